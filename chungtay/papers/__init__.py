@@ -1,0 +1,1 @@
+"""Official documents, bytes to trees and back: no database, no clock, no Django."""
