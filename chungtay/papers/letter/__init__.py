@@ -19,3 +19,33 @@ what is known ("2022-03-11", "2024-04", "2023", "").
 
 Whole letters: `Letter` (data), `write_docx(letter) -> bytes`, `write_pdf(letter) -> bytes`.
 """
+
+from chungtay.papers.letter.blocks import addressee_block, basis_block, closing_block, heading_block, title_block
+from chungtay.papers.letter.body import body_paragraph, body_table, heading
+from chungtay.papers.letter.form import Block, Heading, Item, Letter, Table, Words, date_line, number_line
+from chungtay.papers.letter.page import page_setup
+from chungtay.papers.letter.pdf import write_pdf
+from chungtay.papers.letter.word import saved, write_docx
+
+__all__ = [
+    "Block",
+    "Heading",
+    "Item",
+    "Letter",
+    "Table",
+    "Words",
+    "addressee_block",
+    "basis_block",
+    "body_paragraph",
+    "body_table",
+    "closing_block",
+    "date_line",
+    "heading",
+    "heading_block",
+    "number_line",
+    "page_setup",
+    "saved",
+    "title_block",
+    "write_docx",
+    "write_pdf",
+]

@@ -1,0 +1,62 @@
+"""A letter → .pdf bytes, through Typst. The words go in as data, so nothing in them can become markup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from chungtay.papers.letter.form import Block, Heading, Item, Letter, Table, Words, date_line, number_line, with_ends
+
+TEMPLATE = Path(__file__).with_name("letter.typ")
+
+
+def write_pdf(letter: Letter) -> bytes:
+    """The letter as PDF. Times New Roman or Liberation Serif where installed, else Typst's own Libertinus Serif."""
+    words = json.dumps(_as_data(letter), ensure_ascii=False)
+    made = typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs={"letter": words})
+    assert isinstance(made, bytes)
+    return made
+
+
+def _as_data(letter: Letter) -> dict[str, Any]:
+    return {
+        "parent": letter.parent.upper(),
+        "issuer": letter.issuer.upper(),
+        "number": number_line(letter.number, letter.symbol),
+        "date": date_line(letter.place, letter.day),
+        "kind": letter.kind.upper(),
+        "subject": letter.subject,
+        "addressees": _addressees(letter.addressees),
+        "bases": with_ends(list(letter.bases)),
+        "blocks": [_block(block) for block in letter.blocks],
+        "recipients": [line.removeprefix("-").strip() for line in with_ends(list(letter.recipients))],
+        "capacity": [line.upper() for line in letter.capacity],
+        "signer": letter.signer,
+    }
+
+
+def _addressees(lines: Sequence[str]) -> list[str]:
+    return list(lines) if len(lines) == 1 else with_ends(list(lines))
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading(text, level):
+            return {"kind": "heading", "text": text.upper() if level == 1 else text, "level": level}
+        case Words(text, bold, italic, centered, capitals):
+            text = text.upper() if capitals else text
+            return {"kind": "words", "text": text, "bold": bold, "italic": italic, "centered": centered}
+        case Item(text, mark):
+            return {"kind": "words", "text": f"{mark} {text}", "bold": False, "italic": False, "centered": False}
+        case Table(rows, header, widths):
+            return _table(rows, header, widths)
+
+
+def _table(rows: Sequence[Sequence[str]], header: bool, widths: Sequence[float] | None) -> dict[str, Any]:
+    columns = max((len(row) for row in rows), default=1)
+    full = [[*row, *[""] * (columns - len(row))] for row in rows]
+    return {"kind": "table", "rows": full, "header": header, "widths": list(widths or [1.0] * columns)}

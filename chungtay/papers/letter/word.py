@@ -1,0 +1,51 @@
+"""A letter → .docx bytes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+
+from chungtay.papers.letter.blocks import addressee_block, basis_block, closing_block, heading_block, title_block
+from chungtay.papers.letter.body import write_block
+from chungtay.papers.letter.form import Letter
+from chungtay.papers.letter.page import page_setup
+
+
+def write_docx(letter: Letter) -> bytes:
+    """The letter in the layout of Decree 30/2020, as a Word file."""
+    doc = Document()
+    page_setup(doc)
+    doc.core_properties.title = letter.subject
+    _before_body(doc, letter)
+    for block in letter.blocks:
+        write_block(doc, block)
+    closing_block(doc, recipients=letter.recipients, capacity=letter.capacity, signer=letter.signer)
+    return saved(doc)
+
+
+def _before_body(doc: Any, letter: Letter) -> None:
+    official = "" if letter.kind else letter.subject
+    heading_block(
+        doc,
+        parent=letter.parent,
+        issuer=letter.issuer,
+        number=letter.number,
+        symbol=letter.symbol,
+        place=letter.place,
+        day=letter.day,
+        subject=official,
+    )
+    if letter.kind:
+        title_block(doc, letter.kind, letter.subject)
+    if letter.addressees:
+        addressee_block(doc, letter.addressees)
+    basis_block(doc, letter.bases)
+
+
+def saved(doc: Any) -> bytes:
+    """The bytes of a python-docx document."""
+    buffer = BytesIO()
+    doc.save(buffer)
+    return buffer.getvalue()
