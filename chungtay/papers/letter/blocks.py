@@ -12,7 +12,7 @@ from typing import Any
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
-from chungtay.papers.letter.form import date_line, number_line, with_ends
+from chungtay.papers.letter.form import date_line, number_line, unit_kept_whole, with_ends
 from chungtay.papers.letter.page import (
     BODY,
     BODY_STYLE,
@@ -54,8 +54,8 @@ def heading_block(
 
 def _issuer(cell: Any, parent: str, issuer: str) -> None:
     if parent:
-        _capitals(line_of(cell, parent, HEADER))
-    _capitals(line_of(cell, issuer, HEADER, bold=True))
+        _capitals(line_of(cell, unit_kept_whole(parent), HEADER))
+    _capitals(line_of(cell, unit_kept_whole(issuer), HEADER, bold=True))
     printed = max(printed_length(line.upper(), HEADER) for line in issuer.split("\n"))
     rule(cell, 0.4 * min(printed, LEFT_COLUMN), LEFT_COLUMN)
 
@@ -85,9 +85,9 @@ def title_block(doc: Any, kind: str, subject: str) -> None:
 def addressee_block(doc: Any, addressees: Sequence[str]) -> None:
     """Box 9a: one addressee on the line of Kính gửi, several below it, each with a dash."""
     if len(addressees) == 1:
-        _addressee_line(doc, f"Kính gửi: {addressees[0]}")
+        _addressee_line(doc, f"Kính gửi: {addressees[0]}").paragraph_format.space_before = Pt(12)
         return
-    _addressee_line(doc, "Kính gửi:")
+    _addressee_line(doc, "Kính gửi:").paragraph_format.space_before = Pt(12)
     for line in with_ends(list(addressees)):
         _addressee_line(doc, f"- {line}").paragraph_format.left_indent = Mm(55)
 
@@ -122,6 +122,7 @@ def closing_block(
     _signature(table.cell(0, 1), capacity, signer)
     for cell in table.rows[0].cells:
         drop_first(cell)
+        cell.paragraphs[0].paragraph_format.space_before = Pt(12)
     keep_together(table)
     _last_line(doc)
     return table

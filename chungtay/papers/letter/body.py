@@ -66,8 +66,11 @@ def body_table(
     table.style = "Table Grid"
     table.autofit = False
     parts = list(widths or [1.0] * columns)
+    shares = [WIDTH * part / sum(parts) for part in parts]
+    for column, share in zip(table.columns, shares, strict=False):
+        column.width = Mm(share)
     for number, row in enumerate(rows):
-        _row(table, row, [WIDTH * part / sum(parts) for part in parts], bold=header and number == 0)
+        _row(table, row, shares, bold=header and number == 0)
     if header and rows:
         _repeat(table.rows[0])
     return table

@@ -80,6 +80,18 @@ def date_line(place: str, day: str) -> str:
     return f"{place}, {words}" if place else words
 
 
+UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+
+
+def unit_kept_whole(issuer: str, longest: int = 24) -> str:
+    """A long name breaks before its unit: Ủy ban nhân dân / xã Bình Minh. The unit's spaces become no-break spaces."""
+    starts = [issuer.lower().rfind(f" {unit} ") for unit in UNITS]
+    start = max(starts, default=-1)
+    if len(issuer) <= longest or start < 0:
+        return issuer
+    return issuer[: start + 1] + issuer[start + 1 :].replace(" ", "\u00a0")
+
+
 def with_ends(lines: Sequence[str], between: str = ";", last: str = ".") -> list[str]:
     """Each line ends with `between`, the last one with `last`; an end that is there already is kept."""
     ended = (".", ";", ",", ":")

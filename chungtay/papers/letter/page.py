@@ -97,7 +97,7 @@ def rule(cell_or_doc: Any, length: float, room: float) -> None:
     paragraph = cell_or_doc.add_paragraph()
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = Mm(max(0.0, (room - length) / 2))
-    shape.line_spacing = Pt(4)
+    shape.line_spacing, shape.space_before = Pt(4), Pt(2)
     border = OxmlElement("w:top")
     for key, value in {"val": "single", "sz": "6", "space": "1", "color": "000000"}.items():
         border.set(qn(f"w:{key}"), value)

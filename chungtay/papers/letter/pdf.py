@@ -9,7 +9,18 @@ from typing import Any
 
 import typst
 
-from chungtay.papers.letter.form import Block, Heading, Item, Letter, Table, Words, date_line, number_line, with_ends
+from chungtay.papers.letter.form import (
+    Block,
+    Heading,
+    Item,
+    Letter,
+    Table,
+    Words,
+    date_line,
+    number_line,
+    unit_kept_whole,
+    with_ends,
+)
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
 
@@ -24,8 +35,8 @@ def write_pdf(letter: Letter) -> bytes:
 
 def _as_data(letter: Letter) -> dict[str, Any]:
     return {
-        "parent": letter.parent.upper(),
-        "issuer": letter.issuer.upper(),
+        "parent": unit_kept_whole(letter.parent).upper(),
+        "issuer": unit_kept_whole(letter.issuer).upper(),
         "number": number_line(letter.number, letter.symbol),
         "date": date_line(letter.place, letter.day),
         "kind": letter.kind.upper(),

@@ -6,11 +6,12 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.shared import Pt
 
 from chungtay.papers.letter.blocks import addressee_block, basis_block, closing_block, heading_block, title_block
 from chungtay.papers.letter.body import write_block
-from chungtay.papers.letter.form import Letter
-from chungtay.papers.letter.page import page_setup
+from chungtay.papers.letter.form import Letter, Table
+from chungtay.papers.letter.page import AFTER, page_setup
 
 
 def write_docx(letter: Letter) -> bytes:
@@ -19,8 +20,10 @@ def write_docx(letter: Letter) -> bytes:
     page_setup(doc)
     doc.core_properties.title = letter.subject
     _before_body(doc, letter)
-    for block in letter.blocks:
+    for before, block in zip([None, *letter.blocks], letter.blocks, strict=False):
         write_block(doc, block)
+        if isinstance(before, Table) and not isinstance(block, Table):
+            doc.paragraphs[-1].paragraph_format.space_before = Pt(AFTER)
     closing_block(doc, recipients=letter.recipients, capacity=letter.capacity, signer=letter.signer)
     return saved(doc)
 
