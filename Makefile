@@ -1,0 +1,33 @@
+# `make` alone lists what can be done.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+CHUNGTAY := .venv/bin/chungtay
+
+help: ## what can be done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+
+setup: ## prepare .venv; the program is then .venv/bin/chungtay
+	@scripts/setup
+
+start: setup ## set everything up and serve a filled demonstration on http://127.0.0.1:8000
+	@scripts/start
+
+stop: ## stop the embedded database
+	@$(CHUNGTAY) stop
+
+test: setup ## set up what tests need and pass them all, browser tests too
+	@scripts/test
+
+check: ## import contract, types of the pure rooms, formatting
+	@scripts/check
+
+demo-plans: ## adopt real plans beside the demonstration: make demo-plans DIR=folder
+	@CHUNGTAY_DEMO=1 $(CHUNGTAY) demo --plans "$(DIR)"
+
+bench-plan: setup ## how long reading a plan takes, from 30 KB to 3 MB
+	@.venv/bin/python scripts/bench_plan.py
+
+clean: ## take .venv and caches away; data stays
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+.PHONY: help setup start stop test check demo-plans bench-plan clean

@@ -1,0 +1,5 @@
+import sys
+
+from chungtay.config.cli import main
+
+sys.exit(main())

@@ -1,0 +1,40 @@
+"""Where this installation keeps what must survive: database, files, secrets. One folder, named by CHUNGTAY_HOME."""
+
+import hashlib
+import json
+import os
+import secrets
+import stat
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def reachable_by_others(path: Path) -> bool:
+    """May another user of this machine walk to `path`? PostgreSQL refuses to run as root and runs as such a user."""
+    return all(p.stat().st_mode & stat.S_IXOTH for p in [path, *path.parents] if p.exists())
+
+
+def home() -> Path:
+    """The data folder, made if absent. Root in a closed folder keeps its data where a service user may reach it."""
+    if named := os.environ.get("CHUNGTAY_HOME"):
+        folder = Path(named).expanduser().resolve()
+    elif os.geteuid() == 0 and not reachable_by_others(CHECKOUT):
+        folder = Path("/var/lib/chungtay") / hashlib.sha256(str(CHECKOUT).encode()).hexdigest()[:10]
+    else:
+        folder = CHECKOUT / ".chungtay"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o711)
+    return folder
+
+
+def secret(name: str, folder: Path | None = None) -> str:
+    """A generated secret, the same at every start; kept in `secrets.json`, readable by its owner only."""
+    path = (folder or home()) / "secrets.json"
+    known = json.loads(path.read_text()) if path.exists() else {}
+    if name not in known:
+        known[name] = secrets.token_urlsafe(32)
+        whole = path.with_name(f"secrets.{os.getpid()}.tmp")
+        whole.touch(mode=0o600)
+        whole.write_text(json.dumps(known, indent=1))
+        whole.replace(path)  # all or nothing: a killed start leaves the old secrets
+    return known[name]

@@ -1,0 +1,75 @@
+"""What every door shares: the lock on a page, and the frame around it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.law.access import Act
+
+
+def allow(act: Act, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable:
+    """The lock of a page: which act it is, and by which methods it may be asked. A test walks every URL for it.
+
+    No sign-in leads to sign-in; a desk whose role may not do the act is refused (403). What is not this desk's
+    to see at all is absent (404): the queries see to that.
+    """
+
+    def lock(view):
+        @wraps(view)
+        def opened(request, *args, **kwargs):
+            if request.method not in methods and request.method != "OPTIONS":
+                return HttpResponseNotAllowed(methods)
+            if act is not Act.OPEN and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if act is not Act.OPEN and (request.desk is None or not request.desk.may(act)):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        opened.lock = act
+        opened.methods = methods
+        return opened
+
+    return lock
+
+
+@dataclass(frozen=True)
+class RailEntry:
+    """One word of the left rail."""
+
+    label: str
+    url: str
+    current: bool
+    name: str
+
+
+RAIL = (
+    ("today", _("Hôm nay"), Act.SIT),
+    ("plans", _("Kế hoạch"), Act.READ_PLAN),
+    ("duties", _("Nhiệm vụ"), Act.SEE_DUTY),
+    ("agencies", _("Cơ quan"), Act.SEE_AGENCY),
+    ("late", _("Quá hạn"), Act.SEE_LATE),
+)
+
+
+def frame(request) -> dict:
+    """Context processor: who sits at this desk, at which other desks they may sit, and the words of the rail."""
+    desk = getattr(request, "desk", None)
+    return {"desk": desk, "desks": getattr(request, "desks", []), "rail": list(_rail(request, desk)) if desk else []}
+
+
+def _rail(request, desk):
+    for name, label, act in RAIL:
+        if not desk.may(act):
+            continue
+        try:
+            url = reverse(name)
+        except NoReverseMatch:  # a page family that does not exist yet has no word in the rail
+            continue
+        here = request.path == url or (url != "/" and request.path.startswith(url))
+        yield RailEntry(label, url, here, name)

@@ -1,0 +1,58 @@
+"""Coming in, going out, choosing the desk and the language."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.views import LoginView, LogoutView, PasswordChangeView
+from django.conf import settings
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse_lazy
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+
+from chungtay.law.access import Act
+from chungtay.look.doors import allow
+
+
+class Closed(DefaultAccountAdapter):
+    """Accounts are opened by an administrator; nobody signs up."""
+
+    def is_open_for_signup(self, request):
+        return False
+
+
+def _back(request) -> str:
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else "/"
+
+
+@allow(Act.OPEN, methods=("POST",))
+def speak(request):
+    """Switch the language in one click and stay on the page."""
+    answer = HttpResponseRedirect(_back(request))
+    language = request.POST.get("language", "")
+    if language in dict(settings.LANGUAGES):
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 86400, samesite="Lax", httponly=True)
+    return answer
+
+
+@allow(Act.SIT, methods=("POST",))
+def sit(request):
+    """Sit at another of my desks."""
+    chosen = request.POST.get("post", "")
+    if chosen in {str(d.post_id) for d in request.desks}:
+        request.session["post"] = int(chosen)
+    return HttpResponseRedirect("/")
+
+
+BOTH = ("GET", "HEAD", "POST")
+urlpatterns = [
+    path("dang-nhap/", allow(Act.OPEN, methods=BOTH)(never_cache(LoginView.as_view())), name="account_login"),
+    path("dang-xuat/", allow(Act.OPEN, methods=("POST",))(LogoutView.as_view()), name="account_logout"),
+    path(
+        "doi-mat-khau/",
+        allow(Act.SIT, methods=BOTH)(PasswordChangeView.as_view(success_url=reverse_lazy("today"))),
+        name="account_change_password",
+    ),
+    path("ngon-ngu/", speak, name="set_language"),
+    path("doi-ban/", sit, name="sit"),
+]

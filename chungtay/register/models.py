@@ -1,0 +1,6 @@
+"""The register: who and where. One import per shelf."""
+
+from chungtay.register.agencies.models import *  # noqa: F403
+from chungtay.register.archive.models import *  # noqa: F403
+from chungtay.register.people.models import *  # noqa: F403
+from chungtay.register.places.models import *  # noqa: F403

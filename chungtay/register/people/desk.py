@@ -1,0 +1,45 @@
+"""The desk: who asks, in which post, for which places. Every question to the house carries one."""
+
+from dataclasses import dataclass
+
+from chungtay.law.access import Act, Role, may
+
+BEYOND = "~"  # sorts after every digit and letter of a path
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A signed-in officer in one post, or the system itself (`user_id` None)."""
+
+    user_id: int | None
+    user_name: str
+    post_id: int | None
+    post_name: str
+    role: Role
+    agency_id: int | None
+    agency_code: str
+    agency_name: str
+    unit_id: int | None
+    unit_name: str
+    path: str  # place on today's map: "" nation, "51" province, "5121340" commune
+
+    @property
+    def lo(self) -> str:
+        return self.path
+
+    @property
+    def hi(self) -> str:
+        return self.path + BEYOND
+
+    @property
+    def who(self) -> str:
+        """As the ledger writes it."""
+        return ", ".join(part for part in (self.user_name, self.post_name, self.agency_name, self.unit_name) if part)
+
+    def may(self, act: Act) -> bool:
+        return may(self.role, act)
+
+
+def system_desk(name: str, path: str = "") -> Desk:
+    """The system at work by itself: reading a file, filling the demonstration, a nightly job."""
+    return Desk(None, name, None, "", Role.SUPERIOR, None, "", "", None, "", path)

@@ -1,0 +1,36 @@
+"""Who sits where."""
+
+from datetime import date
+
+from chungtay.law.access import Role
+from chungtay.register.people.desk import Desk
+from chungtay.register.people.models import Holding, User
+
+
+def desks(user: User, on: date) -> list[Desk]:
+    """Every desk `user` may sit at on that day: one for each post held, in the order they were taken up."""
+    held = Holding.objects.filter(user=user, during__contains=on).select_related("post__agency__unit")
+    return [_desk(user, h.post) for h in held.order_by("during", "id")]
+
+
+def desk_of(user: User, on: date, post_id: int | None = None) -> Desk | None:
+    """The desk for the chosen post, or the first; None for somebody who holds no post today."""
+    mine = desks(user, on)
+    return next((d for d in mine if d.post_id == post_id), mine[0] if mine else None)
+
+
+def _desk(user: User, post) -> Desk:
+    agency, unit = post.agency, post.agency.unit
+    return Desk(
+        user_id=user.pk,
+        user_name=user.full_name,
+        post_id=post.pk,
+        post_name=post.name,
+        role=Role(post.role),
+        agency_id=agency.pk,
+        agency_code=agency.code,
+        agency_name=agency.name,
+        unit_id=unit.pk,
+        unit_name=unit.name,
+        path=unit.path,
+    )

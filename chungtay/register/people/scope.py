@@ -1,0 +1,39 @@
+"""The place and post of whoever asks, told to the database for one transaction; row policies read it there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from chungtay.register.people.desk import Desk
+
+NAMES = ("app.lo", "app.hi", "app.agency", "app.user", "app.post")
+TELL = "select " + ", ".join("set_config(%s, %s, true)" for _ in NAMES)
+ASK = "select " + ", ".join("coalesce(current_setting(%s, true), '')" for _ in NAMES)
+
+
+def _values(desk: Desk) -> tuple[str, ...]:
+    ids = (desk.agency_id, desk.user_id, desk.post_id)
+    return (desk.lo, desk.hi, *("" if i is None else str(i) for i in ids))
+
+
+def _tell(values: tuple[str, ...]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(TELL, [part for pair in zip(NAMES, values, strict=True) for part in pair])
+
+
+@contextmanager
+def scope(desk: Desk) -> Iterator[Desk]:
+    """One transaction in which the database shows what `desk` may see and nothing else.
+
+    Outside a transaction the settings would silently do nothing, so this owns one. Scopes nest: the inner desk's
+    view ends with the inner block.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(ASK, NAMES)
+            before = cursor.fetchone()
+        _tell(_values(desk))
+        yield desk
+        if not transaction.get_rollback():
+            _tell(before)
