@@ -4,6 +4,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 
+from chungtay.register.places.types import TYPES, Type, english_name, full_name
+
 
 class Scheme(models.TextChoices):
     """A code means nothing without its list: 15 was Yên Bái and is Lào Cai (Decision 19/2025/QĐ-TTg)."""
@@ -44,7 +46,10 @@ class Unit(models.Model):
                     ("code", RangeOperators.EQUAL),
                     ("during", RangeOperators.OVERLAPS),
                 ],
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["path"], condition=~models.Q(scheme="old"), name="one_unit_for_a_place_on_todays_map"
+            ),
         ]
 
     class Secrecy:
@@ -61,16 +66,17 @@ class UnitName(models.Model):
     """What a unit was called, and as what type, from a day to a day."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="names")
-    type = models.CharField(max_length=20)  # tỉnh, thành phố, huyện, quận, thị xã, xã, phường, thị trấn, đặc khu, thôn…
+    type = models.CharField(max_length=20, choices=[(code, kind.vi) for code, kind in TYPES.items()])
     bare = models.CharField(max_length=100)  # "Sơn Tây"
     during = DateRangeField()
     basis = models.CharField(max_length=200, blank=True)
-    loose = models.CharField(max_length=120, db_collation="C")  # without marks: "xa son tay"
-    tone = models.CharField(max_length=120)  # with marks, tone placement folded
-    order = models.CharField(max_length=240, db_collation="C")  # Vietnamese sort key
+    by_hand = models.BooleanField(default=False)  # entered here, not in the national lists: loading leaves it alone
+    loose = models.CharField(max_length=120, db_collation="C")  # type and name without marks: "xa son tay"
+    tone = models.CharField(max_length=120, db_collation="C")  # the same with marks, one tone style: "xã sơn tây"
+    order = models.CharField(max_length=240, db_collation="C")  # Vietnamese sort key of the bare name
 
     class Meta:
-        indexes = [models.Index(fields=["loose"]), models.Index(fields=["unit"])]
+        indexes = [models.Index(fields=["loose"]), models.Index(fields=["tone"]), models.Index(fields=["unit"])]
         constraints = [
             ExclusionConstraint(
                 name="one_name_at_a_time",
@@ -79,10 +85,25 @@ class UnitName(models.Model):
         ]
 
     class Secrecy:
-        public = ("id", "unit", "type", "bare", "during", "basis", "loose", "tone", "order")
+        public = ("id", "unit", "type", "bare", "during", "basis", "by_hand", "loose", "tone", "order")
 
     class Rows:
         open = "names of places are public"
+
+    def __str__(self) -> str:
+        return self.vi
+
+    @property
+    def kind(self) -> Type:
+        return TYPES[self.type]
+
+    @property
+    def vi(self) -> str:
+        return full_name(self.type, self.bare)
+
+    @property
+    def en(self) -> str:
+        return english_name(self.type, self.bare)
 
 
 class Succession(models.Model):
@@ -91,9 +112,10 @@ class Succession(models.Model):
     former = models.ForeignKey(Unit, models.PROTECT, related_name="successions")
     later = models.ForeignKey(Unit, models.PROTECT, related_name="predecessions")
     on = models.DateField()
-    kind = models.CharField(max_length=10)  # merge, split, rename, keep, abolish
+    kind = models.CharField(max_length=10)  # keep, rename, retype, merge, split, dissolve
     is_default = models.BooleanField()
     basis = models.CharField(max_length=200, blank=True)
+    sure = models.CharField(max_length=1, blank=True)  # H primary text seen, M two sources, L one source
 
     class Meta:
         constraints = [
@@ -104,7 +126,7 @@ class Succession(models.Model):
         ]
 
     class Secrecy:
-        public = ("id", "former", "later", "on", "kind", "is_default", "basis")
+        public = ("id", "former", "later", "on", "kind", "is_default", "basis", "sure")
 
     class Rows:
         open = "places are public"
