@@ -1,5 +1,117 @@
-"""Changing the map. (Loading of the national lists follows.)"""
+"""Changing the map: the national lists loaded, a name or type changed on a day, villages of a commune."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Max
+
+from chungtay.law.wording import bare_key, loose_key, nfc, sort_key
+from chungtay.ledger.actions import record
+from chungtay.register.people.desk import Desk
+from chungtay.register.places import load
+from chungtay.register.places.models import Scheme, Tier, Unit, UnitName
+from chungtay.register.places.types import TYPES, full_name
+
+
+class NotThere(Exception):
+    """Đơn vị này không tồn tại vào ngày đã chọn. / This unit does not exist on the day chosen."""
+
+
+class NotAVillage(Exception):
+    """Chỉ lập thôn, tổ dân phố trong một xã, phường, đặc khu đang có. /
+    Villages are set up only in a commune, ward or special zone of today's map."""
 
 
 def load_units(connection) -> int:
-    return 0
+    """Load the units of both maps and their successors; idempotent. Returns how many units the files hold."""
+    return load.load(connection)
+
+
+@transaction.atomic
+def add_village(*, commune: Unit, type: str, name: str, from_on: date, by: Desk, at: datetime, basis: str = "") -> Unit:
+    """Set up a village (thôn, tổ dân phố…) in a commune of today's map, with a key of our own.
+
+    `type` is a village type of places/types.py; `basis` the decision of the commune's People's Council
+    (Decree 185/2026/NĐ-CP). Raises NotAVillage, NotThere.
+    """
+    if TYPES[type].tier != Tier.VILLAGE or commune.tier != Tier.COMMUNE or commune.scheme != Scheme.TODAY:
+        raise NotAVillage(commune.name)
+    _must_exist(commune, from_on)
+    Unit.objects.select_for_update().get(pk=commune.pk)  # two at once would take the same number
+    code = _next_code(commune)
+    village = Unit.objects.create(
+        scheme=Scheme.LOCAL,
+        code=code,
+        tier=Tier.VILLAGE,
+        parent=commune,
+        name=full_name(type, nfc(name)),
+        path=commune.path + code[-4:],
+        during=DateRange(from_on, None),
+        basis=basis,
+    )
+    _add_name(village, type, name, DateRange(from_on, None), basis)
+    record("village.set-up", by=by, at=at, about=f"unit:{village.pk}", path=village.path, ground=basis)
+    return village
+
+
+def _next_code(commune: Unit) -> str:
+    last = Unit.objects.filter(scheme=Scheme.LOCAL, parent=commune).aggregate(last=Max("code"))["last"]
+    number = int(last[-4:]) + 1 if last else 1
+    return f"{commune.code}{number:04d}"
+
+
+@transaction.atomic
+def rename(*, unit: Unit, type: str, name: str, from_on: date, by: Desk, at: datetime, basis: str = "") -> UnitName:
+    """From a day on the unit bears another name or type (xã becomes phường); the old row keeps its days.
+
+    Only the last name can be followed by another. Raises NotThere when the unit does not exist on that day, or its
+    last name begins on it or later.
+    """
+    _must_exist(unit, from_on)
+    last = unit.names.select_for_update().order_by("during").last()
+    if last is None or from_on not in last.during or last.during.lower == from_on:
+        raise NotThere(unit.name)
+    until = last.during.upper
+    last.during = DateRange(last.during.lower, from_on)
+    last.save(update_fields=["during"])
+    named = _add_name(unit, type, name, DateRange(from_on, until), basis)
+    unit.name = named.vi
+    unit.save(update_fields=["name"])
+    record("unit.renamed", by=by, at=at, about=f"unit:{unit.pk}", path=unit.path, ground=basis, to=named.vi, on=from_on)
+    return named
+
+
+@transaction.atomic
+def end_village(*, village: Unit, on: date, by: Desk, at: datetime, basis: str = "") -> Unit:
+    """The village is no more from `on`. Its rows stay: what was recorded there keeps its place."""
+    if village.scheme != Scheme.LOCAL:
+        raise NotAVillage(village.name)
+    _must_exist(village, on - timedelta(days=1))
+    for row in village.names.filter(during__contains=on):
+        row.during = DateRange(row.during.lower, on)
+        row.save(update_fields=["during"])
+    village.during = DateRange(village.during.lower, on)
+    village.save(update_fields=["during"])
+    record("village.ended", by=by, at=at, about=f"unit:{village.pk}", path=village.path, ground=basis, on=on)
+    return village
+
+
+def _must_exist(unit: Unit, day: date) -> None:
+    if not Unit.objects.filter(pk=unit.pk, during__contains=day).exists():
+        raise NotThere(unit.name)
+
+
+def _add_name(unit: Unit, type: str, name: str, during: DateRange, basis: str) -> UnitName:
+    full = full_name(type, nfc(name))
+    return UnitName.objects.create(
+        unit=unit,
+        type=type,
+        bare=nfc(name),
+        during=during,
+        basis=basis,
+        by_hand=True,
+        loose=bare_key(full),
+        tone=loose_key(full),
+        order=sort_key(name),
+    )

@@ -66,7 +66,7 @@ class UnitName(models.Model):
     """What a unit was called, and as what type, from a day to a day."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="names")
-    type = models.CharField(max_length=20, choices=[(code, kind.vi) for code, kind in TYPES.items()])
+    type = models.CharField(max_length=20)  # a key of TYPES
     bare = models.CharField(max_length=100)  # "Sơn Tây"
     during = DateRangeField()
     basis = models.CharField(max_length=200, blank=True)
