@@ -7,6 +7,7 @@ from chungtay.config.guard import guard
 from chungtay.config.words import compile_all
 from chungtay.register.places.actions import load_units
 
+pytest_plugins = ["tests.people"]
 ALIASES = ("default", "owner")
 
 

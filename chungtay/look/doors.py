@@ -1,8 +1,8 @@
 """What every door shares: the lock on a page, and the frame around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
+from typing import NamedTuple
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -38,14 +38,14 @@ def allow(act: Act, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable:
     return lock
 
 
-@dataclass(frozen=True)
-class RailEntry:
+class RailEntry(NamedTuple):
     """One word of the left rail."""
 
     label: str
     url: str
     current: bool
-    name: str
+    count: int | None
+    icon: str
 
 
 RAIL = (
@@ -72,4 +72,4 @@ def _rail(request, desk):
         except NoReverseMatch:  # a page family that does not exist yet has no word in the rail
             continue
         here = request.path == url or (url != "/" and request.path.startswith(url))
-        yield RailEntry(label, url, here, name)
+        yield RailEntry(label, url, here, None, name)

@@ -38,10 +38,10 @@ def speak(request):
 @allow(Act.SIT, methods=("POST",))
 def sit(request):
     """Sit at another of my desks."""
-    chosen = request.POST.get("post", "")
+    chosen = request.POST.get("post_id", "")
     if chosen in {str(d.post_id) for d in request.desks}:
         request.session["post"] = int(chosen)
-    return HttpResponseRedirect("/")
+    return HttpResponseRedirect(_back(request))
 
 
 BOTH = ("GET", "HEAD", "POST")
@@ -54,5 +54,5 @@ urlpatterns = [
         name="account_change_password",
     ),
     path("ngon-ngu/", speak, name="set_language"),
-    path("doi-ban/", sit, name="sit"),
+    path("doi-ban/", sit, name="desk-switch"),
 ]

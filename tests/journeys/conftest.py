@@ -1,0 +1,149 @@
+"""A town to walk in: a server of its own over a filled demonstration, and a browser at its door."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+from psycopg import sql
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Town:
+    """Where the server answers, and who may sign in: {"child_officer": ("mai", "…")}."""
+
+    url: str
+    sign_ins: dict[str, tuple[str, str]]
+    home: Path
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def wait_for(url: str, process: subprocess.Popen, seconds: int = 60) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        assert process.poll() is None, "the server ended by itself"
+        try:
+            urllib.request.urlopen(url, timeout=5)  # noqa: S310
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError(url)
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory):
+    """One filled town for all journeys of a run; each journey makes what it changes by itself."""
+    if not Path(CHROMIUM).exists():
+        missing = f"{CHROMIUM} is missing: apt-get install chromium"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    home = tmp_path_factory.mktemp("town")
+    owner = connections["owner"].settings_dict
+    name = f"town_{os.environ.get('CHUNGTAY_TEST_NAME', 'suite')}"
+    keys = {"user": owner["USER"], "password": owner["PASSWORD"], "host": owner["HOST"], "port": owner["PORT"] or 5432}
+    with psycopg.connect(dbname="postgres", autocommit=True, **keys) as admin:
+        for line in ("drop database if exists {} with (force)", "create database {}"):
+            admin.execute(sql.SQL(line).format(sql.Identifier(name)))
+    environment = {
+        **os.environ,
+        "CHUNGTAY_HOME": str(home),
+        "CHUNGTAY_DEMO": "1",
+        "DATABASE_URL": settings.OWNER_URL.rsplit("/", 1)[0] + f"/{name}",
+        "CHUNGTAY_APP_PASSWORD": settings.APP_PASSWORD,
+        "DJANGO_SETTINGS_MODULE": "chungtay.config.settings",
+    }
+    program = [sys.executable, "-m", "chungtay.config"]
+    for command in ("prepare", "demo"):
+        subprocess.run([*program, command], env=environment, check=True, stdout=subprocess.DEVNULL)
+    port = free_port()
+    with (home / "server.log").open("w") as log:
+        server = subprocess.Popen([*program, "serve", "--port", str(port)], env=environment, stdout=log, stderr=log)
+        url = f"http://127.0.0.1:{port}"
+        wait_for(f"{url}/dang-nhap/", server)
+        sign_ins = json.loads((home / "demo.json").read_text())
+        yield Town(url, {kind: tuple(words) for kind, words in sign_ins.items()}, home)
+        server.terminate()
+        server.wait(30)
+
+
+@pytest.fixture(scope="session")
+def chromium(town):
+    """Debian's Chromium, one for the whole run."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desk(town, chromium):
+    """`desk("chair", width=360)`: a page of somebody who has just signed in."""
+    contexts = []
+
+    def sit(
+        kind: str, *, width: int = 1440, height: int = 900, dark: bool = False, english: bool = False, js: bool = True
+    ):
+        scheme = "dark" if dark else "light"
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            java_script_enabled=js,
+            base_url=town.url,
+        )
+        contexts.append(context)
+        if english:
+            context.add_cookies([{"name": "ngon_ngu", "value": "en", "url": town.url}])
+        page = context.new_page()
+        page.goto("/dang-nhap/")
+        name, word = town.sign_ins[kind]
+        page.fill("input[name=login]", name)
+        page.fill("input[name=password]", word)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(lambda address: "/dang-nhap/" not in address)
+        return page
+
+    yield sit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def sees_no_barrier():
+    """`sees_no_barrier(page)`: axe finds nothing that keeps anybody out (WCAG 2.2 A and AA)."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def look(page) -> None:
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+        assert found.violations_count == 0, found.generate_report()
+
+    return look
