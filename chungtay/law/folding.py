@@ -1,7 +1,7 @@
 """Text made plain enough for a grammar, with a way back to where every letter lay.
 
-Composed letters, one kind of dash, one kind of space, no markdown, no invisible marks; a line end stays only where a new
-list item begins. The source for the steps is the way plans arrive: crawled pages, pages broken in the middle of a number.
+Composed letters, one kind of dash, one kind of space, no markdown, no invisible marks; a line end stays only where a
+new list item or a preamble begins. The steps come from the way plans arrive: crawled, broken in the middle of a number.
 """
 
 import re

@@ -26,8 +26,8 @@ def nfc(text: str) -> str:
 
 def _move_tone(match: re.Match[str]) -> str:
     first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
-    base, tone = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + tone) + base
+    parts = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + parts[1]) + parts[0]
 
 
 def tone_key(text: str) -> str:
@@ -60,8 +60,8 @@ def _sort_letter(letter: str) -> tuple[str, str]:
 def sort_key(text: str) -> str:
     """A key whose code point order is the Vietnamese dictionary order (33 letters, then tones).
 
-    Compare it as bytes (``COLLATE "C"``). Letters first, a TAB below every letter and space, then a tone for each letter:
-    0 none, 1 huyền, 2 hỏi, 3 ngã, 4 sắc, 5 nặng.
+    Compare it as bytes (``COLLATE "C"``). Letters first, a TAB below every letter and space, then a tone for each
+    letter: 0 none, 1 huyền, 2 hỏi, 3 ngã, 4 sắc, 5 nặng.
     """
     pairs = [_sort_letter(letter) for letter in tone_key(text).casefold()]
     return "".join(byte for byte, _ in pairs) + "\t" + "".join(tone for _, tone in pairs)

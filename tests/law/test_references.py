@@ -1,4 +1,4 @@
-"""References in running text: the table of NĐ 30/2020/NĐ-CP usage, real lines of plans, and what must never be a number."""
+"""References in running text: the table of the grammar, lines as plans write them, what must never be a number."""
 
 import itertools
 import sys
@@ -11,8 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chungtay.law.folding import fold
-from chungtay.law.references import Reference, find, resolve, version_on, versions
-from chungtay.law.references import circumstances, instruments, lawnames, patterns, pinpoints, reading
+from chungtay.law.references import (
+    Reference,
+    circumstances,
+    find,
+    instruments,
+    lawnames,
+    patterns,
+    pinpoints,
+    reading,
+    resolve,
+    version_on,
+    versions,
+)
 
 
 def told(text: str, *fields: str) -> list[tuple[Any, ...]]:
@@ -110,7 +121,8 @@ def test_numbers(text: str, kind: str, number: str) -> None:
     [
         "24/7", "26/5/2020", "10/2010", "100%/năm", "theo Điều 5 và 100 trẻ em", "03 môi trường giáo dục",
         "ngày 05/12/2012", "tháng 10/2010", "2 lần/năm", "05 lớp/trường", "QCVN 102:2016/BTTTT", "giai đoạn 2021-2025",
-        "kế hoạch 5 năm 2021 - 2025", "Tổng đài 111", "01 trạm/xã", "pháp luật về trẻ em", "Hội Luật gia", "Đoàn Luật sư",
+        "kế hoạch 5 năm 2021 - 2025", "Tổng đài 111", "01 trạm/xã", "pháp luật về trẻ em", "Hội Luật gia",
+        "Đoàn Luật sư",
         "kỷ luật", "Số:     /KH-UBND", "điểm a, b", "24/24 giờ", "0255.3822.722/115", "hương ước, quy ước", "đúng luật",
     ],
 )  # fmt: skip
@@ -120,16 +132,17 @@ def test_never_a_reference(text: str) -> None:
 
 PREAMBLE = (
     "Thực hiện Nghị quyết số 121/2020/QH14 ngày 19/6/2020 của Quốc hội khóa XIV về việc tiếp tục tăng cường hiệu lực, "
-    "hiệu quả (viết tắt là Nghị quyết số 121); Chỉ thị số 23/CT-TTg ngày 26 tháng 5 năm 2020 của Thủ tướng Chính phủ về "
-    "“bảo vệ trẻ em”; Quyết định số 06/QĐ-TTg ngày 03/01/2019 của Thủ tướng Chính phủ ban hành Quy định tiêu chuẩn, trình "
-    "tự; Công văn số 12/SVHTTDL-GĐ ngày 5-3-2022 của Sở Văn hóa, Thể thao và Du lịch về ngày hội gia đình, Ủy ban nhân dân "
-    "tỉnh ban hành Kế hoạch như sau:"
+    "hiệu quả (viết tắt là Nghị quyết số 121); Chỉ thị số 23/CT-TTg ngày 26 tháng 5 năm 2020 của Thủ tướng Chính phủ "
+    "về “bảo vệ trẻ em”; Quyết định số 06/QĐ-TTg ngày 03/01/2019 của Thủ tướng Chính phủ ban hành Quy định tiêu chuẩn, "
+    "trình tự; Công văn số 12/SVHTTDL-GĐ ngày 5-3-2022 của Sở Văn hóa, Thể thao và Du lịch về ngày hội gia đình, Ủy ban "
+    "nhân dân tỉnh ban hành Kế hoạch như sau:"
 )
 
 
 def test_day_issuer_subject_alias() -> None:
     assert told(PREAMBLE, "number", "date", "issuer", "about", "alias") == [
-        ("121/2020/QH14", "2020-06-19", "Quốc hội khóa XIV", "tiếp tục tăng cường hiệu lực, hiệu quả", "Nghị quyết số 121"),
+        ("121/2020/QH14", "2020-06-19", "Quốc hội khóa XIV", "tiếp tục tăng cường hiệu lực, hiệu quả",
+         "Nghị quyết số 121"),
         ("23/CT-TTg", "2020-05-26", "Thủ tướng Chính phủ", "bảo vệ trẻ em", None),
         ("06/QĐ-TTg", "2019-01-03", "Thủ tướng Chính phủ", "Quy định tiêu chuẩn, trình tự", None),
         ("12/SVHTTDL-GĐ", "2022-03-05", "Sở Văn hóa, Thể thao và Du lịch", "ngày hội gia đình", None),
@@ -177,7 +190,8 @@ def test_amending_law_holds_the_laws_it_amends() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Luật hôn nhân và gia đình, Luật phòng chống bạo lực gia đình", ["Luật Hôn nhân và gia đình", "Luật Phòng, chống bạo lực gia đình"]),
+        ("Luật hôn nhân và gia đình, Luật phòng chống bạo lực gia đình",
+         ["Luật Hôn nhân và gia đình", "Luật Phòng, chống bạo lực gia đình"]),
         ("Luật Trẻ em, Hôn nhân và gia đình, Phòng chống bạo lực gia đình",
          ["Luật Trẻ em", "Luật Hôn nhân và gia đình", "Luật Phòng, chống bạo lực gia đình"]),
         ("Luật Hoà giải ở cơ sở", ["Luật Hòa giải ở cơ sở"]),
@@ -237,9 +251,48 @@ def test_offsets_point_into_the_text_as_given() -> None:
 
 
 PIECES = st.sampled_from(
-    "điểm a;khoản 2;Điều 5;Chương III;của;Luật Trẻ em;Nghị quyết số;121/2020/QH14;23/CT-TTg;ngày 26/5/2020;của Chính phủ;"
-    "về việc;(viết tắt là;);;,;và;Luật;sửa đổi, bổ sung một số điều của;đến;số;20-CT/TW;\n;\n- ;này;năm 2016;“;”;Kế hoạch;"
-    "trẻ;em;100;/;-;. ;Bộ luật Hình sự;Quyết định;31/02/2020;\u0301;\u200b".split(";")
+    [
+        "điểm a",
+        "khoản 2",
+        "Điều 5",
+        "Chương III",
+        "của",
+        "Luật Trẻ em",
+        "Nghị quyết số",
+        "121/2020/QH14",
+        "23/CT-TTg",
+        "ngày 26/5/2020",
+        "của Chính phủ",
+        "về việc",
+        "(viết tắt là",
+        ")",
+        "",
+        ",",
+        "và",
+        "Luật",
+        "sửa đổi, bổ sung một số điều của",
+        "đến",
+        "số",
+        "20-CT/TW",
+        "\n",
+        "\n- ",
+        "này",
+        "năm 2016",
+        "“",
+        "”",
+        "Kế hoạch",
+        "trẻ",
+        "em",
+        "100",
+        "/",
+        "-",
+        ". ",
+        "Bộ luật Hình sự",
+        "Quyết định",
+        "31/02/2020",
+        "́",
+        "\u200b",
+    ]
 )
 
 

@@ -17,15 +17,20 @@ _SUBJECT_WORDS = (
 _ISSUER_END = re.compile(
     rf",? (?:{_SUBJECT_WORDS}|ngày|tại|trên địa bàn|trong|đã|được|có|nhằm|để|theo|đến|cho|là|số|yêu cầu|giai đoạn"
     r"|năm \d{4}|(?:và|với) (?:các|những|nghị|quyết|chỉ|kế|thông|luật|công văn|hướng|chương|tình|điều))(?!\w)"
-    r"|[;:.()“”\"\n\[\]/]|,(?! (?:Thể thao|Thể Thao|THỂ THAO|thể thao|Gia đình|Hạ tầng|Du lịch))| -(?= )(?! (?:Thương|thương|THƯƠNG|Xã hội|xã hội|Thể thao|Thông tin|Truyền|Đô thị|Kế hoạch|Kế toán|Khoa))",
+    r"|[;:.()“”\"\n\[\]/]|,(?! (?:Thể thao|Gia đình|Hạ tầng|Du lịch))"
+    r"| -(?= )(?! (?:Thương|Xã hội|Thể thao|Thông tin|Truyền|Đô thị|Kế hoạch|Kế toán|Khoa))",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(rf",? ?(?:\(?(?P<word>{_SUBJECT_WORDS})(?!\w)|(?=[“\"]))", re.IGNORECASE)
 _DROPPED = re.compile(r"(?:về việc|về|v/v)(?!\w)|ban hành (?=[A-ZĐ])", re.IGNORECASE)
-_BODY = "UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Phòng|Ban|Công an|Chủ tịch|Bộ|Đoàn|Hội|Tỉnh|Huyện|Đảng ủy|Thành|Trường|Trạm|Trung tâm"
+_BODY = (
+    "UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Phòng|Ban|Công an|Chủ tịch|Bộ"
+    "|Đoàn|Hội|Tỉnh|Huyện|Đảng ủy|Thành|Trường|Trạm|Trung tâm"
+)
 _ALIAS_OPENING = r"[(,\[]? ?(?:sau đây )?(?:được )?(?:viết tắt|gọi tắt|gọi chung|gọi) là"
 _ABOUT_END = re.compile(
-    rf"[;\n]|\.(?=\s|$|/)|\.\.|{_ALIAS_OPENING}|,? trong đó|,? nhằm| và các (?=văn bản|quy định|kế hoạch|nghị|quyết|chương|hướng)|,? cụ thể|,? như sau|,? với (?:các|những) nội dung"
+    rf"[;\n]|\.(?=\s|$|/)|\.\.|{_ALIAS_OPENING}|,? trong đó|,? nhằm"
+    r"| và các (?=văn bản|quy định|kế hoạch|nghị|quyết|chương|hướng)|,? cụ thể|,? như sau|,? với (?:các|những) nội dung"
     rf"|, (?=(?:{_BODY})[^;.:\n]{{0,140}}?(?:ban hành|xây dựng|triển khai|yêu cầu|đề nghị|báo cáo|tổ chức))"
     r"|[,.]? căn cứ (?=tình|vào|điều|yêu|chức|kế|nghị|quyết|luật)",
     re.IGNORECASE,

@@ -13,12 +13,35 @@ from chungtay.law.wording import loose_key
 _VALUES = Path(__file__).parent.parent / "values" / "laws.toml"
 _OPENING = re.compile(r"(?<!\w)(?:bộ luật|luật|pháp lệnh|hiến pháp|công ước|bl[a-zđ]{2,4})(?!\w)", re.IGNORECASE)
 _NOT_A_LAW_BEFORE = re.compile(r"(?:pháp|kỷ|quy|định|hệ|đoàn|hội|án) $", re.IGNORECASE)
-_NOT_A_LAW_AFTER = frozenset("sư gia khoa tục chơi học định pháp này đó trên nêu đã có và của về được phải".split())
+_NOT_A_LAW_AFTER = frozenset(
+    [
+        "sư",
+        "gia",
+        "khoa",
+        "tục",
+        "chơi",
+        "học",
+        "định",
+        "pháp",
+        "này",
+        "đó",
+        "trên",
+        "nêu",
+        "đã",
+        "có",
+        "và",
+        "của",
+        "về",
+        "được",
+        "phải",
+    ]
+)
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[ ,&/()-]{0,3}")
 _UNKNOWN = re.compile(r" (?P<rest>[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÝ]\w*(?:,? (?!và (?:các|Luật|Bộ|Nghị|những)\b)\w+){0,11})")
 _STOP = re.compile(
-    r",? (?:số|năm|ngày|được|có|là|để|tại|theo|trong|trên|cho|quy định|sửa đổi|hiện hành|do|gồm|đến|từ|khi|nhằm|cùng|với)\b"
+    r",? (?:số|năm|ngày|được|có|là|để|tại|theo|trong|trên|cho|quy định"
+    r"|sửa đổi|hiện hành|do|gồm|đến|từ|khi|nhằm|cùng|với)\b"
     r"|,? của (?!Quốc hội và|Nhà nước|công dân)|,? và (?:các|những|Luật|Bộ|Nghị|Thông)\b|, (?=[A-ZĐ])"
 )
 AMENDING = re.compile(

@@ -53,7 +53,32 @@ SHORT_FORM = re.compile(
 )
 # Words after a bare number that make it a count: "kế hoạch 5 năm", "đề án 2 giai đoạn".
 MEASURES = frozenset(
-    "năm tháng ngày tuần quý giờ phút trẻ em xã phường huyện tỉnh lần người đợt buổi lớp giai triệu tỷ nghìn đồng cấp".split()
+    [
+        "năm",
+        "tháng",
+        "ngày",
+        "tuần",
+        "quý",
+        "giờ",
+        "phút",
+        "trẻ",
+        "em",
+        "xã",
+        "phường",
+        "huyện",
+        "tỉnh",
+        "lần",
+        "người",
+        "đợt",
+        "buổi",
+        "lớp",
+        "giai",
+        "triệu",
+        "tỷ",
+        "nghìn",
+        "đồng",
+        "cấp",
+    ]
 )
 THIS = re.compile(rf"(?P<kind>{KIND}) (?:này|nêu trên|nói trên)(?!\w)", re.I)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 POINTS = "abcdđeghiklmnopqrstuvxy"  # the letters of points: no f, j, w, z (NĐ 30/2020/NĐ-CP App. I)
 _SEPARATOR = r"\s?(?:,|;|và|hoặc|đến|-|,? và)\s?"
@@ -17,7 +17,8 @@ _UNIT = re.compile(
             rf"(?:các )?(?P<w0>điểm) (?P<v0>{_LETTER}(?:{_SEPARATOR}(?:điểm )?{_LETTER}){{0,30}})",
             rf"(?:các )?(?P<w1>khoản) (?P<v1>{_NUMBER}(?:{_SEPARATOR}(?:khoản )?{_NUMBER}){{0,30}})",
             rf"(?:các )?(?P<w2>điều) (?P<v2>{_NUMBER}(?:{_SEPARATOR}(?:điều )?{_NUMBER}){{0,30}})",
-            rf"(?:các )?(?P<w3>tiểu mục|mục|chương|phần) (?P<v3>{_CONTAINER}(?:{_SEPARATOR}(?:chương )?{_CONTAINER}){{0,12}})",
+            rf"(?:các )?(?P<w3>tiểu mục|mục|chương|phần)"
+            rf" (?P<v3>{_CONTAINER}(?:{_SEPARATOR}(?:chương )?{_CONTAINER}){{0,12}})",
         )
     ),
     re.IGNORECASE,
@@ -118,7 +119,7 @@ def _inherit(groups: list[_Group]) -> None:
 def _descending(groups: list[_Group]) -> bool:
     """ "Điều 5 khoản 2 điểm a": the order from the large to the small."""
     levels = [group.level for group in groups]
-    return len(groups) > 1 and levels[0] == 2 and all(a > b for a, b in zip(levels, levels[1:], strict=False))
+    return len(groups) > 1 and levels[0] == 2 and all(a > b for a, b in pairwise(levels))
 
 
 def _merged(groups: list[_Group]) -> list[_Group]:

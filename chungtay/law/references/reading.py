@@ -1,4 +1,4 @@
-"""From text to references: instruments, what follows each, what stands before each, what lies inside another's title."""
+"""From text to references: instruments, what stands before and after each, what lies inside another's title."""
 
 import re
 from bisect import bisect_left

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 class Reference:
     """One reference; ``text`` is what stands at [start, end) of the text that was read, whitespace folded.
 
-    ``start``/``end`` bound kind and number (or name); ``opens``/``closes`` the whole of it: pinpoint, day, issuer, subject.
-    ``type`` is the kind ("Nghị quyết", "Luật", …). ``number`` is normalised, None for laws by name and unnumbered papers.
-    ``short`` is the bare number of a short form ("121"), ``number`` then comes from ``resolve``. ``name`` is a law's name in
-    standard spelling, ``year`` the year written after it. ``date`` is ISO. ``nested``: named inside another one's title.
-    ``this``: the containing document ("Nghị định này"). ``backref``: repeats an instrument named before.
+    ``start``/``end`` bound kind and number (or name); ``opens``/``closes`` all of it: pinpoint, day, issuer, subject.
+    ``type`` is the kind ("Nghị quyết", "Luật", …). ``number`` is normalised; None for laws by name, unnumbered papers.
+    ``short`` is the bare number of a short form ("121"), whose ``number`` comes from ``resolve``. ``name`` is a law's
+    name in standard spelling, ``year`` the year written after it. ``date`` is ISO. ``nested``: named inside another
+    one's title. ``this``: the containing document ("Nghị định này"). ``backref``: repeats an instrument named before.
+    ``bare``: a short form without the word "số", believed only for a number met before.
     """
 
     text: str
