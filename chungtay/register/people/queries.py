@@ -19,6 +19,20 @@ def desk_of(user: User, on: date, post_id: int | None = None) -> Desk | None:
     return next((d for d in mine if d.post_id == post_id), mine[0] if mine else None)
 
 
+def invented(on: date) -> list[tuple[str, Desk]]:
+    """Sign-in name and desk of every person of the demonstration, the commune's first."""
+    held = Holding.objects.filter(user__invented=True, during__contains=on).select_related("user", "post__agency__unit")
+    found = [(h.user.username, _desk(h.user, h.post)) for h in held.order_by("id")]
+    return sorted(found, key=lambda pair: -len(pair[1].path))
+
+
+def desk_at(post_id: int, on: date) -> Desk | None:
+    """The desk of whoever holds this post that day: a job that works on somebody's behalf sits there."""
+    held = Holding.objects.filter(post_id=post_id, during__contains=on).select_related("user", "post__agency__unit")
+    holding = held.first()
+    return _desk(holding.user, holding.post) if holding else None
+
+
 def _desk(user: User, post) -> Desk:
     agency, unit = post.agency, post.agency.unit
     return Desk(
