@@ -1,0 +1,60 @@
+"""What the page frame needs: the reader's dress (theme, text size, keys), the printing line."""
+
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from chungtay.look import dress, icons, words
+
+register = template.Library()
+SIGNS = {
+    "plans": "plan",
+    "duties": "duty",
+    "agencies": "agency",
+    "places": "place",
+    "late": "overdue",
+    "ledger": "book",
+}
+
+
+@register.simple_tag(takes_context=True)
+def dressed(context: template.Context) -> SafeString:
+    """Attributes of <html>: its language and what the reader chose to wear."""
+    chosen = dress.of(context.get("request"))
+    worn = [(f"data-{name}", value) for name, value in chosen.items()]
+    return format_html('lang="{}" {}', get_language() or "vi", format_html_join(" ", '{}="{}"', worn))
+
+
+@register.simple_tag(takes_context=True)
+def worn(context: template.Context) -> dict[str, str]:
+    """{% worn as dress %}: theme light|dark|auto, size s|m|l, keys on|off."""
+    return dress.of(context.get("request"))
+
+
+@register.simple_tag
+def printed_at() -> str:
+    """The moment the page was made, for the foot of a printed sheet. The frame is a door, so it may read the clock."""
+    return words.moment(timezone.now())
+
+
+@register.filter
+def other_language(code: str) -> str:
+    return "en" if (code or "vi").startswith("vi") else "vi"
+
+
+@register.simple_tag(takes_context=True)
+def here(context: template.Context) -> str:
+    """The address of this page within the site, to come back to after a change of language, theme or post."""
+    request: Any = context.get("request")
+    return request.get_full_path() if request and request.method == "GET" else "/"
+
+
+@register.filter
+def sign(entry: Any) -> str:
+    """The drawing beside a word of the rail, by the name of its page."""
+    name = SIGNS.get(entry.name, entry.name)
+    return name if name in icons.DRAWINGS else "next"

@@ -1,0 +1,179 @@
+"""Days, hours, numbers and names as a reader says them, in the reader's language.
+
+Every moment is shown as Hà Nội time, whatever zone it is stored in. A template never formats: it asks for a word here.
+"Now" is always a parameter (`at`), so that the same page reads the same twice.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from django.utils import numberformat
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+WEEKDAYS = (
+    noop("thứ Hai"),
+    noop("thứ Ba"),
+    noop("thứ Tư"),
+    noop("thứ Năm"),
+    noop("thứ Sáu"),
+    noop("thứ Bảy"),
+    noop("Chủ nhật"),
+)
+ENGLISH_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+FULL_MONTHS = "January February March April May June July August September October November December".split()
+NEAR_WORDS = {-2: noop("hôm kia"), -1: noop("hôm qua"), 0: noop("hôm nay"), 1: noop("ngày mai"), 2: noop("ngày kia")}
+
+
+def hanoi(moment: datetime) -> datetime:
+    """The same moment on a clock in Hà Nội. A naive moment is refused: it has lost its zone."""
+    if moment.tzinfo is None:
+        raise ValueError("moment has no time zone")
+    return moment.astimezone(HANOI)
+
+
+def the_day(value: date | datetime) -> date:
+    """The Hà Nội calendar day of a day or a moment."""
+    return hanoi(value).date() if isinstance(value, datetime) else value
+
+
+def vietnamese() -> bool:
+    return (get_language() or "vi").startswith("vi")
+
+
+def shortday(value: date | datetime) -> str:
+    """14/5/2026; in English 14 May 2026, because 5/14 and 14/5 are read differently there."""
+    d = the_day(value)
+    return f"{d.day}/{d.month}/{d.year}" if vietnamese() else f"{d.day} {ENGLISH_MONTHS[d.month - 1]} {d.year}"
+
+
+def dayless(value: date | datetime) -> str:
+    """Day and month without the year: 14/5, 14 May."""
+    d = the_day(value)
+    return f"{d.day}/{d.month}" if vietnamese() else f"{d.day} {ENGLISH_MONTHS[d.month - 1]}"
+
+
+def weekday(value: date | datetime) -> str:
+    return _(WEEKDAYS[the_day(value).weekday()])
+
+
+def day(value: date | datetime) -> str:
+    """thứ Năm 14/5/2026; Thursday 14 May 2026."""
+    d = the_day(value)
+    tail = f"{d.day}/{d.month}/{d.year}" if vietnamese() else f"{d.day} {FULL_MONTHS[d.month - 1]} {d.year}"
+    return f"{weekday(d)} {tail}"
+
+
+def month(value: date | datetime) -> str:
+    """tháng 5/2026; May 2026."""
+    d = the_day(value)
+    return f"tháng {d.month}/{d.year}" if vietnamese() else f"{FULL_MONTHS[d.month - 1]} {d.year}"
+
+
+def clocktime(value: datetime) -> str:
+    """17:00, on a clock in Hà Nội."""
+    return f"{hanoi(value):%H:%M}"
+
+
+def moment(value: datetime) -> str:
+    """17:00 thứ Năm 14/5/2026."""
+    return f"{clocktime(value)} {day(value)}"
+
+
+def when(value: date | datetime, at: datetime) -> str:
+    """How one says it today: "hôm nay 17:00", "ngày mai", "thứ Sáu 15/5", and the year only where it is another one."""
+    d, today = the_day(value), the_day(at)
+    if word := NEAR_WORDS.get((d - today).days):
+        said = _(word)
+    else:
+        said = f"{weekday(d)} {dayless(d)}" if d.year == today.year else shortday(d)
+    return f"{said} {clocktime(value)}" if isinstance(value, datetime) else said
+
+
+def days(count: int) -> str:
+    return ngettext("%(n)s ngày", "%(n)s ngày", count) % {"n": number(count)}
+
+
+def hours(count: int) -> str:
+    return ngettext("%(n)s giờ", "%(n)s giờ", count) % {"n": count}
+
+
+def minutes(count: int) -> str:
+    return ngettext("%(n)s phút", "%(n)s phút", count) % {"n": count}
+
+
+def span(length: timedelta) -> str:
+    """A length of time in its two largest units, cut downwards: 3 giờ 20 phút, 2 ngày 4 giờ, 12 ngày."""
+    total = int(abs(length).total_seconds()) // 60
+    d, h, m = total // 1440, total % 1440 // 60, total % 60
+    if d > 2:
+        return days(d)
+    pieces = [(d, days), (h, hours), (m, minutes)][0 if d else 1 : 2 if d else 3]
+    return " ".join(say(n) for n, say in pieces if n) or _("dưới 1 phút")
+
+
+def remaining(due: date | datetime, at: datetime) -> str:
+    """What is left, or by how much it is late. A `date` is due to the end of that Hà Nội day, so it is counted in days."""
+    if isinstance(due, datetime):
+        late = at > due
+        return (_("quá hạn %(span)s") if late else _("còn %(span)s")) % {"span": span(due - at)}
+    left = (due - the_day(at)).days
+    if left == 0:
+        return _("hạn hôm nay")
+    return (_("còn %(span)s") if left > 0 else _("quá hạn %(span)s")) % {"span": days(abs(left))}
+
+
+def ago(value: datetime, at: datetime) -> str:
+    """2 giờ trước; vừa xong under one minute; a moment in the future is told by its hour."""
+    if value > at:
+        return when(value, at)
+    if at - value < timedelta(minutes=1):
+        return _("vừa xong")
+    return _("%(span)s trước") % {"span": span(at - value)}
+
+
+def number(value: int | float | Decimal, decimals: int | None = None) -> str:
+    """1.234,5 in Vietnamese, 1,234.5 in English. `decimals` None keeps the value's own."""
+    comma, point = (",", ".") if vietnamese() else (".", ",")
+    return numberformat.format(value, comma, decimals, grouping=3, thousand_sep=point, force_grouping=True)
+
+
+def percent(share: float | Decimal, decimals: int = 0) -> str:
+    """A share between 0 and 1 as 94%."""
+    return f"{number(Decimal(str(share)) * 100, decimals)}%"
+
+
+def filesize(octets: int) -> str:
+    """12 KB, 1,2 MB: decimal units, as file managers of officers' computers round them."""
+    for unit, size in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+        if octets >= size:
+            return f"{number(octets / size, 1 if octets < 10 * size else 0)} {unit}"
+    return f"{octets} B"
+
+
+def joined(things: Sequence[str]) -> str:
+    """A, B và C."""
+    names = [str(thing) for thing in things]
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s và %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def name(text: str) -> str:
+    """A person's name as written: composed (NFC), spaces made single, marks and capitals kept."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def given(text: str) -> str:
+    """The word a Vietnamese name is called and sorted by: the last one."""
+    return name(text).rpartition(" ")[2]
+
+
+def capital(text: str) -> str:
+    """First letter large, the rest as it is: for a word that opens a line."""
+    return text[:1].upper() + text[1:]
