@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from chungtay.ledger import queries as ledger
 from chungtay.register.people.desk import system_desk
 from chungtay.register.people.scope import scope
 from chungtay.register.places import actions, queries
