@@ -8,17 +8,17 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from chungtay.look import words
 
 STATES = {
-    "on_time": noop("Đúng hạn"),
-    "near": noop("Sắp hết hạn"),
-    "late": noop("Quá hạn"),
-    "paused": noop("Tạm dừng"),
-    "done": noop("Đã xong"),
-    "open": noop("Chưa định ngày"),
+    "on_time": gettext_noop("Đúng hạn"),
+    "near": gettext_noop("Sắp hết hạn"),
+    "late": gettext_noop("Quá hạn"),
+    "paused": gettext_noop("Tạm dừng"),
+    "done": gettext_noop("Đã xong"),
+    "open": gettext_noop("Chưa định ngày"),
 }
 NEAR_DAYS = 3  # how soon the face warns where the room names no state itself: a picture, not a rule of law
 NEAR_SHARE = 0.75

@@ -1,6 +1,7 @@
 """A day as an officer types it, understood: "5/3/2024", "05-03-2024", "hôm qua", "cuối tháng", "thứ Sáu tuần sau".
 
-Day before month, always. Reads text and today's Hà Nội day; no clock, no zone. What is not a day is refused with the reason.
+Day before month, always. Reads text and today's Hà Nội day; no clock, no zone.
+What is not a day is refused with the reason.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""How the reader wears the page: theme, text size, single-key shortcuts. Kept in cookies, never in the record of a person."""
+"""How the reader wears the page: theme, text size, single-key shortcuts. Kept in cookies only."""
 
 from django.http import HttpRequest, HttpResponse
 

@@ -5,6 +5,7 @@ Every moment is shown as Hà Nội time, whatever zone it is stored in. A templa
 """
 
 import unicodedata
+from calendar import month_name
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -13,21 +14,20 @@ from zoneinfo import ZoneInfo
 from django.utils import numberformat
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WEEKDAYS = (
-    noop("thứ Hai"),
-    noop("thứ Ba"),
-    noop("thứ Tư"),
-    noop("thứ Năm"),
-    noop("thứ Sáu"),
-    noop("thứ Bảy"),
-    noop("Chủ nhật"),
+    gettext_noop("thứ Hai"),
+    gettext_noop("thứ Ba"),
+    gettext_noop("thứ Tư"),
+    gettext_noop("thứ Năm"),
+    gettext_noop("thứ Sáu"),
+    gettext_noop("thứ Bảy"),
+    gettext_noop("Chủ nhật"),
 )
-ENGLISH_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-FULL_MONTHS = "January February March April May June July August September October November December".split()
-NEAR_WORDS = {-2: noop("hôm kia"), -1: noop("hôm qua"), 0: noop("hôm nay"), 1: noop("ngày mai"), 2: noop("ngày kia")}
+ENGLISH_MONTHS = tuple(month_name)[1:]
+NEAR_WORDS = {-1: gettext_noop("hôm qua"), 0: gettext_noop("hôm nay"), 1: gettext_noop("ngày mai")}
 
 
 def hanoi(moment: datetime) -> datetime:
@@ -49,13 +49,13 @@ def vietnamese() -> bool:
 def shortday(value: date | datetime) -> str:
     """14/5/2026; in English 14 May 2026, because 5/14 and 14/5 are read differently there."""
     d = the_day(value)
-    return f"{d.day}/{d.month}/{d.year}" if vietnamese() else f"{d.day} {ENGLISH_MONTHS[d.month - 1]} {d.year}"
+    return f"{d.day}/{d.month}/{d.year}" if vietnamese() else f"{d.day} {ENGLISH_MONTHS[d.month - 1][:3]} {d.year}"
 
 
 def dayless(value: date | datetime) -> str:
     """Day and month without the year: 14/5, 14 May."""
     d = the_day(value)
-    return f"{d.day}/{d.month}" if vietnamese() else f"{d.day} {ENGLISH_MONTHS[d.month - 1]}"
+    return f"{d.day}/{d.month}" if vietnamese() else f"{d.day} {ENGLISH_MONTHS[d.month - 1][:3]}"
 
 
 def weekday(value: date | datetime) -> str:
@@ -65,14 +65,14 @@ def weekday(value: date | datetime) -> str:
 def day(value: date | datetime) -> str:
     """thứ Năm 14/5/2026; Thursday 14 May 2026."""
     d = the_day(value)
-    tail = f"{d.day}/{d.month}/{d.year}" if vietnamese() else f"{d.day} {FULL_MONTHS[d.month - 1]} {d.year}"
+    tail = f"{d.day}/{d.month}/{d.year}" if vietnamese() else f"{d.day} {ENGLISH_MONTHS[d.month - 1]} {d.year}"
     return f"{weekday(d)} {tail}"
 
 
 def month(value: date | datetime) -> str:
     """tháng 5/2026; May 2026."""
     d = the_day(value)
-    return f"tháng {d.month}/{d.year}" if vietnamese() else f"{FULL_MONTHS[d.month - 1]} {d.year}"
+    return f"tháng {d.month}/{d.year}" if vietnamese() else f"{ENGLISH_MONTHS[d.month - 1]} {d.year}"
 
 
 def clocktime(value: datetime) -> str:
@@ -118,7 +118,10 @@ def span(length: timedelta) -> str:
 
 
 def remaining(due: date | datetime, at: datetime) -> str:
-    """What is left, or by how much it is late. A `date` is due to the end of that Hà Nội day, so it is counted in days."""
+    """What is left, or by how much it is late.
+
+    A `date` is due to the end of that Hà Nội day, so it is counted in days.
+    """
     if isinstance(due, datetime):
         late = at > due
         return (_("quá hạn %(span)s") if late else _("còn %(span)s")) % {"span": span(due - at)}

@@ -140,9 +140,9 @@ def field(bound: BoundField, number: str = "") -> SafeString:
 
 
 @register.inclusion_tag(f"{HERE}errors.html")
-def errors(form: BaseForm) -> dict[str, Any]:
+def errors(form: BaseForm, focus: bool = True) -> dict[str, Any]:
     """What must be put right, at the top of the form, each linked to its field."""
-    return {"form": form, "wrong": [bound for bound in form if bound.errors] if form.is_bound else []}
+    return {"form": form, "focus": focus, "wrong": [bound for bound in form if bound.errors] if form.is_bound else []}
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Figures and documents: figure, bars, spark, split, reading, paper, card; and `show`, which shows a part with its call."""
+"""Figures and documents: figure, bars, spark, split, reading, paper, card; and `show`, a part with its call."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -76,6 +76,7 @@ function list(drop) {
 }
 for (const drop of document.querySelectorAll(".drop")) {
   const input = drop.querySelector("input");
+  drop.classList.add("ready");
   drop.addEventListener("dragover", (event) => {
     event.preventDefault();
     drop.classList.add("over");
