@@ -13,9 +13,16 @@ from chungtay.register.people.models import Holding, Post, User
 
 @transaction.atomic
 def open_account(
-    *, username: str, full_name: str, password: str, by: Desk, at: datetime, email: str = "", invented: bool = False
+    *,
+    username: str,
+    full_name: str,
+    password: str | None,
+    by: Desk,
+    at: datetime,
+    email: str = "",
+    invented: bool = False,
 ) -> User:
-    """Give a person a sign-in. They can do nothing until they hold a post."""
+    """Give a person a sign-in (none while `password` is None). They can do nothing until they hold a post."""
     user = User.objects.create_user(username, password, full_name=full_name, email=email, invented=invented)
     record("account.opened", by=by, at=at, about=f"user:{user.pk}")
     return user

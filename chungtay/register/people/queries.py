@@ -19,6 +19,15 @@ def desk_of(user: User, on: date, post_id: int | None = None) -> Desk | None:
     return next((d for d in mine if d.post_id == post_id), mine[0] if mine else None)
 
 
+def account(username: str) -> User | None:
+    return User.objects.filter(username=username).first()
+
+
+def anybody_real() -> bool:
+    """Is there anybody who was not invented? Then this is no demonstration."""
+    return User.objects.filter(invented=False).exists()
+
+
 def invented(on: date) -> list[tuple[str, Desk]]:
     """Sign-in name and desk of every person of the demonstration, the commune's first."""
     held = Holding.objects.filter(user__invented=True, during__contains=on).select_related("user", "post__agency__unit")
