@@ -4,25 +4,89 @@
     for paragraph in source.paragraphs: ...
 
 The file is known by its content, never by its name. The only exception that leaves `read` is `Unreadable`.
+For files from outside a server calls `chungtay.papers.sources.guard.read_guarded`, which does the same in a process
+of its own with limits on time and memory.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from chungtay.papers.sources.kinds import NAMES, kind_of
+from chungtay.papers.sources.oldoffice import as_docx
+from chungtay.papers.sources.pdf import read_pdf
+from chungtay.papers.sources.plain import read_plain
+from chungtay.papers.sources.refusals import note, refusal
+from chungtay.papers.sources.scan import read_picture
 from chungtay.papers.sources.shape import Note, Paragraph, Source, Unreadable
+from chungtay.papers.sources.webpage import read_webpage
+from chungtay.papers.sources.word import read_word
 
-__all__ = ["Note", "Paragraph", "Source", "Unreadable", "read"]
+__all__ = ["MOST_BYTES", "Note", "Paragraph", "Source", "Unreadable", "read"]
+
+MOST_BYTES = 40 * 2**20
+MOST_TEXT = 8 * 2**20  # a plain text of this size is forty thousand pages
+_SAID = {"docx": "docx", "pdf": "pdf", "txt": "text", "md": "text", "html": "html", "htm": "html", "doc": "doc",
+         "rtf": "rtf", "odt": "odt", "png": "png", "jpg": "jpeg", "jpeg": "jpeg", "tif": "tiff", "tiff": "tiff"}  # fmt: skip
+Progress = Callable[[int, int], None] | None
 
 
-def read(
-    data: bytes, name: str = "", *, ocr: bool = True, progress: Callable[[int, int], None] | None = None
-) -> Source:
-    """Read `data`; `name` is only used in messages. Scans go through Tesseract unless `ocr` is false.
+def read(data: bytes, name: str = "", *, ocr: bool = True, progress: Progress = None) -> Source:
+    """Read `data`; `name` is only compared with what was found. Scans go through Tesseract unless `ocr` is false.
 
-    `progress(page, pages)` is called after each page of a scan.
+    `progress(page, pages)` is called after each page of a scan. Every error is `Unreadable`: its `code` is one of
+    empty, too_large, bomb, encrypted, broken, hostile_xml, no_text, no_ocr, ocr_off, no_office, too_many_pages,
+    not_a_text, too_heavy.
     """
-    if not data:
-        raise Unreadable("empty", "Tệp trống.", "The file is empty.")
-    lines = data.decode("utf-8-sig", errors="replace").splitlines()
-    return Source(tuple(Paragraph(text, number) for number, text in enumerate(lines, 1)), "txt", "utf-8", (), None)
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise refusal("empty")
+    if len(data) > MOST_BYTES:
+        raise refusal("too_large", size=round(len(data) / 2**20), most=MOST_BYTES // 2**20)
+    kind = kind_of(data)
+    try:
+        source = _read(data, kind, name, ocr, progress)
+    except (RecursionError, MemoryError) as reason:
+        raise refusal("too_heavy") from reason
+    return _named(source, name, kind)
+
+
+def _read(data: bytes, kind: str, name: str, ocr: bool, progress: Progress) -> Source:
+    match kind:
+        case "docx":
+            return read_word(data)
+        case "pdf":
+            return read_pdf(data, ocr=ocr, progress=progress)
+        case "png" | "jpeg" | "tiff":
+            return read_picture(data, kind, ocr=ocr, progress=progress)
+        case "doc" | "odt" | "rtf":
+            return _converted(data, kind)
+        case "text" | "html":
+            return _words(data, kind, name)
+        case "encrypted":
+            raise refusal("encrypted", kind="Office")
+    vi, en = NAMES[kind]
+    raise refusal("not_a_text", kind_vi=vi, kind_en=en)
+
+
+def _words(data: bytes, kind: str, name: str) -> Source:
+    if len(data) > MOST_TEXT:
+        raise refusal("too_large", size=round(len(data) / 2**20), most=MOST_TEXT // 2**20)
+    source = read_webpage(data) if kind == "html" else read_plain(data, name)
+    if not any(paragraph.text.strip() for paragraph in source.paragraphs):
+        raise refusal("no_text", kind="HTML" if kind == "html" else "text")
+    return source
+
+
+def _converted(data: bytes, kind: str) -> Source:
+    made, words = as_docx(data, kind)
+    source = read_word(made)
+    return replace(source, notes=(note("converted", kind=words), *source.notes))
+
+
+def _named(source: Source, name: str, kind: str) -> Source:
+    """A name that says something else than the content is told, not believed."""
+    said = _SAID.get(name.rpartition(".")[2].lower()) if "." in name else None
+    if said is None or said == kind:
+        return source
+    return replace(source, notes=(*source.notes, note("name_differs", said=f".{name.rpartition('.')[2]}", found=kind)))
