@@ -43,8 +43,6 @@ def _text(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
 
 
 class _Page(HTMLParser):
-    CDATA_CONTENT_ELEMENTS = ("script", "style")
-
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.paragraphs: list[Paragraph] = []

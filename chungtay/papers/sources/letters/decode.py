@@ -16,7 +16,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HIGH = {byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(128, 160)}
+_HIGH: dict[int, str] = {
+    byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(128, 160)
+}
 _WESTERN = {chr(byte): letter for byte, letter in _HIGH.items()}
 
 
@@ -79,7 +81,7 @@ def _eight_bits(data: bytes) -> tuple[str, str, list[Note]]:
     broken = sum("\udc80" <= letter <= "\udcff" for letter in loose)
     if broken * 50 <= sum(letter > "\x7f" for letter in loose):
         return _escaped(loose), "utf-8", [note("bad_bytes", count=broken)]
-    western = data.decode("latin-1").translate(str.maketrans(_WESTERN))
+    western = data.decode("latin-1").translate(_HIGH)
     vietnamese = data.decode("cp1258", "replace")
     if "\ufffd" not in vietnamese and common_words(vietnamese[:20_000]) > 2 * common_words(western[:20_000]) + 2:
         return vietnamese, "windows-1258", [note("encoding", name="Windows-1258")]

@@ -53,7 +53,7 @@ def _main_part(archive: Archive) -> str:
     if raw:
         for relation in xml_root(raw, KIND):
             if relation.get("Type", "").endswith("/officeDocument"):
-                return relation.get("Target", "").lstrip("/").replace("\\", "/")
+                return str(relation.get("Target", "")).lstrip("/").replace("\\", "/")
     return "word/document.xml"
 
 

@@ -68,8 +68,8 @@ def _paragraph_mark(said: dict[str, Any], name: str, mark: Any) -> None:
         said["outline"] = level + 1 if 0 <= level < 9 else 0
     elif name == "numPr":
         said["list_id"] = attribute(child(mark, "numId"), "val") or None
-        level = attribute(child(mark, "ilvl"), "val")
-        said["list_level"] = number_of(level, 0) if level else None
+        depth = attribute(child(mark, "ilvl"), "val")
+        said["list_level"] = number_of(depth, 0) if depth else None
 
 
 class Styles:

@@ -58,9 +58,9 @@ class Walk:
         marks = child(element, "pPr")
         style = attribute(child(marks, "pStyle"), "val")
         base = look_of(marks, None).over(self._styles.named(style) if style else self._styles.default)
-        written = self._reader.read(element, base)
-        self._keep(written)
-        written = self._joined(written, marks)
+        alone = self._reader.read(element, base)
+        self._keep(alone)
+        written = self._joined(alone, marks)
         if written is None:
             return
         mark = prefix or self._counting.mark(base.list_id, base.list_level, style)
