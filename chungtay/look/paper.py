@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One paragraph of the original. `card` is the id of what it became, `tone` "", "doubt" or "kept" (not understood)."""
+    """One paragraph of the original. `card` is the id of what it became, `tone` "doubt" or "kept" (not understood)."""
 
     number: int
     text: str

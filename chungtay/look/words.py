@@ -8,13 +8,12 @@ import unicodedata
 from calendar import month_name
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from django.utils import numberformat
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WEEKDAYS = (
@@ -141,14 +140,18 @@ def ago(value: datetime, at: datetime) -> str:
 
 
 def number(value: int | float | Decimal, decimals: int | None = None) -> str:
-    """1.234,5 in Vietnamese, 1,234.5 in English. `decimals` None keeps the value's own."""
+    """1.234,5 in Vietnamese, 1,234.5 in English. `decimals` None keeps the value's own, else halves are rounded up."""
+    if decimals is not None:
+        value = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     comma, point = (",", ".") if vietnamese() else (".", ",")
     return numberformat.format(value, comma, decimals, grouping=3, thousand_sep=point, force_grouping=True)
 
 
 def percent(share: float | Decimal, decimals: int = 0) -> str:
-    """A share between 0 and 1 as 94%."""
-    return f"{number(Decimal(str(share)) * 100, decimals)}%"
+    """A share between 0 and 1 as 94%. What is not whole is never said to be 100%."""
+    step = Decimal(1).scaleb(-decimals)
+    said = (Decimal(str(share)) * 100).quantize(step, ROUND_HALF_UP)
+    return f"{number(100 - step if said == 100 and share < 1 else said, decimals)}%"
 
 
 def filesize(octets: int) -> str:

@@ -48,9 +48,9 @@ def empty(title: str, text: str = "", act_label: str = "", act_url: str = "") ->
 
 
 @register.inclusion_tag(f"{HERE}facts.html")
-def facts(items: Iterable[Sequence]) -> dict[str, Any]:
+def facts(items: Iterable[Sequence], wide: bool = False) -> dict[str, Any]:
     """Terms and values: [(term, value[, tone])]."""
-    return {"items": items}
+    return {"items": items, "wide": wide}
 
 
 @register.inclusion_tag(f"{HERE}steps.html")
