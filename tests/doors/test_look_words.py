@@ -1,4 +1,4 @@
-"""Days, hours, numbers and names as they are said in each language. The clock reads Thursday 14/5/2026, 07:40 in Hà Nội."""
+"""Days, hours, numbers and names as they are said in each language, on Thursday 14/5/2026, 07:40 in Hà Nội."""
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
