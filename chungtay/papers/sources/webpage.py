@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html.parser import HTMLParser
 
 from chungtay.papers.sources.letters import decoded
 from chungtay.papers.sources.shape import Note, Paragraph, Source
+from chungtay.papers.sources.webtags import Tag, tokens
 
 _BLOCK_NAMES = (
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
@@ -18,7 +18,6 @@ _BLOCK_NAMES = (
     "textarea tfoot th thead title tr ul"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_UNSEEN = frozenset({"script", "style", "template"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-zA-Z0-9_-]+)""", re.I)
 
@@ -27,8 +26,8 @@ def read_webpage(data: bytes) -> Source:
     """The paragraphs of a page; white space is folded as a browser folds it."""
     text, encoding, notes = _text(data)
     page = _Page()
-    page.feed(text)
-    page.close()
+    for token in tokens(text):
+        page.take(token)
     page.end_block()
     return Source(tuple(page.paragraphs), "html", encoding, notes, None)
 
@@ -42,12 +41,12 @@ def _text(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
     return found.text, found.encoding, found.notes
 
 
-class _Page(HTMLParser):
+class _Page:
+    """Paragraphs as they are opened and closed by tags."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.paragraphs: list[Paragraph] = []
         self._words: list[str] = []
-        self._unseen = ""
         self._deep = {"b": 0, "strong": 0, "i": 0, "em": 0}
         self._bold: list[bool] = []
         self._italic: list[bool] = []
@@ -57,51 +56,47 @@ class _Page(HTMLParser):
         self._outer: list[tuple[int, int, int]] = []
         self._tables = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self._unseen = tag
-        if tag in self._deep:
-            self._deep[tag] += 1
-        if tag in _BLOCKS:
-            self.end_block()
-            self._open(tag, dict(attrs))
+    def take(self, token: Tag | str) -> None:
+        """The next tag or words."""
+        if isinstance(token, str):
+            self._say(token)
+        elif token.closing:
+            self._close(token.name)
+        else:
+            self._open(token)
 
-    def _open(self, tag: str, attrs: dict[str, str | None]) -> None:
-        style = (attrs.get("style") or "").replace(" ", "").lower()
-        self._centered = tag == "center" or attrs.get("align") == "center" or "text-align:center" in style
-        self._heading = int(tag[1]) if tag[0] == "h" and tag[1:].isdecimal() else 0
-        if tag == "table":
-            self._outer.append((self._table, self._row, self._column))
-            self._table, self._row, self._column = self._tables, -1, -1
-            self._tables += 1
-        elif tag == "tr":
-            self._row, self._column = self._row + 1, -1
-        elif tag in {"td", "th"}:
-            self._row, self._column = max(0, self._row), self._column + 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._unseen:
-            self._unseen = ""
-        if tag in self._deep:
-            self._deep[tag] = max(0, self._deep[tag] - 1)
-        if tag in _BLOCKS:
-            self.end_block()
-            self._heading, self._centered = 0, False
-        if tag == "table" and self._outer:
-            self._table, self._row, self._column = self._outer.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self._unseen:
-            return
-        self._words.append(data)
-        if data.strip():
+    def _say(self, words: str) -> None:
+        self._words.append(words)
+        if words.strip():
             self._bold.append(bool(self._deep["b"] or self._deep["strong"]))
             self._italic.append(bool(self._deep["i"] or self._deep["em"]))
 
-    def unknown_decl(self, data: str) -> None:
-        """`<![CDATA[...]]>` and Word's `<![if ...]>`: the first holds text."""
-        if data.upper().startswith("CDATA["):
-            self.handle_data(data[6:])
+    def _open(self, tag: Tag) -> None:
+        name = tag.name
+        if name in self._deep:
+            self._deep[name] += 1
+        if name not in _BLOCKS:
+            return
+        self.end_block()
+        self._centered = name == "center" or tag.align == "center" or "text-align:center" in tag.align
+        self._heading = int(name[1]) if name[0] == "h" and name[1:].isdecimal() else 0
+        if name == "table":
+            self._outer.append((self._table, self._row, self._column))
+            self._table, self._row, self._column = self._tables, -1, -1
+            self._tables += 1
+        elif name == "tr":
+            self._row, self._column = self._row + 1, -1
+        elif name in {"td", "th"}:
+            self._row, self._column = max(0, self._row), self._column + 1
+
+    def _close(self, name: str) -> None:
+        if name in self._deep:
+            self._deep[name] = max(0, self._deep[name] - 1)
+        if name in _BLOCKS:
+            self.end_block()
+            self._heading, self._centered = 0, False
+        if name == "table" and self._outer:
+            self._table, self._row, self._column = self._outer.pop()
 
     def end_block(self) -> None:
         """Close the paragraph that is open, if it holds a word."""
