@@ -4,7 +4,7 @@ const pane = document.querySelector("[data-reading]");
 if (pane) {
   const sheet = pane.querySelector(".paper");
   const cards = () => [...pane.querySelectorAll(".card")];
-  const threads = (card) => (card.dataset.lines || "").split(" ").filter(Boolean).map((n) => pane.querySelector(`#line-${n} .thread, #line-${n}`));
+  const threads = (card) => (card.dataset.lines || "").split(" ").filter(Boolean).map((n) => pane.querySelector(`#line-${n} .thread`) ?? pane.querySelector(`#line-${n}`));
 
   /** Show one card and its lines as the present ones, and bring the line into sight on the sheet only. */
   function settleOn(card, { move = true } = {}) {
