@@ -1,0 +1,137 @@
+"""Lines → blocks: one block is one heading, one item or one paragraph, however many lines it was printed on.
+
+Reads: `Line`s of the body. Writes: `Block`s. A cut by a page break, a wrap at the paper's edge and a half heading are
+joined; the noise between the halves is passed over (and stays in the noise list). Every line ends up in one block.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chungtay.papers.plan.labels import Label, label_of
+from chungtay.papers.plan.lines import Line
+from chungtay.papers.plan.wording import Says, capitals, low
+
+_UNFINISHED = Says(
+    r"(?:[,(]|(?<!\w)(?:của|và|về|các|những|trong|với|cho|số|ngày|tháng|năm|tại|là|theo|để|đến|từ|do|trên|hoặc|như|bị|được|"
+    r"giữa|bằng|cùng|qua|khi|khoản|điều|điểm|bộ|sở|ủy ban|nhằm))$"
+)
+_UNIT_CUT = Says(
+    r"(?<!\w)(?:ủy ban nhân dân|ubnd|tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|phòng|ban|công tác|thực hiện)$"
+)
+_NUMBER_CUT = Says(r"(?<!\w)(?:khoản|điều|điểm|số|ngày|tháng|năm|mục|chương|phần|từ|đến|quý|đạt|giai đoạn|\d+ ?-)$")
+_NAME_CUT = Says(
+    r"(?<!\w)(?:lao động|văn hóa|phát thanh|kinh tế|tài chính|tư pháp|chính trị|thể thao|kế hoạch|covid|\d{4})$"
+)
+_NAME_REST = Says(
+    r"(?:thương binh|xã hội|truyền hình|kế hoạch|kế toán|hộ tịch|thể thao|thông tin|truyền thông|du lịch|gia đình|tttt?|19\b|\d{4}\b)"
+)
+_ENDS = (".", ";", ":", "!", "?", "/.")
+_CLOSING = re.compile(r"[\"”’')\]]+$")
+
+
+@dataclass(slots=True)
+class Block:
+    """Joined text, its label, and the lines it came from. `taken`: the field that now holds it."""
+
+    text: str
+    label: Label | None
+    numbers: list[int]
+    cell: tuple[int, int, int] | None = None
+    strong: bool = False
+    taken: str = ""
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def line(self) -> int:
+        return self.numbers[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How the lines were printed: `width` of a full line (0 when lines are not wrapped), `spaced`: blank after each."""
+
+    width: int
+    spaced: bool
+
+
+def paper_of(lines: Sequence[Line]) -> Paper:
+    """Wrapped text shows itself by many lines of nearly the same, greatest length."""
+    lengths = sorted(len(line.text) for line in lines if not line.cell)
+    if len(lengths) < 8:
+        return Paper(0, False)
+    width = lengths[int(len(lengths) * 0.95)]
+    full = len(lengths) - bisect_left(lengths, width - 14)
+    wrapped = 40 <= width <= 140 and full >= len(lengths) * 0.25
+    return Paper(width if wrapped else 0, sum(line.gap for line in lines) > len(lines) * 0.6)
+
+
+def ended(text: str) -> bool:
+    """The text ends like a sentence or an item."""
+    return _CLOSING.sub("", text).endswith(_ENDS)
+
+
+def is_full(line: str, following: str, width: int) -> bool:
+    """The next word would not have fitted on this line."""
+    return bool(width) and len(line) + 1 + len(following.split(" ", 1)[0]) > width * 0.92
+
+
+def _label_in(line: Line, before: str) -> Label | None:
+    """The label of a line, unless the line before was cut in the middle of a number or a name."""
+    label = label_of(line.text)
+    if label is None or not before:
+        return label
+    tail = low(before[-24:])
+    if label.kind in ("n1", "n2", "paren", "roman", "part", "article") and _NUMBER_CUT(tail):
+        return None
+    return None if label.kind == "dash" and _NAME_CUT(tail) and _NAME_REST.match(low(label.rest)) else label
+
+
+def continues(before: str, last: Line, line: Line, paper: Paper) -> bool:
+    """`line` (which has no label) goes on with the block `before`, whose last line was `last`."""
+    if line.cell != last.cell or (line.cell and line.gap):
+        return False
+    if not before:
+        return True
+    first = line.text.lstrip("\"“'(")[:1]
+    if first.islower():
+        return not (capitals(before) and len(before) > 30)
+    if capitals(before):
+        return capitals(line.text) and not ended(before) and line.strong == last.strong and not line.gap
+    if before.endswith(".") or before.endswith(":"):
+        return False
+    if before.endswith(";"):
+        return is_full(last.text, line.text, paper.width) and (paper.spaced or not line.gap)
+    if is_full(last.text, line.text, paper.width) and line.strong == last.strong and (paper.spaced or not line.gap):
+        return True
+    tail = low(before[-24:])
+    cut = _UNFINISHED(tail) or (len(last.text) > paper.width * 0.7 > 0 and _UNIT_CUT(tail))
+    return cut and not (line.strong and not last.strong)
+
+
+def join(lines: Sequence[Line], paper: Paper) -> list[Block]:
+    """The blocks of these lines. Lines that are noise belong to none."""
+    blocks: list[Block] = []
+    last: Line | None = None
+    for line in lines:
+        if line.noise:
+            continue
+        before = blocks[-1].pieces[-1] if last else ""
+        label = _label_in(line, before if last and last.cell == line.cell else "")
+        if last and label is None and continues(before, last, line, paper):
+            blocks[-1].pieces.append(line.text)
+            blocks[-1].numbers.append(line.number)
+        else:
+            blocks.append(
+                Block("", label, [line.number], line.cell, line.strong, "", [label.rest if label else line.text])
+            )
+        last = line
+    for block in blocks:
+        block.text = _glued(block.pieces)
+    return blocks
+
+
+def _glued(pieces: list[str]) -> str:
+    """Pieces with one space between, and none inside a number cut after its dash or slash."""
+    return " ".join(piece for piece in pieces if piece)

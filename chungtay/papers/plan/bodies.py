@@ -1,0 +1,146 @@
+"""Names of bodies inside a sentence or a heading, cut at the right comma.
+
+Reads: a text and a place in it. Writes: the bodies that stand there one after the other, as spans of the text.
+A name is taken as written. What a name means (its code) is law's business: `codes`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from chungtay.papers.plan import functions as f
+from chungtay.papers.plan.wording import Says, low
+
+_TAIL = rf"(?:\s+(?:cùng cấp|các cấp))?(?:\s+(?:cấp\s+|của\s+)?(?:các\s+)?{f.UNITS}\b)?(?:\s+trên địa bàn(?: (?:toàn )?{f.UNIT}\b)?)?"
+_NAMED = "|".join(
+    (
+        rf"(?:các )?(?:sở|bộ|phòng|ban|ty|vụ|cục|chi cục|tổng cục)\s+(?:{f.BRANCH})\b",
+        rf"(?:chủ tịch |phó chủ tịch |lãnh đạo |văn phòng (?:hđnd (?:và|-) )?(?:đoàn đbqh[^,]{{0,12}} )?)?{f.PEOPLE}(?: và (?:ủy ban nhân dân|ubnd))?(?:\s+(?:các )?cấp(?: (?:tỉnh|huyện|xã))?)?",
+        f.FRONT,
+        f.UNIONS,
+        f.FORCES,
+        f.MEDIA,
+        f.PLACES,
+        rf"{f.PARTY}(?: các cấp)?",
+        rf"(?:công chức|cán bộ)\s+(?:{f.BRANCH})",
+        rf"{f.BOARDS}(?:\s+(?:công tác )?(?:bảo vệ,? (?:và )?)?(?:chăm sóc )?(?:trẻ em|vì trẻ em)| các cấp| cấp (?:huyện|xã|tỉnh))*",
+        r"chính quyền(?: địa phương| cơ sở| các cấp)?|địa phương(?! (?:mình|có))|cấp trên",
+        rf"(?:các )?{f.VILLAGE}(?:\s*(?:,|và)\s*{f.VILLAGE}\b)*(?=\s*(?:[.,;:]|$|trên|trong|chịu|phối|tổ chức|thực hiện|tăng))",
+    )
+)
+_GROUP = (
+    rf"(?:các|những|mọi|toàn thể)\s+(?:{f.GROUP}|(?:đồng chí )?thành viên)\b(?:(?:\s*[,/]\s*(?:các\s+)?|\s+và\s+|\s*-\s*|\s+)(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)*"
+    rf"|các {f.VILLAGE}(?:\s*(?:,|và)\s*(?:các )?{f.VILLAGE}\b)*"
+    rf"|(?:cơ quan|đơn vị|tổ chức|cơ sở|ban|ngành|sở)(?:\s*,\s*(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)+"
+    rf"|các cơ quan (?:thông tin đại chúng|báo chí)[\w ]{{0,20}}?{f.UNIT}"
+)
+_LEADER = rf"{f.HEADS}\s+(?:(?:các|của)\s+)*(?:(?:{f.GROUP})\b(?:(?:\s*,\s*|\s+và\s+)(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)*|{_NAMED})"
+_BODY = Says(rf"(?:{_LEADER}|{_NAMED}|{_GROUP})(?!\w){_TAIL}")
+_BRANCH_ALONE = Says(rf"(?:ngành\s+)?(?:{f.BRANCH})(?!\w){_TAIL}")
+_BY_NAME = Says(
+    r"(?:sở|phòng|ban|trung tâm|viện|trường|hội|quỹ|chi cục|cục|vụ|bộ|bệnh viện|văn phòng|nhà|báo|đội|công ty|tổ|chùa|liên hiệp|câu lạc bộ|trại|hạt|xí nghiệp|làng|ủy ban)\b"
+)
+_CAPITALS = re.compile(r"(?:\s+(?:(?:[A-ZĐÀ-Ỹ]|\d)[\w&.'-]*|(?:và|-|–|&)(?=\s+[A-ZĐÀ-Ỹ])))+")
+_PROPER = re.compile(
+    r"(?:\s+(?!(?:Sở|Phòng|Ban|Hội|Đoàn|Công|Trung|Trường|Trạm|Đài|Ủy|UBND|Mặt|MTTQ|Tòa|Viện|Các|Huyện|Tỉnh)\b)(?:[A-ZĐÀ-Ỹ]['\w]+(?:-[A-ZĐÀ-Ỹ]\w+)?|\d{1,2}(?![\w%/.])))+"
+)
+_UNIT_AT_END = Says(rf"(?:{f.UNIT})$")
+_BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
+_BETWEEN = Says(
+    r"\s*(?:,\s*(?:và\s+|cùng\s+|với\s+)?|;\s*(?:và\s+)?|/\s*|\s(?:và|cùng với|cùng|với|hoặc)\s+|-\s+)(?:với\s+)?"
+)
+_OWN_UNIT = Says(r"\s(?:cấp\s)?(?:tỉnh|huyện|xã|thành phố|thị xã|quận)(?:\s.*)?$")
+_SHARED = Says(r"(?:tòa án|viện kiểm sát|tand|vksnd)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body as it stands in a text. `name` may hold a unit shared with its neighbour that the span does not."""
+
+    name: str
+    start: int
+    end: int
+
+
+def one_at(text: str, lowered: str, start: int, alone: bool = False) -> Named | None:
+    """The body that begins at `start`. `alone`: a branch without Sở or Phòng before it will do."""
+    match = _BODY.match(lowered, start)
+    end = match.end() if match else start
+    by_name = _BY_NAME.match(lowered, start)
+    if by_name and (capitals := _CAPITALS.match(text, by_name.end())):
+        end = max(end, capitals.end())
+    if alone and (branch := _BRANCH_ALONE.match(lowered, start)):
+        end = max(end, branch.end())
+    if end == start:
+        return None
+    if _UNIT_AT_END(lowered[start:end]) and (proper := _PROPER.match(text, end)):
+        end = proper.end()
+    return Named(text[start:end].strip(), start, end)
+
+
+def several_at(text: str, lowered: str, start: int, alone: bool = False) -> list[Named]:
+    """The bodies that stand one after the other from `start`, joined by commas, semicolons, và, cùng."""
+    found: list[Named] = []
+    at = start
+    while body := one_at(text, lowered, at, alone):
+        found.append(body)
+        end = bracket.end() if (bracket := _BRACKET.match(text, body.end)) else body.end
+        between = _BETWEEN.match(lowered, end)
+        if not between:
+            break
+        at = between.end()
+    return _share(found)
+
+
+def _share(found: list[Named]) -> list[Named]:
+    """`Tòa án nhân dân, Viện kiểm sát nhân dân tỉnh`: the unit belongs to both."""
+    for index in range(len(found) - 1):
+        here, after = found[index], found[index + 1]
+        both = _SHARED.match(low(here.name)) and _SHARED.match(low(after.name))
+        tail = _OWN_UNIT.search(low(after.name))
+        if both and tail and not _OWN_UNIT(low(here.name)):
+            found[index] = Named(here.name + after.name[tail.start() :], here.start, here.end)
+    return found
+
+
+_ASKED = Says(
+    r"(?:(?P<request>đề nghị|kiến nghị)|giao(?: cho)?|trách nhiệm(?: của)?|nhiệm vụ(?: của)?|đối với|về phía|phân công|yêu cầu)\s*:?\s+"
+)
+_LEFTOVER = re.compile(r"[\s.:;,*)]*$")
+_ACTS = Says(
+    r"[\s,]*(?:\([^)]{0,60}\)\s*)?(?:có trách nhiệm|chịu trách nhiệm|phải|cần|nên|sẽ|được giao|chủ động|chủ trì|phối hợp|tăng cường|triển khai|thực hiện|"
+    r"tổ chức|xây dựng|chỉ đạo|hướng dẫn|tham mưu|căn cứ|tiếp tục|đẩy mạnh|nâng cao|bố trí|thường xuyên|hàng năm|hằng năm|định kỳ|tập trung|"
+    r"quan tâm|phát huy|làm tốt|rà soát|kiểm tra|thanh tra|giám sát|theo dõi|đôn đốc|báo cáo|tổng hợp|lập|ban hành|cụ thể hóa|vận động|tuyên truyền|"
+    r"huy động|đảm bảo|bảo đảm|hỗ trợ|cung cấp|quản lý|tạo|là|nghiên cứu|đề xuất|lồng ghép|tăng|dành|phát động|thành lập|kiện toàn|gửi|nghiêm túc|"
+    r"trên cơ sở|trong phạm vi|theo|tích cực|kịp thời|phản ánh|đưa|mở|xác định|phân công|xử lý|giúp|tiếp nhận|duy trì|phổ biến|quán triệt|cùng|"
+    r"nắm|nêu|đăng|xem xét|thẩm định|cân đối|hoàn thiện|khảo sát|lựa chọn|cử|đầu tư|ưu tiên|phát triển|sử dụng|thông tin|tham gia|tùy|vào cuộc|dựa)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Bodies that open a text. `rest` is what they are told, `""` for a bare heading; `request`: Đề nghị …"""
+
+    bodies: list[Named]
+    rest: str
+    request: bool
+    rest_start: int
+
+
+def addressed(text: str, alone: bool = True) -> Addressed | None:
+    """The bodies a heading or a sentence opens with, or None when it opens otherwise."""
+    lowered = low(text)
+    asked = _ASKED.match(lowered)
+    start = asked.end() if asked else 0
+    bodies = several_at(text, lowered, start, alone)
+    if not bodies:
+        return None
+    end = bodies[-1].end
+    if bracket := _BRACKET.match(text, end):
+        end = bracket.end()
+    rest = text[end:]
+    return Addressed(bodies, "" if _LEFTOVER.fullmatch(rest) else rest, bool(asked and asked["request"]), end)
+
+
+def acts(rest: str) -> bool:
+    """What follows the names is what they do."""
+    return _ACTS.match(low(rest)) is not None

@@ -1,0 +1,142 @@
+"""When: the days, periods and rhythms a task is given.
+
+Reads: one item's text, the plan's year, the spans of instruments named in it (their days are no deadlines).
+Writes: `Deadline`s, hard where a day, a period of doing or a rhythm is ordered, soft for `thường xuyên`, events and the
+rhythm of somebody else's budget. The period of a programme (`giai đoạn 2021 - 2030`) is none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chungtay.papers.plan.bodies import acts
+from chungtay.papers.plan.days import Day, days_in
+from chungtay.papers.plan.tree import Deadline
+from chungtay.papers.plan.wording import Says, low
+
+_UNIT = r"(?:(?:0?6|sáu) tháng(?: đầu năm| cuối năm)?|(?:0?9|chín) tháng|cả năm|tháng|quý|năm|tuần|ngày|học kỳ)(?!\s*(?:\d|thứ|trước|sau|học|[ivx]+(?!\w)))(?!\w)"
+_RHYTHM = Says(
+    rf"(?:(?P<led>định kỳ|theo|báo cáo(?: định kỳ)?)\s+)?(?:(?P<every>h[àằ]ng|mỗi)\s+)?(?P<units>{_UNIT}(?:\s*(?:,|và|/|-)\s*(?:h[àằ]ng\s+|mỗi\s+)?{_UNIT})*)(?P<once>\s*(?:/|một |1 )\s?lần)?"
+)
+_ONE = Says(_UNIT)
+_PERIODIC = Says(r"(?<!\w)(?:theo )?định kỳ(?!\s*(?:h[àằ]ng|mỗi|\d|sáu|tháng|quý|năm|tuần|ngày))")
+_ALWAYS = Says(r"(?<!\w)(?:thường xuyên(?:,? liên tục)?|liên tục)(?!\w)")
+_NO_ALWAYS = Says(r"(?:kinh phí|chi|trợ cấp|đầu tư|sinh hoạt|không) $")
+_EVENT = Says(
+    r"tháng hành động (?:quốc gia )?(?:vì trẻ em|về [\w ,]{4,60}?)(?: năm (?P<y>\d{4}))?(?=[,.;: ]|$)(?:[^;.]{0,4}(?:ngày quốc tế thiếu nhi|tết thiếu nhi|tết trung thu)(?:,? và |, )?)*"
+    r"|(?:dịp )?(?:tết trung thu|ngày quốc tế thiếu nhi|tết thiếu nhi)(?: năm (?P<y2>\d{4}))?|dịp (?:hè|nghỉ hè|năm học mới|khai giảng)(?: năm (?P<y3>\d{4}))?"
+)
+_ON_EVENT = Says(
+    r"(?:nếu )?(?:có|gặp|phát sinh) (?:những )?(?:khó khăn|vướng mắc|vấn đề)[^.;]{0,60}?(?:kịp thời )?(?:báo cáo|phản ánh|đề xuất|kiến nghị|trao đổi|thông tin)|đột xuất|khi có (?:yêu cầu|vụ việc|phát sinh|sự việc)"
+)
+_BUDGET = Says(r"(?:kế hoạch|dự toán|ngân sách|chương trình|chỉ tiêu|kinh phí|nhiệm vụ)[^,.;:]{0,60}$")
+_REPORTED = Says(r"(?:báo cáo|tổng hợp|gửi|đánh giá|sơ kết)[^.;]{0,30}$")
+_CODES = (("6 tháng", "semiannual"), ("sáu tháng", "semiannual"), ("9 tháng", "periodic"), ("chín tháng", "periodic"),
+          ("học kỳ", "semiannual"), ("tháng", "monthly"), ("quý", "quarterly"), ("năm", "annual"), ("tuần", "weekly"), ("ngày", "daily"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Beat:
+    """A rhythm found at [start, end). `weak`: only believed beside a day (`báo cáo năm (trước 15/11)`)."""
+
+    start: int
+    end: int
+    code: str
+    soft: bool
+    weak: bool = False
+
+
+def _code(unit: str) -> str:
+    says = {name: Says(name) for name, _ in _CODES}
+    return next(code for name, code in _CODES if says[name](unit))
+
+
+def _beats(lowered: str) -> list[_Beat]:
+    found: list[_Beat] = []
+    for match in _RHYTHM.finditer(lowered):
+        led, every = match["led"], match["every"]
+        ordered = bool(led and not led.startswith(("báo", "bao"))) or bool(match["once"])
+        for unit in _ONE.finditer(match["units"]):
+            at = match.start("units") + unit.start()
+            soft = _soft(lowered, match.start(), match.end()) if every and not ordered else False
+            whole = _ONE.search(match["units"]) is not None and unit[0].startswith(("cả", "ca"))
+            found.append(_Beat(match.start() if not found or found[-1].start != match.start() else at, match.end(), _code(unit[0]), soft, not (every or ordered) or whole))
+    return found
+
+
+def _soft(lowered: str, start: int, end: int) -> bool:
+    """`hàng năm` orders when it opens a clause or an act follows; beside a budget or another's plan it only describes."""
+    before = lowered[max(0, start - 70) : start]
+    if _REPORTED(before):
+        return False
+    if _BUDGET(before):
+        return True
+    return not (not before.strip() or before.rstrip()[-1:] in ",.;:(" or acts(lowered[end : end + 40]))
+
+
+def _paired(day: Day, beats: list[_Beat], used: set[int]) -> _Beat | None:
+    """The rhythm printed just before a day, or just after it."""
+    for index in range(len(beats) - 1, -1, -1):
+        beat = beats[index]
+        if index not in used and (0 <= day.start - beat.end <= 45 or 0 <= beat.start - day.end <= 12):
+            used.add(index)
+            return beat
+    return None
+
+
+def _dated(text: str, lowered: str, days: Sequence[Day], beats: list[_Beat], used: set[int]) -> list[tuple[int, Deadline]]:
+    found = []
+    for day in days:
+        beat = _paired(day, beats, used) if day.hard else None
+        start, end = (min(beat.start, day.start), max(beat.end, day.end)) if beat else (day.start, day.end)
+        end += text[end : end + 1] == ")" and "(" in text[start:end]
+        date = _every(day, beat)
+        found.append((start, Deadline(text[start:end], date, day.first, day.last, beat.code if beat else day.recurrence, not day.hard)))
+    return found
+
+
+def _every(day: Day, beat: _Beat | None) -> str | None:
+    """`trước ngày 15 hằng tháng` is `--15`; `tháng 12 hằng năm` is `--12`."""
+    if beat and day.loose and beat.code in ("monthly", "quarterly"):
+        return f"--{day.loose}"
+    if beat and day.month_only and beat.code == "annual" and beat.start >= day.end:
+        return f"--{day.month_only}"
+    return day.date
+
+
+def deadlines(text: str, year: str | None, masked: Sequence[tuple[int, int]] = (), column: bool = False) -> list[Deadline]:
+    """All deadlines of one item, in the order of the text. `column`: the text is the `Thời gian` of a task."""
+    lowered = low(text)
+    days = days_in(lowered, year, masked, column)
+    beats, used = _beats(lowered), set[int]()
+    found = _dated(text, lowered, days, beats, used)
+    for index, beat in enumerate(beats):
+        if index not in used and (column or not beat.weak):
+            found.append((beat.start, Deadline(text[beat.start : beat.end], recurrence=beat.code, soft=beat.soft and not column)))
+    found += _others(text, lowered)
+    return _distinct(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def _others(text: str, lowered: str) -> list[tuple[int, Deadline]]:
+    found = []
+    for match in _PERIODIC.finditer(lowered):
+        after = lowered[match.end() : match.end() + 40]
+        hard = acts(after) or after.lstrip().startswith(("có báo", "co bao", "gửi", "gui"))
+        found.append((match.start(), Deadline(match[0], recurrence="periodic", soft=not hard)))
+    for match in _ALWAYS.finditer(lowered):
+        if not _NO_ALWAYS(lowered[max(0, match.start() - 12) : match.start()]):
+            found.append((match.start(), Deadline(text[match.start() : match.end()], recurrence="continuous", soft=True)))
+    for match in _EVENT.finditer(lowered):
+        said = text[match.start() : match.end()].rstrip(" ,;")
+        found.append((match.start(), Deadline(said, match["y"] or match["y2"] or match["y3"], soft=True)))
+    if match := _ON_EVENT.search(lowered):
+        found.append((match.start(), Deadline(text[match.start() : match.end()], recurrence="on_event", soft=True)))
+    return found
+
+
+def _distinct(found: "object") -> list[Deadline]:
+    kept: list[Deadline] = []
+    for one in found:  # type: ignore[attr-defined]
+        same = [k for k in kept if (k.date, k.recurrence, k.from_) == (one.date, one.recurrence, one.from_)]
+        if not same or not (one.date or one.recurrence or one.from_):
+            kept.append(one)
+    return kept

@@ -1,0 +1,153 @@
+"""The end of the paper: to whom it goes, who signs.
+
+Reads: the lines after the body. Writes: recipients, signer, and which lines gave them. Two columns printed on one line
+(`Nơi nhận:   TM. ỦY BAN NHÂN DÂN`) are taken apart again.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chungtay.papers.plan.labels import label_of
+from chungtay.papers.plan.lines import Line
+from chungtay.papers.plan.tree import Recipient, Signer
+from chungtay.papers.plan.wording import Says, capitals, folded, low
+
+_RECIPIENTS = Says(r"(?:- ?)?nơi nhận\s*[:.]?\s*")
+_CAPACITY = re.compile(
+    r"(?:T\s?/?M\s?\.|KT\s?\.|K/T\.?|TL\s?\.|TUQ\s?\.|Q\s?\.|TM|KT|TL)\s*[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ .,&-]+|"
+    r"(?:PHÓ |QUYỀN |P\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN|CÔNG AN|ĐOÀN)|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|TRƯỞNG BAN)[A-ZĐÀ-Ỹ ,&-]*"
+    r"|(?:PHO |QUYEN )?(?:CHU TICH|GIAM DOC|TRUONG (?:PHONG|BAN)|HIEU TRUONG)[A-Z ]*|ỦY VIÊN[A-ZĐÀ-Ỹ ]*"
+)
+_SOLE = re.compile(rf"(?:{_CAPACITY.pattern})$")
+_LATER = Says(r"(?:kiêm|\(đã ký|đã ký|\(ký|ký tên)")
+_ARCHIVE = Says(r"(?:lưu)\b")
+_REPORT = Says(r"\(\s*(?:để )?(?:b\s?/?\s?c|b/cáo|báo cáo)")
+_TO_DO = Says(r"\(\s*(?:để )?(?:t\s?/\s?h|thực hiện|th)\s*\)")
+_NAME = re.compile(r"(?:(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ']*|[A-ZĐÀ-Ỹ]{2,})(?:\s+|$)){2,6}$")
+_ANNEX = Says(r"(?:phụ lục|biểu (?:mẫu|số)?|danh mục|bảng (?:phân công|tổng hợp)|mẫu số)(?!\w)")
+_TITLES = Says(r"(?:ths|ts|bs|gs|pgs|cn|bác sĩ)\.?\s")
+
+
+@dataclass(slots=True)
+class Ending:
+    recipients: list[Recipient] = field(default_factory=list)
+    signer: Signer = field(default_factory=Signer)
+    used: dict[int, str] = field(default_factory=dict)
+    after: int = 0
+
+
+def start_of_ending(lines: Sequence[Line]) -> int:
+    """Index of the first line of the ending: `Nơi nhận`, or the signature; the length when there is none."""
+    found = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        text = lines[index].text
+        if _RECIPIENTS.match(low(text)) and len(text) < 90 and lines[index].cell is None or _RECIPIENTS.fullmatch(low(text)):
+            found = index
+            break
+    before = [i for i in range(max(0, found - 8), found) if _SOLE.match(lines[i].text) and len(lines[i].text) < 90]
+    if before:
+        found = before[0]
+    if found < len(lines):
+        return found
+    signs = [i for i, line in enumerate(lines) if len(line.text) < 90 and _SOLE.match(line.text)]
+    late = [i for i in signs if i > len(lines) * 0.5]
+    return late[0] if late else len(lines)
+
+
+def read_ending(lines: Sequence[Line]) -> Ending:
+    """Recipients and signer of these lines; `after` is the index where they end."""
+    ending, listing, pending = Ending(), False, False
+    index = 0
+    for index, line in enumerate(lines):
+        text = line.text
+        if line.noise:
+            continue
+        if _ANNEX.match(low(text)) and not label_of(text):
+            break
+        if (opened := _RECIPIENTS.match(low(text))) and not listing:
+            listing, text = True, text[opened.end() :]
+            ending.used[line.number] = "recipients"
+            if not text:
+                continue
+        if ending.signer.name and not (listing and label_of(text)):
+            break
+        text, listing = _take_capacity(ending, line, text, listing)
+        if text:
+            pending = _take_rest(ending, line, text, listing, pending)
+        if not text and line.number not in ending.used:
+            ending.used[line.number] = "signer"
+    else:
+        index = len(lines)
+    ending.after = index
+    ending.signer.role = _role(ending.signer.capacity_lines)
+    return ending
+
+
+def _take_capacity(ending: Ending, line: Line, text: str, listing: bool) -> tuple[str, bool]:
+    """Cut a signing capacity off the line: alone on it, or printed right of a recipient."""
+    match = _CAPACITY.search(text)
+    alone = match is not None and match.start() == 0
+    beside = match is not None and match.start() > 0 and text[: match.start()].rstrip()[-1:] in (";", ".", ":", ",")
+    if not match or not (alone or beside) or (listing and not alone and label_of(text) is None and match.start() > 0 and not beside):
+        return text, listing
+    if alone and match.end() < len(text) and not text[match.end() :].strip().istitle():
+        return text, listing
+    ending.signer.capacity_lines.append(match[0].strip())
+    ending.used[line.number] = "signer"
+    rest = folded(text[: match.start()] + " " + text[match.end() :])
+    return rest, listing and not (alone and not rest and bool(ending.recipients))
+
+
+def _take_rest(ending: Ending, line: Line, text: str, listing: bool, pending: bool) -> bool:
+    label = label_of(text)
+    if (label and label.kind in ("dash", "star", "plus")) or (listing and not _is_name(text)):
+        _recipient(ending, line, label.rest if label and label.kind in ("dash", "star", "plus") else text, label is not None)
+        return True
+    if not ending.signer.name and ending.signer.capacity_lines and _is_name(text):
+        ending.signer.name = text
+        ending.used[line.number] = "signer"
+    elif capitals(text) and ending.signer.capacity_lines and len(text) < 60 and not ending.signer.name:
+        ending.signer.capacity_lines.append(text)
+        ending.used[line.number] = "signer"
+    return pending
+
+
+def _is_name(text: str) -> bool:
+    return _NAME.match(text) is not None and len(text) < 40 or _TITLES.match(low(text)) is not None and len(text) < 50
+
+
+def _recipient(ending: Ending, line: Line, text: str, fresh: bool) -> None:
+    ending.used[line.number] = "recipients"
+    cleaned = text.strip().rstrip(";.,").strip()
+    last = ending.recipients[-1] if ending.recipients else None
+    if last and not fresh and (cleaned[:1].islower() or last.text.endswith(("-", ",", "(", "và"))):
+        last.text = f"{last.text} {cleaned}"
+        return
+    if cleaned:
+        lowered = low(cleaned)
+        purpose = "report" if _REPORT(lowered) else "carry_out" if _TO_DO(lowered) else None
+        ending.recipients.append(Recipient(cleaned, _ARCHIVE.match(lowered) is not None, purpose))
+
+
+def _role(capacity: list[str]) -> str | None:
+    """`PHÓ CHỦ TỊCH` → `Phó Chủ tịch`: the office of the one who signs."""
+    if not capacity:
+        return None
+    last = re.sub(r"^(?:KT|TM|TL|TUQ|Q|K/T|T/M)\s?\.?\s*", "", capacity[-1]).strip()
+    words = low(last)
+    for word, shown in (("phó ", "Phó "), ("pho ", "Pho "), ("quyền ", "Quyền ")):
+        if words.startswith(word):
+            return shown + words[len(word) :].capitalize()
+    return words.capitalize() if words else None
+
+
+_FOR = Says(r"t\s?/?m\s?\.\s*")
+
+
+def signed_for(ending: Ending) -> str:
+    """The body in whose name it is signed: `TM. ỦY BAN NHÂN DÂN XÃ …`."""
+    for line in ending.signer.capacity_lines:
+        if match := _FOR.match(low(line)):
+            return line[match.end() :]
+    return ""

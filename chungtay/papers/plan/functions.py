@@ -1,0 +1,109 @@
+"""The names by which bodies are called in plans, as pieces of patterns (`low` text).
+
+Branches of government are written with commas, dashes and short forms: `Văn hóa, Thể thao và Du lịch`,
+`Lao động- Thương binh xã hội`, `GD&ĐT`. A name is closed here so that the list around it can be cut at the right comma.
+"""
+
+S = r"\s?(?:-|,|và|&)?\s?"
+UNIT = r"(?:(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|tp\.?|quận|đặc khu|trung ương)(?!\s?(?:đoàn(?! (?:thể|kết))|ủy|hội)(?!\w)))"
+VILLAGE = r"(?:thôn|bản|ấp|tổ dân phố|tdp|khu phố|khu dân cư|buôn|làng|khóm|tiểu khu|xóm)"
+UNITS = rf"(?:{UNIT}|{VILLAGE}|tx\.?)(?:\s*(?:,|và|-)\s*(?:các\s+)?(?:{UNIT}|{VILLAGE}|tx\.?)\b)*"
+
+BRANCH = "|".join(
+    (
+        rf"lao động{S}thương binh{S}(?:và )?xã hội",
+        r"lđ\s?-?\s?tb\s?(?:&|-|và)?\s?xh",
+        rf"văn hóa{S}thể thao(?:{S}(?:và )?du lịch|{S}(?:và )?truyền thông)?",
+        rf"văn hóa{S}(?:khoa học{S})?(?:và )?thông tin(?:{S}thể thao)?(?:{S}(?:và )?truyền thông)?",
+        rf"văn hóa{S}(?:và )?xã hội",
+        r"vh\s?-?\s?(?:tt|xh)(?:\s?(?:&|-|và)?\s?dl)?(?![\wđ])",
+        rf"giáo dục{S}(?:và )?đào tạo",
+        r"gd\s?(?:&|-|và)?\s?đt",
+        rf"thông tin{S}(?:và )?truyền thông",
+        r"tt\s?&\s?tt",
+        rf"kế hoạch{S}(?:và )?đầu tư",
+        r"kh\s?(?:&|-)?\s?đt",
+        rf"tài chính{S}(?:kế hoạch|kế toán|đầu tư)",
+        r"tc\s?-\s?kh",
+        r"tài chính",
+        rf"tài nguyên{S}(?:và )?môi trường",
+        r"tn\s?&\s?mt",
+        rf"nông nghiệp{S}(?:và )?(?:phát triển nông thôn|ptnt|môi trường)",
+        r"nn\s?&\s?(?:ptnt|mt)",
+        rf"khoa học{S}(?:và )?công nghệ",
+        rf"kinh tế{S}hạ tầng(?:{S}(?:và )?đô thị)?",
+        r"kinh tế|quản lý đô thị|công thương|xây dựng|giao thông vận tải|giao thông|gtvt|y tế",
+        rf"tư pháp{S}hộ tịch",
+        rf"địa chính{S}xây dựng(?:{S}đô thị{S}môi trường|{S}nông nghiệp{S}môi trường)?",
+        r"tư pháp|nội vụ|ngoại vụ|dân tộc(?: (?:và|-) tôn giáo)?|tôn giáo|thanh tra|tuyên giáo(?: và dân vận)?|dân vận",
+        rf"văn phòng{S}thống kê",
+        r"dân số(?: ?- ?kế hoạch hóa gia đình)?|quốc phòng|nông nghiệp",
+        r"bảo vệ,? (?:và )?chăm sóc trẻ em(?: và bình đẳng giới)?|bình đẳng giới|phòng, chống tệ nạn xã hội",
+    )
+)
+
+PARTY = r"(?:ban thường vụ |thường trực )?(?:tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|cấp ủy(?: đảng)?|chi bộ)"
+PEOPLE = r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
+FRONT = r"(?:(?:ban thường trực )?(?:ủy ban|ub) ?)?(?:mặt trận tổ quốc|mặt trận tq|mttq|mặt trận)\s?(?:việt nam|vn)?"
+UNIONS = "|".join(
+    (
+        r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|ccb|chữ thập đỏ|ctđ|người cao tuổi|nct|khuyến học|"
+        r"bảo vệ quyền trẻ em|bảo trợ[\w\s-]{0,60}?trẻ (?:em )?mồ côi|luật gia|cựu giáo chức|cha mẹ học sinh|phụ huynh học sinh|"
+        r"cựu thanh niên xung phong|nạn nhân chất độc da cam(?:/dioxin)?|người khuyết tật|kế hoạch hóa gia đình|doanh nghiệp(?: trẻ)?|"
+        r"liên hiệp thanh niên(?: việt nam)?|sinh viên|người mù|làm vườn|đông y)(?: việt nam)?",
+        r"(?:tỉnh|thành|huyện|thị|quận|xã|phường) ?đoàn(?! (?:thể|kết))",
+        r"(?:ban thường vụ |ban chấp hành )?đoàn (?:thanh niên cộng sản hồ chí minh|thanh niên cshcm|thanh niên cộng sản|thanh niên|"
+        r"tncs hồ chí minh|tncs hcm|tncshcm|tncs|tn(?=\W|$)|(?=xã\b|phường\b|thị trấn\b|huyện\b|tỉnh\b))",
+        r"tổ chức đoàn(?: thanh niên)?(?: các cấp)?(?! thể)|hội đồng đội|liên đoàn lao động|ldld|lđlđ|công đoàn|trung ương đoàn",
+    )
+)
+FORCES = "|".join(
+    (
+        r"(?:lực lượng |cơ quan )?công an(?: nhân dân)?(?: các (?:địa phương|cấp|đơn vị)| cấp (?:huyện|xã))?",
+        r"bộ (?:chỉ huy|tư lệnh) (?:quân sự|bộ đội biên phòng)|ban chỉ huy quân sự|bộ đội biên phòng|đồn biên phòng",
+        r"cơ quan (?:cảnh sát )?điều tra|cảnh sát (?:giao thông|khu vực|đường thủy)",
+        r"tòa án(?: nhân dân)?|tand|viện kiểm sát(?: nhân dân)?|vksnd|vksnd|cơ quan thi hành án(?: dân sự)?",
+    )
+)
+MEDIA = "|".join(
+    (
+        r"đài (?:phát thanh ?(?:-|và|,|&)? ?(?:và )?(?:truyền hình|truyền thanh)|phát thanh|truyền thanh ?(?:-|và) ?truyền hình|truyền thanh|"
+        r"pt ?-? ?th|ptth|ttth|tt(?=\W|$)|tt-th)",
+        r"báo và (?:đài )?phát thanh,? (?:và )?truyền hình|cổng thông tin điện tử|trang thông tin điện tử|thông tấn xã việt nam",
+        r"hệ thống (?:thông tin|truyền thanh|đài truyền thanh) cơ sở",
+    )
+)
+PLACES = "|".join(
+    (
+        r"trạm y tế|trung tâm y tế|bệnh viện(?: đa khoa| nhi| sản nhi)?|cơ sở y tế|nhà thiếu nhi|cung thiếu nhi|nhà văn hóa|nhà trường",
+        r"trung tâm (?:công tác xã hội|bảo trợ xã hội|dịch vụ việc làm|trợ giúp pháp lý(?: nhà nước)?|kiểm soát bệnh tật|"
+        r"giáo dục nghề nghiệp ?- ?giáo dục thường xuyên|truyền thông[\w\s,-]{0,40}?(?=\s(?:tỉnh|huyện|thành phố)|[,;:.]|$)|"
+        r"dịch vụ tổng hợp|dịch vụ sự nghiệp công|phục vụ hành chính công|"
+        r"văn hóa(?: ?[-–,] ?(?:tt ?- ?th|thông tin|thể thao|truyền thông|nghệ thuật|du lịch|truyền thanh|truyền hình))*"
+        r"(?: (?:và|&) (?:truyền thông|truyền thanh|thể thao|du lịch|học tập cộng đồng))?)",
+        r"(?:các )?trường (?:học|tiểu học|mầm non|mẫu giáo|trung học cơ sở|thcs|thpt|trung học phổ thông|th&thcs|th|phổ thông[\w ]{0,30}?|ptdtnt|"
+        r"ptdtbt|đại học|cao đẳng)(?: và (?:thcs|trung học cơ sở))?",
+        r"bưu điện|kho bạc nhà nước|ngân hàng chính sách xã hội|bảo hiểm xã hội|cục thống kê|chi cục thống kê|thống kê|"
+        r"quỹ bảo trợ trẻ em(?: việt nam)?|cục trẻ em|cục bà mẹ và trẻ em",
+    )
+)
+BOARDS = r"(?:ban|nhóm|tổ|tiểu ban|hội đồng) (?:chỉ đạo|điều hành|bảo vệ trẻ em|chỉ huy|đại diện|giám hiệu|nhân dân|quản lý|công tác(?: mặt trận| liên ngành| xã hội)?|thường trực|vì sự tiến bộ của phụ nữ|liên ngành|thường vụ|chấp hành)"
+GROUP = "|".join(
+    (
+        r"cơ quan|đơn vị|sở|ban|ngành|đoàn thể|bộ|phòng|hội|địa phương|doanh nghiệp|trường|cấp|chính quyền|bộ phận|lực lượng|cơ sở|trung tâm",
+        r"tổ chức|công chức|cán bộ|chi hội|chi đoàn|đoàn|cá nhân|cấp ủy(?: đảng)?|cộng đồng dân cư|dòng họ|đội|tổ|mặt trận|nhà trường",
+    )
+)
+MANNER = "|".join(
+    (
+        r"(?:có )?liên quan(?: khác)?|chức năng|trực thuộc|thuộc (?:và trực thuộc )?(?:ủy ban nhân dân |ubnd )?{unit}|có thẩm quyền|cùng cấp|địa phương|"
+        r"khác(?: của {unit})?|trên địa bàn(?: (?:toàn )?{unit})?|ở địa phương|cấp {unit}|{unit}|của {unit}|các cấp|ở cơ sở|cấp trên",
+        r"báo chí(?: và hệ thống thông tin cơ sở)?|thông tấn,? báo chí|truyền thông|thông tin(?: đại chúng)?|tiến hành tố tụng|tố tụng|"
+        r"giáo dục(?: nghề nghiệp| mầm non| và đào tạo)?|khám bệnh, chữa bệnh|khám,? chữa bệnh|y tế|giám định pháp y|trường học|"
+        r"(?:trợ giúp|bảo trợ) xã hội|(?:cung cấp )?dịch vụ(?: bảo vệ trẻ em)?|quản lý nhà nước|chuyên môn|nhà nước|tư pháp|"
+        r"chính trị ?-? ?xã hội|xã hội(?: ?- ?nghề nghiệp)?|nghề nghiệp|đoàn thể|đoàn|hội|thành viên(?: của)? (?:ủy ban )?mặt trận(?: tổ quốc)?(?: việt nam)?|thành viên|"
+        r"kinh tế|quốc tế|phi chính phủ|từ thiện|mầm non|tiểu học|trung học|phổ thông|thcs|thpt|học|đảng|văn hóa|thể thao|"
+        r"nuôi dưỡng trẻ em|ngoài công lập|quần chúng|đặc thù|ban chỉ đạo[\w ]{0,30}|lực lượng vũ trang|tài chính",
+    )
+).replace("{unit}", UNIT)
+HEADS = r"(?:người đứng đầu|thủ trưởng|lãnh đạo|chủ tịch|giám đốc|hiệu trưởng|ban giám hiệu|trưởng phòng|trưởng ban|chánh văn phòng|trưởng|bí thư|đồng chí)"

@@ -1,0 +1,256 @@
+"""The head of the paper: issuer, number, date, place, type, title.
+
+Reads: the first lines. Writes: `Head` — the header's fields and how many lines are used, for what.
+Nothing is required: a paper may lack its number line, its date, its issuer, even the words KẾ HOẠCH.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chungtay.papers.plan.labels import label_of
+from chungtay.papers.plan.lines import Line
+from chungtay.papers.plan.wording import Says, capitals, folded, low
+
+DEPTH = 90
+_MOTTO = Says(
+    r"c(ộ|ô)ng h(ò|o|oà)a x(ã|a) h(ộ|ô)i ch(ủ|u) ngh(ĩ|i)a vi(ệ|ê)t nam|ch(ủ|u) nghĩa việt nam|cộng hòa xã hội|độc lập ?- ?tự do ?- ?hạnh phúc|độc lập ?- ?tự do|- ?hạnh phúc"
+)
+_NUMBER = Says(
+    r"(?<!\w)số(?: hiệu)?\s*[:.]?\s*(?P<no>\d{1,5}[a-zđ]?|[.…_]*)\s*(?:(?P<slash>[/-])\s*(?P<sym>(?:\d{4}\s*/\s*)?[a-zđ&]{1,12}(?:\s?[-/]\s?[a-zđ&]{1,12}){0,4}\d{0,2}))"
+)
+_NO_SYMBOL = Says(r"(?<!\w)số\s*:\s*(?P<no>\d{1,5})\s*/?\s*$")
+_DATE = Says(
+    r"ngày\s*(?P<d>\d{1,2}|[.…_\s]*)\s*(?:tháng|/|-)\s*(?P<m>\d{1,2}|[.…_\s]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|\d{0,3}[.…_]*)"
+)
+_LATE = Says(r"(?:[^,]{2,40},\s*)?ngày[^,;]*tháng[^,;]*năm[^,;]*$")
+_TYPE = Says(
+    r"(?:k\s?ế\s+h\s?o\s?ạ\s?c\s?h|phương án|chương trình hành động|chương trình)(?P<rest>\s*[:.]?\s*$|\s+\S.*$)"
+)
+_PREAMBLE = Says(
+    r"(thực hiện|căn cứ|triển khai|thi hành|tiếp tục|nhằm|để|trên cơ sở|xét|theo|ngày|năm \d{4}[, ]|ủy ban nhân dân|ubnd|hưởng ứng|với mục|trong (những|thời))\b"
+)
+_TITLE_TAIL = Says(r"(giai đoạn|năm \d{4}|trên địa bàn|đến năm|và định hướng|định hướng|của |\(?khóa)")
+_ATTACHED = Says(r"\(?\s*(ban hành\s+)?kèm theo")
+_CUT = Says(
+    r"(?:[,(:-]|(?<!\w)(?:của|và|về|các|trong|với|cho|số|ngày|tháng|năm|tại|theo|để|đến|từ|trên|hoặc|việc|phòng|trẻ))$"
+)
+_UNIT_CUT = Says(r"(?<!\w)(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|quận)$")
+_ISSUER = Says(
+    r"(ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|ban|phòng|trường|công an|hội|đoàn|tỉnh đoàn|huyện đoàn|huyện ủy|tỉnh ủy|đảng ủy|trung tâm|trạm|chi cục|cục|mặt trận|liên đoàn|tòa án|viện|bệnh viện|đảng bộ|thành ủy)\b"
+)
+_UNIT = Says(r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)\b")
+
+
+@dataclass(slots=True)
+class Head:
+    """`used`: source line → the header field it gave; `body`: index of the first line after the title."""
+
+    number: str | None = None
+    symbol: str | None = None
+    number_as_written: str | None = None
+    date: str | None = None
+    precision: str = "none"
+    date_as_written: str | None = None
+    place: str | None = None
+    title: str | None = None
+    doc_type: str | None = None
+    issuers: list[str] = field(default_factory=list)
+    used: dict[int, str] = field(default_factory=dict)
+    body: int = 0
+
+
+def _type_at(lines: Sequence[Line]) -> int | None:
+    """The line that is the type's name; alone on its line is better than with the title behind it."""
+    loose = None
+    for index, line in enumerate(lines):
+        match = _TYPE.match(low(line.text))
+        if not match or not line.text[0].isupper():
+            continue
+        if not match["rest"].strip(" :."):
+            return index
+        if loose is None and capitals(line.text[:8]) and not _NUMBER.search(low(line.text)):
+            loose = index
+    return loose
+
+
+def _opens_body(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and label.kind in ("roman", "part", "n1", "article", "upper")
+
+
+def _first_opening(lines: Sequence[Line]) -> int:
+    return next((i for i, line in enumerate(lines) if _opens_body(line.text)), len(lines))
+
+
+def read_number(head: Head, line: Line, lowered: str) -> bool:
+    """Number and symbol of a `Số:` line; either may be missing."""
+    match = _NUMBER.search(lowered)
+    if not match:
+        match = _NO_SYMBOL.search(lowered)
+        if not match:
+            return False
+        head.number, head.number_as_written = match["no"], match["no"]
+        return True
+    number = match["no"].strip(".…_")
+    symbol = re.sub(r"\s", "", line.text[match.start("sym") : match.end("sym")]).replace("–", "-")
+    head.number, head.symbol = number or None, symbol
+    head.number_as_written = folded(f"{number}{match['slash']}{symbol}")
+    return True
+
+
+def _whole(year: str, month: str, day: str) -> tuple[str | None, str]:
+    if not (year.isdigit() and len(year) == 4):
+        return None, "none"
+    if not (month.isdigit() and 1 <= int(month) <= 12):
+        return year, "year"
+    if not (day.isdigit() and 1 <= int(day) <= 31):
+        return f"{year}-{int(month):02}", "month"
+    return f"{year}-{int(month):02}-{int(day):02}", "day"
+
+
+def read_date(head: Head, line: Line, lowered: str) -> bool:
+    """`Place, ngày … tháng … năm …`, any of the three figures blank."""
+    match = _DATE.search(lowered)
+    if not match:
+        return False
+    before = line.text[: match.start()].split("|")[-1].strip()
+    numbered = _NUMBER.search(low(before))
+    before = before[numbered.end() :] if numbered else before
+    before = before.rstrip(" ,.;").strip()
+    if len(before) > 45 or label_of(line.text) or match.end() < len(lowered.rstrip(" .|")) - 3:
+        return False
+    head.date, head.precision = _whole(match["y"].strip(), match["m"].strip(), match["d"].strip())
+    head.date_as_written = folded(line.text[match.start() : match.end()])
+    head.place = before or None
+    return True
+
+
+def _issuer_part(text: str) -> str:
+    """What a line of the issuer block says, without the national motto printed beside it."""
+    lowered = low(text)
+    for match in reversed(list(_MOTTO.finditer(lowered))):
+        text = text[: match.start()] + "|" + text[match.end() :]
+    return folded(text.replace("|", " ").strip(" -–_*"))
+
+
+def _issuer_line(head: Head, line: Line) -> bool:
+    """A line of the issuer's block: capitals, a body's name or the unit that completes one."""
+    text = _issuer_part(line.text)
+    if not text:
+        return True
+    if not capitals(text) or len(text) > 90:
+        return False
+    if _ISSUER.match(low(text)) and (not head.issuers or not _CUT(low(head.issuers[-1]))):
+        head.issuers.append(text)
+    elif head.issuers:
+        head.issuers[-1] += " " + text
+    elif _UNIT.match(low(text)):
+        head.issuers.append(text)
+    else:
+        return False
+    return True
+
+
+def _motto(text: str) -> bool:
+    return _MOTTO(low(text))
+
+
+def read_head(lines: Sequence[Line]) -> Head:
+    """The head of these lines (noise included); `body` counts all of them."""
+    head = Head()
+    top = lines[:DEPTH]
+    limit = _first_opening(top)
+    type_at = _type_at(top[: limit + 1])
+    stop = type_at if type_at is not None else _untyped(top[:limit])
+    for index, line in enumerate(top[: max(stop, 0)]):
+        _read_line(head, top, index, line)
+    _title(head, lines, stop, type_at is not None)
+    if head.date is None and head.place is None:
+        _late_date(head, lines[head.body : head.body + 3])
+    return head
+
+
+def _read_line(head: Head, lines: Sequence[Line], index: int, line: Line) -> None:
+    lowered = low(line.text)
+    if (index + 1 < len(lines) and _DATE.search(lowered) is None and "ngày" in lowered) or (
+        "ngay" in lowered and len(line.text) < 60
+    ):
+        follow = lines[index + 1] if index + 1 < len(lines) else None
+        if follow and follow.text[:1].islower():
+            line = Line(f"{line.text} {follow.text}", line.number)
+            lowered = low(line.text)
+            head.used[follow.number] = "date"
+    found = [name for name, read in (("number", read_number), ("date", read_date)) if read(head, line, lowered)]
+    if found:
+        head.used[line.number] = found[0]
+    elif _motto(line.text):
+        head.used[line.number] = "motto"
+        _issuer_line(head, line)
+    elif not line.noise and not head.number_as_written and _issuer_line(head, line):
+        head.used[line.number] = "issuer"
+
+
+def _untyped(lines: Sequence[Line]) -> int:
+    """Where the title begins when the words KẾ HOẠCH are missing: after the last line of number or date."""
+    found = [
+        i + 1
+        for i, line in enumerate(lines[:40])
+        if (t := low(line.text)) and len(t) < 160 and (_NUMBER.match(t) or (_DATE.search(t) and len(t) < 90))
+    ]
+    return found[-1] if found else 0
+
+
+def _title(head: Head, lines: Sequence[Line], start: int, typed: bool) -> None:
+    """The title: what follows the type's name, up to the first sentence of the preamble."""
+    index = start
+    parts: list[str] = []
+    if typed:
+        line = lines[start]
+        match = _TYPE.match(low(line.text))
+        rest = line.text[match.start("rest") :].strip(" :.") if match else ""
+        head.doc_type = "Kế hoạch" if low(line.text[:1]) == "k" else folded(line.text).capitalize()
+        head.used[line.number] = "doc_type"
+        if rest:
+            parts.append(rest)
+        index += 1
+    last: Line | None = lines[start] if typed and parts else None
+    while index < len(lines) and len(parts) < 8:
+        line = lines[index]
+        if not line.noise:
+            if not _goes_on(parts, last, line, typed):
+                break
+            parts.append(line.text)
+            head.used[line.number] = "title"
+            last = line
+        index += 1
+    head.title = folded(" ".join(parts)) or None
+    head.body = index if head.title or typed else start
+    if head.doc_type is None and (head.symbol or "").upper().startswith("KH"):
+        head.doc_type = "Kế hoạch"
+
+
+def _goes_on(parts: list[str], last: Line | None, line: Line, typed: bool) -> bool:
+    if _opens_body(line.text) or _ATTACHED.match(low(line.text)):
+        return False
+    if last is None:
+        return typed or capitals(line.text[:30]) or (not _PREAMBLE.match(low(line.text)) and len(line.text) < 200)
+    so_far = parts[-1]
+    if capitals(so_far):
+        return capitals(line.text)
+    if line.text[:1].islower() or _CUT(low(so_far[-14:])) or so_far.count("“") > so_far.count("”"):
+        return True
+    if _PREAMBLE.match(low(line.text)):
+        return False
+    if _UNIT_CUT(low(so_far[-14:])) and len(line.text) < 110:
+        return True
+    return len(line.text) < 110 and (_TITLE_TAIL.match(low(line.text)) is not None or (last.strong and line.strong))
+
+
+def _late_date(head: Head, lines: Sequence[Line]) -> None:
+    """Some papers print place and date under the title."""
+    for line in lines:
+        lowered = low(line.text)
+        if len(lowered) < 80 and _LATE.match(lowered) and read_date(head, line, lowered):
+            head.used[line.number] = "date"
+            return

@@ -1,0 +1,138 @@
+"""Whose plan it is, and of which tier, from the header block, the preamble, the place line and the signature.
+
+Reads: `Head`, the preamble, the headings' bodies. Writes: issuer as written and in full, its source, tier, parent unit.
+A missing unit name is completed from the title or the place line; a missing issuer is never invented.
+"""
+
+import re
+from dataclasses import dataclass
+
+from chungtay.papers.plan import functions as f
+from chungtay.papers.plan.bodies import one_at
+from chungtay.papers.plan.wording import Says, bare, capitals, folded, low
+
+_SHORT = ((Says(r"\bubnd\b"), "Ủy ban nhân dân"), (Says(r"\bhđnd\b"), "Hội đồng nhân dân"), (Says(r"\buỷ ban\b"), "Ủy ban"))
+_PEOPLE = Says(r"(?:ủy ban nhân dân|ubnd)")
+_ISSUES = Says(r"\s*(?:\([^)]*\)\s*)?(?:ban hành|xây dựng|triển khai|đề ra|lập|tổ chức|yêu cầu|thông báo|hướng dẫn|kế hoạch)")
+_SUBJECT = Says(rf"(?:{f.PEOPLE}|sở|bộ|ban|phòng|hội|trường|công an|đoàn|tỉnh đoàn|huyện đoàn|trung tâm|trạm)\b")
+_UNIT = Says(r"(?P<unit>thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|xã|phường|tp\.?)\s+")
+_PROPER = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w']*(?:\s+|$|-(?=[A-ZĐÀ-Ỹ])|\s?-\s?(?=[A-ZĐÀ-Ỹ]))?|\d{1,2}(?=\W|$)){1,5}")
+_CENTRAL_CITIES = {"ha noi", "ho chi minh", "hai phong", "da nang", "can tho"}
+_HUE_FROM = "2025"
+_TIERS = (
+    ("province", Says(r"(?:^|\s)(?:tỉnh|sở|tỉnh đoàn|tỉnh ủy)(?:\s|$)")),
+    ("commune", Says(r"(?:^|\s)(?:xã|phường|thị trấn|đặc khu)(?:\s|$)")),
+    ("district", Says(r"(?:^|\s)(?:huyện|quận|thị xã|phòng|huyện đoàn)(?:\s|$)")),
+    ("national", Says(r"^(?:bộ|chính phủ|thủ tướng|trung ương|ủy ban quốc gia)(?:\s|$)")),
+)
+_KEPT_LOW = {"nhân", "dân", "tỉnh", "huyện", "xã", "phường", "thị", "trấn", "thành", "phố", "quận", "và", "các", "của", "đặc", "khu", "ban", "trẻ", "em", "đạo", "tạo"}
+
+
+@dataclass(slots=True)
+class Issuer:
+    full: str | None = None
+    written: str | None = None
+    source: str | None = None
+    tier: str | None = None
+    parent: str | None = None
+
+
+def _cased(text: str) -> str:
+    """Capitals to the usual writing; a text already in both cases stays."""
+    if not capitals(text):
+        return text
+    words = folded(text).lower().split(" ")
+    shown = [word if word in _KEPT_LOW else word[:1].upper() + word[1:] for word in words]
+    if shown[:3] == ["Ủy", "ban", "nhân"] or shown:
+        shown[0] = words[0][:1].upper() + words[0][1:]
+    return " ".join(shown)
+
+
+def full_name(text: str) -> str:
+    """`UBND XÃ ĐÔNG HẢI` → `Ủy ban nhân dân xã Đông Hải`."""
+    shown = _cased(text)
+    for says, whole in _SHORT:
+        lowered = low(shown)
+        if match := says.search(lowered):
+            shown = shown[: match.start()] + whole + shown[match.end() :]
+    return folded(shown)
+
+
+def tier_of(name: str, year: str | None) -> str | None:
+    """The tier a body's name says; a city is a province only when it is run by the centre."""
+    lowered = low(name)
+    if city := Says(r"(?:thành phố|tp\.?)\s+(?P<name>[\w ]+)$").search(lowered):
+        plain = bare(city["name"]).strip()
+        central = plain in _CENTRAL_CITIES or (plain == "hue" and (year or "") >= _HUE_FROM)
+        return "commune" if Says(r"(?:phường|xã|thị trấn)\s").search(lowered) else "province" if central else "district"
+    hits = [(match.start(), tier) for tier, says in _TIERS if (match := says.search(lowered))]
+    return min(hits)[1] if hits else None
+
+
+def _named_unit(text: str | None, unit: str) -> str | None:
+    """The proper name after `unit` in a text: `trên địa bàn huyện Mù Cang` → `Mù Cang`."""
+    if not text:
+        return None
+    lowered = low(text)
+    for match in _UNIT.finditer(lowered):
+        if low(match["unit"]) == unit and (proper := _PROPER.match(text, match.end())):
+            name = proper[0].strip(" -")
+            if capitals(text):
+                name = _cut_title(name)
+            return _cased(name) if name else None
+    return None
+
+
+_TITLE_WORDS = Says(r"\s(?:năm|giai đoạn|đến|trong|và|về|theo|tháng|\d).*$")
+
+
+def _cut_title(name: str) -> str:
+    return _TITLE_WORDS.search(low(name)) and name[: _TITLE_WORDS.search(low(name)).start()] or name  # type: ignore[union-attr]
+
+
+def _in_preamble(preamble: str) -> str | None:
+    """The body that `ban hành` / `xây dựng` the plan."""
+    lowered = low(preamble)
+    found = None
+    for match in _SUBJECT.finditer(lowered):
+        body = one_at(preamble, lowered, match.start())
+        if body and _ISSUES.match(lowered, body.end):
+            found = body.name
+    return found
+
+
+_GENERIC = Says(r"(?:ủy ban nhân dân|ubnd)\s+(?P<unit>thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|xã|phường)$")
+
+
+def _completed(written: str, title: str | None, place: str | None, preamble: str) -> tuple[str, bool]:
+    """`Ủy ban nhân dân tỉnh` + place line `Quảng Trị` → the full name; whether the place line was needed."""
+    generic = _GENERIC.match(low(written))
+    if not generic:
+        return written, False
+    unit = generic["unit"]
+    own = _named_unit(title, unit) or _named_unit(preamble, unit)
+    if own:
+        return f"{written} {own}", False
+    bare_place = place and not _UNIT.match(low(place) + " ")
+    named = _named_unit(place, unit) if place and not bare_place else place if bare_place else None
+    return (f"{written} {named}", True) if named else (written, False)
+
+
+def issuer_of(issuers: list[str], title: str | None, place: str | None, preamble: str, signed: str, year: str | None) -> Issuer:
+    """The issuer from the best source there is."""
+    if issuers:
+        parent = full_name(issuers[-2]) if len(issuers) > 1 else None
+        written, _ = _completed(issuers[-1], title, place, preamble)
+        return _with_tier(Issuer(full_name(written), issuers[-1], "header block", None, parent), year, signed)
+    if written := _in_preamble(preamble):
+        whole, placed = _completed(written, title, place, preamble)
+        return _with_tier(Issuer(full_name(whole), written, "preamble + place line" if placed else "preamble"), year, signed)
+    if signed:
+        whole, placed = _completed(signed, title, place, preamble)
+        return _with_tier(Issuer(full_name(whole), signed, "signature"), year, signed)
+    return Issuer()
+
+
+def _with_tier(issuer: Issuer, year: str | None, signed: str) -> Issuer:
+    issuer.tier = tier_of(issuer.full or "", year) or tier_of(signed, year)
+    return issuer

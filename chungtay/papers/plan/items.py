@@ -1,0 +1,271 @@
+"""Nodes with their roles → sections, purposes, tasks, funds.
+
+Reads: the outline and its plot. Writes: the lists of the tree, in the order of the text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chungtay.papers.plan import instruments
+from chungtay.papers.plan.actors import Actors, actors
+from chungtay.papers.plan.attributes import Attribute
+from chungtay.papers.plan.blocks import Block
+from chungtay.papers.plan.bodies import Named, addressed
+from chungtay.papers.plan.codes import Coder
+from chungtay.papers.plan.deadlines import deadlines
+from chungtay.papers.plan.filling import fill_attributes, fill_reports
+from chungtay.papers.plan.funding import about_money, fund_of
+from chungtay.papers.plan.groups import beneficiaries, kind_of
+from chungtay.papers.plan.headings import ROLES, agency_heading, kind_of_heading, loose_heading
+from chungtay.papers.plan.instruments import Found, found_in, spans
+from chungtay.papers.plan.outline import Node
+from chungtay.papers.plan.roles import Place, Plot
+from chungtay.papers.plan.tables import Table
+from chungtay.papers.plan.targets import targets
+from chungtay.papers.plan.tree import Ground, Header, Passage, PlanTree, Purpose, Section, Task
+from chungtay.papers.plan.wording import Says, low
+
+_YEAR = re.compile(r"(?:năm|NĂM|nam|NAM|Năm)\s+(20\d\d)")
+_DESCRIBES = Says(r"[^.;]{0,240}(?:được thực hiện|thực hiện|áp dụng) theo (?:quy định|hướng dẫn) tại")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What is known about a task from where it stands."""
+
+    bodies: tuple[Named, ...] = ()
+    request: bool = False
+    seek: bool = False
+    optional: bool = False
+    parent: bool = False
+    kind: str = "content"
+    above: Actors | None = None
+    attributes: tuple[Attribute, ...] = ()
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The tree being filled; `found`: instruments with their paths; `actors`: by task id; `node_actors`: lead-ins."""
+
+    tree: PlanTree
+    coder: Coder
+    year: str | None
+    found: list[Found] = field(default_factory=list)
+    lead_ins: dict[int, Actors] = field(default_factory=dict)
+    reporting: list[tuple[Task, str]] = field(default_factory=list)
+    duplicates: list[tuple[int, str]] = field(default_factory=list)
+
+    def keep(self, line: int, text: str, why: str) -> None:
+        self.tree.kept.append(Passage(line, text, why))
+
+    def explain(self, path: str, name: str, words: str, rule: str) -> None:
+        self.tree.explain.append(Ground(path, name, words, rule))
+
+    def references(self, text: str, path: str) -> list[tuple[int, int]]:
+        """Note the instruments of a text; their spans."""
+        here = found_in(text)
+        self.found += [Found(one, path) for one in here]
+        return spans(text, here)
+
+
+def year_of(header: Header) -> str | None:
+    """The plan's year: of its date, else of its title."""
+    if header.date:
+        return header.date[:4]
+    match = _YEAR.search(header.title or "")
+    return match[1] if match else None
+
+
+def opens_without_number(block: Block) -> bool:
+    """A heading in capitals that lost its number."""
+    return block.label is None and loose_heading(block.text)
+
+
+def gather(gathered: Gathered, root: Node, plot: Plot) -> None:
+    """Walk the outline once."""
+    for node in root.walk():
+        if node.kind == "root":
+            continue
+        place = plot.places[id(node)]
+        _HANDLERS[node.role](gathered, node, place, plot)
+
+
+def _section(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
+    title, kind, rest = plot.titles[id(node)], plot.kinds[id(node)], plot.rests.get(id(node))
+    said = addressed(title) if kind == "agency" else None
+    section = Section(node.path, node.level, node.label, title, kind, node.line)
+    if said:
+        section.agency = gathered.coder.bodies(said.bodies)
+        section.modality = "request" if said.request else None
+        gathered.explain(node.path, "agency", ", ".join(body.name for body in said.bodies), "heading")
+    gathered.tree.sections.append(section)
+    gathered.references(title, node.path)
+    if "#" in node.path.rsplit(".", 1)[-1]:
+        gathered.duplicates.append((node.line, node.label))
+    if rest:
+        _rest(gathered, node, rest, place, kind, said)
+
+
+def _rest(gathered: Gathered, node: Node, rest: str, place: Place, kind: str, said: object) -> None:
+    """The text that shares its line with the heading."""
+    path = f"{node.path}.p1"
+    if kind in _ASIDE:
+        _add_purpose(gathered, path, kind, node.line, rest)
+    elif kind == "funding" or (place.kind == "funding" and not said):
+        _add_fund(gathered, path, node.line, rest, place)
+    elif kind in ("schedule", "situation"):
+        gathered.keep(node.line, rest, kind)
+        gathered.references(rest, path)
+    else:
+        heading = agency_heading(node.text[: len(node.text) - len(rest)])
+        bodies = tuple(heading.bodies) if heading else place.bodies
+        own = tuple(found for found, owner in place.attributes if owner is not node)
+        add_task(gathered, path, node.line, rest, Stand(bodies, bool(heading and heading.request), kind=kind, attributes=own or _under(node)))
+
+
+def _under(node: Node) -> tuple[Attribute, ...]:
+    from chungtay.papers.plan.roles import leaf_attributes
+
+    return tuple(found for found, _ in leaf_attributes(node))
+
+
+_ASIDE = ("purpose_requirement", "purpose", "requirement", "objective", "scope", "target_group")
+
+
+def _purpose(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
+    kind = place.kind
+    own = kind_of_heading(node.text[:40], False) if kind == "purpose_requirement" else None
+    _add_purpose(gathered, node.path, own if own in _ASIDE else kind, node.line, node.text)
+
+
+def _add_purpose(gathered: Gathered, path: str, kind: str, line: int, text: str) -> None:
+    masked = gathered.references(text, path)
+    gathered.tree.purposes.append(Purpose(path, ROLES.get(kind, kind), line, text, targets(text, masked)))
+
+
+def _fund(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
+    _add_fund(gathered, node.path, node.line, node.text, place)
+
+
+def _add_fund(gathered: Gathered, path: str, line: int, text: str, place: Place) -> None:
+    """A funding item; when it orders somebody it is an optional task as well."""
+    done = actors(text, list(place.bodies), place.request, seek=True)
+    gathered.tree.funding.append(fund_of(path, text, gathered.coder.bodies(done.lead)))
+    if done.lead:
+        add_task(gathered, path, line, text, Stand(place.bodies, place.request, seek=True, optional=True, kind="funding"))
+    else:
+        gathered.references(text, path)
+
+
+def _task(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
+    own = _under(node) if node.role == "task" else ()
+    passed = tuple(found for found, owner in place.attributes if owner is not node)
+    above = gathered.lead_ins.get(id(place.lead_in)) if place.lead_in else None
+    parent = node.role == "parent"
+    stand = Stand(
+        place.bodies, place.request, seek=place.kind == "reporting" and not above, optional=parent or _DESCRIBES.match(low(node.text)) is not None,
+        parent=parent, kind=place.kind, above=above, attributes=own if _grouped(own) else passed,
+    )  # fmt: skip
+    done = add_task(gathered, node.path, node.line, node.text, stand)
+    if parent:
+        gathered.lead_ins[id(node)] = done
+
+
+def _grouped(own: Sequence[Attribute]) -> bool:
+    from chungtay.papers.plan.attributes import is_group
+
+    return is_group(own)
+
+
+def add_task(gathered: Gathered, path: str, line: int, text: str, stand: Stand) -> Actors:
+    """One task with all its fields."""
+    masked = gathered.references(text, path)
+    who = actors(text, list(stand.bodies), stand.request, stand.seek)
+    _inherit(who, stand.above)
+    body = text[who.text_from :].strip() if who.text_from else text
+    code = gathered.coder.bodies
+    task = Task(
+        f"T{len(gathered.tree.tasks) + 1:03}", path, line, body, code(who.lead), who.source, who.role,
+        code(who.coordinating), code(who.directed), kind_of(body, stand.kind),
+        deadlines(text, gathered.year, masked), targets(body, _moved(masked, who.text_from)), beneficiaries(body),
+        "request" if who.request else None, stand.optional or None, stand.parent or None,
+    )  # fmt: skip
+    gathered.tree.tasks.append(task)
+    fill_attributes(gathered, task, stand.attributes)
+    _say(gathered, task, who)
+    gathered.reporting.append((task, stand.kind))
+    return who
+
+
+def _moved(masked: Sequence[tuple[int, int]], by: int) -> list[tuple[int, int]]:
+    return [(start - by, end - by) for start, end in masked]
+
+
+def _inherit(who: Actors, above: Actors | None) -> None:
+    """Children of a lead-in take its subject, its role and the bodies it joins."""
+    if above is None:
+        return
+    if who.source != "named" and above.source in ("named", "lead_in"):
+        who.lead, who.source, who.request = above.lead, "lead_in", above.request
+    who.role = who.role or above.role
+    who.coordinating = who.coordinating or above.coordinating
+
+
+def _say(gathered: Gathered, task: Task, who: Actors) -> None:
+    gathered.explain(task.path, "lead", ", ".join(body.name for body in task.lead), task.lead_source)
+    for name, bodies in (("coordinating", task.coordinating), ("directed", task.directed)):
+        if bodies:
+            gathered.explain(task.path, name, ", ".join(body.name for body in bodies), "phối hợp" if name == "coordinating" else "chỉ đạo")
+    for deadline in task.deadline:
+        gathered.explain(task.path, "deadline", deadline.text, "soft" if deadline.soft else "hard")
+    for target in task.target:
+        gathered.explain(task.path, "target", target.text, target.op)
+
+
+def _attribute(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
+    gathered.keep(node.line, node.text, "attribute")
+    gathered.references(node.text, node.path)
+
+
+def _aside(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
+    gathered.keep(node.line, node.text, node.role)
+    gathered.references(node.text, node.path)
+
+
+_HANDLERS = {
+    "section": _section, "purpose": _purpose, "fund": _fund, "task": _task, "parent": _task,
+    "attribute": _attribute, "schedule": _aside, "situation": _aside,
+}  # fmt: skip
+
+
+def add_tables(gathered: Gathered, tables: Sequence[Table], prefix: str) -> None:
+    """Rows of tables of tasks become tasks under `PL.`; heading rows become sections."""
+    for table in tables:
+        for line in table.headings:
+            gathered.keep(line.number, line.text, "table_heading")
+        part = ""
+        for at, row in enumerate(table.rows, 1):
+            label = row.label or str(at)
+            if row.heading and row.text:
+                part = f"{label}."
+                gathered.tree.sections.append(Section(f"PL.{label}", 1, label, row.text, "annex", row.line))
+                continue
+            path = f"PL.{part}{label}"
+            if row.text:
+                add_task(gathered, path, row.line, row.text, Stand(kind="table", attributes=tuple(row.attributes)))
+            for text in row.rest:
+                gathered.keep(row.line, text, "table_cell")
+            for one in row.attributes:
+                gathered.keep(row.line, one.value, "attribute")
+    _ = prefix
+
+
+def finish(gathered: Gathered) -> None:
+    """Reports of all tasks; money named in tasks; instruments of title and preamble."""
+    fill_reports(gathered)
+    funded = {fund.path for fund in gathered.tree.funding}
+    for task in gathered.tree.tasks:
+        if task.kind == "resources" and task.path not in funded and not task.parent and about_money(task.text_vi):
+            gathered.tree.funding.append(fund_of(task.path, task.text_vi, list(task.lead)))
+    _ = instruments

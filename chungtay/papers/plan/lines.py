@@ -1,0 +1,101 @@
+"""Paragraphs as they came → clean lines of one kind.
+
+Reads: `Source.paragraphs` (one per printed line, or one per Word paragraph). Writes: `Line`s, none dropped: blank lines
+become `gap`, and lines that are no text of the plan (rules, page numbers, notes of a signature service) carry `noise`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from chungtay.papers.paragraphs import Paragraph
+from chungtay.papers.plan.wording import Says, folded, low
+
+_HASHES = re.compile(r"^\s*(#{1,6})(?:\s+|(?=[^\s#]))")
+_STRONG = re.compile(r"\*\*+|__+(?=\S)|(?<=\S)__+|~~+")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])")
+_TAG = re.compile(r"</?(?:sub|sup|b|i|u|em|strong|span|p|div|center|font|br)\b[^<>]{0,80}/?>", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([-*_.#+()\[\]|])")
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_RULE = re.compile(r"[-_=*~.·—–\s|:]+")
+_PAGE = re.compile(r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—]|\s*/\s*\d{1,3})?|(?i:trang|page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?")
+_SIGNED = Says(
+    r"(người ký|ký bởi|nguoi ky|thời gian ký|ngày ký|giờ ký|cơ quan|email|thư điện tử|chức vụ)\s*:|signature (not|valid)|digitally signed"
+)
+_STAMP = Says(r"văn bản (điện tử )?(có|được) ký số|(ký|sao y)[^:]{0,20}:\s*\d{1,2}[/:]\d")
+_ROW = re.compile(r"^\s*\|.*\|\s*$")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text. `number` is the source's own; `gap`: blank lines before it; `noise`: why it is no text."""
+
+    text: str
+    number: int
+    gap: bool = False
+    cell: tuple[int, int, int] | None = None
+    strong: bool = False
+    noise: str = ""
+
+
+def cleaned(text: str) -> str:
+    """Markdown marks, tags and invisible letters out; composed letters; white space folded. No word is lost."""
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    if "#" in text:
+        text = _HASHES.sub("", text)
+    if "*" in text or "_" in text or "~" in text:
+        text = _EMPHASIS.sub(r"\1", _STRONG.sub("", text))
+    return folded(text)
+
+
+def noise_of(text: str, paged: bool) -> str:
+    """Why this line is no text of the plan, or nothing. `paged`: a bare number may be a page number."""
+    if _RULE.fullmatch(text):
+        return "rule"
+    if paged and _PAGE.fullmatch(text):
+        return "page_number"
+    if len(text) < 200 and (":" in text or "igned" in text) and text[:1].isupper():
+        lowered = low(text)
+        if _SIGNED.match(lowered) or _STAMP(lowered):
+            return "signature_service"
+    return ""
+
+
+def _cells(paragraph: Paragraph, table: int, row: int) -> Iterator[Line]:
+    """A markdown table row is given back as cells."""
+    for column, cell in enumerate(paragraph.text.strip().strip("|").split("|")):
+        text = cleaned(cell)
+        yield Line(text, paragraph.line, cell=(table, row, column), noise="rule" if _RULE.fullmatch(text) else "")
+
+
+def _plain(paragraph: Paragraph, gap: bool, paged: bool) -> Line:
+    text = cleaned(f"{paragraph.mark} {paragraph.text}" if paragraph.mark else paragraph.text)
+    strong = paragraph.bold or paragraph.heading > 0 or paragraph.text.lstrip().startswith(("#", "**"))
+    noise = "margin" if paragraph.place in ("header", "footer") else noise_of(text, paged and paragraph.cell is None)
+    return Line(text, paragraph.line, gap, paragraph.cell, strong, noise)
+
+
+def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
+    """The lines in their order, blank ones folded into `gap`; markdown tables as cells."""
+    lines: list[Line] = []
+    gap, table, row = False, 1000, 0
+    for paragraph in paragraphs:
+        if not paragraph.text.strip():
+            gap = True
+            continue
+        if paragraph.cell is None and _ROW.match(paragraph.text) and paragraph.text.count("|") > 2:
+            lines.extend(cell for cell in _cells(paragraph, table, row) if cell.text)
+            row, gap = row + 1, False
+            continue
+        if row:
+            table, row = table + 1, 0
+        line = _plain(paragraph, gap, paged=True)
+        if line.text:
+            lines.append(line)
+            gap = False
+    return lines

@@ -1,0 +1,187 @@
+"""Blocks → an outline: what stands under what.
+
+Reads: `Block`s of the body. Writes: a tree of `Node`s. The order of the kinds of labels is the document's own: a kind
+that is already open is a sibling of the open one, whatever its number says (a second `II.`, a second `10.`); a new kind
+stands under the last. Numbers that are printed wrong never move an item. Plain paragraphs are nodes without a label.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from chungtay.papers.plan.blocks import Block
+from chungtay.papers.plan.labels import BULLETS, RANK, Label
+from chungtay.papers.plan.wording import capitals
+
+_UPPERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """`kind` is a label's kind, `plain` for a paragraph, `root` for the whole. `path` and `level` are set by `number`."""
+
+    kind: str
+    text: str
+    block: Block | None = None
+    parent: "Node | None" = None
+    parts: "list[Node]" = field(default_factory=list)
+    path: str = ""
+    level: int = 0
+    role: str = ""
+    inherited: object = None
+
+    @property
+    def label(self) -> str:
+        return self.block.label.printed if self.block and self.block.label else ""
+
+    @property
+    def line(self) -> int:
+        return self.block.line if self.block else 0
+
+    @property
+    def strong(self) -> bool:
+        return self.block.strong if self.block else False
+
+    @property
+    def children(self) -> "list[Node]":
+        return [part for part in self.parts if part.kind != "plain"]
+
+    def walk(self) -> "Iterator[Node]":
+        """This node and everything under it, in the order of the text."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.parts))
+
+
+class _Stack:
+    """The open nodes from the outside in."""
+
+    def __init__(self, root: Node) -> None:
+        self.open = [root]
+
+    def kind_at(self, kind: str) -> int | None:
+        return next((i for i in range(len(self.open) - 1, 0, -1) if self.open[i].kind == kind), None)
+
+    def cut(self, size: int) -> None:
+        del self.open[size:]
+
+    def hang(self, node: Node) -> None:
+        node.parent = self.open[-1]
+        node.parent.parts.append(node)
+        if node.kind != "plain":
+            self.open.append(node)
+
+    def below(self, kind: str) -> None:
+        """Close what is naturally deeper than a kind that is not open."""
+        while len(self.open) > 1 and RANK[self.open[-1].kind] > RANK[kind]:
+            self.open.pop()
+
+
+def _kind(label: Label, stack: _Stack) -> str:
+    """The kind of a label among the open ones: `1)` is a number of its own kind only beside `1.`; `i)` follows `h)`."""
+    kind = label.kind
+    if kind == "paren" and stack.kind_at("n1") is None and stack.kind_at("paren") is None:
+        return "n1" if label.printed.isdigit() else "letter"
+    if kind == "letter" and label.printed in ("i", "v", "x") and stack.kind_at("letter") is None:
+        return "small"
+    if kind == "upper":
+        return _upper(label, stack)
+    return kind
+
+
+def _upper(label: Label, stack: _Stack) -> str:
+    """A capital is a label when it opens the series or follows the capital before it."""
+    at = stack.kind_at("upper")
+    letter = label.printed
+    if at is None:
+        return "upper" if letter == "A" else "plain"
+    before = stack.open[at].label
+    follows = before in _UPPERS and _UPPERS.index(before) + 1 == _UPPERS.index(letter) if letter in _UPPERS else False
+    return "upper" if follows or letter == before else "plain"
+
+
+def _roman_is_letter(label: Label, stack: _Stack) -> bool:
+    """`C.` `D.` after `B.`; `I.` after `H.` in a series of capitals."""
+    return (
+        label.kind == "roman"
+        and len(label.printed) == 1
+        and stack.kind_at("upper") is not None
+        and (stack.open[stack.kind_at("upper") or 0].label == "H")
+    )
+
+
+def _paragraph(stack: _Stack, block: Block) -> None:
+    """A plain paragraph leaves the bullets above it and stands under the nearest number or letter."""
+    while stack.open[-1].kind in BULLETS:
+        stack.open.pop()
+    stack.hang(Node("plain", block.text, block))
+
+
+def _breaks(block: Block) -> bool:
+    """A paragraph in capitals between the sections: a heading that lost its number."""
+    return capitals(block.text) and 8 < len(block.text) < 160 and not block.text.startswith(("TM.", "KT."))
+
+
+def outline(blocks: Sequence[Block]) -> Node:
+    """The tree of these blocks; its nodes carry every block once."""
+    root = Node("root", "")
+    stack = _Stack(root)
+    for block in blocks:
+        kind = _kind(block.label, stack) if block.label else "plain"
+        if block.label and _roman_is_letter(block.label, stack):
+            kind = "upper"
+        if kind == "plain":
+            _restore(block)
+            _paragraph(stack, block)
+            continue
+        at = stack.kind_at(kind)
+        if at is not None:
+            stack.cut(at)
+        else:
+            stack.below(kind)
+        stack.hang(Node(kind, block.text, block))
+    return root
+
+
+def _restore(block: Block) -> None:
+    """A label that turned out to be none is text again."""
+    if block.label:
+        block.text = f"{block.label.printed}. {block.text}"
+        block.label = None
+
+
+_MARK = {"dash": "-", "star": "-", "plus": "+"}
+
+
+def number(root: Node) -> None:
+    """Set `path` and `level` of every node: printed labels joined by dots, `#2` for a label met twice, `.-1`, `.p1`."""
+    for node in root.walk():
+        seen: dict[str, int] = {}
+        counts: dict[str, int] = {}
+        leads = 1 if node.kind not in ("root",) and node.role == "task" else 0
+        for part in node.parts:
+            part.level = node.level + 1
+            step = _step(part, counts, leads)
+            seen[step] = seen.get(step, 0) + 1
+            step = step if seen[step] == 1 else f"{step}#{seen[step]}"
+            part.path = f"{_base(part, node)}.{step}" if _base(part, node) else step
+
+
+def _step(part: Node, counts: dict[str, int], leads: int) -> str:
+    kind = _MARK.get(part.kind) or ("p" if part.kind == "plain" else "")
+    if not kind:
+        return part.label
+    counts[kind] = counts.get(kind, leads if kind == "p" else 0) + 1
+    return f"{kind}{counts[kind]}"
+
+
+_MANY = re.compile(r"n[234]")
+
+
+def _base(part: Node, node: Node) -> str:
+    """`1.2` under `1.` under `II` is `II.1.2`: the printed number already holds its parent's."""
+    if _MANY.fullmatch(part.kind) and part.label.startswith(f"{node.label}."):
+        return _base(node, node.parent) if node.parent else ""
+    return node.path

@@ -1,0 +1,104 @@
+"""The stages in their order.
+
+Reads: a `Source`. Writes: a `PlanTree`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chungtay.papers.paragraphs import Source
+from chungtay.papers.plan import closing, doubts, ending, instruments, items
+from chungtay.papers.plan.blocks import Block, Paper, join, paper_of
+from chungtay.papers.plan.codes import Coder
+from chungtay.papers.plan.header import Head, read_head
+from chungtay.papers.plan.issuer import issuer_of
+from chungtay.papers.plan.lines import Line, lines_of
+from chungtay.papers.plan.outline import number, outline
+from chungtay.papers.plan.roles import settle
+from chungtay.papers.plan.tables import Table, find_tables
+from chungtay.papers.plan.tree import Header, Passage, PlanTree
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The paper cut into its regions; every line is in exactly one."""
+
+    head: Head
+    top: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    tail: list[Line] = field(default_factory=list)
+    annex: list[Line] = field(default_factory=list)
+    end: ending.Ending = field(default_factory=ending.Ending)
+
+
+def _cut(lines: list[Line]) -> _Parts:
+    head = read_head(lines)
+    rest = lines[head.body :]
+    stop = ending.start_of_ending(rest)
+    end = ending.read_ending(rest[stop:])
+    tail = rest[stop:]
+    return _Parts(head, lines[: head.body], rest[:stop], tail[: end.after], tail[end.after :], end)
+
+
+def _without_tables(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
+    taken = {index for table in tables for index in range(table.start, table.end)}
+    return [line for index, line in enumerate(lines) if index not in taken]
+
+
+def _preamble(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """What stands before the first heading or item of the outline."""
+    for at, block in enumerate(blocks):
+        if block.label and block.label.kind in ("part", "upper", "roman", "n1", "n2", "article"):
+            return blocks[:at], blocks[at:]
+        if items.opens_without_number(block):
+            return blocks[:at], blocks[at:]
+    return _unnumbered(blocks)
+
+
+def _unnumbered(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """A paper without any number: the preamble ends with the sentence that announces the plan."""
+    for at, block in enumerate(blocks):
+        if block.text.endswith(":"):
+            return blocks[: at + 1], blocks[at + 1 :]
+    return [], blocks
+
+
+def _header(parts: _Parts, preamble: list[Block]) -> Header:
+    head = parts.head
+    said = " ".join(block.text for block in preamble)
+    year = (head.date or "")[:4] or None
+    who = issuer_of(head.issuers, head.title, head.place, said, ending.signed_for(parts.end), year)
+    written = [Passage(block.line, _as_printed(block)) for block in preamble]
+    return Header(
+        who.full, who.written, who.source, who.tier, who.parent, head.place, head.number, head.symbol,
+        head.number_as_written, head.date, head.precision, head.date_as_written, head.title, head.doc_type, written,
+    )  # fmt: skip
+
+
+def _as_printed(block: Block) -> str:
+    return f"{block.label.printed} {block.text}" if block.label else block.text
+
+
+def read_plan(source: Source, name: str = "") -> PlanTree:
+    """Read a plan. Never raises on any text; what is not understood is in `kept`, what is doubtful in `doubts`."""
+    lines = lines_of(source.paragraphs)
+    parts = _cut(lines)
+    tables = find_tables(parts.body)
+    paper: Paper = paper_of(lines)
+    blocks = join(_without_tables(parts.body, tables), paper)
+    preamble, blocks = _preamble(blocks)
+    blocks, last = closing.split(blocks)
+    root = outline(blocks)
+    plot = settle(root)
+    number(root)
+    header = _header(parts, preamble)
+    tree = PlanTree(name, "full", header, recipients=parts.end.recipients, signer=parts.end.signer)
+    gathered = items.Gathered(tree, Coder(header.tier), items.year_of(header))
+    items.gather(gathered, root, plot)
+    items.add_tables(gathered, tables, "PL" if not root.parts else "")
+    items.add_tables(gathered, find_tables(parts.annex), "PL")
+    closing.add(gathered, last)
+    items.finish(gathered)
+    header.implements, header.cites = instruments.of_document(header, gathered.found)
+    doubts.keep(tree, lines, parts.head, parts.end, gathered)
+    return tree

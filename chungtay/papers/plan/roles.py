@@ -1,0 +1,269 @@
+"""Outline → what each node is: section, task, parent, purpose, fund, attribute, situation, schedule, closing.
+
+Reads: the outline. Writes: `Node.role` and a `Place` for each node: the kind of section it stands in, the bodies its
+headings name, whether they are asked (`Đề nghị`), the lead-in it hangs under. The ambiguity settled here: a numbered
+paragraph is a *heading* when something stands under it, and a *task* when it is an order of its own.
+"""
+
+from dataclasses import dataclass, replace
+
+from chungtay.papers.plan.attributes import Attribute, attribute_of, is_group
+from chungtay.papers.plan.bodies import Named, acts, addressed
+from chungtay.papers.plan.headings import (
+    ASIDE,
+    agency_heading,
+    is_section_word,
+    kind_of_heading,
+    loose_heading,
+    run_in,
+)
+from chungtay.papers.plan.labels import BULLETS
+from chungtay.papers.plan.outline import Node
+from chungtay.papers.plan.wording import Says, low
+
+_TOP = {"part", "upper", "roman", "article"}
+_LEAD_IN = Says(
+    r"(?:sau|như sau|sau đây|dưới đây|gồm|bao gồm|cụ thể|các nội dung|các nhiệm vụ|các hoạt động|trong đó|có trách nhiệm|tập trung|là|liên quan|để|về|"
+    r"các chỉ tiêu|phối hợp với[^:]*|chủ trì[^:]*)\s*:$"
+)
+_ORDER = Says(
+    r"(?:tổ chức|tăng cường|triển khai|thực hiện|xây dựng|chỉ đạo|hướng dẫn|phối hợp|chủ trì|tham mưu|đẩy mạnh|tiếp tục|rà soát|kiểm tra|thường xuyên|căn cứ|bố trí|huy động|"
+    r"chủ động|tuyên truyền|ban hành|lồng ghép|quan tâm|nâng cao|bảo đảm|đảm bảo|phát hiện|vận động|cung cấp|hỗ trợ|theo dõi|duy trì|thành lập|củng cố|kiện toàn)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a node stands. `bodies` with `heading`: the heading that names them."""
+
+    kind: str = "content"
+    bodies: tuple[Named, ...] = ()
+    request: bool = False
+    lead_in: Node | None = None
+    attributes: tuple[tuple[Attribute, Node], ...] = ()
+
+
+@dataclass(slots=True)
+class Plot:
+    """The answers of this stage, keyed by node identity; `titles` and `rests` of run-in headings."""
+
+    places: dict[int, Place]
+    titles: dict[int, str]
+    rests: dict[int, str]
+    kinds: dict[int, str]
+
+
+def settle(root: Node) -> Plot:
+    """Give every node its role."""
+    plot = Plot({}, {}, {}, {})
+    root.role = "root"
+    plot.places[id(root)] = Place()
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.kind != "root":
+            _settle(node, plot)
+        _hand_down(node, plot)
+        stack.extend(reversed(node.parts))
+    return plot
+
+
+def ended(text: str) -> bool:
+    return text.rstrip("\"”) ").endswith((".", ";", "…"))
+
+
+def _settle(node: Node, plot: Plot) -> None:
+    place = plot.places[id(node)]
+    if node.kind == "plain":
+        _plain(node, place, plot)
+    elif node.kind in _TOP:
+        _section(node, plot, top=True)
+    elif node.kind in BULLETS:
+        _bullet(node, place, plot)
+    else:
+        _numbered(node, place, plot)
+
+
+def _leaf_role(node: Node, place: Place) -> str:
+    if place.kind in ASIDE:
+        return "purpose"
+    if place.kind == "funding":
+        return "fund"
+    if place.kind == "schedule":
+        return "task" if _ORDER.match(low(node.text)) and len(node.text) > 60 else "schedule"
+    return "situation" if place.kind in ("situation", "annex") else "task"
+
+
+def _plain(node: Node, place: Place, plot: Plot) -> None:
+    if loose_heading(node.text):
+        _section(node, plot, top=True)
+    elif place.attributes and attribute_of(node.text):
+        node.role = "attribute"
+    elif node.text.endswith(":") and _followed(node) and place.kind not in ASIDE:
+        node.role = "parent"
+    else:
+        node.role = _leaf_role(node, place)
+
+
+def _followed(node: Node) -> bool:
+    """A labelled node comes right after."""
+    parts = node.parent.parts if node.parent else []
+    at = parts.index(node) + 1
+    return at < len(parts) and parts[at].kind != "plain"
+
+
+def _section(node: Node, plot: Plot, top: bool = False, kind: str | None = None) -> None:
+    split = run_in(node.text, top)
+    title = split[0] if split else node.text
+    said = agency_heading(title)
+    own = kind_of_heading(title, top)
+    inherited = plot.places[id(node)].kind
+    node.role = "section"
+    plot.titles[id(node)] = title.rstrip(" :")
+    if split:
+        plot.rests[id(node)] = split[1]
+    plot.kinds[id(node)] = kind or ("agency" if said else own or ("content" if top or inherited == "agency" else inherited))
+
+
+def _numbered(node: Node, place: Place, plot: Plot) -> None:
+    split, leaf = run_in(node.text, False), not node.parts
+    said = agency_heading(split[0] if split else node.text)
+    if said and (node.parts or split or place.kind in ("assignment", "agency")):
+        return _section(node, plot)
+    if _is_attribute(node, place):
+        node.role = "attribute"
+    elif split and is_section_word(split[0]) and place.kind not in ("schedule",):
+        _section(node, plot)
+    elif leaf:
+        _leaf(node, place, plot)
+    elif not node.children:
+        _headed_paragraphs(node, place, plot)
+    else:
+        _with_children(node, place, plot)
+
+
+def _leaf(node: Node, place: Place, plot: Plot) -> None:
+    if kind_of_heading(node.text, False) and len(node.text) < 45 and not ended(node.text) and place.kind != "schedule":
+        _section(node, plot)
+    else:
+        node.role = _leaf_role(node, place)
+
+
+def _headed_paragraphs(node: Node, place: Place, plot: Plot) -> None:
+    """Paragraphs without labels stand under it: an order with a second paragraph, or a heading."""
+    if ended(node.text) and len(node.text) > 60 and place.kind not in ASIDE:
+        node.role = _leaf_role(node, place)
+    else:
+        _section(node, plot)
+
+
+def _siblings(node: Node) -> list[Node]:
+    return [other for other in (node.parent.children if node.parent else []) if other is not node and other.kind == node.kind]
+
+
+def _mostly_leaves(node: Node) -> bool:
+    others = _siblings(node)
+    return bool(others) and sum(not other.parts for other in others) * 2 > len(others)
+
+
+def _with_children(node: Node, place: Place, plot: Plot) -> None:
+    text, bullets = node.text, all(child.kind in BULLETS for child in node.children)
+    if place.kind not in ASIDE and (said := addressed(text)) and acts(said.rest) and not ended(text):
+        return _section(node, plot, kind="agency")
+    if _attributed(node):
+        _as_attributed(node, plot, place)
+    elif text.endswith(":") and place.kind not in ASIDE and _sentence(node):
+        node.role = "parent"
+    elif ended(text) and bullets and place.kind not in ASIDE and _after_leaf(node):
+        node.role = "task"
+    else:
+        _section(node, plot)
+
+
+def _sentence(node: Node) -> bool:
+    """A lead-in is a sentence among orders; a heading with a colon is a title among titles."""
+    text = low(node.text)
+    if _mostly_leaves(node) and (len(text) > 80 or _LEAD_IN(text)):
+        return True
+    long = 70 if node.kind in ("letter", "small", "paren") else 160
+    return (len(text) > long and _ORDER.match(text) is not None) or (_LEAD_IN(text) and len(text) > 40 and _ORDER.match(text) is not None)
+
+
+def _after_leaf(node: Node) -> bool:
+    """The item before it in the same list is an order without anything under it."""
+    before = [other for other in _siblings(node) if other.line < node.line]
+    return bool(before) and not before[-1].parts and len(node.text) > 60 and node.kind in ("letter", "small", "paren", "n3")
+
+
+def _is_attribute(node: Node, place: Place) -> bool:
+    return bool(place.attributes) and any(owner is node for _, owner in place.attributes)
+
+
+def leaf_attributes(node: Node) -> list[tuple[Attribute, Node]]:
+    pairs = []
+    for part in node.parts:
+        found = attribute_of(part.text)
+        if found and (not part.children or found.about == "text"):
+            pairs.append((found, part))
+    return pairs
+
+
+def _attributed(node: Node) -> bool:
+    return is_group(found for found, _ in leaf_attributes(node))
+
+
+def _as_attributed(node: Node, plot: Plot, place: Place) -> None:
+    """Something else than attributes stands under it: a section whose tasks they fill; otherwise it is the task itself."""
+    own = leaf_attributes(node)
+    others = [part for part in node.parts if all(part is not owner for _, owner in own)]
+    told = [found for found, _ in own if found.about == "text" and found.value]
+    if others or told or any(owner.children for found, owner in own):
+        _section(node, plot)
+        if told and not others:
+            plot.rests[id(node)] = told[0].value
+    else:
+        node.role = _leaf_role(node, place)
+
+
+def _bullet(node: Node, place: Place, plot: Plot) -> None:
+    if _is_attribute(node, place):
+        node.role = "attribute"
+    elif not node.children:
+        node.role = _leaf_role(node, place)
+    elif _attributed(node):
+        _as_attributed(node, plot, place)
+        node.role = "task" if node.role == "section" else node.role
+    elif place.kind in ASIDE or place.kind in ("situation", "funding"):
+        node.role = _leaf_role(node, place)
+    elif node.kind == "star" and not ended(node.text):
+        _section(node, plot)
+    else:
+        node.role = "task" if ended(node.text) else "parent"
+
+
+def _hand_down(node: Node, plot: Plot) -> None:
+    """The place of everything directly under this node."""
+    place = plot.places[id(node)]
+    if node.role == "section":
+        place = _inside(node, place, plot)
+    elif node.role == "parent":
+        place = replace(place, lead_in=node)
+    own = leaf_attributes(node)
+    grouped = tuple(own) if is_group(found for found, _ in own) else ()
+    place = replace(place, attributes=grouped or (place.attributes if node.role in ("parent", "attribute") else ()))
+    lead_in: Node | None = None
+    for part in node.parts:
+        if part.kind == "plain":
+            lead_in = part if part.text.endswith(":") else None
+        plot.places[id(part)] = replace(place, lead_in=lead_in) if lead_in and part is not lead_in else place
+
+
+def _inside(node: Node, place: Place, plot: Plot) -> Place:
+    title, kind = plot.titles[id(node)], plot.kinds[id(node)]
+    said = addressed(title) if kind == "agency" else None
+    if said:
+        return Place("agency", tuple(said.bodies), said.request)
+    if kind in ASIDE or kind_of_heading(title, node.kind in _TOP):
+        return Place(kind, place.bodies if kind in ("content", "assignment") and node.kind not in _TOP else ())
+    keep = place.bodies if node.kind not in _TOP else ()
+    return Place("agency" if keep else kind, keep, place.request if keep else False)
