@@ -1,0 +1,167 @@
+"""Who owes what, by when, on what ground. Knows no plan and no case, only their opaque codes."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from chungtay.duties.scoped import InScope
+from chungtay.law.duty_states import OPEN, WITH_OWNER, State
+from chungtay.ledger.keeping import AppendOnly
+
+OPEN_VALUES = [str(state) for state in OPEN]
+WITH_OWNER_VALUES = [str(state) for state in WITH_OWNER]
+IS_OPEN = Q(state__in=OPEN_VALUES)
+
+
+class Found(models.TextChoices):
+    """Why this body owes it."""
+
+    NAMED = "named"  # named in the sentence or in a table
+    HEADING = "heading"  # the heading above names it
+    GROUP = "group"  # the paper names a group; the focal body of the place answers for it
+    DEFAULT = "default"  # the paper names nobody; the focal body of the place answers
+    CHOSEN = "chosen"  # the officer who checked the paper chose it
+
+
+class OriginKind(models.TextChoices):
+    PLAN_TASK = "plan-task"
+    PLAN_REPORT = "plan-report"
+
+
+class Duty(InScope):
+    """One thing owed by one body. Its history is its steps; what it is now stands here, under `revision`."""
+
+    code = models.CharField(max_length=20, unique=True)
+    title = models.CharField(max_length=200)
+    words = models.TextField()  # the order in full
+    kind = models.CharField(max_length=30)
+    owner = models.ForeignKey("register.Agency", models.PROTECT, related_name="+")
+    owner_post = models.ForeignKey("register.Post", models.PROTECT, null=True, related_name="+")
+    owner_how = models.CharField(max_length=10, choices=Found.choices)
+    asked_as = models.TextField(blank=True)  # the body as the paper writes it
+    chain_vi = models.TextField(blank=True)  # how the named body became the owner: successors, group, default
+    chain_en = models.TextField(blank=True)
+    checker = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")
+    unit = models.ForeignKey("register.Unit", models.PROTECT, related_name="+")
+    instrument = models.TextField(blank=True)  # in words, with number and date
+    clause = models.CharField(max_length=60, blank=True)
+    quote = models.TextField(blank=True)
+    origin_kind = models.CharField(max_length=20, choices=OriginKind.choices)
+    origin = models.CharField(max_length=20)  # opaque code of what made it
+    bundle = models.CharField(max_length=20, blank=True)  # opaque code of what it came with
+    rule = models.JSONField(default=dict)  # law.duty_rules.Rule
+    due_at = models.DateTimeField(null=True)
+    due_words = models.TextField(blank=True)  # as the paper says it
+    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.ASSIGNED.value)
+    state_since = models.DateTimeField()
+    sequence = models.PositiveIntegerField(default=1)
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followed_by")
+    revision = models.PositiveIntegerField(default=1)
+    added_at = models.DateTimeField()
+    bare = models.TextField()  # search key: words without marks (law.wording.bare_key)
+
+    class Meta(InScope.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["origin", "owner", "sequence"], name="duty_once_for_its_origin"),
+            models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="duty_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(checker__isnull=True) | ~Q(checker=F("owner")), name="duty_not_checked_by_its_owner"
+            ),
+            models.CheckConstraint(
+                condition=Q(sequence=1, follows__isnull=True) | Q(sequence__gt=1, follows__isnull=False),
+                name="duty_follows_the_one_before",
+            ),
+        ]
+        indexes = [
+            *InScope.Meta.indexes,
+            models.Index(fields=["owner", "due_at"], condition=IS_OPEN, name="duty_owner_open"),
+            models.Index(fields=["owner", "state"], name="duty_owner_state"),
+            models.Index(fields=["checker", "state_since"], condition=Q(state="reported"), name="duty_checker_waits"),
+            models.Index(fields=["path", "due_at"], condition=IS_OPEN, name="duty_place_open"),
+            models.Index(fields=["due_at"], condition=IS_OPEN, name="duty_soonest"),
+            models.Index(fields=["path", "state"], name="duty_place_state"),
+            models.Index(fields=["bundle"], name="duty_bundle"),
+        ]
+
+    class Secrecy:
+        public = ("id", "code", "origin_kind", "sequence", "follows", "kind", "rule", "due_at", "due_words", "revision")
+        official = (
+            "path", "seen_by", "title", "words", "owner", "owner_post", "owner_how", "asked_as", "chain_vi", "chain_en",
+            "checker", "unit", "instrument", "clause", "quote", "origin", "bundle", "state", "state_since", "added_at",
+            "bare",
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_VALUES
+
+    def is_late(self, at) -> bool:
+        """The owner still owes it past its day. What was reported done waits for the checker, not for the owner."""
+        return self.state in WITH_OWNER_VALUES and self.due_at is not None and self.due_at < at
+
+
+class Role(models.TextChoices):
+    """How another body takes part."""
+
+    JOINT = "joint"  # leads too
+    COORDINATING = "coordinating"  # phối hợp
+    DIRECTED = "directed"  # works under the owner's direction
+
+
+class Coordinator(InScope, AppendOnly):
+    """A body that takes part in a duty; without an agency where the paper names only a group."""
+
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="coordinators")
+    agency = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")
+    asked_as = models.TextField()
+    role = models.CharField(max_length=12, choices=Role.choices)
+
+    class Meta(InScope.Meta):
+        indexes = [
+            *InScope.Meta.indexes,
+            models.Index(fields=["agency", "duty"], name="coordinator_agency"),
+        ]
+
+    class Secrecy:
+        public = ("id",)
+        official = ("path", "seen_by", "duty", "agency", "asked_as", "role")
+
+
+class Step(InScope, AppendOnly):
+    """One thing that happened to a duty, by whom, from which state to which."""
+
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="steps")
+    verb = models.CharField(max_length=12)
+    from_state = models.CharField(max_length=12, blank=True)
+    to_state = models.CharField(max_length=12)
+    words = models.TextField(blank=True)
+    figures = models.JSONField(default=list)  # [{name, value, unit}]
+    user = models.ForeignKey("register.User", models.PROTECT, null=True, related_name="+")
+    post = models.ForeignKey("register.Post", models.PROTECT, null=True, related_name="+")
+    agency = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")
+    who = models.TextField()  # as it read that day
+    at = models.DateTimeField()
+
+    class Meta(InScope.Meta):
+        indexes = [*InScope.Meta.indexes, models.Index(fields=["path", "-at"], name="step_news")]
+
+    class Secrecy:
+        public = ("id", "verb", "from_state", "to_state", "at")
+        official = ("path", "seen_by", "duty", "words", "figures", "post", "agency")
+        person = ("user", "who")
+
+
+class Evidence(InScope, AppendOnly):
+    """A file that shows what was done; the bytes lie in the archive under their hash."""
+
+    step = models.ForeignKey(Step, models.PROTECT, related_name="evidence")
+    file = models.ForeignKey("register.File", models.PROTECT, related_name="+")
+
+    class Meta(InScope.Meta):
+        pass
+
+    class Secrecy:
+        public = ("id",)
+        official = ("path", "seen_by", "step", "file")

@@ -1,0 +1,155 @@
+"""The only questions about duties. Each says who asks, and adds the WHERE that uses the index; the row policy is the net
+underneath."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, Min, Prefetch, Q, QuerySet
+
+from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Step
+from chungtay.law.duty_states import State
+from chungtay.law.wording import bare_key
+from chungtay.register.people.desk import Desk
+
+SHOWN = ("owner", "owner_post", "checker", "unit")
+IS_LATE = Q(state__in=WITH_OWNER_VALUES)
+MOST = 200
+
+
+def duties(desk: Desk) -> QuerySet[Duty]:
+    """Every duty this desk may see: of its place, or concerning its body."""
+    return Duty.objects.seen_from(desk).select_related(*SHOWN)
+
+
+def soonest(rows: QuerySet[Duty]) -> QuerySet[Duty]:
+    """What has a day first, the earliest on top; then what has none."""
+    return rows.order_by(F("due_at").asc(nulls_last=True), "id")
+
+
+def open_of(rows: QuerySet[Duty]) -> QuerySet[Duty]:
+    return rows.filter(IS_OPEN)
+
+
+def late_of(rows: QuerySet[Duty], at: datetime) -> QuerySet[Duty]:
+    """What its owner still owes past its day."""
+    return rows.filter(IS_OPEN, IS_LATE, due_at__lt=at)
+
+
+def mine(desk: Desk) -> QuerySet[Duty]:
+    """What my body still owes (assigned, under way, returned), soonest first. `owner_post` may be mine or another's."""
+    return soonest(duties(desk).filter(IS_OPEN, IS_LATE, owner_id=desk.agency_id))
+
+
+def returned(desk: Desk) -> QuerySet[Duty]:
+    """What was given back to my body, latest first."""
+    return duties(desk).filter(owner_id=desk.agency_id, state=State.RETURNED.value).order_by("-state_since", "id")
+
+
+def to_check(desk: Desk) -> QuerySet[Duty]:
+    """Reported done and waiting for my word, the longest waiting first."""
+    waits = Q(checker_id=desk.agency_id) if desk.agency_id else Q(pk__in=())
+    return duties(desk).filter(waits, state=State.REPORTED.value).order_by("state_since", "id")
+
+
+def waiting(desk: Desk) -> QuerySet[Duty]:
+    """What I wait for: asked by my body or taken part in by it, and still with another body; soonest first."""
+    part = Coordinator.objects.filter(agency_id=desk.agency_id).values("duty_id")
+    asked = Q(checker_id=desk.agency_id) | Q(pk__in=part)
+    return soonest(duties(desk).filter(asked, IS_OPEN, IS_LATE).exclude(owner_id=desk.agency_id))
+
+
+def reported_by_me(desk: Desk) -> QuerySet[Duty]:
+    """What my body reported done and is not yet confirmed."""
+    return duties(desk).filter(owner_id=desk.agency_id, state=State.REPORTED.value).order_by("state_since", "id")
+
+
+def coordinated(desk: Desk) -> QuerySet[Duty]:
+    """What my body takes part in, owed by another, still open."""
+    part = Coordinator.objects.filter(agency_id=desk.agency_id).values("duty_id")
+    return soonest(duties(desk).filter(IS_OPEN, pk__in=part))
+
+
+def of_agency(desk: Desk, agency) -> QuerySet[Duty]:
+    """Everything one body owes, as far as this desk sees it: what is open first, soonest first."""
+    return soonest(duties(desk).filter(owner=agency))
+
+
+def of_bundle(desk: Desk, code: str) -> QuerySet[Duty]:
+    """The duties that came together, for instance with one plan, in the order they were made."""
+    return duties(desk).filter(bundle=code).order_by("id") if code else duties(desk).none()
+
+
+def one(desk: Desk, code: str) -> Duty | None:
+    """One duty with its steps, evidence and coordinators; None where there is none for this desk."""
+    steps = Step.objects.select_related("post", "agency").prefetch_related("evidence__file").order_by("at", "id")
+    partners = Coordinator.objects.select_related("agency").order_by("id")
+    found = duties(desk).select_related("follows").filter(code=code)
+    return found.prefetch_related(Prefetch("steps", steps), Prefetch("coordinators", partners), "followed_by").first()
+
+
+def find(desk: Desk, words: str) -> QuerySet[Duty]:
+    """Duties whose words, body, instrument or code hold every word asked for, with or without tone marks."""
+    asked = bare_key(words).split()
+    rows = duties(desk)
+    for word in asked:
+        rows = rows.filter(bare__contains=word)
+    return soonest(rows) if asked else rows.none()
+
+
+def news(desk: Desk) -> QuerySet[Step]:
+    """The latest steps on duties this desk sees, newest first; being assigned is no news."""
+    return (
+        Step.objects.seen_from(desk)
+        .exclude(verb="assign")
+        .select_related("duty__owner", "agency")
+        .prefetch_related("evidence")
+        .order_by("-at", "-id")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many duties stand in each state, and how many of them are late."""
+
+    states: dict[State, int]
+    late: int
+
+    @property
+    def total(self) -> int:
+        return sum(self.states.values())
+
+    @property
+    def open(self) -> int:
+        return self.total - self.states[State.MET] - self.states[State.ENDED]
+
+
+def counts(rows: QuerySet[Duty], at: datetime) -> Counts:
+    """Count the duties of one of the questions above: `counts(of_bundle(desk, code), at)`."""
+    plain = rows.select_related(None).order_by()
+    found = dict(plain.values_list("state").annotate(number=Count("id")))
+    return Counts({state: found.get(state.value, 0) for state in State}, late_of(plain, at).count())
+
+
+@dataclass(frozen=True, slots=True)
+class LateBody:
+    """What one body has not done in time."""
+
+    agency_id: int
+    agency_name: str
+    agency_slug: str
+    unit_name: str
+    late: int
+    oldest_due: datetime
+
+
+def late_by_body(desk: Desk, at: datetime) -> list[LateBody]:
+    """Who is late in this desk's place, the most and the longest first."""
+    names = ("owner_id", "owner__name", "owner__slug", "owner__unit__name")
+    rows = late_of(Duty.objects.filter(path__gte=desk.lo, path__lt=desk.hi), at).values(*names)
+    told = rows.annotate(late=Count("id"), oldest=Min("due_at")).order_by("-late", "oldest", "owner_id")
+    return [LateBody(*(row[name] for name in names), row["late"], row["oldest"]) for row in told]
+
+
+def late(desk: Desk, at: datetime) -> QuerySet[Duty]:
+    """Everything late that this desk sees, the longest first."""
+    return soonest(late_of(duties(desk), at))

@@ -1,0 +1,41 @@
+"""Rows that belong to a place and are shown to the bodies concerned: the shape shared by duties and plans."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+IN_PLACE = "path >= (select current_setting('app.lo', true)) and path < (select current_setting('app.hi', true))"
+CONCERNED = "seen_by @> array[(select nullif(current_setting('app.agency', true), '')::bigint)]"
+
+
+class SeenFrom(models.QuerySet):
+    """The explicit WHERE of every question; the row policy says the same again underneath."""
+
+    def seen_from(self, desk) -> "SeenFrom":
+        concerned = Q(seen_by__contains=[desk.agency_id]) if desk.agency_id else Q(pk__in=())
+        return self.filter(Q(path__gte=desk.lo, path__lt=desk.hi) | concerned)
+
+
+class InScope(models.Model):
+    """A row of one place (`path` on today's map), seen by whoever sits above it and by the bodies in `seen_by`.
+
+    It can be written only from within its own place: a body that merely takes part reads.
+    """
+
+    path = models.CharField(max_length=20, db_collation="C")
+    seen_by = ArrayField(models.BigIntegerField(), default=list)  # register.Agency ids
+
+    objects = SeenFrom.as_manager()
+
+    class Meta:
+        abstract = True
+        indexes = [GinIndex(fields=["seen_by"], name="%(class)s_seen_by")]
+
+    class Rows:
+        seen = f"({IN_PLACE}) or {CONCERNED}"
+        written = IN_PLACE
+
+    def scope(self) -> dict[str, object]:
+        """Place and readers, to be handed on to the rows that hang on this one."""
+        return {"path": self.path, "seen_by": self.seen_by}

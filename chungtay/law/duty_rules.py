@@ -1,0 +1,212 @@
+"""When a duty falls due, at first depth: a day, a count of working days, a recurrence, or nothing dated.
+
+A rule is frozen data kept beside the duty; the moment is computed from it and explained line by line. Pauses,
+extensions and facts that move a clock are not here yet.
+"""
+
+from calendar import monthrange
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class Calendar(Protocol):
+    """What a rule must know of days (law/days.py)."""
+
+    def hanoi_day(self, at: datetime) -> date: ...
+
+    def end_of_day(self, day: date) -> datetime: ...
+
+    def add_working_days(self, start: date, count: int) -> date: ...
+
+
+class Kind(StrEnum):
+    DAY = "day"
+    WORKING_DAYS = "working_days"
+    RECURRENCE = "recurrence"
+    STANDING = "standing"  # "thường xuyên", "khi có…": owed all the time, due on no day
+    NONE = "none"
+
+
+class Every(StrEnum):
+    """The recurrences of a plan that have dates; the others (continuous, on_event, periodic) are standing."""
+
+    ANNUAL = "annual"
+    SEMIANNUAL = "semiannual"
+    QUARTERLY = "quarterly"
+    MONTHLY = "monthly"
+    WEEKLY = "weekly"
+    DAILY = "daily"
+
+
+MONTHS = {Every.ANNUAL: 12, Every.SEMIANNUAL: 6, Every.QUARTERLY: 3, Every.MONTHLY: 1}
+NAMES = {
+    Every.ANNUAL: ("hằng năm", "every year"),
+    Every.SEMIANNUAL: ("sáu tháng một lần", "every six months"),
+    Every.QUARTERLY: ("hằng quý", "every quarter"),
+    Every.MONTHLY: ("hằng tháng", "every month"),
+    Every.WEEKLY: ("hằng tuần", "every week"),
+    Every.DAILY: ("hằng ngày", "every day"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How the due day is found. Only the fields of its kind are set.
+
+    `on` last day; `count` working days after `start`; `every` with `month` (1-12) and `day` (1-31, cut to the month's
+    end); `soft`: the paper urges rather than orders; `words`: as the paper says it.
+    """
+
+    kind: Kind = Kind.NONE
+    on: date | None = None
+    start: date | None = None
+    count: int | None = None
+    every: Every | None = None
+    month: int | None = None
+    day: int | None = None
+    soft: bool = False
+    words: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON: days as ISO text, empty fields left out."""
+        plain = {k: v.isoformat() if isinstance(v, date) else v for k, v in asdict(self).items()}
+        return {k: str(v) if isinstance(v, StrEnum) else v for k, v in plain.items() if v not in (None, "", False)}
+
+    @classmethod
+    def from_dict(cls, kept: dict[str, Any]) -> "Rule":
+        """The rule that `to_dict` wrote; {} is the rule without a date."""
+        read = dict(kept)
+        for name in ("on", "start"):
+            if name in read:
+                read[name] = date.fromisoformat(read[name])
+        every = {"every": Every(read["every"])} if "every" in read else {}
+        return cls(**{**read, "kind": Kind(read.get("kind", Kind.NONE)), **every})
+
+
+NO_DATE = Rule()
+
+
+def on_day(last: date, *, soft: bool = False, words: str = "") -> Rule:
+    return Rule(Kind.DAY, on=last, soft=soft, words=words)
+
+
+def working_days(count: int, start: date, *, words: str = "") -> Rule:
+    return Rule(Kind.WORKING_DAYS, count=count, start=start, words=words)
+
+
+def recurring(
+    every: Every, month: int | None = None, day: int | None = None, *, soft: bool = False, words: str = ""
+) -> Rule:
+    return Rule(Kind.RECURRENCE, every=every, month=month, day=day, soft=soft, words=words)
+
+
+def standing(*, soft: bool = True, words: str = "") -> Rule:
+    return Rule(Kind.STANDING, soft=soft, words=words)
+
+
+def due(rule: Rule, at: datetime, calendar: Calendar) -> datetime | None:
+    """The end of the Hà Nội day on which the rule falls due, seen from `at`; None where it has no day.
+
+    A recurrence gives its next occurrence, that of today included.
+    """
+    last = due_day(rule, calendar.hanoi_day(at), calendar)
+    return None if last is None else calendar.end_of_day(last)
+
+
+def due_day(rule: Rule, today: date, calendar: Calendar) -> date | None:
+    """As `due`, in days."""
+    match rule.kind:
+        case Kind.DAY:
+            return rule.on
+        case Kind.WORKING_DAYS if rule.start is not None and rule.count is not None:
+            return calendar.add_working_days(rule.start, rule.count)
+        case Kind.RECURRENCE:
+            return following(rule, today - timedelta(days=1))
+        case _:
+            return None
+
+
+def following(rule: Rule, after: date) -> date | None:
+    """The first occurrence strictly after that day; None for a rule that does not recur."""
+    match rule.every:
+        case None:
+            return None
+        case Every.DAILY:
+            return after + timedelta(days=1)
+        case Every.WEEKLY:  # no weekday is named in plans: the week ends on its Friday
+            return after + timedelta(days=(4 - after.weekday()) % 7 or 7)
+        case every:
+            return _next_month_end(rule, every, after)
+
+
+def _next_month_end(rule: Rule, every: Every, after: date) -> date:
+    months = _months(rule, every)
+    ahead = ((after.year, after.month - 1 + step) for step in range(14))
+    found = (_day_of(year + month // 12, month % 12 + 1, rule.day) for year, month in ahead if month % 12 + 1 in months)
+    return next(day for day in found if day > after)
+
+
+def _months(rule: Rule, every: Every) -> tuple[int, ...]:
+    """The months in which it falls due. A six-month report with a month of its own comes once a year: the other half of
+    the year is told by the yearly report (as in "6 tháng trước 15/5, cả năm trước 15/11")."""
+    if rule.month and every in (Every.ANNUAL, Every.SEMIANNUAL):
+        return (rule.month,)
+    step = MONTHS[every]
+    first = (rule.month or step) % step
+    return tuple(month for month in range(1, 13) if month % step == first)
+
+
+def _day_of(year: int, month: int, day: int | None) -> date:
+    last = monthrange(year, month)[1]
+    return date(year, month, min(day or last, last))
+
+
+def explain(rule: Rule, at: datetime | None = None, calendar: Calendar | None = None) -> list[tuple[str, str]]:
+    """How the day is reckoned, line by line, in Vietnamese and English."""
+    lines = [(f"Văn bản viết: “{rule.words}”.", f"The paper says: “{rule.words}”.")] if rule.words else []
+    lines += _reckoning(rule)
+    if rule.soft:
+        lines.append(("Văn bản yêu cầu chung, không ấn định ngày.", "The paper urges; it does not fix a day."))
+    last = due_day(rule, calendar.hanoi_day(at), calendar) if at and calendar else None
+    if last:
+        lines.append((f"Hạn: hết ngày {last:%d/%m/%Y} (giờ Hà Nội).", f"Due: end of {last:%d/%m/%Y}, Hà Nội time."))
+    return lines
+
+
+def _reckoning(rule: Rule) -> list[tuple[str, str]]:
+    match rule.kind:
+        case Kind.DAY if rule.on:
+            return [(f"Ngày cuối là {rule.on:%d/%m/%Y}.", f"The last day is {rule.on:%d/%m/%Y}.")]
+        case Kind.WORKING_DAYS if rule.start:
+            return [
+                (f"Tính từ sau ngày {rule.start:%d/%m/%Y}.", f"Counted from after {rule.start:%d/%m/%Y}."),
+                (f"Thêm {rule.count} ngày làm việc, không tính ngày nghỉ, lễ, Tết.",
+                 f"{rule.count} working days more, without rest days and holidays."),
+            ]  # fmt: skip
+        case Kind.RECURRENCE if rule.every:
+            return _recurs(rule, rule.every)
+        case Kind.STANDING:
+            return [("Việc thường xuyên, không có ngày hết hạn.", "A standing duty, due on no single day.")]
+        case _:
+            return [("Văn bản không nêu thời hạn.", "The paper names no time.")]
+
+
+def _recurs(rule: Rule, every: Every) -> list[tuple[str, str]]:
+    vi, en = NAMES[every]
+    lines = [(f"Lặp lại {vi}.", f"Recurs {en}.")]
+    if every is Every.SEMIANNUAL and rule.month:
+        lines.append(("Báo cáo nửa năm có ngày riêng thì mỗi năm một lần; nửa sau nằm trong báo cáo năm.",
+                      "A half-year duty with a day of its own comes once a year; the yearly one tells the rest."))  # fmt: skip
+    if rule.day and rule.month:
+        lines.append((f"Mỗi lần hạn ngày {rule.day}/{rule.month}.", f"Each time due on {rule.day}/{rule.month}."))
+    elif rule.day:
+        lines.append((f"Mỗi lần hạn ngày {rule.day} của tháng.", f"Each time due on day {rule.day} of the month."))
+    elif rule.month and every in MONTHS:
+        lines.append((f"Mỗi lần hạn cuối tháng {rule.month}.", f"Each time due at the end of month {rule.month}."))
+    elif every is Every.WEEKLY:
+        lines.append(("Không nêu thứ: lấy thứ Sáu.", "No weekday named: Friday is taken."))
+    elif every in MONTHS:
+        lines.append(("Không nêu ngày: lấy ngày cuối kỳ.", "No day named: the last day of the period is taken."))
+    return lines

@@ -1,0 +1,18 @@
+"""The only verbs that change a reading and a plan, in the order of the work."""
+
+from chungtay.programme.plans.adopting import adopt, preview_adoption
+from chungtay.programme.plans.checking import HandedIn, SameFile, choose_unit, drop_reading, edit, hand_in, undo
+from chungtay.programme.plans.reading import read
+
+__all__ = [
+    "HandedIn",
+    "SameFile",
+    "adopt",
+    "choose_unit",
+    "drop_reading",
+    "edit",
+    "hand_in",
+    "preview_adoption",
+    "read",
+    "undo",
+]

@@ -1,0 +1,104 @@
+"""Adopting a checked plan: the plan, its tasks and every duty they make, in one transaction."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from chungtay.duties import clock
+from chungtay.duties.actions import assign_all
+from chungtay.law.wording import bare_key
+from chungtay.ledger.actions import record
+from chungtay.programme.plans.adoption import Proposal, Reckoning
+from chungtay.programme.plans.bodies import Bodies
+from chungtay.programme.plans.checking import hold, keep
+from chungtay.programme.plans.citing import cite, first_day, number_of
+from chungtay.programme.plans.models import Plan, PlanMap, Reading, ReadingState, Task
+from chungtay.programme.plans.refusals import AlreadyAdopted, NotYourPlace, PlaceNotThen
+from chungtay.register.agencies.models import Agency
+from chungtay.register.codes import new_code
+
+
+def preview_adoption(*, reading: Reading, by, at: datetime, map: str = PlanMap.TODAY) -> list[Proposal]:
+    """What adopting would make, on today's map or on that of the plan's own day. Changes nothing."""
+    return _reckoning(reading, by, at, map).proposals()
+
+
+def _reckoning(reading: Reading, by, at: datetime, map: str) -> Reckoning:
+    today = clock.hanoi_day(at)
+    plan_day = first_day(reading.tree["header"].get("date")) or today
+    on_plan_day = map == PlanMap.PLAN_DAY
+    if on_plan_day and plan_day not in reading.unit.during:
+        raise PlaceNotThen(place=reading.unit.name, day=f"{plan_day:%d/%m/%Y}")
+    bodies = Bodies(reading.unit, plan_day, None if on_plan_day else today)
+    adopter = Agency.objects.select_related("unit__parent").filter(pk=by.agency_id).first()
+    return Reckoning(reading.tree, bodies, adopter)
+
+
+@transaction.atomic
+def adopt(*, reading: Reading, by, at: datetime, revision: int, map: str = PlanMap.TODAY) -> Plan:
+    """Make the plan, its tasks and their duties: all of it, or nothing."""
+    held = hold(reading, revision)
+    if held.unit is None or not held.unit.path.startswith(by.path):
+        raise NotYourPlace(place=held.unit.name if held.unit else "…")
+    _refuse_twice(held)
+    reckoning = _reckoning(held, by, at, map)
+    proposals = reckoning.proposals()
+    reckoning.bodies.set_up(by=by, at=at)
+    plan = _plan(held, proposals, by=by, at=at, map=map)
+    tasks = _tasks(plan, proposals)
+    made = assign_all(orders=_orders(plan, proposals, tasks), by=by, at=at)
+    keep(held, state=ReadingState.ADOPTED)
+    told = {"duties": len(made), "tasks": len(tasks), "map": str(map), "reading": held.code}
+    record("plan.adopted", by=by, at=at, about=plan.code, path=plan.path, ground=plan.in_words[:300], **told)
+    return plan
+
+
+def _refuse_twice(held: Reading) -> None:
+    earlier = Plan.objects.filter(sha256=held.sha256, unit=held.unit).first()
+    if earlier:
+        when = clock.hanoi_day(earlier.adopted_at)
+        raise AlreadyAdopted(when=f"{when:%d/%m/%Y}", code=earlier.code, title=earlier.title)
+
+
+def _plan(held: Reading, proposals: list[Proposal], *, by, at: datetime, map: str) -> Plan:
+    header = held.tree["header"]
+    readers = {reader for proposal in proposals for order in proposal.orders for reader in order.readers}
+    words = [cite(header), header.get("title") or "", held.name]
+    return Plan.objects.create(
+        code=new_code("KH"), reading=held, file_id=held.file_id, sha256=held.sha256, unit=held.unit,
+        path=held.unit.path, seen_by=sorted(readers | {held.agency_id} - {None}), issuer=header.get("issuer_vi") or "",
+        tier=header.get("tier") or "", number=number_of(header)[:60], issued=(header.get("date") or "")[:10],
+        title=header.get("title") or held.name, doc_type=(header.get("doc_type") or "")[:60], tree=held.tree, map=map,
+        agency_id=by.agency_id, adopted_by_id=by.user_id, adopted_at=at, bare=bare_key(" ".join(words)),
+    )  # fmt: skip
+
+
+def _tasks(plan: Plan, proposals: list[Proposal]) -> list[Task]:
+    return Task.objects.bulk_create([_task(plan, proposal) for proposal in proposals])
+
+
+def _task(plan: Plan, proposal: Proposal) -> Task:
+    row = proposal.row
+    deadline = row.get("deadline")
+    if not isinstance(deadline, list):
+        deadline = [{"text": row.get("content") or "", "date": deadline, "recurrence": row.get("recurrence")}]
+    return Task(
+        plan=plan, seq=proposal.seq, code=new_code("NVK"), source=proposal.source, label=proposal.label[:60],
+        line=row.get("line"), text=proposal.text, kind=proposal.kind, lead=row.get("lead") or [],
+        coordinating=row.get("coordinating") or [], deadline=deadline, target=row.get("target") or [],
+        beneficiaries=row.get("beneficiaries") or [], made=len(proposal.orders), why_none=proposal.why_none,
+        resolved=[_resolved(order) for order in proposal.orders], **plan.scope(),
+    )  # fmt: skip
+
+
+def _resolved(order) -> dict[str, Any]:
+    vi, en = order.chain
+    return {"agency": order.owner.pk, "name": order.owner.name, "how": str(order.owner_how), "vi": vi, "en": en}
+
+
+def _orders(plan: Plan, proposals: list[Proposal], tasks: list[Task]):
+    for proposal, task in zip(proposals, tasks, strict=True):
+        for order in proposal.orders:
+            yield replace(order, origin=task.code, bundle=plan.code)

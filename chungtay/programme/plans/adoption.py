@@ -1,0 +1,225 @@
+"""What a checked plan would make: for each task and each reporting obligation, who owes it, why, and by when.
+
+The same reckoning is shown before adopting and carried out on adopting.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from chungtay.duties.models import Found, OriginKind, Role
+from chungtay.duties.orders import Ground, Order, Partner
+from chungtay.law.duty_rules import Rule
+from chungtay.law.duty_states import Refusal
+from chungtay.programme.plans.bodies import ALL, Answer, Bodies, letter_of, same
+from chungtay.programme.plans.citing import cite
+from chungtay.programme.plans.editing import ready
+from chungtay.programme.plans.models import TaskSource
+from chungtay.programme.plans.timing import rule_of
+from chungtay.register.agencies.models import Agency
+from chungtay.register.places.models import Unit
+
+TITLE = 160
+PARENT, DROPPED, REPORTED = "parent", "dropped", "reported"
+Row = dict[str, Any]
+
+
+class NobodyInCharge(Refusal):
+    """Sổ bộ chưa có cơ quan nào phụ trách công tác trẻ em ở {place}; hãy lập cơ quan đó trước khi ban hành nhiệm vụ. /
+    The register has no body in charge of children's affairs in {place}; set it up first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One task or reporting obligation and the duties it would make; where none, `why_none` says why."""
+
+    seq: int
+    source: TaskSource
+    row: Row
+    text: str
+    orders: tuple[Order, ...]
+    why_none: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.row["id"]
+
+    @property
+    def label(self) -> str:
+        return self.row.get("path") or ""
+
+    @property
+    def kind(self) -> str:
+        return self.row.get("kind") or "reporting"
+
+
+@dataclass
+class Reckoning:
+    """One plan being turned into orders. `adopter`: the body that will ask whether it was done."""
+
+    tree: Row
+    bodies: Bodies
+    adopter: Agency | None = None
+    instrument: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tree = ready(self.tree)
+        self.instrument = cite(self.tree["header"])
+
+    def proposals(self) -> list[Proposal]:
+        rows = [*self._tasks(), *self._reports()]
+        return [replace(proposal, seq=number) for number, proposal in enumerate(rows, 1)]
+
+    def _tasks(self) -> Iterator[Proposal]:
+        reported = {r.get("path") for r in self.tree["reporting"] if not r.get("dropped")}
+        for row in self.tree["tasks"]:
+            text, why = row.get("text_vi") or "", _why_none(row, reported)
+            orders = () if why else tuple(self._orders(row, text, row.get("lead"), rule_of(row.get("deadline"))))
+            yield Proposal(0, TaskSource.TASK, row, text, orders, why)
+
+    def _reports(self) -> Iterator[Proposal]:
+        leads = {row.get("path"): row.get("lead") for row in self.tree["tasks"]}
+        for row in self.tree["reporting"]:
+            text, who = _report_text(row), row.get("who") or leads.get(row.get("path"))
+            told = {**row, "kind": "reporting", "lead_source": "named", "lead": who}
+            rule = rule_of([{**row, "text": row.get("content"), "date": row.get("deadline"), "soft": False}])
+            dropped = bool(row.get("dropped"))
+            orders = () if dropped else tuple(self._orders(told, text, who, rule))
+            yield Proposal(0, TaskSource.REPORT, told, text, orders, DROPPED if dropped else "")
+
+    # ── who owes it ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _orders(self, row: Row, text: str, leads: list[Row] | None, rule: Rule) -> Iterator[Order]:
+        made: set[tuple] = set()
+        for unit, answer, joint in self._owners(row, leads or []):
+            key = same(answer.agency)
+            if key not in made:
+                made.add(key)
+                yield self._order(row, text, rule, unit, answer, joint)
+
+    def _owners(self, row: Row, leads: list[Row]) -> Iterator[tuple[Unit, Answer, list[Row]]]:
+        """Each owner, the place its duty stands in, and who leads jointly with it."""
+        single = [body for body in leads if not _all(body)]
+        if single or not leads:
+            answer, rest = self._first(row, single)
+            yield self._place(answer.agency), answer, rest
+        found = 0
+        for body in filter(_all, leads):
+            for unit, agency in self.bodies.members(body["code"]):
+                found += 1
+                yield unit, Answer(agency, _how(row), _member(body, agency), body["name"]), []
+        if leads and not single and not found:
+            answer = self._default(leads[0]["name"], Found.GROUP)
+            yield self._place(answer.agency), answer, []
+
+    def _first(self, row: Row, leads: list[Row]) -> tuple[Answer, list[Row]]:
+        """The first body that the register knows owes it; the others lead jointly. Else the focal body."""
+        for at, body in enumerate(leads):
+            if agency := self.bodies.body(body, self.bodies.unit):
+                chain = self.bodies.chain(body, self.bodies.unit)
+                return Answer(agency, _how(row), chain, body["name"]), leads[:at] + leads[at + 1 :]
+        if not leads:
+            return self._default("", Found.DEFAULT), []
+        return self._default(leads[0]["name"], Found.GROUP), leads[1:]
+
+    def _default(self, asked_as: str, how: Found) -> Answer:
+        agency = self.bodies.focal(self.bodies.unit) or self.adopter
+        if agency is None:
+            raise NobodyInCharge(place=self.bodies.unit.name)
+        return Answer(agency, how, _focal(agency, asked_as), asked_as)
+
+    def _place(self, agency: Agency) -> Unit:
+        """The duty stands in the owner's place, but never above the place whose plan it is."""
+        inside = agency.unit.path.startswith(self.bodies.unit.path)
+        return agency.unit if inside else self.bodies.unit
+
+    # ── the rest of the order ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _order(self, row: Row, text: str, rule: Rule, unit: Unit, answer: Answer, joint: list[Row]) -> Order:
+        source = OriginKind.PLAN_REPORT if row["id"].startswith("R") else OriginKind.PLAN_TASK
+        return Order(
+            title=shortened(text), words=text, kind=row.get("kind") or "other", owner=answer.agency,
+            owner_how=answer.how, asked_as=answer.asked_as, chain=answer.chain, unit=unit, origin_kind=source,
+            origin=row["id"], ground=Ground(self.instrument, row.get("path") or "", text), rule=rule,
+            checker=self._checker(answer.agency), partners=tuple(self._partners(row, unit, answer.agency, joint)),
+        )  # fmt: skip
+
+    def _checker(self, owner: Agency) -> Agency | None:
+        """Who asks whether it was done: the body that adopted the plan, else the people's committee of the place, else
+        the focal body of the place above. Never the owner, and never a committee's own office about the committee."""
+        committee = owner.code.startswith("UBND.")
+        own_office = committee and self.adopter is not None and self.adopter.unit_id == owner.unit_id
+        choices = [] if own_office else [self.adopter]
+        if not committee:
+            choices.append(self.bodies.body({"code": f"UBND.{letter_of(owner.unit)}"}, owner.unit))
+        if owner.unit.parent is not None:
+            choices.append(self.bodies.focal(owner.unit.parent))
+        return next((body for body in choices if body is not None and same(body) != same(owner)), None)
+
+    def _partners(self, row: Row, unit: Unit, owner: Agency, joint: list[Row]) -> Iterator[Partner]:
+        told = ((Role.JOINT, joint), (Role.COORDINATING, row.get("coordinating")), (Role.DIRECTED, row.get("directed")))
+        seen = {same(owner)}
+        for role, named in told:
+            for body in named or []:
+                for agency in self._taking_part(body, unit):
+                    if agency is None or same(agency) not in seen:
+                        seen.add(same(agency))
+                        yield Partner(agency, body.get("name") or "", role)
+
+    def _taking_part(self, body: Row, unit: Unit) -> list[Agency | None]:
+        if not _all(body):
+            return [self.bodies.body(body, unit)]
+        if unit.path == self.bodies.unit.path:
+            return [agency for _, agency in self.bodies.members(body["code"])] or [None]
+        return [self.bodies.body({**body, "code": body["code"].removesuffix(ALL)}, unit)]
+
+
+def _all(body: Row) -> bool:
+    return (body.get("code") or "").endswith(ALL) and (body.get("code") or "").count(".") == 2
+
+
+def _how(row: Row) -> Found:
+    return {"heading": Found.HEADING, "chosen": Found.CHOSEN}.get(row.get("lead_source") or "", Found.NAMED)
+
+
+def _why_none(row: Row, reported: set) -> str:
+    if row.get("dropped"):
+        return DROPPED
+    if row.get("parent"):  # a lead-in: its items carry the work
+        return PARENT
+    return REPORTED if row.get("kind") == "reporting" and row.get("path") and row["path"] in reported else ""
+
+
+def _member(body: Row, agency: Agency) -> tuple[str, str]:
+    return f"“{body['name']}” gồm {agency.name}.", f"“{body['name']}” includes {agency.name}."
+
+
+def _focal(agency: Agency, asked_as: str) -> tuple[str, str]:
+    if asked_as:
+        return (
+            f"“{asked_as}” không phải một cơ quan trong sổ bộ; {agency.name} là đầu mối công tác trẻ em.",
+            f"“{asked_as}” is not one body of the register; {agency.name} is in charge of children's affairs.",
+        )
+    return (
+        f"Văn bản không nêu cơ quan; {agency.name} là đầu mối công tác trẻ em.",
+        f"The paper names no body; {agency.name} is in charge of children's affairs.",
+    )
+
+
+def _names(bodies: list[Row] | None) -> str:
+    return ", ".join(body.get("name") or "" for body in bodies or [])
+
+
+def _report_text(row: Row) -> str:
+    """A reporting obligation as a sentence."""
+    content = row.get("content") or "theo kế hoạch"
+    said = content if content.lower().startswith("báo cáo") else f"Báo cáo {content}"
+    to, via = _names(row.get("to")), _names(row.get("via"))
+    return said + (f"; gửi {to}" if to else "") + (f" (qua {via})" if via else "")
+
+
+def shortened(text: str, limit: int = TITLE) -> str:
+    """The first words of the order, cut between words."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"

@@ -1,0 +1,118 @@
+"""A tree of the plans schema being changed, and the way back.
+
+Every edit is a list of patches (where, what stood there, what stands there now), so that everything can be undone and the
+history shows each change letter by letter. No edit changes the tree it was given.
+"""
+
+from typing import Any
+
+from chungtay.law.duty_states import Refusal
+
+Tree = dict[str, Any]
+Patch = dict[str, Any]
+LISTS = ("sections", "purposes", "tasks", "reporting", "funding", "recipients", "kept", "doubts", "settled")
+
+
+class NoSuchLine(Refusal):
+    """Không còn mục “{which}” trong bản đọc; tải lại trang để xem bản mới nhất. / The reading no longer has “{which}”;
+    reload the page to see it as it is."""
+
+
+class Nothing(Refusal):
+    """Thiếu nội dung: hãy điền chữ trước khi lưu. / There is nothing there: fill in the words before saving."""
+
+
+class NothingNext(Refusal):
+    """Đây là nhiệm vụ cuối, không có nhiệm vụ sau để gộp. / This is the last task; there is none after it to join."""
+
+
+class NoReason(Refusal):
+    """Bỏ một mục thì phải ghi lý do. / Dropping a line needs a reason."""
+
+
+class NotSuch(Refusal):
+    """Giá trị “{value}” không hợp lệ ở ô này. / “{value}” cannot stand here."""
+
+
+def ready(tree: Tree) -> Tree:
+    """The tree with every list present and an id on every task (T…) and reporting obligation (R…)."""
+    whole = {**tree, "header": dict(tree.get("header") or {}), **{name: list(tree.get(name) or []) for name in LISTS}}
+    whole["tasks"] = _numbered(whole["tasks"], "T")
+    whole["reporting"] = _numbered(whole["reporting"], "R")
+    return whole
+
+
+def _numbered(rows: list[dict[str, Any]], letter: str) -> list[dict[str, Any]]:
+    known: set[str] = set()
+    done = []
+    for row in rows:
+        name = row.get("id")
+        if not name or name in known:
+            name = free(letter, known | {r.get("id") or "" for r in rows})
+        known.add(name)
+        done.append({**row, "id": name})
+    return done
+
+
+def free(letter: str, taken: set[str]) -> str:
+    number = len(taken) + 1
+    while f"{letter}{number:03d}" in taken:
+        number += 1
+    return f"{letter}{number:03d}"
+
+
+class Draft:
+    """A tree being changed, with the patches that changed it."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree, self.patches = tree, []
+
+    def splice(self, where: str, at: int, count: int, rows: list[Any]) -> None:
+        before = self.tree[where][at : at + count]
+        self._do({"list": where, "at": at, "before": before, "after": rows})
+
+    def header(self, **values: Any) -> None:
+        known = self.tree["header"]
+        before = {name: known[name] for name in values if name in known}
+        self._do({"list": "header", "before": before, "after": values})
+
+    def _do(self, patch: Patch) -> None:
+        self.tree = put(self.tree, patch, patch["before"], patch["after"])
+        self.patches.append(patch)
+
+    def find(self, name: str) -> tuple[str, int, dict[str, Any]]:
+        """Which list, where in it, and the task or reporting obligation itself."""
+        for where in ("tasks", "reporting"):
+            for at, row in enumerate(self.tree[where]):
+                if row.get("id") == name:
+                    return where, at, row
+        raise NoSuchLine(which=name)
+
+    def task(self, name: str) -> tuple[int, dict[str, Any]]:
+        where, at, row = self.find(name)
+        if where != "tasks":
+            raise NoSuchLine(which=name)
+        return at, row
+
+    def change(self, name: str, field: str, **values: Any) -> None:
+        """Set fields of one row and settle the doubts about them."""
+        where, at, row = self.find(name)
+        self.splice(where, at, 1, [{**row, **values}])
+        self.settle(row.get("path"), field)
+
+    def settle(self, path: str | None, field: str) -> int:
+        """Move the doubts about one field to what is settled. Returns how many there were."""
+        hits = [i for i, d in enumerate(self.tree["doubts"]) if d.get("path") == path and d.get("field") == field]
+        for at in reversed(hits):
+            doubt = self.tree["doubts"][at]
+            self.splice("doubts", at, 1, [])
+            self.splice("settled", len(self.tree["settled"]), 0, [doubt])
+        return len(hits)
+
+
+def put(tree: Tree, patch: Patch, old: Any, new: Any) -> Tree:
+    if patch["list"] == "header":
+        rest = {name: value for name, value in tree["header"].items() if name not in (patch["before"] | patch["after"])}
+        return {**tree, "header": {**rest, **new}}
+    rows, at = tree[patch["list"]], patch["at"]
+    return {**tree, patch["list"]: [*rows[:at], *new, *rows[at + len(old) :]]}

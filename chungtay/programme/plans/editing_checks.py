@@ -1,0 +1,83 @@
+"""What may stand in a tree: the closed lists and shapes of the plans schema."""
+
+import re
+from typing import Any
+
+from chungtay.law.duty_states import Refusal
+
+KINDS = (
+    "communication", "data_statistics", "case_support", "inspection", "coordination", "law_policy", "resources",
+    "training", "environment_safety", "health", "education", "justice", "child_marriage", "participation",
+    "online_safety", "reporting", "other",
+)  # fmt: skip
+RECURRENCES = (
+    "annual", "semiannual", "quarterly", "monthly", "weekly", "daily", "continuous", "periodic", "on_event",
+)  # fmt: skip
+OPERATORS = ("=", ">=", ">", "<", "<=", "~")
+_DATE = re.compile(
+    r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|--(0[1-9]|[12]\d|3[01])(-(0[1-9]|[12]\d|3[01]))?"
+)
+
+
+class NotADay(Refusal):
+    """“{value}” không phải là ngày; hãy ghi như 15/5/2026, tháng 5/2026 hoặc năm 2026. / “{value}” is no day; write
+    15/5/2026, 5/2026 or 2026."""
+
+
+class NotAFigure(Refusal):
+    """“{value}” không phải là số. / “{value}” is no number."""
+
+
+class Unknown(Refusal):
+    """“{value}” không có trong danh mục. / “{value}” is not in the list."""
+
+
+def bodies(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """[{name, code}]: a name there must be; a code may be missing."""
+    told = [{"name": " ".join(str(r.get("name") or "").split()), "code": r.get("code") or None} for r in rows or []]
+    return [body for body in told if body["name"] or body["code"]]
+
+
+def deadlines(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """[{text, date, from, to, recurrence, soft}] with every field there."""
+    return [_deadline(row) for row in rows or []]
+
+
+def _deadline(row: dict[str, Any]) -> dict[str, Any]:
+    recurrence = row.get("recurrence") or None
+    if recurrence and recurrence not in RECURRENCES:
+        raise Unknown(value=recurrence)
+    days = {name: _day(row.get(name)) for name in ("date", "from", "to")}
+    return {"text": str(row.get("text") or "").strip(), **days, "recurrence": recurrence, "soft": bool(row.get("soft"))}
+
+
+def _day(value: Any) -> str | None:
+    if not value:
+        return None
+    if not _DATE.fullmatch(str(value)):
+        raise NotADay(value=value)
+    return str(value)
+
+
+def targets(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """[{text, value, unit, op}]."""
+    return [_target(row) for row in rows or []]
+
+
+def _target(row: dict[str, Any]) -> dict[str, Any]:
+    op = row.get("op") or "="
+    if op not in OPERATORS:
+        raise Unknown(value=op)
+    unit = str(row.get("unit") or "").strip()
+    return {"text": str(row.get("text") or "").strip(), "value": _figure(row.get("value")), "unit": unit, "op": op}
+
+
+def _figure(value: Any) -> int | float:
+    said = str(value).strip().replace(",", ".")
+    try:
+        number = float(said)
+    except ValueError:
+        raise NotAFigure(value=value) from None
+    if number != number or number in (float("inf"), float("-inf")):
+        raise NotAFigure(value=value)
+    return int(number) if number.is_integer() else number

@@ -1,0 +1,114 @@
+"""The only questions about plans and their readings."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from chungtay.duties import clock
+from chungtay.duties.models import Duty
+from chungtay.duties.queries import Counts, counts, of_bundle
+from chungtay.law.wording import bare_key
+from chungtay.programme.plans.models import Plan, Reading, ReadingState, Task
+from chungtay.register.people.desk import Desk
+
+WORKED_ON = (ReadingState.WAITING, ReadingState.READ, ReadingState.UNREADABLE)
+HEAVY = ("tree", "original", "lines")
+
+
+def plans(desk: Desk) -> QuerySet[Plan]:
+    """Plans adopted in this desk's place, above it, or naming its body; the latest first."""
+    return Plan.objects.seen_from(desk).defer("tree").select_related("unit", "agency").order_by("-adopted_at", "-id")
+
+
+def plan(desk: Desk, code: str) -> Plan | None:
+    """One plan with its tree; None where there is none for this desk."""
+    found = Plan.objects.seen_from(desk).select_related("unit", "agency", "file", "reading", "adopted_by")
+    return found.defer(*(f"reading__{name}" for name in HEAVY)).filter(code=code).first()
+
+
+def readings(desk: Desk) -> QuerySet[Reading]:
+    """Files being read and checked, the latest first."""
+    rows = Reading.objects.seen_from(desk).filter(state__in=WORKED_ON).defer(*HEAVY)
+    return rows.select_related("unit", "agency", "added_by").order_by("-added_at", "-id")
+
+
+def reading(desk: Desk, code: str) -> Reading | None:
+    """One reading, whole; None where there is none for this desk."""
+    rows = Reading.objects.seen_from(desk).select_related("file", "unit", "agency", "added_by")
+    return rows.filter(code=code).first()
+
+
+def history(desk: Desk, reading: Reading):
+    """Its edits, the latest first."""
+    return reading.history.seen_from(desk).select_related("by", "undoes").order_by("-seq")
+
+
+def tasks(desk: Desk, plan: Plan) -> QuerySet[Task]:
+    return plan.tasks.seen_from(desk).order_by("seq")
+
+
+def progress(desk: Desk, plan: Plan, at: datetime) -> Counts:
+    """How far the plan's duties are, as far as this desk sees them."""
+    return counts(of_bundle(desk, plan.code), at)
+
+
+def by_agency(desk: Desk, plan: Plan) -> list[tuple[object, list[Duty]]]:
+    """[(Agency, its duties from this plan)], in the order the plan names them."""
+    found: dict[int, list[Duty]] = defaultdict(list)
+    for duty in of_bundle(desk, plan.code):
+        found[duty.owner_id].append(duty)
+    return [(owed[0].owner, owed) for owed in found.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of the plan with the tasks directly in it, each with its duties. `path` "" for what lies in none."""
+
+    path: str
+    label: str
+    title: str
+    level: int
+    tasks: list[tuple[Task, list[Duty]]]
+
+
+def by_section(desk: Desk, plan: Plan) -> list[Part]:
+    """The plan's sections in their order, every task under the nearest section above it."""
+    sections = plan.tree.get("sections") or []
+    paths = {section["path"] for section in sections}
+    owed = _by_origin(desk, plan)
+    filed: dict[str, list] = defaultdict(list)
+    for task in tasks(desk, plan):
+        filed[_nearest(task.label, paths)].append((task, owed.get(task.code, [])))
+    parts = [Part(s["path"], s["label"], s["title"], s["level"], filed.get(s["path"], [])) for s in sections]
+    return parts + ([Part("", "", "", 1, filed[""])] if "" in filed else [])
+
+
+def _nearest(path: str, paths: set[str]) -> str:
+    while path and path not in paths:
+        path = path.rpartition(".")[0]
+    return path
+
+
+def _by_origin(desk: Desk, plan: Plan) -> dict[str, list[Duty]]:
+    found: dict[str, list[Duty]] = defaultdict(list)
+    for duty in of_bundle(desk, plan.code):
+        found[duty.origin].append(duty)
+    return found
+
+
+def timeline(desk: Desk, plan: Plan) -> list[tuple[date | None, list[Duty]]]:
+    """The plan's duties month by month (first day of the month, Hà Nội); None last: what has no day."""
+    months: dict[date | None, list[Duty]] = defaultdict(list)
+    for duty in of_bundle(desk, plan.code).order_by("due_at", "id"):
+        months[clock.hanoi_day(duty.due_at).replace(day=1) if duty.due_at else None].append(duty)
+    return sorted(months.items(), key=lambda month: (month[0] is None, month[0] or date.min))
+
+
+def find(desk: Desk, words: str) -> QuerySet[Plan]:
+    """Plans whose title, number or issuer hold every word asked for, with or without tone marks."""
+    asked, rows = bare_key(words).split(), plans(desk)
+    for word in asked:
+        rows = rows.filter(bare__contains=word)
+    return rows if asked else rows.none()

@@ -1,0 +1,45 @@
+"""Why a reading or a plan could not be changed; each docstring is the message shown."""
+
+from chungtay.law.duty_states import Refusal
+from chungtay.programme.plans.models import ReadingState
+
+
+class Gone(Refusal):
+    """Không có bản đọc này, hoặc nó không thuộc phạm vi của bàn làm việc này. / There is no such reading for this desk."""
+
+
+class Changed(Refusal):
+    """Người khác vừa sửa bản đọc này; tải lại trang để xem rồi sửa tiếp. / Somebody has just changed this reading; reload
+    the page, look, and go on."""
+
+
+class Closed(Refusal):
+    """Bản đọc này đã {state}, không sửa được nữa. / This reading is {state} and can no longer be changed."""
+
+
+class NothingToUndo(Refusal):
+    """Không còn lần sửa nào để hoàn tác. / There is no edit left to undo."""
+
+
+class AlreadyAdopted(Refusal):
+    """Chính văn bản này đã được đưa vào thực hiện ngày {when}: {code} “{title}”. / This very paper was adopted on {when}:
+    {code} “{title}”."""
+
+
+class NotYourPlace(Refusal):
+    """Chỉ đưa kế hoạch vào thực hiện được trong địa bàn của mình; {place} ở ngoài. / A plan is adopted within one's own
+    place; {place} lies outside."""
+
+
+class PlaceNotThen(Refusal):
+    """{place} chưa có (hoặc không còn) vào ngày {day}; hãy chọn đơn vị của ngày đó, hoặc dùng bản đồ hôm nay. / {place}
+    did not exist on {day}; choose the unit of that day, or today's map."""
+
+
+STATES = {
+    ReadingState.WAITING: ("chờ đọc", "waiting to be read"),
+    ReadingState.READ: ("đọc xong", "read"),
+    ReadingState.UNREADABLE: ("không đọc được", "unreadable"),
+    ReadingState.ADOPTED: ("đưa vào thực hiện", "adopted"),
+    ReadingState.DROPPED: ("bỏ", "dropped"),
+}

@@ -1,0 +1,59 @@
+"""From the deadlines of the plans schema to the rule of a duty."""
+
+from typing import Any
+
+from chungtay.law.duty_rules import NO_DATE, Every, Rule, on_day, recurring, standing
+from chungtay.programme.plans.citing import last_day
+
+
+def rule_of(deadlines: list[dict[str, Any]]) -> Rule:
+    """The rule of one task: what is ordered goes before what is urged, a day before a recurrence.
+
+    A day that also recurs (trước 15/5 hằng năm) is a recurrence anchored on that day.
+    """
+    for soft in (False, True):
+        told = [d for d in deadlines or [] if bool(d.get("soft")) is soft]
+        for reading in (_dated, _recurring):
+            found = next((rule for d in told if (rule := reading(d, soft))), None)
+            if found:
+                return found
+    return Rule(words=(deadlines[0].get("text") or "")) if deadlines else NO_DATE
+
+
+def _dated(deadline: dict[str, Any], soft: bool) -> Rule | None:
+    day = deadline.get("date") or deadline.get("to")
+    words = deadline.get("text") or ""
+    if not day:
+        return None
+    if day.startswith("--"):
+        return _every_so_often(day, _every(deadline), soft, words)
+    last, every = last_day(day), _every(deadline)
+    if last is None:
+        return None
+    if every and len(day) == len("2022-05-15"):
+        month = last.month if every in (Every.ANNUAL, Every.SEMIANNUAL, Every.QUARTERLY) else None
+        return recurring(every, month, last.day, soft=soft, words=words)
+    return on_day(last, soft=soft, words=words)
+
+
+def _every_so_often(day: str, every: Every | None, soft: bool, words: str) -> Rule:
+    """`--15` a day of every month, `--12` a month of every year, `--05-15` a day of every year."""
+    parts = [int(part) for part in day.removeprefix("--").split("-")]
+    if len(parts) == 2:
+        return recurring(Every.ANNUAL, parts[0], parts[1], soft=soft, words=words)
+    monthly = every in (Every.MONTHLY, Every.QUARTERLY) or parts[0] > 12
+    if monthly:
+        return recurring(every or Every.MONTHLY, None, parts[0], soft=soft, words=words)
+    return recurring(every or Every.ANNUAL, parts[0], None, soft=soft, words=words)
+
+
+def _recurring(deadline: dict[str, Any], soft: bool) -> Rule | None:
+    words, every = deadline.get("text") or "", _every(deadline)
+    if every:
+        return recurring(every, soft=soft, words=words)
+    return standing(soft=soft, words=words) if deadline.get("recurrence") else None
+
+
+def _every(deadline: dict[str, Any]) -> Every | None:
+    told = deadline.get("recurrence")
+    return Every(told) if told in list(Every) else None
