@@ -13,7 +13,8 @@ TIERS = ("N", "P", "D", "C")
 # A field of state management under these words belongs to this tier; "" = the tier of the paper.
 FIELD_WORDS = {
     "bộ": "N", "bộ trưởng bộ": "N", "sở": "P", "giám đốc sở": "P", "phòng": "D", "trưởng phòng": "D",
-    "công chức": "C", "cán bộ": "C", "bộ phận": "C", "ngành": "",
+    "công chức": "C", "cán bộ": "C", "bộ phận": "C", "cán bộ phụ trách": "C", "công chức phụ trách": "C",
+    "cán bộ làm công tác": "C", "công chức làm công tác": "C", "công chức chuyên môn": "C", "ngành": "",
 }  # fmt: skip
 
 
@@ -118,11 +119,17 @@ def names_tree() -> dict[str, Any]:
     return root
 
 
+def _unions(row: dict[str, Any]) -> list[str]:
+    """ "Hội Nông dân" -> "Nông dân": what may follow "các hội:" or "Hội Phụ nữ,"."""
+    return [name[4:] for name in row.get("any", ()) if name.startswith("Hội ") and not name.endswith("Việt Nam")]
+
+
 @cache
-def stems_tree() -> dict[str, Any]:
-    """Only the names of fields: what may follow "các sở:"."""
+def list_tree(word: str) -> dict[str, Any]:
+    """Names that may stand bare in a list opened by this word: fields after sở, phòng …, unions after hội."""
     root: dict[str, Any] = {}
     for row in functions().values():
-        for stem in row.get("stems", ()):
-            _plant(root, expand(loose_key(stem).split()), Entry(row["code"], "", "stem"))
+        for name in _unions(row) if word == "hội" else row.get("stems", ()):
+            entry = Entry(row["code"], "", "any" if word == "hội" else "stem")
+            _plant(root, expand(loose_key(name).split()), entry)
     return root

@@ -19,7 +19,8 @@ _NOUNS: dict[tuple[str, ...], str] = {
     ("cơ", "quan", "thông", "tin", "đại", "chúng"): "đại chúng", ("hệ", "thống", "thông", "tin", "cơ", "sở"): "báo chí",
     ("tổ", "chức", "thành", "viên"): "thành viên", ("cơ", "quan", "quản", "lý", "nhà", "nước"): "cơ quan",
     ("hội", "quần", "chúng"): "đoàn thể", ("cơ", "quan", "chuyên", "môn"): "cơ quan", ("cấp", "trên"): "cấp trên",
-    ("doanh", "nghiệp"): "doanh nghiệp", ("thành", "viên"): "thành viên ban", ("phương", "tiện"): "đại chúng",
+    ("doanh", "nghiệp"): "doanh nghiệp",
+    ("gia", "đình"): "cá nhân", ("thành", "viên"): "thành viên ban", ("phương", "tiện"): "đại chúng",
 }  # fmt: skip
 _MARKS: dict[tuple[str, ...], str] = {
     ("có", "liên", "quan"): "liên quan", ("liên", "quan"): "liên quan", ("hữu", "quan"): "liên quan",
@@ -69,7 +70,8 @@ def _joint(text: Text, at: int) -> int | None:
 
 
 def _nouns(text: Text, at: int) -> tuple[list[str], int]:
-    nouns, end = [], at
+    nouns: list[str] = []
+    end = at
     start: int | None = at
     while start is not None and start < len(text.words) and end - at < _LONGEST:
         noun, noun_end = _noun(text, start)
@@ -182,7 +184,7 @@ def read_collective(text: Text, at: int, paper: str | None) -> Collective | None
     if not nouns or set(nouns) <= {"cá nhân", "thành viên ban", "doanh nghiệp"}:
         return None
     marks, tier, marks_end = _marks(text, end, paper)
-    if not _believable(nouns, marks, plural or headed) or (nouns == ["cấp"] and not plural):
+    if not _believable(nouns, marks, plural or headed) or nouns == ["cấp"]:
         return None
     function = "NGUOI_DUNG_DAU" if headed and text.keys[at] in ("người", "thủ") else _function(nouns, marks)
     return Collective(_code(function, tier, paper), marks_end, tier)

@@ -11,7 +11,13 @@ _PREFIX = {
     "D": ("Phòng {}", "District Division of {}"),
     "C": ("Công chức {} xã", "Commune Officer for {}"),
 }
-_PLACE = {"N": ("Trung ương", "Central"), "P": ("tỉnh", "Provincial"), "D": ("huyện", "District"), "C": ("xã", "Commune")}
+_PLACE = {
+    "N": ("Trung ương", "Central"),
+    "P": ("tỉnh", "Provincial"),
+    "D": ("huyện", "District"),
+    "C": ("xã", "Commune"),
+}
+_ACROSS = {"ALL": ("các cấp", "(all levels)"), "SAMETIER": ("(cùng cấp)", "(same level)")}
 _EVERY = {
     "P": ("các tỉnh, thành phố", "all provinces"),
     "D": ("các huyện, thị xã, thành phố", "all districts"),
@@ -21,7 +27,7 @@ _EVERY = {
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """A body that took over: ``field`` the part of the duties ("" = all), ``basis`` the instrument, ``confidence`` H M L."""
+    """A body that took over ``field`` (a part of the duties, "" = all) by ``basis``; ``confidence`` H, M or L."""
 
     code: str
     field: str
@@ -77,7 +83,9 @@ def names(code: str) -> tuple[str, str]:
     if function == "GRP":
         return _group_names(code)
     tier, _, every = rest.partition(".")
+    row = functions()[function]
+    if tier in _ACROSS:
+        return f"{row['vi']} {_ACROSS[tier][0]}", f"{row['en']} {_ACROSS[tier][1]}"
     if every != "ALL":
         return _plain_names(function, tier)
-    row = functions()[function]
     return f"{row['vi']} {_EVERY[tier][0]}", f"{row['en']} ({_EVERY[tier][1]})"

@@ -67,7 +67,9 @@ def _spelt(words: list[Word]) -> list[Word]:
             continue
         first, last = words[at], words[at + length - 1]
         for place, key in enumerate(meant[0]):
-            spelt.append(Word(key, first.start, last.end, " " if place else first.gap, first.capital and not place, False))
+            spelt.append(
+                Word(key, first.start, last.end, " " if place else first.gap, first.capital and not place, False)
+            )
         at += length
     return spelt
 
