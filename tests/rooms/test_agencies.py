@@ -135,3 +135,14 @@ def test_names_of_one_code_do_not_overlap_in_time():
         for kind in ("tinh", "huyen", "xa", "phuong", "dac_khu"):
             codes = [b.code for b in bodies.table() if b.holds(day, kind)]
             assert len(codes) == len(set(codes))
+
+
+def test_the_ministries_of_today_stand_at_the_nation(at):
+    found = {a.code: a.name for a in actions.found_standing(unit=places.nation(), by=KEEPER, at=at)}
+    assert found["YTE.N"] == "Bộ Y tế"
+    assert "LDTBXH.N" not in found
+
+
+def test_without_a_day_the_day_of_the_action_counts(commune, at):
+    made = actions.found_standing(unit=commune, by=KEEPER, at=at)
+    assert len(made) == len(standing(commune, at))

@@ -28,7 +28,7 @@ def village(commune, at, name="Mang Rẻ", **other):
 
 def test_a_village_gets_a_key_of_our_own(commune, at):
     first, second = village(commune, at), village(commune, at, name="Hà Lên")
-    assert (first.code, first.path, first.name) == ("213400001", "51213400001", "thôn Mang Rẻ")
+    assert (first.code, first.path, first.name) == ("51213400001", "51213400001", "thôn Mang Rẻ")
     assert second.path == "51213400002"
     assert queries.present(first) == first
     assert [v.name for v in queries.children_of(commune, DAY)] == ["thôn Hà Lên", "thôn Mang Rẻ"]
@@ -81,6 +81,45 @@ def test_a_commune_becomes_a_ward(at):
     assert queries.on_day(unit, date(2026, 4, 29)).vi == "xã Trảng Bom"
     assert queries.on_day(unit, date(2026, 4, 30)).en == "Trảng Bom ward"
     assert [f.vi for f in queries.find(None, "phường Trảng Bom")] == ["phường Trảng Bom"]
+
+
+def found(parent, at, **other):
+    what = {"tier": "province", "type": "tỉnh", "name": "Hoa Ban", "code": "98", "from_on": DAY, "by": KEEPER} | other
+    return actions.found_unit(parent=parent, at=at, **what)
+
+
+def test_an_invented_province_with_a_commune_and_a_village(at):
+    province = found(queries.nation(), at)
+    commune = found(province, at, tier="commune", type="xã", name="Suối Hoa", code="1")
+    made = village(commune, at, type="tổ dân phố", name="1")
+    assert [u.path for u in (province, commune, made)] == ["98", "9800001", "98000010001"]
+    assert queries.unit_at("9800001") == commune
+    assert queries.present(commune) == commune
+    assert province in queries.children_of(queries.nation(), DAY)
+    assert [f.vi for f in queries.find(None, "suoi hoa, hoa ban")] == ["xã Suối Hoa"]
+    assert [f.unit for f in queries.resolve_text("UBND xã Suối Hoa, tỉnh Hoa Ban", DAY)] == [commune]
+    assert made.name == "tổ dân phố 1"
+
+
+@pytest.mark.parametrize(
+    ("parent", "other"),
+    [
+        ("", {"code": "987"}),
+        ("", {"code": "9x"}),
+        ("", {"tier": "commune", "type": "xã", "code": "1"}),
+        ("", {"type": "xã"}),
+        ("51", {}),
+        ("51", {"tier": "village", "type": "thôn"}),
+    ],
+)
+def test_a_unit_lies_only_where_it_can(parent, other, at):
+    with pytest.raises(actions.WrongPlace):
+        found(queries.unit_at(parent), at, **other)
+
+
+def test_a_place_that_is_taken_is_refused(at):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        found(queries.nation(), at, code="51")
 
 
 @pytest.mark.parametrize("day", [date(2025, 6, 30), date(2025, 7, 1), date(1990, 1, 1)])

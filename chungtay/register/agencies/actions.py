@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 
 from chungtay.law.wording import bare_key, nfc, sort_key
 from chungtay.ledger.actions import record
@@ -72,8 +73,10 @@ def _life(seat: Seat, start: date | None, end: date | None) -> DateRange:
 
 
 @transaction.atomic
-def found_standing(*, unit: Unit, on: date, by: Desk, at: datetime) -> list[Agency]:
-    """Set up every body that stands at a unit of this tier and type on that day; those already there are kept."""
+def found_standing(*, unit: Unit, by: Desk, at: datetime, on: date | None = None) -> list[Agency]:
+    """Set up every body that stands at a unit of this tier and type on that day (the day of `at` in Hà Nội); those
+    already there are kept."""
+    on = on or timezone.localdate(at)
     kind = places.on_day(unit, on).type
     wanted = bodies.standing(unit.tier, on, kind)
     return [

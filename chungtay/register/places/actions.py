@@ -11,11 +11,17 @@ from chungtay.ledger.actions import record
 from chungtay.register.people.desk import Desk
 from chungtay.register.places import load
 from chungtay.register.places.models import Scheme, Tier, Unit, UnitName
-from chungtay.register.places.types import TYPES, full_name
+from chungtay.register.places.types import full_name, type_of
+
+WIDTH = {Tier.PROVINCE: (2, Tier.NATION), Tier.COMMUNE: (5, Tier.PROVINCE)}  # digits of the code, tier above
 
 
 class NotThere(Exception):
     """Đơn vị này không tồn tại vào ngày đã chọn. / This unit does not exist on the day chosen."""
+
+
+class WrongPlace(Exception):
+    """Đơn vị này không thể nằm trong đơn vị đã chọn. / This unit cannot lie in the unit chosen."""
 
 
 class NotAVillage(Exception):
@@ -29,36 +35,68 @@ def load_units(connection) -> int:
 
 
 @transaction.atomic
+def found_unit(
+    *,
+    tier: str,
+    type: str,
+    name: str,
+    code: str,
+    parent: Unit,
+    from_on: date,
+    by: Desk,
+    at: datetime,
+    basis: str = "",
+) -> Unit:
+    """Set up a province or commune that is not in the national lists: an invented one, or one decided since.
+
+    `code` is two digits for a province, five for a commune (filled with zeros), of our own list. `type` is a code or
+    word of places/types.py. Raises WrongPlace; the database refuses a place that is taken.
+    """
+    width, above = WIDTH.get(tier, (0, ""))
+    if parent.tier != above or not code.isdigit() or len(code) > width:
+        raise WrongPlace(parent.name, code)
+    unit = _add_unit(parent, tier, type, name, parent.path + code.zfill(width), from_on, basis)
+    record("unit.set-up", by=by, at=at, about=f"unit:{unit.pk}", path=unit.path, ground=basis, name=unit.name)
+    return unit
+
+
+@transaction.atomic
 def add_village(*, commune: Unit, type: str, name: str, from_on: date, by: Desk, at: datetime, basis: str = "") -> Unit:
     """Set up a village (thôn, tổ dân phố…) in a commune of today's map, with a key of our own.
 
-    `type` is a village type of places/types.py; `basis` the decision of the commune's People's Council
+    `type` is a village type of places/types.py, by code or word; `basis` the decision of the commune's People's Council
     (Decree 185/2026/NĐ-CP). Raises NotAVillage, NotThere.
     """
-    if TYPES[type].tier != Tier.VILLAGE or commune.tier != Tier.COMMUNE or commune.scheme != Scheme.TODAY:
+    if commune.tier != Tier.COMMUNE or commune.scheme == Scheme.OLD:
         raise NotAVillage(commune.name)
     _must_exist(commune, from_on)
     Unit.objects.select_for_update().get(pk=commune.pk)  # two at once would take the same number
-    code = _next_code(commune)
-    village = Unit.objects.create(
-        scheme=Scheme.LOCAL,
-        code=code,
-        tier=Tier.VILLAGE,
-        parent=commune,
-        name=full_name(type, nfc(name)),
-        path=commune.path + code[-4:],
-        during=DateRange(from_on, None),
-        basis=basis,
-    )
-    _add_name(village, type, name, DateRange(from_on, None), basis)
+    village = _add_unit(commune, Tier.VILLAGE, type, name, _next_path(commune), from_on, basis)
     record("village.set-up", by=by, at=at, about=f"unit:{village.pk}", path=village.path, ground=basis)
     return village
 
 
-def _next_code(commune: Unit) -> str:
-    last = Unit.objects.filter(scheme=Scheme.LOCAL, parent=commune).aggregate(last=Max("code"))["last"]
-    number = int(last[-4:]) + 1 if last else 1
-    return f"{commune.code}{number:04d}"
+def _add_unit(parent: Unit, tier: str, type: str, name: str, path: str, from_on: date, basis: str) -> Unit:
+    """A unit of our own list: its code is its place, so that two can never be confused."""
+    type = _type(type, tier)
+    during = DateRange(from_on, None)
+    unit = Unit.objects.create(
+        scheme=Scheme.LOCAL,
+        code=path,
+        tier=tier,
+        parent=parent,
+        name=full_name(type, nfc(name)),
+        path=path,
+        during=during,
+        basis=basis,
+    )
+    _add_name(unit, type, name, during, basis)
+    return unit
+
+
+def _next_path(commune: Unit) -> str:
+    last = Unit.objects.filter(scheme=Scheme.LOCAL, parent=commune).aggregate(last=Max("path"))["last"]
+    return f"{commune.path}{int(last[-4:]) + 1 if last else 1:04d}"
 
 
 @transaction.atomic
@@ -68,6 +106,7 @@ def rename(*, unit: Unit, type: str, name: str, from_on: date, by: Desk, at: dat
     Only the last name can be followed by another. Raises NotThere when the unit does not exist on that day, or its
     last name begins on it or later.
     """
+    type = _type(type, unit.tier)
     _must_exist(unit, from_on)
     last = unit.names.select_for_update().order_by("during").last()
     if last is None or from_on not in last.during or last.during.lower == from_on:
@@ -85,7 +124,7 @@ def rename(*, unit: Unit, type: str, name: str, from_on: date, by: Desk, at: dat
 @transaction.atomic
 def end_village(*, village: Unit, on: date, by: Desk, at: datetime, basis: str = "") -> Unit:
     """The village is no more from `on`. Its rows stay: what was recorded there keeps its place."""
-    if village.scheme != Scheme.LOCAL:
+    if village.tier != Tier.VILLAGE:
         raise NotAVillage(village.name)
     _must_exist(village, on - timedelta(days=1))
     for row in village.names.filter(during__contains=on):
@@ -95,6 +134,13 @@ def end_village(*, village: Unit, on: date, by: Desk, at: datetime, basis: str =
     village.save(update_fields=["during"])
     record("village.ended", by=by, at=at, about=f"unit:{village.pk}", path=village.path, ground=basis, on=on)
     return village
+
+
+def _type(words: str, tier: str) -> str:
+    try:
+        return type_of(words, tier)
+    except KeyError:
+        raise (NotAVillage if tier == Tier.VILLAGE else WrongPlace)(words) from None
 
 
 def _must_exist(unit: Unit, day: date) -> None:

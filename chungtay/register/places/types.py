@@ -43,6 +43,15 @@ _ALL = (
 TYPES: dict[str, Type] = {kind.code: kind for kind in _ALL}
 
 
+def type_of(words: str, tier: str) -> str:
+    """The code of a type given as code or in words: ("thành phố", "province") -> "tp_tw". KeyError when unknown."""
+    found = (kind.code for kind in _ALL if kind.tier == tier and words.lower() in (kind.code, kind.vi))
+    code = next(found, None)
+    if code is None:
+        raise KeyError(words)
+    return code
+
+
 def full_name(type_code: str, name: str) -> str:
     """("xa", "Sơn Tây") -> "xã Sơn Tây"."""
     return f"{TYPES[type_code].vi} {name}".strip()
