@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from chungtay.papers.plan import functions as f
-from chungtay.papers.plan.wording import Says, low
+from chungtay.papers.plan.wording import Says, low, written
 
 _TAIL = rf"(?:\s+(?:cùng cấp|các cấp))?(?:\s+(?:cấp\s+|của\s+)?(?:các\s+)?{f.UNITS}\b)?(?:\s+trên địa bàn(?: (?:toàn )?{f.UNIT}\b)?)?"
 _NAMED = "|".join(
@@ -39,9 +39,9 @@ _BRANCH_ALONE = Says(rf"(?:ngành\s+)?(?:{f.BRANCH})(?!\w){_TAIL}")
 _BY_NAME = Says(
     r"(?:sở|phòng|ban|trung tâm|viện|trường|hội|quỹ|chi cục|cục|vụ|bộ|bệnh viện|văn phòng|nhà|báo|đội|công ty|tổ|chùa|liên hiệp|câu lạc bộ|trại|hạt|xí nghiệp|làng|ủy ban)\b"
 )
-_CAPITALS = re.compile(r"(?:\s+(?:(?:[A-ZĐÀ-Ỹ]|\d)[\w&.'-]*|(?:và|-|–|&)(?=\s+[A-ZĐÀ-Ỹ])))+")
-_PROPER = re.compile(
-    r"(?:\s+(?!(?:Sở|Phòng|Ban|Hội|Đoàn|Công|Trung|Trường|Trạm|Đài|Ủy|UBND|Mặt|MTTQ|Tòa|Viện|Các|Huyện|Tỉnh)\b)(?:[A-ZĐÀ-Ỹ]['\w]+(?:-[A-ZĐÀ-Ỹ]\w+)?|\d{1,2}(?![\w%/.])))+"
+_CAPITALS = written(r"(?:\s+(?:(?:[{UPPER}]|\d)[\w&.'-]*|(?:và|-|–|&)(?=\s+[{UPPER}])))+")
+_PROPER = written(
+    r"(?:\s+(?!(?:Sở|Phòng|Ban|Ủy ban|UBND|MTTQ|Mặt trận|Công an|Trung tâm|Trường \w+ học|Trạm [Yy]|Đài [PpTt]|Tòa án|Viện [Kk]iểm|Các|Huyện [ủđ]|Tỉnh [ủđ]|Hội (?:[LNPC]|đồng)|Đoàn (?:T|x|h|t))\b)(?:[{UPPER}]['\w]+(?:-[{UPPER}]\w+)?|\d{1,2}(?![\w%/.])))+"
 )
 _UNIT_AT_END = Says(rf"(?:{f.UNIT})$")
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
@@ -66,7 +66,8 @@ def one_at(text: str, lowered: str, start: int, alone: bool = False) -> Named | 
     match = _BODY.match(lowered, start)
     end = match.end() if match else start
     by_name = _BY_NAME.match(lowered, start)
-    if by_name and (capitals := _CAPITALS.match(text, by_name.end())):
+    shouted = by_name is not None and text[start : by_name.end()].isupper() and by_name.end() - start > 1
+    if by_name and not shouted and (capitals := _CAPITALS.match(text, by_name.end())):
         end = max(end, capitals.end())
     if alone and (branch := _BRANCH_ALONE.match(lowered, start)):
         end = max(end, branch.end())

@@ -75,12 +75,12 @@ def _soft(lowered: str, start: int, end: int) -> bool:
 
 def _paired(day: Day, beats: list[_Beat], used: set[int]) -> _Beat | None:
     """The rhythm printed just before a day, or just after it."""
-    for index in range(len(beats) - 1, -1, -1):
-        beat = beats[index]
-        if index not in used and (0 <= day.start - beat.end <= 45 or 0 <= beat.start - day.end <= 12):
-            used.add(index)
-            return beat
-    return None
+    near = [(day.start - beat.end, index) for index, beat in enumerate(beats) if index not in used and 0 <= day.start - beat.end <= 45]
+    near = near or [(0, index) for index, beat in enumerate(beats) if index not in used and 0 <= beat.start - day.end <= 12]
+    if not near:
+        return None
+    used.add(min(near)[1])
+    return beats[min(near)[1]]
 
 
 def _dated(text: str, lowered: str, days: Sequence[Day], beats: list[_Beat], used: set[int]) -> list[tuple[int, Deadline]]:

@@ -11,20 +11,20 @@ from dataclasses import dataclass, field
 from chungtay.papers.plan.labels import label_of
 from chungtay.papers.plan.lines import Line
 from chungtay.papers.plan.tree import Recipient, Signer
-from chungtay.papers.plan.wording import Says, capitals, folded, low
+from chungtay.papers.plan.wording import Says, capitals, folded, low, written
 
 _RECIPIENTS = Says(r"(?:- ?)?nơi nhận\s*[:.]?\s*")
-_CAPACITY = re.compile(
-    r"(?:T\s?/?M\s?\.|KT\s?\.|K/T\.?|TL\s?\.|TUQ\s?\.|Q\s?\.|TM|KT|TL)\s*[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ .,&-]+|"
-    r"(?:PHÓ |QUYỀN |P\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN|CÔNG AN|ĐOÀN)|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|TRƯỞNG BAN)[A-ZĐÀ-Ỹ ,&-]*"
-    r"|(?:PHO |QUYEN )?(?:CHU TICH|GIAM DOC|TRUONG (?:PHONG|BAN)|HIEU TRUONG)[A-Z ]*|ỦY VIÊN[A-ZĐÀ-Ỹ ]*"
+_CAPACITY = written(
+    r"(?:T\s?/?M\s?\.|KT\s?\.|K/T\.?|TL\s?\.|TUQ\s?\.|Q\s?\.|TM|KT|TL)\s*[{UPPER}][{UPPER} .,&-]+|"
+    r"(?:PHÓ |QUYỀN |P\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN|CÔNG AN|ĐOÀN)|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|TRƯỞNG BAN)[{UPPER} ,&-]*"
+    r"|(?:PHO |QUYEN )?(?:CHU TICH|GIAM DOC|TRUONG (?:PHONG|BAN)|HIEU TRUONG)[A-Z ]*|ỦY VIÊN[{UPPER} ]*"
 )
 _SOLE = re.compile(rf"(?:{_CAPACITY.pattern})$")
 _LATER = Says(r"(?:kiêm|\(đã ký|đã ký|\(ký|ký tên)")
 _ARCHIVE = Says(r"(?:lưu)\b")
 _REPORT = Says(r"\(\s*(?:để )?(?:b\s?/?\s?c|b/cáo|báo cáo)")
 _TO_DO = Says(r"\(\s*(?:để )?(?:t\s?/\s?h|thực hiện|th)\s*\)")
-_NAME = re.compile(r"(?:(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ']*|[A-ZĐÀ-Ỹ]{2,})(?:\s+|$)){2,6}$")
+_NAME = written(r"(?:(?:[{UPPER}](?:(?![{UPPER}])[\w'])*|[{UPPER}]{2,})(?:\s+|$)){2,6}$")
 _ANNEX = Says(r"(?:phụ lục|biểu (?:mẫu|số)?|danh mục|bảng (?:phân công|tổng hợp)|mẫu số)(?!\w)")
 _TITLES = Says(r"(?:ths|ts|bs|gs|pgs|cn|bác sĩ)\.?\s")
 

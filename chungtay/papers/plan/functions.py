@@ -83,15 +83,16 @@ PLACES = "|".join(
         r"(?: (?:và|&) (?:truyền thông|truyền thanh|thể thao|du lịch|học tập cộng đồng))?)",
         r"(?:các )?trường (?:học|tiểu học|mầm non|mẫu giáo|trung học cơ sở|thcs|thpt|trung học phổ thông|th&thcs|th|phổ thông[\w ]{0,30}?|ptdtnt|"
         r"ptdtbt|đại học|cao đẳng)(?: và (?:thcs|trung học cơ sở))?",
-        r"bưu điện|kho bạc nhà nước|ngân hàng chính sách xã hội|bảo hiểm xã hội|cục thống kê|chi cục thống kê|thống kê|"
+        r"bưu điện|kho bạc nhà nước|ngân hàng chính sách xã hội|bảo hiểm xã hội|cục thống kê|chi cục thống kê|"
         r"quỹ bảo trợ trẻ em(?: việt nam)?|cục trẻ em|cục bà mẹ và trẻ em",
     )
 )
 BOARDS = r"(?:ban|nhóm|tổ|tiểu ban|hội đồng) (?:chỉ đạo|điều hành|bảo vệ trẻ em|chỉ huy|đại diện|giám hiệu|nhân dân|quản lý|công tác(?: mặt trận| liên ngành| xã hội)?|thường trực|vì sự tiến bộ của phụ nữ|liên ngành|thường vụ|chấp hành)"
 GROUP = "|".join(
     (
-        r"cơ quan|đơn vị|sở|ban|ngành|đoàn thể|bộ|phòng|hội|địa phương|doanh nghiệp|trường|cấp|chính quyền|bộ phận|lực lượng|cơ sở|trung tâm",
-        r"tổ chức|công chức|cán bộ|chi hội|chi đoàn|đoàn|cá nhân|cấp ủy(?: đảng)?|cộng đồng dân cư|dòng họ|đội|tổ|mặt trận|nhà trường",
+        r"cơ quan|đơn vị|sở|ban|ngành|đoàn thể|bộ phận|bộ|phòng(?!,? (?:chống|ngừa))|hội(?! (?:nghị|thảo|thi|viên|trường))|địa phương|doanh nghiệp|trường(?! hợp)|cấp(?! độ)|"
+        r"chính quyền|lực lượng|cơ sở|trung tâm",
+        r"tổ chức|công chức|cán bộ|chi hội|chi đoàn|đoàn|cá nhân|cấp ủy(?: đảng)?|cộng đồng dân cư|dòng họ|đội(?! ngũ)|tổ|mặt trận|nhà trường",
     )
 )
 MANNER = "|".join(

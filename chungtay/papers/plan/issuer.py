@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from chungtay.papers.plan import functions as f
 from chungtay.papers.plan.bodies import one_at
-from chungtay.papers.plan.wording import Says, bare, capitals, folded, low
+from chungtay.papers.plan.wording import Says, bare, capitals, folded, low, written
 
 _SHORT = ((Says(r"\bubnd\b"), "Ủy ban nhân dân"), (Says(r"\bhđnd\b"), "Hội đồng nhân dân"), (Says(r"\buỷ ban\b"), "Ủy ban"))
 _PEOPLE = Says(r"(?:ủy ban nhân dân|ubnd)")
 _ISSUES = Says(r"\s*(?:\([^)]*\)\s*)?(?:ban hành|xây dựng|triển khai|đề ra|lập|tổ chức|yêu cầu|thông báo|hướng dẫn|kế hoạch)")
 _SUBJECT = Says(rf"(?:{f.PEOPLE}|sở|bộ|ban|phòng|hội|trường|công an|đoàn|tỉnh đoàn|huyện đoàn|trung tâm|trạm)\b")
 _UNIT = Says(r"(?P<unit>thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|xã|phường|tp\.?)\s+")
-_PROPER = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w']*(?:\s+|$|-(?=[A-ZĐÀ-Ỹ])|\s?-\s?(?=[A-ZĐÀ-Ỹ]))?|\d{1,2}(?=\W|$)){1,5}")
+_PROPER = written(r"(?:[{UPPER}][\w']*(?:\s+|$|-(?=[{UPPER}])|\s?-\s?(?=[{UPPER}]))?|\d{1,2}(?=\W|$)){1,5}")
 _CENTRAL_CITIES = {"ha noi", "ho chi minh", "hai phong", "da nang", "can tho"}
 _HUE_FROM = "2025"
 _TIERS = (

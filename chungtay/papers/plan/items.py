@@ -27,6 +27,7 @@ from chungtay.papers.plan.tree import Ground, Header, Passage, PlanTree, Purpose
 from chungtay.papers.plan.wording import Says, low
 
 _YEAR = re.compile(r"(?:năm|NĂM|nam|NAM|Năm)\s+(20\d\d)")
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(20\d\d)")
 _DESCRIBES = Says(r"[^.;]{0,240}(?:được thực hiện|thực hiện|áp dụng) theo (?:quy định|hướng dẫn) tại")
 
 
@@ -73,8 +74,10 @@ def year_of(header: Header) -> str | None:
     """The plan's year: of its date, else of its title."""
     if header.date:
         return header.date[:4]
-    match = _YEAR.search(header.title or "")
-    return match[1] if match else None
+    for text in (header.title or "", *(passage.text for passage in header.preamble)):
+        if years := _YEAR.findall(text) + _SLASHED.findall(text):
+            return max(years)
+    return None
 
 
 def opens_without_number(block: Block) -> bool:

@@ -7,6 +7,8 @@ Reads: one cleaned line. Writes: a `Label` (kind, printed form, text after it) o
 import re
 from dataclasses import dataclass
 
+from chungtay.papers.plan.wording import written
+
 RANK = {
     "part": 0, "upper": 1, "roman": 2, "article": 3, "n1": 4, "n2": 5, "n3": 6, "n4": 7,
     "letter": 8, "small": 9, "paren": 10, "star": 11, "dash": 12, "plus": 13,
@@ -18,13 +20,13 @@ _WORDED = re.compile(
 )
 _ARTICLE = re.compile(r"(?P<printed>(?:Điều|ĐIỀU|Dieu)\s+(?P<no>\d{1,3}))\s*[.:]\s*")
 _ROMAN = re.compile(r"(?P<printed>(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3}))\s*(?:[.)/:](?!\d)|[-–—](?=\s))\s*")
-_UPPER = re.compile(r"(?P<printed>[A-HĐK-UY])\s*[.)/](?![A-ZĐ]\.)\s*(?=\S)")
-_NUMBER = re.compile(
-    r"(?P<printed>\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*(?:[.):/](?!\d)|[-–](?=\s)|(?=\s+[^\W\d_])|(?=[A-ZÀ-ỸĐ]))\s*(?=\D|$)"
+_UPPER = written(r"(?P<printed>[A-HĐK-UY])\s*[.)/](?![{UPPER}]\.)\s*(?=\S)")
+_NUMBER = written(
+    r"(?P<printed>\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*(?:[.):/](?!\d)|[-–](?=\s)|(?=\s+[^\W\d_])|(?=[{UPPER}]))\s*(?=\D|$)"
 )
 _SINGLE = re.compile(r"(?P<printed>\d{1,2})\s?(?P<close>[.)/:](?!\d)|[-–](?=\s+[^\W\d_]))\s*(?=[^\d\s]|$)")
 _ROUND = re.compile(r"\((?P<printed>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*")
-_LETTER = re.compile(r"(?P<printed>[a-zđ][1-9]?)\s?(?:[)]|[./](?=\s|[A-ZÀ-ỸĐ]))\s*(?=\S)")
+_LETTER = written(r"(?P<printed>[a-zđ][1-9]?)\s?(?:[)]|[./](?=\s|[{UPPER}]))\s*(?=\S)")
 _SMALL = re.compile(r"(?P<printed>i{1,3}|iv|v|vi{1,3}|ix|x)[.)]\s+")
 _DASH = re.compile(r"(?P<printed>[-‐‑‒–—−•·▪■●○◦➢✓])(?![-–—_.])\s*(?=[^\s\d]|\d)")
 _PLUS = re.compile(r"(?P<printed>\+)\s*(?=\S)")

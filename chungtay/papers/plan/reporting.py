@@ -1,7 +1,7 @@
 """Who reports what to whom, through whom, by when.
 
-Reads: a task (its text, lead, deadlines) and the spans of instruments. Writes: `Report`s, one for each deadline of a
-reporting sentence. `qua X` and `về X để tổng hợp` name the way; the last addressee is the one who receives.
+Reads: a task's text, lead and deadlines. Writes: one duty for each deadline of each reporting clause. `qua X`, and
+`về X để tổng hợp, báo cáo Y`, name the way; the last addressee is the one who receives.
 """
 
 from dataclasses import dataclass
@@ -10,18 +10,23 @@ from chungtay.papers.plan.bodies import Named, several_at
 from chungtay.papers.plan.tree import Deadline
 from chungtay.papers.plan.wording import Says, low
 
-_REPORTS = Says(r"(?<!\w)(?:báo cáo|phản ánh)(?!\s*(?:viên|số|tài chính))")
-_TO = Says(r"(?:báo cáo|phản ánh|gửi|thông báo|trình)(?:[^.;:]{0,170}?)?\s(?:lên|về|cho|tới|đến|gửi(?: về)?|trình)\s+|báo cáo(?: kết quả| tình hình)?(?: về)?\s+(?=ubnd|ủy ban|chủ tịch|cấp trên|hội đồng|sở|bộ|phòng|ban|tỉnh|huyện|công an|văn phòng|cơ quan|các)")
-_AFTERWARDS = Says(r"(?:để |và )?tổng hợp,?(?: và)? (?:gửi |trình )?(?:báo cáo)?\s*")
-_VIA = Says(r"(?:\(|,)?\s*(?:thông )?qua\s+")
-_RESULT = Says(r"kết quả (?:thực hiện|triển khai)[^.;]{0,80}?\s(?:về|gửi|cho)\s+")
-_DRAFT = Says(r"(?:thu thập|thông báo|tố giác|chỉ tiêu thống kê|phần mềm)[^.;]{0,60}$")
-_FURTHER = Says(r"báo cáo (?:tổng kết|sơ kết|đánh giá|kết quả|tình hình|chuyên đề)[^.;,]{0,120}")
+_REPORTS = Says(
+    r"(?<!\w)(?:báo cáo(?! (?:viên|số|tài chính|này))|đánh giá tình hình,? kết quả thực hiện|(?:gửi|thông báo) kết quả|"
+    r"phản ánh(?=,? (?:và |kịp thời )?(?:báo cáo|về|với|cho|đến|tới|kịp thời|bằng)))"
+)
+_SENT = Says(r"(?<!\w)(?:lên|về|cho|tới|đến|gửi(?: về)?|trình|với)\s+|(?<!\w)báo cáo\s+")
+_ONWARD = Says(r"(?:để |và |,\s*)(?:[\w ]{0,30})?(?:tổng hợp|tham mưu),?(?: và)? ?(?:(?:gửi|trình|tham mưu)(?: cho)? |báo cáo )+")
+_THROUGH = Says(r"(?<!\w)(?:thông )?qua\s+")
+_SPOKEN_OF = Says(r"(?:thu thập|tố giác|chỉ tiêu thống kê|phần mềm|tiếp nhận|quy trình)[^.;]{0,60}$")
+_DOES = Says(
+    r"(?:^|[,;.:(] ?|(?<!\w)(?:và|để|định kỳ|h[àằ]ng \w+|kịp thời|thực hiện|gửi|có|tổng hợp|chế độ|đột xuất|thông tin|thông tin,|xây dựng|lập|quý|năm|tháng) )(?:và )?$"
+)
+_CUT = Says(r"[.;] |\.$")
 
 
 @dataclass(slots=True)
 class Duty:
-    """A reporting duty as read from a sentence."""
+    """A reporting duty as read from a clause."""
 
     to: list[Named]
     via: list[Named]
@@ -30,71 +35,63 @@ class Duty:
     content: str
 
 
-def _bodies(text: str, lowered: str, says: Says) -> list[tuple[int, list[Named]]]:
-    found = []
-    for match in says.finditer(lowered):
-        bodies = several_at(text, lowered, match.end())
-        if bodies:
-            found.append((match.start(), bodies))
-    return found
+def _after(text: str, lowered: str, says: Says, start: int) -> list[Named]:
+    return [body for match in says.finditer(lowered) if match.start() >= start for body in several_at(text, lowered, match.end())]
 
 
-def _way(text: str, lowered: str) -> tuple[list[Named], list[Named]]:
-    """(to, via): the last addressee receives; those before it, and those after `qua`, are the way."""
-    via = [body for _, bodies in _bodies(text, lowered, _VIA) for body in bodies]
-    names = {body.name for body in via}
-    to = [pair for pair in _bodies(text, lowered, _TO) + _bodies(text, lowered, _RESULT)]
-    last = [bodies for _, bodies in _bodies(text, lowered, _AFTERWARDS)]
-    receivers = [body for _, bodies in sorted(to, key=lambda pair: pair[0]) for body in bodies if body.name not in names]
-    if last:
-        final = [body for body in last[-1]]
-        finals = {body.name for body in final}
-        return final, via + [body for body in _once(receivers) if body.name not in finals]
-    return _once(receivers), _once(via)
-
-
-def _once(bodies: list[Named]) -> list[Named]:
-    seen: dict[tuple[int, int], Named] = {}
-    for body in bodies:
-        seen.setdefault((body.start, body.end), body)
+def _once(bodies: list[Named], without: list[Named]) -> list[Named]:
+    gone = {body.name for body in without}
+    seen: dict[str, Named] = {}
+    for body in sorted(bodies, key=lambda one: one.start):
+        if body.name not in gone:
+            seen.setdefault(body.name, body)
     return list(seen.values())
 
 
-def _clause(text: str, lowered: str, start: int) -> str:
-    left = max(lowered.rfind(". ", 0, start), lowered.rfind(";", 0, start))
-    right = min((at for mark in (". ", ";") if (at := lowered.find(mark, start)) >= 0), default=len(text))
-    return text[left + 1 : right].strip(" .;/")
+def _way(text: str, lowered: str, start: int) -> tuple[list[Named], list[Named]]:
+    """(to, via) of what stands after `start`."""
+    through = _after(text, lowered, _THROUGH, max(0, start - 40))
+    onward = _after(text, lowered, _ONWARD, start)
+    sent = _once(_after(text, lowered, _SENT, start), through)
+    if onward:
+        return _once(onward, []), _once(through + [body for body in sent if body.name not in {o.name for o in onward}], [])
+    return sent, _once(through, [])
+
+
+def _clauses(lowered: str) -> list[tuple[int, int]]:
+    cuts = [0, *(match.end() for match in _CUT.finditer(lowered)), len(lowered)]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
 
 
 def duties(text: str, deadlines: list[Deadline], led: bool, kind: str) -> list[Duty]:
-    """The reporting duties of one item. `led`: somebody is named who would report; `kind`: the task's section kind."""
+    """The reporting duties of one item. `led`: somebody is named who would report; `kind`: the section's kind."""
     lowered = low(text)
-    first = next((m for m in _REPORTS.finditer(lowered) if not _DRAFT(lowered[max(0, m.start() - 70) : m.start()])), None)
-    if first is None:
+    if not _REPORTS(lowered):
         return []
-    to, via = _way(text, lowered)
-    clause = _clause(text, lowered, first.start())
-    times = _times(clause, deadlines, text, kind)
-    if not to and not via and not (kind == "reporting" or (led and (times or _acts(lowered, first.start())))):
+    found: list[Duty] = []
+    for start, end in _clauses(lowered):
+        found += _of_clause(text, lowered, start, end, deadlines, led, kind)
+    return found
+
+
+def _of_clause(text: str, lowered: str, start: int, end: int, deadlines: list[Deadline], led: bool, kind: str) -> list[Duty]:
+    first = _REPORTS.search(lowered[:end], start)
+    if first is None or _SPOKEN_OF(lowered[start : first.start()]):
         return []
-    if not led and not times and kind != "reporting":
+    to, via = _way(text[:end], lowered[:end], first.start())
+    if not to and not via and first.end() < len(lowered):
+        to, via = _way(text, lowered, first.start())
+    clause = text[start:end].strip(" .;/")
+    times = _times(clause, deadlines)
+    ordered = kind == "reporting" or bool(to and (led or times)) or (led and (bool(times) or _DOES(lowered[max(0, first.start() - 14) : first.start()])))
+    if not ordered:
         return []
     return [Duty(to, via, time.date if time else None, time.recurrence if time else None, clause) for time in times or [None]]
 
 
-_DOES = Says(r"(?:^|[,;.] ?|và |để |định kỳ |h[àằ]ng \w+ |kịp thời |thực hiện |gửi |có |tổng hợp |chế độ |đột xuất )(?:và )?$")
-
-
-def _acts(lowered: str, start: int) -> bool:
-    """`báo cáo` is what somebody does here, not what is spoken of."""
-    return _DOES(lowered[max(0, start - 14) : start])
-
-
-def _times(clause: str, deadlines: list[Deadline], text: str, kind: str) -> list[Deadline]:
-    """The deadlines of the reporting clause; rhythms of other clauses are not the report's."""
-    near = [one for one in deadlines if one.text in clause or clause in one.text or kind == "reporting"]
-    return [one for one in near if one.recurrence != "continuous" and (one.date or one.recurrence) and not _event(one)]
-
-
-def _event(one: Deadline) -> bool:
-    return one.soft and one.recurrence is None
+def _times(clause: str, deadlines: list[Deadline]) -> list[Deadline]:
+    """The deadlines of the clause that a report can have; `định kỳ và đột xuất` is one rhythm."""
+    near = [one for one in deadlines if one.text and one.text in clause and one.recurrence != "continuous"]
+    near = [one for one in near if (one.date or one.recurrence) and not (one.soft and one.recurrence is None)]
+    firm = [one for one in near if one.recurrence != "on_event"]
+    return firm or near

@@ -9,6 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+"""The capital letters, for a class in a pattern over the text as written."""
+
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−", "-"),
@@ -70,6 +73,11 @@ class Says:
 
     def __call__(self, text: str) -> bool:
         return self.search(text) is not None
+
+
+def written(pattern: str) -> re.Pattern[str]:
+    """A pattern over the text as written; `{UPPER}` in it stands for the capital letters."""
+    return re.compile(pattern.replace("{UPPER}", UPPER))
 
 
 def capitals(text: str) -> bool:
