@@ -1,15 +1,203 @@
-"""What is due, soonest first."""
+"""The day: what is due, soonest first; what was returned to me; what waits for my word; what I wait for."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import path
+from django.urls import NoReverseMatch, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from chungtay.law.access import Act
+from chungtay.duties import queries
+from chungtay.duties.models import Duty
+from chungtay.law.access import Act, Role
+from chungtay.law.duty_states import State, Verb
+from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.office.duty.rows import DutyRow, body_name, due_day, rows
+
+READ = 300  # duties looked at; a body with more is led to the list
+SHOWN = 8  # rows of what is not urgent
+SIDE = 6  # lines in the side column
+ANSWERS = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)  # those who look at bodies before looking at their own work
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; `more` leads to the whole list where not all are shown."""
+
+    title: str
+    note: str
+    tone: str
+    count: int
+    rows: list[DutyRow]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The latest step on a duty, in a line."""
+
+    who: str
+    what: str
+    title: str
+    url: str
+    at: datetime
+    files: int
+
+
+@dataclass(frozen=True)
+class TodayPage:
+    """office/today/show.html"""
+
+    at: datetime
+    groups: list[Group]
+    late_bodies: list[queries.LateBody]
+    late_total: int
+    waiting: list[DutyRow]
+    news: list[News]
+    facts: list[tuple]
+    place: str
+    act: tuple[str, str]
+    lede: str
+    empty_text: str
+
+    @property
+    def title(self) -> str:
+        return _("Việc hôm nay")
+
+    @property
+    def nothing(self) -> bool:
+        return not self.groups and not self.late_bodies
+
+
+SIGNS = {
+    Verb.PROGRESS: gettext_lazy("báo tiến độ"),
+    Verb.SUBMIT: gettext_lazy("báo hoàn thành"),
+    Verb.ACCEPT: gettext_lazy("xác nhận"),
+    Verb.RETURN: gettext_lazy("trả lại"),
+    Verb.END: gettext_lazy("thôi thực hiện"),
+}
+
+
+def today(request):
+    """Called by the front door, which holds the lock."""
+    return render(request, "office/today/show.html", {"page": today_page(request.desk, timezone.now())})
+
+
+def today_page(desk, at: datetime) -> TodayPage:
+    mine = list(queries.mine(desk)[:READ])
+    late_bodies = queries.late_by_body(desk, at) if desk.role in ANSWERS else []
+    now, week, later, undated = by_due(mine, words.the_day(at))
+    return TodayPage(
+        at=at,
+        groups=groups(desk, now, week, later, undated),
+        late_bodies=late_bodies[:SHOWN],
+        late_total=sum(body.late for body in late_bodies),
+        waiting=rows([*queries.reported_by_me(desk)[:SIDE], *queries.waiting(desk)[:SIDE]][:SIDE], desk),
+        news=[news_line(step) for step in queries.news(desk)[:SIDE]],
+        facts=facts(desk, at),
+        place=desk.unit_name if desk.role in ANSWERS else desk.agency_name,
+        act=first_act(desk, now or week or later or undated),
+        lede=lede(now, week, late_bodies),
+        empty_text=empty_text(desk),
+    )
+
+
+def by_due(duties: Iterable[Duty], day: date) -> tuple[list[Duty], ...]:
+    """Overdue and today; to the end of this week (Sunday); later; without a day."""
+    sunday = day + timedelta(days=6 - day.weekday())
+    found: tuple[list[Duty], ...] = ([], [], [], [])
+    for duty in duties:
+        due = due_day(duty)
+        found[3 if due is None else 0 if due <= day else 1 if due <= sunday else 2].append(duty)
+    return found
+
+
+def groups(desk, now, week, later, undated) -> list[Group]:
+    """The headings of the day, in the order in which one would take them up; empty ones are left out."""
+    back = list(queries.returned(desk)[:SHOWN])
+    given_back = {duty.pk for duty in back}
+    now, week, later, undated = ([d for d in part if d.pk not in given_back] for part in (now, week, later, undated))
+    check = list(queries.to_check(desk)[: SHOWN + 1])
+    undated_note = _("việc thường xuyên, hoặc văn bản không nêu hạn")
+    told = [
+        Group(_("Cần làm ngay"), _("quá hạn hoặc đến hạn hôm nay"), "late", len(now), rows(now, desk, whose=False)),
+        Group(_("Bị trả lại để làm tiếp"), "", "near", len(back), rows(back, desk, whose=False)),
+        some(check, desk, "whose=check&state=reported", _("Chờ xác nhận"), _("cơ quan đã báo xong"), "near"),
+        Group(_("Trong tuần"), _("đến Chủ nhật"), "", len(week), rows(week, desk, whose=False)),
+        some(later, desk, "whose=mine&due=later", _("Sau tuần này")),
+        some(undated, desk, "whose=mine&due=undated", _("Không định ngày"), undated_note),
+    ]
+    return [one for one in told if one.rows]
+
+
+def some(duties: list[Duty], desk, ask: str, title: str, note: str = "", tone: str = "") -> Group:
+    """The first of them, and the way to the list where there are more."""
+    more = f"{reverse('duties')}?{ask}" if len(duties) > SHOWN else ""
+    return Group(title, note, tone, len(duties), rows(duties[:SHOWN], desk, whose="check" in ask), more)
+
+
+def news_line(step) -> News:
+    what = SIGNS.get(step.verb, "")
+    url = reverse("duty-show", args=[step.duty.code])
+    who = body_name(step.agency) or step.who
+    return News(who, str(what), step.duty.title, url, step.at, len(step.evidence.all()))
+
+
+def facts(desk, at: datetime) -> list[tuple]:
+    """Counts of the place for those who answer for it, of the own body for all others."""
+    scope = queries.duties(desk) if desk.role in ANSWERS else queries.of_agency(desk, desk.agency_id)
+    found = queries.counts(scope, at)
+    return [
+        (_("Đang phải làm"), words.number(found.open)),
+        (_("Quá hạn"), words.number(found.late), "late" if found.late else ""),
+        (_("Chờ xác nhận"), words.number(found.states[State.REPORTED])),
+        (_("Đã hoàn thành"), words.number(found.states[State.MET])),
+    ]
+
+
+def first_act(desk, soonest: list[Duty]) -> tuple[str, str]:
+    """The one act this desk comes for: hand in a plan, or report what is due first."""
+    if desk.may(Act.HAND_IN_PLAN):
+        return _("Nhập kế hoạch"), address("plan-hand-in")
+    if desk.may(Act.REPORT_PROGRESS) and soonest:
+        return _("Báo cáo việc đến hạn"), f"{reverse('duty-show', args=[soonest[0].code])}#bao-cao"
+    return "", ""
+
+
+def address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:  # a page family that does not exist yet has no act
+        return ""
+
+
+def lede(now, week, late_bodies) -> str:
+    """The day in one sentence."""
+    late, soon, near = sum(body.late for body in late_bodies), len(now), len(week)
+    told = [
+        ngettext("%(n)s việc quá hạn ở các cơ quan", "%(n)s việc quá hạn ở các cơ quan", late) % {"n": late},
+        ngettext("%(n)s việc cần làm ngay", "%(n)s việc cần làm ngay", soon) % {"n": soon},
+        ngettext("%(n)s việc trong tuần", "%(n)s việc trong tuần", near) % {"n": near},
+    ]
+    counted = [text for text, number in zip(told, (late, soon, near), strict=True) if number]
+    return words.capital(f"{words.joined(counted)}.") if counted else _("Không có việc nào đến hạn trong tuần này.")
+
+
+def empty_text(desk) -> str:
+    if desk.may(Act.HAND_IN_PLAN):
+        return _("Nhập một kế hoạch (Word, PDF, bản quét): mỗi nhiệm vụ trong đó sẽ thành việc của từng cơ quan.")
+    return _("Khi một kế hoạch có tên cơ quan này được ban hành, từng việc sẽ hiện ở đây cùng hạn và căn cứ.")
 
 
 @allow(Act.SIT)
-def today(request):
-    return render(request, "office/today/show.html", {"page": None})
+def day(request):
+    """/hom-nay/ is another way to say it."""
+    return HttpResponsePermanentRedirect(reverse("today"))
 
 
-urlpatterns = [path("", today, name="today")]
+urlpatterns = [path("hom-nay/", day, name="today-said")]

@@ -1,0 +1,106 @@
+"""One duty as a row of any list: when, what, why, whose, and the next act."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from chungtay.duties.hands import acts
+from chungtay.duties.models import Duty
+from chungtay.law.duty_states import NAMES, State, Verb
+from chungtay.look import words
+
+TONES = {State.RETURNED: "late", State.REPORTED: "info", State.MET: "ok", State.ENDED: "paused"}
+MOMENT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """What the component `duty` is told. `state` is the clock's; an empty one is reckoned from `due`."""
+
+    code: str
+    what: str
+    url: str
+    why: str
+    owner: str
+    due: date | None
+    state: str
+    note: str
+    done_at: datetime | None
+    tags: tuple[tuple[str, str], ...]
+    act_label: str
+    act_url: str
+
+
+def said(pair: tuple[str, str]) -> str:
+    """The half of (Vietnamese, English) that the reader reads."""
+    return pair[0] if words.vietnamese() else pair[1] or pair[0]
+
+
+def body_name(agency) -> str:
+    return said((agency.name, agency.name_en)) if agency else ""
+
+
+def due_day(duty: Duty) -> date | None:
+    """The Hà Nội day whose end is the due moment."""
+    return words.the_day(duty.due_at - MOMENT) if duty.due_at else None
+
+
+def ground_of(duty: Duty) -> str:
+    """Clause and instrument in one line."""
+    return " · ".join(part for part in (duty.clause, duty.instrument) if part)
+
+
+def paper_url(bundle: str, origin: str = "") -> str:
+    """The plan a duty came with, at the task that asked for it; "" where it came with none."""
+    if not bundle:
+        return ""
+    try:
+        return f"{reverse('plan-show', args=[bundle])}{f'#{origin}' if origin else ''}"
+    except NoReverseMatch:
+        return ""
+
+
+def clock_of(duty: Duty) -> dict:
+    """What the clock is told. What is reported waits for the checker, so its owner's time has stopped."""
+    state, since = State(duty.state), words.shortday(duty.state_since)
+    if state is State.REPORTED:
+        return {"state": "done", "note": _("báo xong %(day)s, chờ xác nhận") % {"day": since}, "done_at": None}
+    if state is State.ENDED:
+        return {"state": "done", "note": _("thôi thực hiện từ %(day)s") % {"day": since}, "done_at": None}
+    if state is State.MET:
+        return {"state": "done", "note": _("xác nhận %(day)s") % {"day": since}, "done_at": duty.state_since}
+    return {"state": "", "note": "" if duty.due_at else duty.due_words, "done_at": None}
+
+
+def row(duty: Duty, desk, *, whose: bool = True) -> DutyRow:
+    """`whose`: name the owing body, which a page about one body need not."""
+    url, state = reverse("duty-show", args=[duty.code]), State(duty.state)
+    label, part = next_act(acts(desk, duty))
+    return DutyRow(
+        code=duty.code,
+        what=duty.title,
+        url=url,
+        why=ground_of(duty),
+        owner=body_name(duty.owner) if whose else "",
+        due=due_day(duty),
+        tags=((said(NAMES[state]), TONES.get(state, "")),) if state is not State.ASSIGNED else (),
+        act_label=label,
+        act_url=f"{url}{part}" if label else "",
+        **clock_of(duty),
+    )
+
+
+def rows(duties: Iterable[Duty], desk, *, whose: bool = True) -> list[DutyRow]:
+    return [row(duty, desk, whose=whose) for duty in duties]
+
+
+def next_act(may: tuple[Verb, ...]) -> tuple[str, str]:
+    """Word and place in the page of what this desk would do next; ("", "") where it only reads."""
+    if Verb.ACCEPT in may:
+        return _("Xác nhận"), "#xac-nhan"
+    if Verb.PROGRESS in may:
+        return _("Báo cáo"), "#bao-cao"
+    return "", ""

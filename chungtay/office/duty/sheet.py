@@ -1,0 +1,204 @@
+"""Everything the page of one duty may show, made ready for the template."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chungtay.duties.hands import acts
+from chungtay.duties.models import Duty, Found, Role, Step
+from chungtay.law.duty_rules import Rule, explain, following
+from chungtay.law.duty_states import NAMES, State, Verb
+from chungtay.look import words
+from chungtay.office.duty.forms import DecideForm, Figures, ReportForm
+from chungtay.office.duty.rows import TONES, body_name, clock_of, due_day, paper_url, said
+
+SHORT = 12  # letters of a hash shown
+WHY = {
+    Found.NAMED: gettext_lazy("Văn bản nêu tên cơ quan này trong câu giao việc hoặc trong bảng."),
+    Found.HEADING: gettext_lazy("Đề mục phía trên nhiệm vụ nêu tên cơ quan này."),
+    Found.GROUP: gettext_lazy("Văn bản giao cho một nhóm cơ quan; cơ quan đầu mối của địa bàn chịu trách nhiệm."),
+    Found.DEFAULT: gettext_lazy("Văn bản không nêu tên cơ quan; cơ quan đầu mối của địa bàn chịu trách nhiệm."),
+    Found.CHOSEN: gettext_lazy("Người kiểm tra kế hoạch đã chọn cơ quan này."),
+}
+PART = {
+    Role.JOINT: gettext_lazy("cùng chủ trì"),
+    Role.COORDINATING: gettext_lazy("phối hợp"),
+    Role.DIRECTED: gettext_lazy("được chỉ đạo"),
+}
+DONE = {
+    "assign": gettext_lazy("Giao việc"),
+    Verb.PROGRESS: gettext_lazy("Báo tiến độ"),
+    Verb.SUBMIT: gettext_lazy("Báo hoàn thành, gửi kiểm tra"),
+    Verb.ACCEPT: gettext_lazy("Xác nhận hoàn thành"),
+    Verb.RETURN: gettext_lazy("Trả lại để làm tiếp"),
+    Verb.END: gettext_lazy("Thôi thực hiện"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file of evidence; without an address where this desk may know of it but not open it."""
+
+    name: str
+    size: int
+    hash: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One thing that happened."""
+
+    id: int
+    at: datetime
+    what: str
+    who: str
+    words: str
+    figures: tuple[tuple[str, str], ...]
+    files: tuple[FileLine, ...]
+
+
+@dataclass(frozen=True)
+class DutyPage:
+    """office/duty/show.html"""
+
+    at: datetime
+    duty: Duty
+    clock: dict
+    lines: list[str]
+    tag: tuple[str, str]
+    plan_url: str
+    why_owner: list[str]
+    facts: list[tuple]
+    steps: list[StepLine]
+    may: tuple[Verb, ...]
+    waits_for: str
+    returned: StepLine | None
+    report: ReportForm | None
+    figures: object
+    decide: DecideForm | None
+    changed: list[StepLine] = field(default_factory=list)
+    refused: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.duty.title
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(_("Nhiệm vụ"), reverse("duties")), (self.duty.code, "")]
+
+    @property
+    def may_report(self) -> bool:
+        return Verb.PROGRESS in self.may
+
+    @property
+    def may_accept(self) -> bool:
+        return Verb.ACCEPT in self.may
+
+    @property
+    def may_end(self) -> bool:
+        return Verb.END in self.may
+
+
+def page_of(duty: Duty, desk, at: datetime, *, forms: dict | None = None, refused: str = "", seen: int = 0) -> DutyPage:
+    """The page as this desk may see it now. `forms`: bound ones to be shown again; `seen`: the last step that the
+    officer had before their eyes when somebody else was faster."""
+    steps, may, state = [step_line(step, duty) for step in duty.steps.all()], acts(desk, duty), State(duty.state)
+    last = {"revision": duty.revision, "seen": steps[-1].id if steps else 0}
+    forms = forms or {}
+    return DutyPage(
+        at=at,
+        duty=duty,
+        clock={"due": due_day(duty), "began": duty.added_at, **clock_of(duty)},
+        lines=reckoning(duty),
+        tag=(said(NAMES[state]), TONES.get(state, "")),
+        plan_url=paper_url(duty.bundle, duty.origin),
+        why_owner=why_owner(duty),
+        facts=facts(duty),
+        steps=list(reversed(steps)),
+        may=may,
+        waits_for=waits_for(duty, state, may),
+        returned=last_return(duty, steps) if state is State.RETURNED else None,
+        report=forms.get("report") or ReportForm(initial=last) if Verb.PROGRESS in may else None,
+        figures=forms.get("figures") or Figures(prefix="figure"),
+        decide=forms.get("decide") or DecideForm(initial=last) if {Verb.ACCEPT, Verb.END} & set(may) else None,
+        changed=[step for step in steps if seen and step.id > seen],
+        refused=refused,
+    )
+
+
+def reckoning(duty: Duty) -> list[str]:
+    """How the day was found, line by line, and the next time it comes round."""
+    told = [said(line) for line in explain(Rule.from_dict(duty.rule))]
+    due = due_day(duty)
+    if due:
+        told.append(_("Hạn: hết %(day)s, giờ Hà Nội.") % {"day": words.day(due)})
+    return told
+
+
+def next_time(duty: Duty) -> date | None:
+    rule, due = Rule.from_dict(duty.rule), due_day(duty)
+    return following(rule, due) if due else None
+
+
+def why_owner(duty: Duty) -> list[str]:
+    """Why this body, in the order one would explain it."""
+    asked = _("Văn bản viết: “%(words)s”.") % {"words": duty.asked_as} if duty.asked_as else ""
+    return [line for line in (asked, WHY[Found(duty.owner_how)], said((duty.chain_vi, duty.chain_en))) if line]
+
+
+def facts(duty: Duty) -> list[tuple]:
+    """Terms and values for the side of the page."""
+    partners = [f"{body_name(c.agency) or c.asked_as} ({PART[Role(c.role)]})" for c in duty.coordinators.all()]
+    again = next_time(duty)
+    told = [
+        (_("Chủ trì"), body_name(duty.owner)),
+        (_("Giao cho chức danh"), duty.owner_post.name if duty.owner_post else ""),
+        (_("Phối hợp"), "; ".join(partners)),
+        (_("Người xác nhận"), body_name(duty.checker)),
+        (_("Địa bàn"), duty.unit.name),
+        (_("Kỳ tới"), words.day(again) if again else ""),
+        (_("Lần thứ"), str(duty.sequence) if again else ""),
+        (_("Mã"), duty.code),
+    ]
+    return [fact for fact in told if fact[1]]
+
+
+def step_line(step: Step, duty: Duty) -> StepLine:
+    figures = tuple((f.get("name", ""), figure_words(f)) for f in step.figures)
+    files = tuple(file_line(evidence, duty) for evidence in step.evidence.all())
+    return StepLine(step.pk, step.at, str(DONE.get(step.verb, step.verb)), step.who, step.words, figures, files)
+
+
+def figure_words(figure: dict) -> str:
+    value = figure.get("value")
+    shown = words.number(value) if isinstance(value, int | float) else str(value or "")
+    unit = figure.get("unit", "")
+    return f"{shown}{unit}" if unit == "%" else f"{shown} {unit}".strip()
+
+
+def file_line(evidence, duty: Duty) -> FileLine:
+    try:
+        file = evidence.file
+    except ObjectDoesNotExist:  # the archive's own policy hides a file of another place
+        return FileLine(_("Tệp thuộc địa bàn khác"), 0, "", "")
+    return FileLine(file.name, file.size, file.sha256[:SHORT], reverse("duty-file", args=[duty.code, file.code]))
+
+
+def last_return(duty: Duty, steps: list[StepLine]) -> StepLine | None:
+    back = [step.pk for step in duty.steps.all() if step.verb == Verb.RETURN]
+    return next((line for line in reversed(steps) if back and line.id == back[-1]), None)
+
+
+def waits_for(duty: Duty, state: State, may: tuple[Verb, ...]) -> str:
+    """Whose turn it is, where it is not this desk's; empty for a duty that is closed."""
+    if may or state in (State.MET, State.ENDED):
+        return ""
+    checker = body_name(duty.checker) or _("người chịu trách nhiệm của địa bàn")
+    who = checker if state is State.REPORTED else body_name(duty.owner)
+    return _("Đang chờ %(who)s.") % {"who": who}

@@ -1,0 +1,148 @@
+"""The page of one duty and what is done there: report, decide, open a file."""
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chungtay.duties import actions, queries
+from chungtay.duties.hands import NotYourHand
+from chungtay.duties.models import Duty
+from chungtay.law.access import Act
+from chungtay.law.duty_states import NotFromHere, Refusal, Verb
+from chungtay.ledger.actions import record
+from chungtay.look.doors import allow
+from chungtay.office.duty.forms import DecideForm, Figures, ReportForm, figures_of, uploads
+from chungtay.office.duty.rows import said
+from chungtay.office.duty.sheet import page_of
+from chungtay.register.archive.queries import contents
+
+SHEET = "office/duty/show.html"
+TOLD = {
+    Verb.PROGRESS: gettext_lazy("Đã ghi tiến độ. Người giao việc thấy ngay trên bàn của mình."),
+    Verb.SUBMIT: gettext_lazy("Đã báo hoàn thành và gửi kiểm tra."),
+    Verb.ACCEPT: gettext_lazy("Đã xác nhận hoàn thành."),
+    Verb.RETURN: gettext_lazy("Đã trả lại để làm tiếp."),
+    Verb.END: gettext_lazy("Đã thôi thực hiện nhiệm vụ này. Lịch sử còn nguyên."),
+}
+REPORTS = {"progress": actions.report_progress, "submit": actions.submit}
+STATUS = {actions.Changed: 409, NotFromHere: 409, NotYourHand: 403, actions.NoWords: 422}
+
+
+def found(request, code: str) -> Duty:
+    """The duty, or 404: denied equals absent."""
+    duty = queries.one(request.desk, code)
+    if duty is None:
+        raise Http404
+    return duty
+
+
+@allow(Act.SEE_DUTY)
+def duty(request, code):
+    return render(request, SHEET, {"page": page_of(found(request, code), request.desk, timezone.now())})
+
+
+def again(request, code: str, status: int, forms: dict, refused: str = "", seen: int = 0) -> HttpResponse:
+    """The page once more, with what was typed and what must be known before deciding again."""
+    now = found(request, code)
+    for form in (forms.get("report"), forms.get("decide")):
+        if form is not None and seen:
+            form.data = form.data.copy()
+            form.data["revision"], form.data["seen"] = now.revision, now.steps.all()[len(now.steps.all()) - 1].pk
+    page = page_of(now, request.desk, timezone.now(), forms=forms, refused=refused, seen=seen)
+    return render(request, SHEET, {"page": page}, status=status)
+
+
+def tried(request, code: str, verb: Verb, forms: dict, seen: int, act) -> HttpResponse:
+    """Do it, or show the page again with the reason why not."""
+    try:
+        act()
+    except Refusal as refusal:
+        status = STATUS.get(type(refusal), 422)
+        return again(request, code, status, forms, said((refusal.vi, refusal.en)), seen if status == 409 else 0)
+    messages.success(request, TOLD[verb])
+    return redirect("duty-show", code)
+
+
+@allow(Act.REPORT_PROGRESS, methods=("POST",))
+def report(request, code):
+    """Progress, or the word that it is done (button `verb`)."""
+    held = found(request, code)
+    verb = Verb.SUBMIT if request.POST.get("verb") == "submit" else Verb.PROGRESS
+    form, figures = ReportForm(request.POST, request.FILES), Figures(request.POST, prefix="figure")
+    forms = {"report": form, "figures": figures}
+    if not (form.is_valid() & figures.is_valid()):
+        return again(request, code, 422, forms)
+    told = form.cleaned_data
+
+    def act():
+        REPORTS[verb.value](
+            duty=held, words=told["words"], figures=figures_of(figures), files=uploads(told["files"]),
+            by=request.desk, at=timezone.now(), revision=told["revision"],
+        )  # fmt: skip
+
+    return tried(request, code, verb, forms, told["seen"], act)
+
+
+DECISIONS = {
+    "accept": lambda words, **rest: actions.accept(words=words, **rest),
+    "return": lambda words, **rest: actions.return_(reason=words, **rest),
+    "end": lambda words, **rest: actions.end(reason=words, **rest),
+}
+
+
+@allow(Act.REPORT_PROGRESS, methods=("POST",))
+def decide(request, code):
+    """Accept, return or end (button `verb`)."""
+    held, chosen = found(request, code), request.POST.get("verb", "")
+    form = DecideForm(request.POST)
+    if chosen not in DECISIONS:
+        return again(
+            request, code, 422, {"decide": form}, _("Chọn một trong các nút: xác nhận, trả lại, thôi thực hiện.")
+        )
+    if not form.is_valid():
+        return again(request, code, 422, {"decide": form})
+    told = form.cleaned_data
+
+    def act():
+        given = {"duty": held, "by": request.desk, "at": timezone.now(), "revision": told["revision"]}
+        DECISIONS[chosen](told["words"], **given)
+
+    return tried(request, code, Verb(chosen), {"decide": form}, told["seen"], act)
+
+
+def kept_file(duty: Duty, code: str):
+    """The file of evidence under this code; None where it is not this duty's, or not this desk's to open."""
+    for line in (line for step in duty.steps.all() for line in step.evidence.all()):
+        try:
+            if line.file.code == code:
+                return line.file
+        except ObjectDoesNotExist:
+            continue
+    return None
+
+
+@allow(Act.SEE_DUTY)
+def evidence(request, code, file):
+    """A file of evidence as it came: never shown inside the site, and the ledger says who took it."""
+    kept = kept_file(found(request, code), file)
+    if kept is None:
+        raise Http404
+    answer = HttpResponse(contents(kept), content_type="application/octet-stream")
+    answer["Content-Disposition"] = content_disposition_header(True, kept.name)
+    answer["X-Content-Type-Options"] = "nosniff"
+    record("file.taken", by=request.desk, at=timezone.now(), about=kept.code)
+    return answer
+
+
+urlpatterns = [
+    path("nhiem-vu/<str:code>/", duty, name="duty-show"),
+    path("nhiem-vu/<str:code>/bao-cao/", report, name="duty-report"),
+    path("nhiem-vu/<str:code>/ket-luan/", decide, name="duty-decide"),
+    path("nhiem-vu/<str:code>/tep/<str:file>/", evidence, name="duty-file"),
+]

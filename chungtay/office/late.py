@@ -1,0 +1,117 @@
+"""What is late, by body: a sentence, a picture, the numbers with the lists behind them, and the same as CSV."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from chungtay.duties import queries
+from chungtay.law.access import Act
+from chungtay.look import words
+from chungtay.look.doors import allow
+from chungtay.office.duty.rows import DutyRow, rows
+from chungtay.office.duty.tables import as_csv
+
+BARS = 12  # bodies in the picture; the table has them all
+OLDEST = 10  # duties shown under the table
+SORTS = {
+    "late": lambda body: (body.late, -body.oldest_due.timestamp()),
+    "oldest": lambda body: body.oldest_due,
+    "body": lambda body: words.name(body.agency_name).casefold(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """One body: how many, since when, and the list behind the number."""
+
+    name: str
+    place: str
+    late: int
+    oldest: datetime
+    list_url: str
+    body_url: str
+
+
+@dataclass(frozen=True)
+class LatePage:
+    """office/late/show.html"""
+
+    at: datetime
+    place: str
+    bodies: list[BodyLine]
+    bars: list[tuple]
+    oldest: list[DutyRow]
+    total: int
+
+    @property
+    def title(self) -> str:
+        return _("Việc quá hạn")
+
+    @property
+    def lede(self) -> str:
+        return self.place
+
+    @property
+    def sentence(self) -> str:
+        """The figure in words: how many, at how many bodies, the longest how long."""
+        late = ngettext("%(n)s việc quá hạn", "%(n)s việc quá hạn", self.total) % {"n": words.number(self.total)}
+        many = len(self.bodies)
+        bodies = ngettext("%(n)s cơ quan", "%(n)s cơ quan", many) % {"n": words.number(many)}
+        longest = words.span(self.at - min(body.oldest for body in self.bodies))
+        told = {"late": words.capital(late), "bodies": bodies, "longest": longest}
+        return _("%(late)s ở %(bodies)s, việc lâu nhất đã quá %(longest)s.") % told
+
+
+def line(body: queries.LateBody) -> BodyLine:
+    behind = f"{reverse('duties')}?whose=place&due=late&body={body.agency_slug}"
+    page = reverse("agency-show", args=[body.agency_slug])
+    return BodyLine(body.agency_name, body.unit_name, body.late, body.oldest_due, behind, page)
+
+
+def ordered(bodies: list[queries.LateBody], asked: str) -> list[queries.LateBody]:
+    """As the head of the table was pressed; otherwise the most and the longest first."""
+    key = SORTS.get(asked.removeprefix("-"))
+    return sorted(bodies, key=key, reverse=asked.startswith("-")) if key else bodies
+
+
+def late_page(request) -> LatePage:
+    at, desk = timezone.now(), request.desk
+    bodies = queries.late_by_body(desk, at)
+    return LatePage(
+        at=at,
+        place=desk.unit_name,
+        bodies=[line(body) for body in ordered(bodies, request.GET.get("sort", ""))],
+        bars=[(body.agency_name, body.late, "late") for body in bodies[:BARS]],
+        oldest=rows(queries.late(desk, at)[:OLDEST], desk),
+        total=sum(body.late for body in bodies),
+    )
+
+
+@allow(Act.SEE_LATE)
+def late(request):
+    part = "#bodies" if request.htmx and not request.htmx.boosted else ""
+    return render(request, f"office/late/show.html{part}", {"page": late_page(request)})
+
+
+HEADS = (
+    gettext_lazy("Cơ quan"),
+    gettext_lazy("Địa bàn"),
+    gettext_lazy("Số việc quá hạn"),
+    gettext_lazy("Hạn lâu nhất"),
+)
+
+
+@allow(Act.SEE_LATE)
+def late_csv(request):
+    """The same table for a spreadsheet."""
+    bodies = queries.late_by_body(request.desk, timezone.now())
+    lines = ((b.agency_name, b.unit_name, b.late, f"{words.hanoi(b.oldest_due):%d/%m/%Y}") for b in bodies)
+    return as_csv("qua-han", HEADS, lines)
+
+
+urlpatterns = [path("qua-han/", late, name="late"), path("qua-han.csv", late_csv, name="late-csv")]
