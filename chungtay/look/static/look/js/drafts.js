@@ -1,4 +1,5 @@
-// Drafts: a form with data-draft="key" keeps what was typed in this browser until it is sent, so a closed lid loses nothing.
+// Drafts: a form with data-draft="key" keeps what was typed in this browser until it is taken, so a closed lid loses nothing.
+// Sending is not yet taken: a sign-in that ran out or a broken line bring one back to the form, and the words are still there.
 // Passwords, files and hidden fields are never kept; drafts older than two weeks are dropped.
 
 const AGE = 14 * 24 * 3600 * 1000;
@@ -14,14 +15,25 @@ function read(key) {
   }
 }
 
-function save(form) {
+function save(form, sent = false) {
   const values = kept(form).map((e) => [e.name, e.type, e.value, ["checkbox", "radio"].includes(e.type) ? e.checked : null]);
   try {
-    localStorage.setItem(NAME + form.dataset.draft, JSON.stringify({ at: Date.now(), values }));
+    localStorage.setItem(NAME + form.dataset.draft, JSON.stringify({ at: Date.now(), sent, values }));
   } catch {
     return; // a full or forbidden store: the form still works, it only is not kept
   }
-  say(form, form.dataset.saved);
+  if (!sent) say(form, form.dataset.saved);
+}
+
+/** A page of the house without the sent form, or with a glad message, means that what was sent has been taken. */
+function forgetTaken() {
+  const glad = document.querySelector(".messages .notice.ok") !== null;
+  for (const name of Object.keys(localStorage).filter((name) => name.startsWith(NAME))) {
+    const key = name.slice(NAME.length);
+    const here = document.querySelector(`form[data-draft="${CSS.escape(key)}"]`) !== null;
+    const draft = read(key);
+    if (!draft || (draft.sent && (glad || !here))) localStorage.removeItem(name);
+  }
 }
 
 function fill(form, draft) {
@@ -41,6 +53,7 @@ function say(form, words) {
   if (place && words) place.textContent = words;
 }
 
+forgetTaken();
 for (const form of document.querySelectorAll("form[data-draft]")) {
   let waiting;
   const draft = read(form.dataset.draft);
@@ -55,7 +68,10 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   });
   form.addEventListener("submit", () => {
     clearTimeout(waiting);
-    localStorage.removeItem(NAME + form.dataset.draft);
+    save(form, true);
+  });
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful && event.detail.elt === form) localStorage.removeItem(NAME + form.dataset.draft);
   });
 }
 

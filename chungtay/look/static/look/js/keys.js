@@ -5,15 +5,8 @@ const off = document.documentElement.dataset.keys === "off";
 const writing = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
 const plainKey = (event) => !(event.ctrlKey || event.altKey || event.metaKey || event.isComposing);
 
-/** The links of the walked list nearest to where the reader is. */
-function links() {
-  const list = document.activeElement.closest("[data-walk]") ?? document.querySelector("[data-walk]");
-  const all = [...document.querySelectorAll("[data-walk] .what a, tbody[data-walk] th a")];
-  return { list, all };
-}
-
 function walk(step) {
-  const { all } = links();
+  const all = [...document.querySelectorAll("[data-walk] .what a, tbody[data-walk] th a")];
   if (all.length === 0) return false;
   const here = all.indexOf(document.activeElement);
   const next = here < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, here + step));
@@ -38,7 +31,7 @@ function search() {
 
 document.addEventListener("keydown", (event) => {
   if (off || event.defaultPrevented || !plainKey(event) || writing(event.target) || document.querySelector("dialog[open]")) return;
-  const reading = document.querySelector("[data-reading]");
+  const reading = document.activeElement.closest("[data-reading]");
   const acts = { "/": search, j: () => !reading && walk(1), k: () => !reading && walk(-1) };
   const done = acts[event.key] ? acts[event.key]() : event.key.length === 1 && press(event.key);
   if (done) event.preventDefault();

@@ -44,7 +44,8 @@ if (pane) {
     const writing = event.target.closest("input, textarea, select, [contenteditable], dialog");
     const taken = event.ctrlKey || event.altKey || event.metaKey || document.documentElement.dataset.keys === "off";
     if (writing || taken) return;
-    if (event.key === "j" || event.key === "k") {
+    const mine = pane.contains(document.activeElement) || !document.querySelector("[data-walk]");
+    if (mine && (event.key === "j" || event.key === "k")) {
       event.preventDefault();
       step(event.key === "j" ? 1 : -1);
     } else if (event.key === "Enter" && event.target.matches(".card")) {
