@@ -1,5 +1,15 @@
 """The officer's pages: a table of contents, one line per page family."""
 
-from chungtay.office import sign_in, today
+from chungtay.office import agency, duty, find, late, place, plans, sign_in, today, welcome
 
-urlpatterns = [*today.urlpatterns, *sign_in.urlpatterns]
+urlpatterns = [
+    *welcome.urlpatterns,
+    *sign_in.urlpatterns,
+    *today.urlpatterns,
+    *plans.urlpatterns,
+    *duty.urlpatterns,
+    *agency.urlpatterns,
+    *late.urlpatterns,
+    *find.urlpatterns,
+    *place.urlpatterns,
+]

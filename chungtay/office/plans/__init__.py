@@ -1,0 +1,15 @@
+"""Plans: handing in, checking, adopting, and the page of each. A table of contents."""
+
+from chungtay.office.plans import adopting, checking, correcting, files, handing, heading, listing, showing, task
+
+urlpatterns = [
+    *listing.urlpatterns,
+    *handing.urlpatterns,
+    *checking.urlpatterns,
+    *correcting.urlpatterns,
+    *task.urlpatterns,
+    *heading.urlpatterns,
+    *adopting.urlpatterns,
+    *files.urlpatterns,
+    *showing.urlpatterns,
+]

@@ -1,0 +1,67 @@
+"""What a plan page hands out: the file as it came in, and the plan as it was read, in Word.
+
+Both are read whole inside the request: a streamed body would be produced after the transaction that knows the desk.
+"""
+
+from urllib.parse import quote
+
+from django.http import Http404, HttpResponse
+from django.urls import path
+from django.utils import timezone
+
+from chungtay.law.access import Act
+from chungtay.ledger.actions import record
+from chungtay.look.doors import allow
+from chungtay.office.plans.handing import mine
+from chungtay.office.plans.showing import of_desk
+from chungtay.papers import plan as paper
+from chungtay.register.archive.queries import contents
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def handed_out(data: bytes, name: str, media_type: str) -> HttpResponse:
+    """A download, never shown in the page: what came from outside is not to run here."""
+    answer = HttpResponse(data, content_type=media_type)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def bytes_of(file) -> bytes:
+    try:
+        return contents(file)
+    except FileNotFoundError as lost:
+        raise Http404 from lost
+
+
+@allow(Act.READ_PLAN)
+def original(request, code):
+    plan = of_desk(request, code)
+    data = bytes_of(plan.file)
+    record("plan.file-taken", by=request.desk, at=timezone.now(), about=code, sha256=plan.sha256)
+    return handed_out(data, plan.file.name, plan.file.media_type)
+
+
+@allow(Act.CHECK_PLAN)
+def handed_in(request, code):
+    """The file of a reading that is being checked, or could not be read."""
+    reading = mine(request, code)
+    return handed_out(bytes_of(reading.file), reading.name, reading.file.media_type)
+
+
+@allow(Act.READ_PLAN)
+def word(request, code):
+    plan = of_desk(request, code)
+    data = paper.write_docx(paper.PlanTree.from_dict(plan.tree))
+    record("plan.word-taken", by=request.desk, at=timezone.now(), about=code)
+    return handed_out(data, f"{plan.code}.docx", WORD)
+
+
+urlpatterns = [
+    path("ke-hoach/<slug:code>/tep-goc/", original, name="plan-original"),
+    path("ke-hoach/<slug:code>/word/", word, name="plan-word"),
+    path("ke-hoach/ban-doc/<slug:code>/tep-goc/", handed_in, name="reading-original"),
+]

@@ -1,0 +1,132 @@
+"""The checking table: cards in their groups, the sheet beside them, the counts above. Built once per page."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from chungtay.look.paper import PaperLine
+from chungtay.look.words import number, vietnamese
+from chungtay.office.plans.cards import Card, html_id, report_card, task_card
+from chungtay.office.plans.sheet import lines_of, sheet
+
+HEADER = "header"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under the heading of their section."""
+
+    title: str
+    cards: tuple[Card, ...]
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Everything the checking page shows of a reading."""
+
+    cards: tuple[Card, ...]  # in the order of the text
+    sections: Mapping[str, str]  # key of a card → title of its section
+    sheet: tuple[PaperLine, ...]
+    kept: tuple[Mapping, ...]
+    header_doubts: tuple[str, ...]
+    other_doubts: tuple[Mapping, ...]
+
+    @property
+    def live(self) -> list[Card]:
+        return [card for card in self.cards if not card.dropped]
+
+    @property
+    def doubtful(self) -> list[Card]:
+        return [card for card in self.live if card.doubts]
+
+    def groups(self, doubtful_first: bool) -> list[Group]:
+        """By section in the order of the text; the doubtful ones before them all where asked."""
+        if not doubtful_first or not self.doubtful:
+            return self._by_section(self.cards)
+        calm = [card for card in self.cards if card not in self.doubtful]
+        return [Group(_("Cần xem"), tuple(self.doubtful), "near"), *self._by_section(calm)]
+
+    def _by_section(self, cards) -> list[Group]:
+        parts = groupby(cards, key=lambda card: self.sections[card.key])
+        return [Group(title, tuple(under)) for title, under in parts]
+
+
+def table(tree: Mapping, lines: list[Mapping]) -> Table:
+    doubts = open_doubts(tree)
+    at = {line["line"]: place for place, line in enumerate(lines)}
+    starts = {row["line"] for name in ("sections", "tasks", "purposes") for row in tree.get(name) or ()}
+    first = {row["path"]: row["line"] for row in reversed(tree.get("tasks") or ()) if row.get("path")}
+    cards = [
+        task_card(row, doubts.get(row["path"], ()), tuple(lines_of(row, lines, starts, at))) for row in tree["tasks"]
+    ]
+    told = [report_card(row, (), _line_of(row, first)) for row in tree["reporting"]]
+    paths = {row["id"]: row.get("path") or "" for row in tree["tasks"]}
+    titles = _titles(tree)
+    sections = {key: titles(path) for key, path in paths.items()} | {c.key: _("Chế độ báo cáo") for c in told}
+    known = {HEADER, *paths.values()}
+    return Table(
+        cards=(*cards, *told),
+        sections=sections,
+        sheet=tuple(_sheet(lines, cards, tree)),
+        kept=tuple(tree.get("kept") or ()),
+        header_doubts=doubts.get(HEADER, ()),
+        other_doubts=tuple(one for one in tree.get("doubts") or () if one["path"] not in known),
+    )
+
+
+def _line_of(report: Mapping, first: Mapping[str, int]) -> tuple[int, ...]:
+    line = first.get(report.get("path"))
+    return (line,) if line else ()
+
+
+def open_doubts(tree: Mapping) -> dict[str, tuple[str, ...]]:
+    """The open doubts of each path, in the reader's language."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for doubt in tree.get("doubts") or ():
+        found[doubt["path"]].append(doubt["vi"] if vietnamese() else doubt["en"])
+    return {path: tuple(said) for path, said in found.items()}
+
+
+def _titles(tree: Mapping):
+    """path of a task → "III.2 Công an xã": the nearest section above it."""
+    known = {row["path"]: row for row in tree.get("sections") or ()}
+
+    def title(path: str) -> str:
+        while path:
+            if path in known:
+                return f"{path}. {known[path]['title']}"
+            path = path.rpartition(".")[0]
+        return _("Phần khác")
+
+    return title
+
+
+def _sheet(lines: list[Mapping], cards: list[Card], tree: Mapping) -> list[PaperLine]:
+    became: dict[int, str] = {}
+    tones: dict[int, str] = {}
+    for card in cards:
+        for line in card.lines:
+            became.setdefault(line, card.id)
+            if card.tone == "doubt":
+                tones[line] = "doubt"
+    for row in tree.get("kept") or ():
+        became.setdefault(row["line"], html_id(f"K{row['line']}"))
+        tones[row["line"]] = "kept"
+    return sheet(lines, became, tones)
+
+
+def counted(tree: Mapping, made: Table) -> str:
+    """ "Đọc được 41 nhiệm vụ của 9 cơ quan"."""
+    tasks = [card for card in made.live if not card.report and not card.parent]
+    named = {body["name"] for row in tree["tasks"] if not row.get("dropped") for body in row.get("lead") or ()}
+    said = ngettext("%(count)s nhiệm vụ", "%(count)s nhiệm vụ", len(tasks)) % {"count": number(len(tasks))}
+    return (
+        said
+        + " "
+        + ngettext("của %(count)s cơ quan", "của %(count)s cơ quan", len(named)) % {"count": number(len(named))}
+    )
