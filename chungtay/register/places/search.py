@@ -3,17 +3,20 @@
 import re
 from datetime import date
 
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models.functions import Concat, Length
 
 from chungtay.law.wording import bare_key, loose_key
 from chungtay.register.people.desk import Desk
 from chungtay.register.places.found import Found, tell
 from chungtay.register.places.models import Scheme, Unit, UnitName
+from chungtay.register.places.types import TYPES
 
 TIERS = {"nation": 0, "province": 1, "district": 2, "commune": 3, "village": 4}
 SHORT = {"tp": "thanh pho", "tx": "thi xa", "tt": "thi tran", "p": "phuong", "h": "huyen", "q": "quan", "x": "xa"}
-LONGEST = 12  # words looked at between two commas
+LONGEST = 8  # words looked at between two commas
+WIDEST = 200  # names weighed; of more, the desk's own and the shortest, which are the nearest to the words
+KIND_WORDS = {code: (bare_key(kind.vi), loose_key(kind.vi)) for code, kind in TYPES.items()}
 DOTTED = re.compile(rf"\b({'|'.join(SHORT)})\.", re.IGNORECASE)
 
 
@@ -28,12 +31,18 @@ def find(
     """
     own, *above = [" ".join(part.split()[:LONGEST]) for part in words.split(",")[:4]]
     found = _look(desk, own, above, on, tier, limit)
-    parts = own.split()
-    for cut in range(len(parts) - 1, 0, -1):
-        if found:
-            break
-        found = _look(desk, " ".join(parts[:cut]), [" ".join(parts[cut:]), *above], on, tier, limit)
+    for first, rest in () if found else _cuts(own.split()):
+        found = found or _look(desk, first, [rest, *above], on, tier, limit)
     return found
+
+
+def _cuts(parts: list[str]) -> list[tuple[str, str]]:
+    """The words cut in two where the first part is a whole name, longest first."""
+    cuts = [(" ".join(parts[:cut]), " ".join(parts[cut:])) for cut in range(len(parts) - 1, 0, -1)]
+    keys = {first: unshortened(first) for first, _ in cuts}
+    whole = {f"{kind} {key}".strip() for key in keys.values() for kind, _ in {*KIND_WORDS.values(), ("", "")}}
+    known = set(UnitName.objects.filter(loose__in=whole).values_list("loose", flat=True))
+    return [(first, rest) for first, rest in cuts if any(f" {name}".endswith(f" {keys[first]}") for name in known)]
 
 
 def _look(desk: Desk | None, own: str, above: list[str], on: date | None, tier: str | None, limit: int) -> list[Found]:
@@ -46,20 +55,20 @@ def _look(desk: Desk | None, own: str, above: list[str], on: date | None, tier: 
         names = names.filter(during__contains=on)
     if tier:
         names = names.filter(unit__tier=tier)
-    ranked = sorted(
-        names.select_related("unit__parent__parent__parent"), key=lambda name: _rank(name, key, marked, desk)
-    )
-    return tell(ranked, marked, limit)
+    lo, hi = (desk.lo, desk.hi) if desk else ("", "")
+    mine = Case(When(unit__path__gte=lo, unit__path__lt=hi, then=0), default=1)
+    rows = names.order_by(mine, Length("loose"), "id").select_related("unit__parent__parent__parent")[:WIDEST]
+    return tell(sorted(rows, key=lambda name: _rank(name, key, marked, lo, hi)), marked, limit)
 
 
-def _rank(name: UnitName, key: str, marked: str, desk: Desk | None) -> tuple:
-    bare = bare_key(name.bare)
-    mine = desk is not None and desk.lo <= name.unit.path < desk.hi
+def _rank(name: UnitName, key: str, marked: str, lo: str, hi: str) -> tuple:
+    kind_bare, kind_marked = KIND_WORDS[name.type]
+    bare, own = name.loose[len(kind_bare) :].strip(), name.tone[len(kind_marked) :].strip()
     return (
         key not in (name.loose, bare),
-        marked not in (name.tone, loose_key(name.bare)),
+        marked not in (name.tone, own),
         name.unit.scheme == Scheme.OLD or name.during.upper is not None,
-        not mine,
+        not lo <= name.unit.path < hi,
         not (name.loose.startswith(key) or bare.startswith(key)),
         TIERS[name.unit.tier],
         name.order,
