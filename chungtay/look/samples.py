@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from chungtay.look import words
 from chungtay.look.forms import DayField, FilesDropField
+from chungtay.look.icons import DRAWINGS
 from chungtay.look.paper import PaperLine
 
 
@@ -69,8 +70,6 @@ class SamplePage:
 
 def page(at: datetime, asked: Any) -> SamplePage:
     """The page at the moment `at` (aware); `asked` is the address's questions, for the pager."""
-    from chungtay.look.icons import DRAWINGS
-
     today = words.the_day(at)
     return SamplePage(
         title=_("Bộ giao diện"),

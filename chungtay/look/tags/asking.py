@@ -93,7 +93,9 @@ def filters(context: template.Context, content: SafeString, label: str = "") -> 
 
 
 @register.inclusion_tag(f"{HERE}choose.html", takes_context=True)
-def choose(context: template.Context, name: str, label: str, options: Iterable[Sequence], value: str | None = None):
+def choose(
+    context: template.Context, name: str, label: str, options: Iterable[Sequence], value: str | None = None
+) -> dict[str, Any]:
     """A choice in the filter bar: options [(value, label)]; the chosen one is read from the address."""
     chosen = address(context).get(name, "") if value is None else value
     return {"name": name, "label": label, "options": [(str(v), w) for v, w in options], "chosen": str(chosen)}
