@@ -19,6 +19,12 @@ def rows(name: str) -> list[dict[str, str]]:
 
 UNITS, LINKS = rows("units.csv"), rows("succession.csv")
 COMMUNES = [link for link in LINKS if len(link["from"]) == len("old:00001")]
+PROVINCES = [link for link in LINKS if len(link["from"]) == len("old:01")]
+SPLIT = sum(n > 1 for n in Counter(link["from"] for link in COMMUNES).values())
+
+
+def code(key: str) -> str:
+    return key.partition(":")[2]
 
 
 def units(scheme: str, digits: int) -> set[str]:
@@ -31,7 +37,7 @@ def units(scheme: str, digits: int) -> set[str]:
         f"| provinces | {len(units('old', 2))} | {len(units('2025', 2))} ",
         f"| districts | {len(units('old', 3))} | – |",
         f"| communes | {len(units('old', 5)):,} | {len(units('2025', 5)):,}: ",
-        f"{len(COMMUNES):,} ({sum(n > 1 for n in Counter(link['from'] for link in COMMUNES).values())} communes were split)",
+        f"{len(COMMUNES):,} ({SPLIT} communes were split)",
         f"All other {len(COMMUNES) - 5:,} agree",
     ],
 )
@@ -59,11 +65,9 @@ def test_every_type_is_known_and_codes_keep_their_zeros():
 def test_no_link_leaves_the_new_province():
     """A commune's successors lie in the province that its own province became: a namesake elsewhere would show here."""
     parent = {(u["scheme"], u["code"]): u["parent"] for u in UNITS}
-    became = {
-        link["from"].removeprefix("old:"): link["to"].removeprefix("2025:") for link in LINKS if len(link["from"]) == 6
-    }
+    became = {code(link["from"]): code(link["to"]) for link in PROVINCES}
     for link in COMMUNES:
-        old, new = link["from"].removeprefix("old:"), link["to"].removeprefix("2025:")
+        old, new = code(link["from"]), code(link["to"])
         assert became[parent["old", parent["old", old]]] == parent["2025", new], link
 
 
