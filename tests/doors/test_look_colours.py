@@ -81,3 +81,11 @@ def test_only_the_token_files_name_a_colour():
 def test_the_whole_dress_stays_light():
     """Forty kilobytes before compression, the page of samples aside: a commune's line may be a telephone's."""
     assert sum(file.stat().st_size for file in LOOK.glob("*.css") if file.name != "gallery.css") < 40 * 1024
+
+
+def test_every_token_that_is_asked_for_exists():
+    """In the sheets of every room: a missing custom property fails silently in a browser."""
+    known = set(re.findall(r"--([\w-]+):", (LOOK / "tokens.css").read_text()))
+    sheets = LOOK.parents[2].glob("*/static/**/*.css")
+    asked = {(sheet.name, name) for sheet in sheets for name in re.findall(r"var\(--([\w-]+)", sheet.read_text())}
+    assert {one for one in asked if one[1] not in known} == set()
