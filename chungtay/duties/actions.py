@@ -1,65 +1,25 @@
 """The only verbs that change a duty."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
-from chungtay.duties import clock
+from chungtay.duties.assigning import assign, assign_all, open_next, step_of
 from chungtay.duties.hands import require
-from chungtay.duties.models import Coordinator, Duty, Evidence, Step
-from chungtay.duties.orders import Order
-from chungtay.law.duty_rules import Rule, due, following
-from chungtay.law.duty_states import NAMES, Refusal, State, Verb, line
-from chungtay.law.wording import bare_key
+from chungtay.duties.models import Duty, Evidence, Step
+from chungtay.duties.refusals import Changed, Gone, NotOfThisBody, NoWords
+from chungtay.law.duty_states import NAMES, State, Verb, line
 from chungtay.ledger.actions import record
 from chungtay.register.archive.actions import put_away
-from chungtay.register.codes import new_code
 
-ASSIGN = "assign"
+__all__ = [
+    "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "assign", "assign_all", "end", "entrust",
+    "report_progress", "return_", "submit",
+]  # fmt: skip
+
 Upload = tuple[str, bytes]  # name as the sender called it, the bytes
-TITLE = 200
-
-
-class Changed(Refusal):
-    """Nhiệm vụ vừa được người khác cập nhật (nay là “{state}”); xem thay đổi rồi quyết định lại. / Somebody has just
-    changed this duty (now “{state}”); look at the change and decide again."""
-
-
-class NoWords(Refusal):
-    """Hãy ghi vài lời: đã làm gì, hoặc vì sao. / Write a few words: what was done, or why."""
-
-
-class NotOfThisBody(Refusal):
-    """Chức danh này không thuộc cơ quan chủ trì. / This post does not belong to the owing body."""
-
-
-class Gone(Refusal):
-    """Không có nhiệm vụ này, hoặc nó không thuộc phạm vi của bàn làm việc này. / There is no such duty for this desk."""
-
-
-def assign(*, order: Order, by, at: datetime) -> Duty:
-    """Make one duty with its coordinators and first step."""
-    return assign_all(orders=[order], by=by, at=at)[0]
-
-
-@transaction.atomic
-def assign_all(*, orders: Iterable[Order], by, at: datetime) -> list[Duty]:
-    """Make many duties at once, in few statements: a province's plan reaches every commune."""
-    told = list(orders)
-    duties = Duty.objects.bulk_create([_duty(order, at) for order in told], batch_size=1000)
-    pairs = list(zip(told, duties, strict=True))
-    Coordinator.objects.bulk_create([c for order, duty in pairs for c in _coordinators(order, duty)], batch_size=1000)
-    _first_steps(duties, by=by, at=at)
-    return duties
-
-
-def _first_steps(duties: list[Duty], *, by, at: datetime) -> None:
-    Step.objects.bulk_create([_step(duty, ASSIGN, "", by, at) for duty in duties], batch_size=1000)
-    for duty in duties:
-        ground = " ".join(part for part in (duty.clause, duty.instrument) if part)
-        record("duty.assigned", by=by, at=at, about=duty.code, ground=ground[:300], path=duty.path, owner=duty.owner_id)
 
 
 def report_progress(
@@ -125,13 +85,13 @@ def _do(duty, verb: Verb, *, words: str, by, at, revision, figures=(), files=())
     passage = line(State(held.state), verb)
     if passage.needs_words and not words.strip():
         raise NoWords
-    step = _step(held, verb, words.strip(), by, at, after=passage.after, figures=figures)
+    step = step_of(held, verb, words.strip(), by, at, after=passage.after, figures=figures)
     step.save()
     _show(step, files, by=by, at=at)
     _move(held, passage.after, at)
     record(f"duty.{verb}", by=by, at=at, about=held.code, path=held.path, to=passage.after, files=len(files))
     if passage.after is State.MET:
-        _open_next(held, by=by, at=at)
+        open_next(held, by=by, at=at)
     return step
 
 
@@ -157,56 +117,3 @@ def _show(step: Step, files: Sequence[Upload], *, by, at: datetime) -> None:
     there = replace(by, path=step.path)
     kept = [put_away(data=data, name=name, by=there, at=at) for name, data in files]
     Evidence.objects.bulk_create([Evidence(step=step, file=file, **step.scope()) for file in kept])
-
-
-def _open_next(met: Duty, *, by, at: datetime) -> Duty | None:
-    """The next occurrence of a recurring duty, owed from now on."""
-    rule = Rule.from_dict(met.rule)
-    day = following(rule, clock.hanoi_day(met.due_at) if met.due_at else clock.hanoi_day(at) - timedelta(days=1))
-    if day is None:
-        return None
-    later = Duty.objects.get(pk=met.pk)
-    later.pk, later.code, later.follows_id, later.sequence = None, new_code("NV"), met.pk, met.sequence + 1
-    later.due_at, later.revision, later.added_at = clock.end_of_day(day), 1, at
-    later.bare = met.bare.replace(bare_key(met.code), bare_key(later.code), 1)
-    later.state, later.state_since, later._state.adding = str(State.ASSIGNED), at, True
-    later.save()
-    _take_along(met, later)
-    _first_steps([later], by=by, at=at)
-    return later
-
-
-def _take_along(met: Duty, later: Duty) -> None:
-    Coordinator.objects.bulk_create(
-        Coordinator(duty=later, agency_id=c.agency_id, asked_as=c.asked_as, role=c.role, **later.scope())
-        for c in met.coordinators.all()
-    )
-
-
-def _duty(order: Order, at: datetime) -> Duty:
-    ground, (chain_vi, chain_en) = order.ground, order.chain
-    code = new_code("NV")
-    return Duty(
-        code=code, title=order.title[:TITLE], words=order.words, kind=order.kind, owner=order.owner,
-        owner_how=order.owner_how, asked_as=order.asked_as, chain_vi=chain_vi, chain_en=chain_en, checker=order.checker,
-        unit=order.unit, path=order.unit.path, seen_by=order.readers, instrument=ground.instrument, clause=ground.clause,
-        quote=ground.quote, origin_kind=order.origin_kind, origin=order.origin, bundle=order.bundle,
-        rule=order.rule.to_dict(), due_at=due(order.rule, at, clock), due_words=order.rule.words,
-        state=str(State.ASSIGNED), state_since=at, added_at=at,
-        bare=bare_key(f"{code} {order.words} {order.owner.name} {order.asked_as} {ground.instrument}"),
-    )  # fmt: skip
-
-
-def _coordinators(order: Order, duty: Duty) -> Iterable[Coordinator]:
-    for partner in order.partners:
-        yield Coordinator(
-            duty=duty, agency=partner.agency, asked_as=partner.asked_as, role=partner.role, **duty.scope()
-        )
-
-
-def _step(duty: Duty, verb: str, words: str, by, at, *, after: State = State.ASSIGNED, figures=()) -> Step:
-    before = "" if verb == ASSIGN else duty.state
-    return Step(
-        duty=duty, verb=str(verb), from_state=before, to_state=str(after), words=words, figures=list(figures),
-        user_id=by.user_id, post_id=by.post_id, agency_id=by.agency_id, who=by.who, at=at, **duty.scope(),
-    )  # fmt: skip

@@ -1,12 +1,12 @@
-"""The only questions about duties. Each says who asks, and adds the WHERE that uses the index; the row policy is the net
-underneath."""
+"""The only questions about duties. Each says who asks, and adds the WHERE that uses the index; the row policy is the
+net underneath."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, F, Min, Prefetch, Q, QuerySet
 
-from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Step
+from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Evidence, Step
 from chungtay.law.duty_states import State
 from chungtay.law.wording import bare_key
 from chungtay.register.people.desk import Desk
@@ -81,7 +81,8 @@ def of_bundle(desk: Desk, code: str) -> QuerySet[Duty]:
 
 def one(desk: Desk, code: str) -> Duty | None:
     """One duty with its steps, evidence and coordinators; None where there is none for this desk."""
-    steps = Step.objects.select_related("post", "agency").prefetch_related("evidence__file").order_by("at", "id")
+    files = Prefetch("evidence", Evidence.objects.select_related("file").order_by("id"))  # a hidden file is left out
+    steps = Step.objects.select_related("post", "agency").prefetch_related(files).order_by("at", "id")
     partners = Coordinator.objects.select_related("agency").order_by("id")
     found = duties(desk).select_related("follows").filter(code=code)
     return found.prefetch_related(Prefetch("steps", steps), Prefetch("coordinators", partners), "followed_by").first()

@@ -15,7 +15,7 @@ from chungtay.programme.plans.bodies import Bodies
 from chungtay.programme.plans.checking import hold, keep
 from chungtay.programme.plans.citing import cite, first_day, number_of
 from chungtay.programme.plans.models import Plan, PlanMap, Reading, ReadingState, Task
-from chungtay.programme.plans.refusals import AlreadyAdopted, NotYourPlace, PlaceNotThen
+from chungtay.programme.plans.refusals import AlreadyAdopted, NothingToAdopt, NotYourPlace, PlaceNotThen
 from chungtay.register.agencies.models import Agency
 from chungtay.register.codes import new_code
 
@@ -45,6 +45,8 @@ def adopt(*, reading: Reading, by, at: datetime, revision: int, map: str = PlanM
     _refuse_twice(held)
     reckoning = _reckoning(held, by, at, map)
     proposals = reckoning.proposals()
+    if not any(proposal.orders for proposal in proposals):
+        raise NothingToAdopt
     reckoning.bodies.set_up(by=by, at=at)
     plan = _plan(held, proposals, by=by, at=at, map=map)
     tasks = _tasks(plan, proposals)

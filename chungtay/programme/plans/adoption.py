@@ -82,7 +82,7 @@ class Reckoning:
         for row in self.tree["reporting"]:
             text, who = _report_text(row), row.get("who") or leads.get(row.get("path"))
             told = {**row, "kind": "reporting", "lead_source": "named", "lead": who}
-            rule = rule_of([{**row, "text": row.get("content"), "date": row.get("deadline"), "soft": False}])
+            rule = rule_of([_report_deadline(row)])
             dropped = bool(row.get("dropped"))
             orders = () if dropped else tuple(self._orders(told, text, who, rule))
             yield Proposal(0, TaskSource.REPORT, told, text, orders, DROPPED if dropped else "")
@@ -223,3 +223,8 @@ def shortened(text: str, limit: int = TITLE) -> str:
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def _report_deadline(row: Row) -> Row:
+    """A reporting obligation's day as one deadline (its own `to` names bodies, not a day)."""
+    return {k: row.get(v) for k, v in (("text", "content"), ("date", "deadline"), ("recurrence", "recurrence"))}

@@ -1,4 +1,4 @@
-"""Which body of the register owes what the paper asks of "Sở Y tế", of "UBND các xã", of "các đơn vị liên quan", of nobody."""
+"""Which body of the register owes what the paper asks of "Sở Y tế", "UBND các xã", "các đơn vị liên quan", nobody."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

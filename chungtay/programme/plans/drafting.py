@@ -1,7 +1,7 @@
 """A tree of the plans schema being changed, and the way back.
 
-Every edit is a list of patches (where, what stood there, what stands there now), so that everything can be undone and the
-history shows each change letter by letter. No edit changes the tree it was given.
+Every edit is a list of patches (where, what stood there, what stands there now), so that everything can be undone and
+the history shows each change letter by letter. No edit changes the tree it was given.
 """
 
 from typing import Any
@@ -43,19 +43,23 @@ def ready(tree: Tree) -> Tree:
 
 
 def _numbered(rows: list[dict[str, Any]], letter: str) -> list[dict[str, Any]]:
+    """The rows, each with a name of its own; a name that is there already stays with the first that has it."""
+    taken = {row["id"] for row in rows if row.get("id")}
     known: set[str] = set()
     done = []
     for row in rows:
         name = row.get("id")
         if not name or name in known:
-            name = free(letter, known | {r.get("id") or "" for r in rows})
+            name = free(letter, taken)
         known.add(name)
+        taken.add(name)
         done.append({**row, "id": name})
     return done
 
 
 def free(letter: str, taken: set[str]) -> str:
-    number = len(taken) + 1
+    """A name not yet taken: T001, T002 …"""
+    number = len(taken) + 1 if f"{letter}{len(taken):03d}" in taken else 1
     while f"{letter}{number:03d}" in taken:
         number += 1
     return f"{letter}{number:03d}"

@@ -16,7 +16,7 @@ from chungtay.programme.plans.drafting import (
     put,
     ready,
 )
-from chungtay.programme.plans.editing_checks import KINDS, bodies, deadlines, targets
+from chungtay.programme.plans.editing_checks import KINDS, bodies, day, deadlines, targets
 
 __all__ = ["OPS", "Draft", "NoReason", "NoSuchLine", "NotSuch", "Nothing", "NothingNext", "apply", "ready", "undo"]
 
@@ -157,7 +157,10 @@ def settle(draft: Draft, path: str, field: str) -> None:
 def set_header(draft: Draft, field: str, value: Any) -> None:
     if field not in HEADER or (field == "tier" and value not in (*TIERS, None, "")):
         raise NotSuch(value=value if field in HEADER else field)
-    told = " ".join(str(value).split()) if value not in (None, "") else None
+    told = " ".join(str(value or "").split()) or None
+    if field == "date":
+        told = day(told)
+        draft.header(date_precision=("none", "year", "month", "day")[len(told.split("-")) if told else 0])
     draft.header(**{field: told})
     draft.settle("header", field)
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from chungtay.law.duty_states import Refusal
+from chungtay.programme.plans.citing import last_day
 
 KINDS = (
     "communication", "data_statistics", "case_support", "inspection", "coordination", "law_policy", "resources",
@@ -14,9 +15,8 @@ RECURRENCES = (
     "annual", "semiannual", "quarterly", "monthly", "weekly", "daily", "continuous", "periodic", "on_event",
 )  # fmt: skip
 OPERATORS = ("=", ">=", ">", "<", "<=", "~")
-_DATE = re.compile(
-    r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|--(0[1-9]|[12]\d|3[01])(-(0[1-9]|[12]\d|3[01]))?"
-)
+_MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+_DATE = re.compile(rf"\d{{4}}(-{_MONTH}(-{_DAY})?)?|--{_DAY}|--{_MONTH}-{_DAY}")
 
 
 class NotADay(Refusal):
@@ -47,16 +47,18 @@ def _deadline(row: dict[str, Any]) -> dict[str, Any]:
     recurrence = row.get("recurrence") or None
     if recurrence and recurrence not in RECURRENCES:
         raise Unknown(value=recurrence)
-    days = {name: _day(row.get(name)) for name in ("date", "from", "to")}
+    days = {name: day(row.get(name)) for name in ("date", "from", "to")}
     return {"text": str(row.get("text") or "").strip(), **days, "recurrence": recurrence, "soft": bool(row.get("soft"))}
 
 
-def _day(value: Any) -> str | None:
-    if not value:
+def day(value: Any) -> str | None:
+    """ISO cut to what is known, `--15` a day of every month, `--12` a month of every year, `--05-15` both."""
+    told = str(value or "").strip()
+    if not told:
         return None
-    if not _DATE.fullmatch(str(value)):
-        raise NotADay(value=value)
-    return str(value)
+    if not _DATE.fullmatch(told) or (not told.startswith("--") and last_day(told) is None):
+        raise NotADay(value=told)
+    return told
 
 
 def targets(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

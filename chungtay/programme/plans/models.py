@@ -66,8 +66,8 @@ class Reading(InScope):
     class Secrecy:
         public = ("id", "code", "sha256")
         official = (
-            "path", "seen_by", "file", "name", "state", "original", "tree", "lines", "notes", "trouble", "page", "pages",
-            "revision", "edits", "dropped_reason", "unit", "agency", "added_at",
+            "path", "seen_by", "file", "name", "state", "original", "tree", "lines", "notes", "trouble", "page",
+            "pages", "revision", "edits", "dropped_reason", "unit", "agency", "added_at",
         )  # fmt: skip
         person = ("added_by",)
 

@@ -23,9 +23,19 @@ def plans(desk: Desk) -> QuerySet[Plan]:
 
 
 def plan(desk: Desk, code: str) -> Plan | None:
-    """One plan with its tree; None where there is none for this desk."""
-    found = Plan.objects.seen_from(desk).select_related("unit", "agency", "file", "reading", "adopted_by")
-    return found.defer(*(f"reading__{name}" for name in HEAVY)).filter(code=code).first()
+    """One plan with its tree; None where there is none for this desk.
+
+    Its file and its reading are asked for apart: a place below reads the plan and does not see these.
+    """
+    found = Plan.objects.seen_from(desk).select_related("unit", "agency", "adopted_by")
+    return found.filter(code=code).first()
+
+
+def paper(desk: Desk, plan: Plan) -> Reading | None:
+    """The reading the plan came from, with its file and the lines of the paper; None for a desk that only reads the
+    plan."""
+    rows = Reading.objects.seen_from(desk).select_related("file").defer("original")
+    return rows.filter(pk=plan.reading_id).first()
 
 
 def readings(desk: Desk) -> QuerySet[Reading]:

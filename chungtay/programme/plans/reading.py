@@ -1,7 +1,7 @@
 """Reading a file that was handed in: from its bytes to a tree that a person checks, or to the reason why not.
 
-It runs beside the request (a job) or within it. The bytes are read outside any transaction; what was found is kept whole
-or not at all.
+It runs beside the request (a job) or within it. The bytes are read outside any transaction; what was found is kept
+whole or not at all.
 """
 
 from datetime import datetime
@@ -18,8 +18,8 @@ from chungtay.register.people.scope import scope
 
 
 def read(*, code: str, by, at: datetime) -> Reading:
-    """Read the file of a waiting reading. A file that gives no plan becomes `unreadable` with its trouble; a reading that
-    is no longer waiting is left as it is."""
+    """Read the file of a waiting reading. A file without words becomes `unreadable` with its trouble; a reading that is
+    no longer waiting is left as it is."""
     with scope(by):
         reading = Reading.objects.select_related("file").filter(code=code).first()
     if reading is None:

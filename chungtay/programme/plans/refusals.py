@@ -5,12 +5,13 @@ from chungtay.programme.plans.models import ReadingState
 
 
 class Gone(Refusal):
-    """Không có bản đọc này, hoặc nó không thuộc phạm vi của bàn làm việc này. / There is no such reading for this desk."""
+    """Không có bản đọc này, hoặc nó không thuộc phạm vi của bàn làm việc này. / There is no such reading for
+    this desk."""
 
 
 class Changed(Refusal):
-    """Người khác vừa sửa bản đọc này; tải lại trang để xem rồi sửa tiếp. / Somebody has just changed this reading; reload
-    the page, look, and go on."""
+    """Người khác vừa sửa bản đọc này; tải lại trang để xem rồi sửa tiếp. / Somebody has just changed this reading;
+    reload the page, look, and go on."""
 
 
 class Closed(Refusal):
@@ -22,8 +23,8 @@ class NothingToUndo(Refusal):
 
 
 class AlreadyAdopted(Refusal):
-    """Chính văn bản này đã được đưa vào thực hiện ngày {when}: {code} “{title}”. / This very paper was adopted on {when}:
-    {code} “{title}”."""
+    """Chính văn bản này đã được đưa vào thực hiện ngày {when}: {code} “{title}”. / This very paper was adopted on
+    {when}: {code} “{title}”."""
 
 
 class NotYourPlace(Refusal):
@@ -34,6 +35,11 @@ class NotYourPlace(Refusal):
 class PlaceNotThen(Refusal):
     """{place} chưa có (hoặc không còn) vào ngày {day}; hãy chọn đơn vị của ngày đó, hoặc dùng bản đồ hôm nay. / {place}
     did not exist on {day}; choose the unit of that day, or today's map."""
+
+
+class NothingToAdopt(Refusal):
+    """Bản đọc này không có nhiệm vụ nào để giao; hãy thêm nhiệm vụ từ các dòng đã giữ, hoặc bỏ bản đọc. / This reading
+    holds no task to be given; add tasks from the lines that were kept, or drop the reading."""
 
 
 STATES = {

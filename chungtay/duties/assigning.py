@@ -1,0 +1,95 @@
+"""Making duties: from orders, and the next occurrence of one that recurs."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from chungtay.duties import clock
+from chungtay.duties.models import Coordinator, Duty, Step
+from chungtay.duties.orders import Order
+from chungtay.law.duty_rules import Rule, due, following
+from chungtay.law.duty_states import State
+from chungtay.law.wording import bare_key
+from chungtay.ledger.actions import record
+from chungtay.register.codes import new_code
+
+ASSIGN = "assign"
+TITLE = 200
+
+
+def assign(*, order: Order, by, at: datetime) -> Duty:
+    """Make one duty with its coordinators and first step."""
+    return assign_all(orders=[order], by=by, at=at)[0]
+
+
+@transaction.atomic
+def assign_all(*, orders: Iterable[Order], by, at: datetime) -> list[Duty]:
+    """Make many duties at once, in few statements: a province's plan reaches every commune."""
+    told = list(orders)
+    duties = Duty.objects.bulk_create([_duty(order, at) for order in told], batch_size=1000)
+    pairs = list(zip(told, duties, strict=True))
+    Coordinator.objects.bulk_create([c for order, duty in pairs for c in _coordinators(order, duty)], batch_size=1000)
+    _first_steps(duties, by=by, at=at)
+    return duties
+
+
+def _first_steps(duties: list[Duty], *, by, at: datetime) -> None:
+    Step.objects.bulk_create([step_of(duty, ASSIGN, "", by, at) for duty in duties], batch_size=1000)
+    for duty in duties:
+        ground = " ".join(part for part in (duty.clause, duty.instrument) if part)
+        record("duty.assigned", by=by, at=at, about=duty.code, ground=ground[:300], path=duty.path, owner=duty.owner_id)
+
+
+def open_next(met: Duty, *, by, at: datetime) -> Duty | None:
+    """The next occurrence of a recurring duty, owed from now on."""
+    rule = Rule.from_dict(met.rule)
+    day = following(rule, clock.hanoi_day(met.due_at) if met.due_at else clock.hanoi_day(at) - timedelta(days=1))
+    if day is None:
+        return None
+    later = Duty.objects.get(pk=met.pk)
+    later.pk, later.code, later.follows_id, later.sequence = None, new_code("NV"), met.pk, met.sequence + 1
+    later.due_at, later.revision, later.added_at = clock.end_of_day(day), 1, at
+    later.bare = met.bare.replace(bare_key(met.code), bare_key(later.code), 1)
+    later.state, later.state_since, later._state.adding = str(State.ASSIGNED), at, True
+    later.save()
+    _take_along(met, later)
+    _first_steps([later], by=by, at=at)
+    return later
+
+
+def _take_along(met: Duty, later: Duty) -> None:
+    Coordinator.objects.bulk_create(
+        Coordinator(duty=later, agency_id=c.agency_id, asked_as=c.asked_as, role=c.role, **later.scope())
+        for c in met.coordinators.all()
+    )
+
+
+def _duty(order: Order, at: datetime) -> Duty:
+    ground, (chain_vi, chain_en) = order.ground, order.chain
+    code = new_code("NV")
+    return Duty(
+        code=code, title=order.title[:TITLE], words=order.words, kind=order.kind, owner=order.owner,
+        owner_how=order.owner_how, asked_as=order.asked_as, chain_vi=chain_vi, chain_en=chain_en,
+        checker=order.checker, unit=order.unit, path=order.unit.path, seen_by=order.readers,
+        instrument=ground.instrument, clause=ground.clause, quote=ground.quote,
+        origin_kind=order.origin_kind, origin=order.origin, bundle=order.bundle,
+        rule=order.rule.to_dict(), due_at=due(order.rule, at, clock), due_words=order.rule.words,
+        state=str(State.ASSIGNED), state_since=at, added_at=at,
+        bare=bare_key(f"{code} {order.words} {order.owner.name} {order.asked_as} {ground.instrument}"),
+    )  # fmt: skip
+
+
+def _coordinators(order: Order, duty: Duty) -> Iterable[Coordinator]:
+    for partner in order.partners:
+        yield Coordinator(
+            duty=duty, agency=partner.agency, asked_as=partner.asked_as, role=partner.role, **duty.scope()
+        )
+
+
+def step_of(duty: Duty, verb: str, words: str, by, at, *, after: State = State.ASSIGNED, figures=()) -> Step:
+    before = "" if verb == ASSIGN else duty.state
+    return Step(
+        duty=duty, verb=str(verb), from_state=before, to_state=str(after), words=words, figures=list(figures),
+        user_id=by.user_id, post_id=by.post_id, agency_id=by.agency_id, who=by.who, at=at, **duty.scope(),
+    )  # fmt: skip
