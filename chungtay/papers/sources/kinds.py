@@ -85,13 +85,15 @@ def _looks_like_text(data: bytes) -> bool:
     part = data[:65536]
     if part[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return True
-    zeros = part.count(0)
-    if zeros > len(part) // 10 and not _wide(part, zeros):
-        return False
+    if part.count(0) > len(part) // 10:
+        return _wide_text(part)
     control = sum(part.count(byte) for byte in range(1, 32) if byte not in (9, 10, 12, 13, 26, 27))
     return control * 20 <= len(part)
 
 
-def _wide(part: bytes, zeros: int) -> bool:
-    """UTF-16 without a mark: nearly all zeros stand on one side of each pair."""
-    return max(part[0::2].count(0), part[1::2].count(0)) >= 0.95 * zeros
+def _wide_text(part: bytes) -> bool:
+    """UTF-16 without a mark: read from the side where the zeros are not, it is nearly all Latin letters."""
+    little = part[1::2].count(0) > part[0::2].count(0)
+    text = part[: len(part) // 2 * 2].decode("utf-16-le" if little else "utf-16-be", "replace")
+    sound = sum(letter in "\t\n\r" or " " <= letter < "\u2100" for letter in text)
+    return sound * 20 >= len(text) * 19

@@ -17,7 +17,8 @@ def xml_root(data: bytes, kind: str) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as reason:
-        raise refusal("broken", kind=kind) from reason
+        full = getattr(reason, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY
+        raise refusal("too_heavy") if full else refusal("broken", kind=kind) from reason
     if root is None:
         raise refusal("broken", kind=kind)
     if root.getroottree().docinfo.doctype:

@@ -19,6 +19,7 @@ MOST_SCANNED = 100  # pages
 SECONDS = 120  # for one page; a dense A4 page at 300 dpi takes 3 to 6
 DOUBTFUL = 75.0  # mean confidence in percent under which a page should be compared word by word
 _LANGUAGE = "vie"
+_STROKES = "|¦_~=¬"  # how rules and the lines of a table look to Tesseract; no plan is written with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,14 @@ def _page(table: str, scale: float, pixels: int, *, first: bool) -> ScannedPage:
     words = _words(table, scale, pixels * scale)
     lines: list[Line] = []
     before: _Word | None = None
+    ruled = False
     for word in words:
+        if not word.text.strip(_STROKES):
+            ruled = True
+            continue
         same = before is not None and before.line == word.line
-        apart = same and before is not None and word.left - before.right > WIDE_GAP
+        apart = same and before is not None and (ruled or word.left - before.right > WIDE_GAP)
+        ruled = False
         piece = Line(word.text, word.left, word.right, word.bottom, word.top, follows=bool(apart))
         lines[-1:] = [_with(lines[-1], piece)] if same and not apart else [*lines[-1:], piece]
         before = word

@@ -1,0 +1,155 @@
+"""Do the lines of a PDF come in reading order, and does a picture of paper give the same words?"""
+
+import io
+from difflib import SequenceMatcher
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from chungtay.papers.letter import Item, write_pdf
+from chungtay.papers.paragraphs import Unreadable, read
+from chungtay.papers.sources.layout import Line, Page, arranged, paragraphs_of
+from tests.papers.files.made import HERE, PLAN, needs
+
+OFFICE = (HERE / "plan.pdf").read_bytes()  # two pages, made by LibreOffice from our own Word file
+HEADING = [
+    "ỦY BAN NHÂN DÂN",
+    "TỈNH HƯNG YÊN",
+    "ỦY BAN NHÂN DÂN",
+    "XÃ BÌNH MINH",
+    "Số: 05/KH-UBND",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Bình Minh, ngày 05 tháng 3 năm 2026",
+    "KẾ HOẠCH",
+]
+
+
+def texts(source):
+    return [line.text for line in source.paragraphs]
+
+
+@pytest.mark.parametrize("data", [OFFICE, write_pdf(PLAN)], ids=["libreoffice", "typst"])
+def test_the_two_halves_of_the_heading_are_read_one_after_the_other(data):
+    assert texts(read(data))[:9] == HEADING
+
+
+def test_lines_know_their_page_and_their_weight():
+    source = read(OFFICE)
+    by_text = {line.text: line for line in source.paragraphs}
+    assert (source.format, source.pages) == ("pdf", 2)
+    assert by_text["KẾ HOẠCH"].bold
+    assert by_text["KẾ HOẠCH"].centered
+    assert by_text["Bình Minh, ngày 05 tháng 3 năm 2026"].italic
+    assert by_text["a) Trạm Y tế khám sức khỏe."].page == 2
+    assert not by_text["a) Trạm Y tế khám sức khỏe."].bold
+
+
+def test_page_numbers_are_kept_and_marked():
+    marked = [(line.text, line.page, line.place) for line in read(OFFICE).paragraphs if line.place != "body"]
+    assert marked == [("2", 2, "header")]
+
+
+def test_a_row_of_a_table_is_one_line():
+    assert "STT\tNhiệm vụ\tCơ quan chủ trì\tThời gian" in texts(read(OFFICE))
+
+
+def test_no_letter_of_the_page_is_lost():
+    document = pypdfium2.PdfDocument(OFFICE)
+    raw = "".join(page.get_textpage().get_text_range() for page in document)
+    assert sorted("".join(raw.split())) == sorted("".join("".join(texts(read(OFFICE))).split()))
+
+
+def at(text, left, right, y, follows=False):
+    return Line(text, left, right, y, y + 12, follows=follows)
+
+
+def test_the_closing_is_read_recipients_first():
+    page = [
+        at("Trên đây là Kế hoạch./.", 120, 500, 700),
+        at("Nơi nhận:", 85, 140, 680),
+        at("TM. ỦY BAN NHÂN DÂN", 320, 500, 680, follows=True),
+        at("- Như trên;", 85, 150, 665),
+        at("CHỦ TỊCH", 360, 450, 665, follows=True),
+        at("- Lưu: VT.", 85, 150, 650),
+        at("Nguyễn Thị An", 350, 460, 600),
+    ]
+    assert [line.text for line in arranged(page, first_page=False)] == [
+        "Trên đây là Kế hoạch./.", "Nơi nhận:", "- Như trên;", "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Thị An",
+    ]  # fmt: skip
+
+
+def test_running_lines_are_marked_from_the_third_page_on():
+    pages = [
+        Page([at(f"KH-UBND trang {n}", 85, 200, 800), at("lời", 85, 500, 400), at(str(n), 290, 300, 30)], 842)
+        for n in (1, 2, 3)
+    ]
+    assert [line.place for line in paragraphs_of(pages)] == ["header", "body", "footer"] * 3
+    assert [line.place for line in paragraphs_of(pages[:2])] == ["body", "body", "footer"] * 2
+
+
+@pytest.fixture(scope="module")
+def scanned():
+    """The first page of the plan as a picture, as a scanner at 200 dpi gives it: grey, a little askew."""
+    page = pypdfium2.PdfDocument(write_pdf(PLAN))[0]
+    return page.render(scale=200 / 72, grayscale=True).to_pil().rotate(0.3, fillcolor=255)
+
+
+def alike(read_lines, written):
+    """Line by line the same but for a letter in twenty: a machine reads Ẹ for Ệ now and then."""
+    pairs = zip(read_lines, written, strict=True)
+    return all(SequenceMatcher(None, ours, theirs).ratio() >= 0.95 for ours, theirs in pairs)
+
+
+def saved(image, form, **options):
+    buffer = io.BytesIO()
+    image.save(buffer, form, **options)
+    return buffer.getvalue()
+
+
+def test_a_scanned_pdf_gives_the_same_heading_and_says_it_was_read_by_machine(scanned):
+    needs("tesseract", "tesseract-ocr tesseract-ocr-vie")
+    told = []
+    source = read(saved(scanned, "PDF", resolution=200), "scan.pdf", progress=lambda *page: told.append(page))
+    assert alike(texts(source)[:9], HEADING)
+    assert alike(texts(source)[9:10], ["Phòng, chống xâm hại trẻ em trên địa bàn xã năm 2026"])
+    assert (source.format, source.pages, told) == ("scan", 1, [(1, 1)])
+    assert "ocr" in {note.code for note in source.notes}
+
+
+def test_a_photograph_is_read_and_a_blank_one_says_so(scanned):
+    needs("tesseract", "tesseract-ocr tesseract-ocr-vie")
+    assert alike(texts(read(saved(scanned, "JPEG", quality=70)))[:4], HEADING[:4])
+    with pytest.raises(Unreadable) as caught:
+        read(saved(Image.new("L", (600, 400), 255), "TIFF"))
+    assert caught.value.code == "no_text"
+
+
+def test_a_picture_too_large_to_open_is_refused(monkeypatch):
+    needs("tesseract", "tesseract-ocr tesseract-ocr-vie")
+    from chungtay.papers.sources.scan import pictures
+
+    monkeypatch.setattr(pictures, "_MOST_PIXELS", 1000)
+    with pytest.raises(Unreadable) as caught:
+        read(saved(Image.new("L", (100, 100), 255), "PNG"))
+    assert caught.value.code == "bomb"
+
+
+def test_a_page_that_is_a_picture_inside_a_text_file_is_told_when_it_is_not_read(scanned):
+    whole = pypdfium2.PdfDocument(OFFICE)
+    whole.import_pages(pypdfium2.PdfDocument(saved(scanned, "PDF", resolution=200)))
+    buffer = io.BytesIO()
+    whole.save(buffer)
+    source = read(buffer.getvalue(), ocr=False)
+    assert (source.format, source.pages) == ("pdf", 3)
+    assert [(note.code, "3" in note.vi) for note in source.notes] == [("ocr_skipped", True)]
+
+
+def test_a_long_text_file_stays_whole():
+    from dataclasses import replace
+
+    long = replace(PLAN, blocks=[Item(f"Việc số {number} của kế hoạch.") for number in range(300)])
+    found = texts(read(write_pdf(long)))
+    assert [text for text in found if text.startswith("- Việc")] == [f"- Việc số {n} của kế hoạch." for n in range(300)]
