@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from chungtay.duties import clock
 from chungtay.duties.models import Found
+from chungtay.law import days
 from chungtay.law.access import Act
 from chungtay.law.duty_rules import due_day
 from chungtay.law.duty_states import Refusal
@@ -213,7 +213,7 @@ def plainly(order) -> str:
 
 def due_words(rule, now: datetime) -> str:
     """The next day it falls due, else how often, else what the paper says."""
-    day = due_day(rule, clock.hanoi_day(now), clock)
+    day = due_day(rule, days.hanoi_day(now), days)
     often = words.said(words.RECURRENCES, str(rule.every)) if rule.every else ""
     if day:
         return shortday(day) + (f", {often}" if often else "")

@@ -1,4 +1,4 @@
-"""Form fields of a task that hold several things: bodies, dates with rhythms, figures. One empty row more is offered."""
+"""Fields of a task that hold several things: bodies, dates with rhythms, figures. One empty row is offered more."""
 
 import re
 from datetime import date
