@@ -13,8 +13,7 @@ from psycopg import sql
 from chungtay.ledger.keeping import AppendOnly
 
 FULL, ADD = "select, insert, update, delete", "select, insert"
-NOTHING = ("django_migrations",)
-READ_ONLY = ("ledger_link",)
+READ_ONLY = ("ledger_link", "django_migrations")
 
 
 def guard(connection) -> int:
@@ -55,8 +54,6 @@ def _give_rights(cursor, connection) -> None:
     cursor.execute(sql.SQL("grant usage, select on all sequences in schema public to {}").format(role))
     fixed = {model._meta.db_table for model in _ours() if issubclass(model, AppendOnly)}
     for table in connection.introspection.table_names():
-        if table in NOTHING:
-            continue
         rights = "select" if table in READ_ONLY else ADD if table in fixed else FULL
         grant = sql.SQL(f"grant {rights} on {{}} to {{}}")
         cursor.execute(grant.format(sql.Identifier(table), role))
