@@ -55,6 +55,6 @@ def here(context: template.Context) -> str:
 
 @register.filter
 def sign(entry: Any) -> str:
-    """The drawing beside a word of the rail, by the name of its page."""
-    name = SIGNS.get(entry.name, entry.name)
+    """The drawing beside a word of the rail: `entry.icon` is a drawing's name, or the URL name of the page."""
+    name = SIGNS.get(entry.icon, entry.icon)
     return name if name in icons.DRAWINGS else "next"
