@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.duties.hands import acts
@@ -57,10 +57,7 @@ def paper_url(bundle: str, origin: str = "") -> str:
     """The plan a duty came with, at the task that asked for it; "" where it came with none."""
     if not bundle:
         return ""
-    try:
-        return f"{reverse('plan-show', args=[bundle])}{f'#{origin}' if origin else ''}"
-    except NoReverseMatch:
-        return ""
+    return f"{reverse('plan-show', args=[bundle])}{f'?xem=muc#{origin}' if origin else ''}"
 
 
 def clock_of(duty: Duty) -> dict:
