@@ -120,7 +120,10 @@ def load(connection) -> int:
         _copy(cursor, "unit_in", UNIT_COLUMNS, unit_lines(units))
         _copy(cursor, "name_in", NAME_COLUMNS, name_lines(units))
         _copy(cursor, "link_in", LINK_COLUMNS, link_lines(links))
-        for statement in (UNITS, NEW_UNITS, ABOVE, OLD_NAMES, NAMES, OLD_LINKS, LINKS):
+        cursor.execute(UNITS)
+        for tier in ("nation", "province", "district", "commune"):  # a unit after the one it lies in
+            cursor.execute(NEW_UNITS, [tier])
+        for statement in (ABOVE, OLD_NAMES, NAMES, OLD_LINKS, LINKS):
             cursor.execute(statement)
     return len(units)
 
@@ -142,9 +145,10 @@ where (u.scheme, u.code) = (i.scheme, i.code)
   and not exists (select from register_unitname n where n.unit_id = u.id and n.by_hand)
 """
 NEW_UNITS = """
-insert into register_unit (scheme, code, tier, name, path, during, basis)
-select i.scheme, i.code, i.tier, i.name, i.path, i.during::daterange, i.basis from unit_in i
-where not exists (select from register_unit u where (u.scheme, u.code) = (i.scheme, i.code))
+insert into register_unit (scheme, code, tier, name, path, during, basis, parent_id)
+select i.scheme, i.code, i.tier, i.name, i.path, i.during::daterange, i.basis, a.id
+from unit_in i left join register_unit a on (a.scheme, a.code) = (i.above_scheme, i.above)
+where i.tier = %s and not exists (select from register_unit u where (u.scheme, u.code) = (i.scheme, i.code))
 """
 ABOVE = """
 update register_unit u set parent_id = a.id
