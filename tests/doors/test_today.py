@@ -1,0 +1,106 @@
+"""The day: what is due, what was returned, what waits, what is late by body; and an empty desk."""
+
+import pytest
+from django.urls import reverse
+
+from chungtay.duties import actions
+from chungtay.register.people.scope import scope
+from tests.doors.desk_world import many, questions
+from tests.makers import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def morning(time_machine):
+    time_machine.move_to(NOW, tick=False)
+
+
+def day(client_of, desk) -> str:
+    return client_of(desk).get("/").content.decode()
+
+
+def test_soonest_first_under_their_headings(client_of, lan, minh):
+    for days, words in ((None, "Không có hạn"), (40, "Còn lâu"), (2, "Trong tuần này"), (-3, "Đã quá hạn")):
+        many(lan, minh, 1, days=days, words=words)
+    page = day(client_of, minh)
+    headings = ("Cần làm ngay", "Đã quá hạn", "Trong tuần", "Trong tuần này", "Sau tuần này", "Còn lâu", "Không có hạn")
+    places = [page.index(f">{words}<") for words in headings]
+    assert places == sorted(places)
+    assert "Quá hạn 3 ngày" in page
+
+
+def test_first_act_of_a_body_is_to_report_what_is_due_first(client_of, lan, minh):
+    (late,) = many(lan, minh, 1, days=-3)
+    assert f'href="{reverse("duty-show", args=[late.code])}#bao-cao"' in day(client_of, minh)
+
+
+def test_first_act_of_the_child_officer_is_to_hand_in_a_plan(client_of, lan):
+    assert "Nhập kế hoạch" in day(client_of, lan)
+
+
+def test_what_was_returned_has_a_heading_of_its_own(client_of, lan, minh):
+    (duty,) = many(lan, minh, 1, days=20)
+    with scope(minh):
+        actions.submit(duty=duty, words="Đã xong", by=minh, at=NOW, revision=1)
+    with scope(lan):
+        actions.return_(duty=duty, reason="Còn thiếu", by=lan, at=NOW, revision=2)
+    page = day(client_of, minh)
+    assert page.index("Bị trả lại để làm tiếp") < page.index(duty.title)
+
+
+def test_what_waits_for_my_word_and_what_i_wait_for(client_of, lan, minh):
+    done, open_one = many(lan, minh, 2, days=20)
+    with scope(minh):
+        actions.submit(duty=done, words="Đã xong", by=minh, at=NOW, revision=1)
+    page = day(client_of, lan)
+    assert page.index("Chờ xác nhận") < page.index(done.code)
+    assert page.index("Tôi đang chờ") < page.index(open_one.code)
+    assert "báo hoàn thành" in page
+
+
+def test_chair_sees_first_who_is_late(client_of, lan, minh, chair):
+    many(lan, minh, 3, days=-2)
+    page = day(client_of, chair)
+    assert "3 việc quá hạn ở các cơ quan" in page
+    assert page.index("Quá hạn theo cơ quan") < page.index("Công an xã Suối Hoa")
+
+
+def test_stranger_sees_nothing_of_it(client_of, lan, minh, oanh):
+    (duty,) = many(lan, minh, 1, days=-3)
+    page = day(client_of, oanh)
+    assert duty.code not in page
+    assert "Bàn đang trống" in page
+
+
+def test_empty_desk_says_what_would_be_here_and_how_it_comes(client_of, minh, lan):
+    assert "Khi một kế hoạch có tên cơ quan này được ban hành" in day(client_of, minh)
+    assert "Nhập một kế hoạch (Word, PDF, bản quét)" in day(client_of, lan)
+
+
+def test_said_in_words_it_is_the_same_page(client_of, lan):
+    answer = client_of(lan).get("/hom-nay/")
+    assert answer.status_code == 301
+    assert answer.url == "/"
+
+
+def test_english_is_complete(client_of, lan, minh, chair):
+    many(lan, minh, 1, days=-3)
+    client = client_of(chair)
+    client.cookies["ngon_ngu"] = "en"
+    page = client.get("/").content.decode()
+    for words in ("Late by body", "Today", "Overdue by 3 days"):
+        assert words in page, words
+
+
+def test_the_day_is_only_read(client_of, lan):
+    assert client_of(lan).post("/").status_code == 405
+
+
+@pytest.mark.parametrize("who", ["minh", "lan", "chair"])
+def test_questions_do_not_grow_with_the_work(request, client_of, lan, minh, chair, who):
+    client = client_of(request.getfixturevalue(who))
+    many(lan, minh, 10, days=-3)
+    few = questions(client, "/")
+    many(lan, minh, 190, days=-2)
+    assert questions(client, "/") == few
