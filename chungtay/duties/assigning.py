@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from chungtay.duties import clock
 from chungtay.duties.models import Coordinator, Duty, Step
 from chungtay.duties.orders import Order
+from chungtay.law import days
 from chungtay.law.duty_rules import Rule, due, following
 from chungtay.law.duty_states import State
 from chungtay.law.wording import bare_key
@@ -44,12 +44,12 @@ def _first_steps(duties: list[Duty], *, by, at: datetime) -> None:
 def open_next(met: Duty, *, by, at: datetime) -> Duty | None:
     """The next occurrence of a recurring duty, owed from now on."""
     rule = Rule.from_dict(met.rule)
-    day = following(rule, clock.hanoi_day(met.due_at) if met.due_at else clock.hanoi_day(at) - timedelta(days=1))
+    day = following(rule, days.hanoi_day(met.due_at) if met.due_at else days.hanoi_day(at) - timedelta(days=1))
     if day is None:
         return None
     later = Duty.objects.get(pk=met.pk)
     later.pk, later.code, later.follows_id, later.sequence = None, new_code("NV"), met.pk, met.sequence + 1
-    later.due_at, later.revision, later.added_at = clock.end_of_day(day), 1, at
+    later.due_at, later.revision, later.added_at = days.end_of_day(day), 1, at
     later.bare = met.bare.replace(bare_key(met.code), bare_key(later.code), 1)
     later.state, later.state_since, later._state.adding = str(State.ASSIGNED), at, True
     later.save()
@@ -74,7 +74,7 @@ def _duty(order: Order, at: datetime) -> Duty:
         checker=order.checker, unit=order.unit, path=order.unit.path, seen_by=order.readers,
         instrument=ground.instrument, clause=ground.clause, quote=ground.quote,
         origin_kind=order.origin_kind, origin=order.origin, bundle=order.bundle,
-        rule=order.rule.to_dict(), due_at=due(order.rule, at, clock), due_words=order.rule.words,
+        rule=order.rule.to_dict(), due_at=due(order.rule, at, days), due_words=order.rule.words,
         state=str(State.ASSIGNED), state_since=at, added_at=at,
         bare=bare_key(f"{code} {order.words} {order.owner.name} {order.asked_as} {ground.instrument}"),
     )  # fmt: skip

@@ -4,19 +4,16 @@ A rule is frozen data kept beside the duty; the moment is computed from it and e
 extensions and facts that move a clock are not here yet.
 """
 
-from calendar import monthrange
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from chungtay.law import days
+
 
 class Calendar(Protocol):
-    """What a rule must know of days (law/days.py)."""
-
-    def hanoi_day(self, at: datetime) -> date: ...
-
-    def end_of_day(self, day: date) -> datetime: ...
+    """Which days offices work: the module law.days, or one of its calendars."""
 
     def add_working_days(self, start: date, count: int) -> date: ...
 
@@ -40,7 +37,7 @@ class Every(StrEnum):
     DAILY = "daily"
 
 
-MONTHS = {Every.ANNUAL: 12, Every.SEMIANNUAL: 6, Every.QUARTERLY: 3, Every.MONTHLY: 1}
+LONG = (Every.ANNUAL, Every.SEMIANNUAL, Every.QUARTERLY, Every.MONTHLY)
 NAMES = {
     Every.ANNUAL: ("hằng năm", "every year"),
     Every.SEMIANNUAL: ("sáu tháng một lần", "every six months"),
@@ -49,6 +46,10 @@ NAMES = {
     Every.WEEKLY: ("hằng tuần", "every week"),
     Every.DAILY: ("hằng ngày", "every day"),
 }
+HALF_YEAR = (
+    "Việc nửa năm có ngày riêng thì mỗi năm một lần; nửa sau nằm trong báo cáo năm.",
+    "A half-year duty with a day of its own comes once a year; the yearly one tells the rest.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ def due(rule: Rule, at: datetime, calendar: Calendar) -> datetime | None:
 
     A recurrence gives its next occurrence, that of today included.
     """
-    last = due_day(rule, calendar.hanoi_day(at), calendar)
-    return None if last is None else calendar.end_of_day(last)
+    last = due_day(rule, days.hanoi_day(at), calendar)
+    return None if last is None else days.end_of_day(last)
 
 
 def due_day(rule: Rule, today: date, calendar: Calendar) -> date | None:
@@ -123,44 +124,33 @@ def due_day(rule: Rule, today: date, calendar: Calendar) -> date | None:
         case Kind.WORKING_DAYS if rule.start is not None and rule.count is not None:
             return calendar.add_working_days(rule.start, rule.count)
         case Kind.RECURRENCE:
-            return following(rule, today - timedelta(days=1))
+            return following(rule, days.add_days(today, -1))
         case _:
             return None
 
 
 def following(rule: Rule, after: date) -> date | None:
     """The first occurrence strictly after that day; None for a rule that does not recur."""
-    match rule.every:
-        case None:
-            return None
-        case Every.DAILY:
-            return after + timedelta(days=1)
-        case Every.WEEKLY:  # no weekday is named in plans: the week ends on its Friday
-            return after + timedelta(days=(4 - after.weekday()) % 7 or 7)
-        case every:
-            return _next_month_end(rule, every, after)
+    if rule.every is Every.DAILY:
+        return days.add_days(after, 1)
+    return days.next_occurrence(_recurrence(rule, rule.every), after) if rule.every else None
 
 
-def _next_month_end(rule: Rule, every: Every, after: date) -> date:
-    months = _months(rule, every)
-    ahead = ((after.year, after.month - 1 + step) for step in range(14))
-    found = (_day_of(year + month // 12, month % 12 + 1, rule.day) for year, month in ahead if month % 12 + 1 in months)
-    return next(day for day in found if day > after)
-
-
-def _months(rule: Rule, every: Every) -> tuple[int, ...]:
-    """The months in which it falls due. A six-month report with a month of its own comes once a year: the other half of
-    the year is told by the yearly report (as in "6 tháng trước 15/5, cả năm trước 15/11")."""
-    if rule.month and every in (Every.ANNUAL, Every.SEMIANNUAL):
-        return (rule.month,)
-    step = MONTHS[every]
-    first = (rule.month or step) % step
-    return tuple(month for month in range(1, 13) if month % step == first)
-
-
-def _day_of(year: int, month: int, day: int | None) -> date:
-    last = monthrange(year, month)[1]
-    return date(year, month, min(day or last, last))
+def _recurrence(rule: Rule, every: Every) -> days.Recurrence:
+    """A period without a day ends on its last one, a week on its Friday. A six-month duty with a month of its own comes
+    once a year: the other half is told by the yearly report (as in "6 tháng trước 15/5, cả năm trước 15/11")."""
+    day, month = rule.day or 31, rule.month
+    match every:
+        case Every.ANNUAL | Every.SEMIANNUAL if month or every is Every.ANNUAL:
+            return days.yearly(day, month or 12)
+        case Every.SEMIANNUAL:
+            return days.half_yearly(day, 6)
+        case Every.QUARTERLY:
+            return days.quarterly(day, month or 3)
+        case Every.MONTHLY:
+            return days.monthly(day)
+        case _:
+            return days.weekly(4)
 
 
 def explain(rule: Rule, at: datetime | None = None, calendar: Calendar | None = None) -> list[tuple[str, str]]:
@@ -169,7 +159,7 @@ def explain(rule: Rule, at: datetime | None = None, calendar: Calendar | None = 
     lines += _reckoning(rule)
     if rule.soft:
         lines.append(("Văn bản yêu cầu chung, không ấn định ngày.", "The paper urges; it does not fix a day."))
-    last = due_day(rule, calendar.hanoi_day(at), calendar) if at and calendar else None
+    last = due_day(rule, days.hanoi_day(at), calendar) if at and calendar else None
     if last:
         lines.append((f"Hạn: hết ngày {last:%d/%m/%Y} (giờ Hà Nội).", f"Due: end of {last:%d/%m/%Y}, Hà Nội time."))
     return lines
@@ -197,16 +187,15 @@ def _recurs(rule: Rule, every: Every) -> list[tuple[str, str]]:
     vi, en = NAMES[every]
     lines = [(f"Lặp lại {vi}.", f"Recurs {en}.")]
     if every is Every.SEMIANNUAL and rule.month:
-        lines.append(("Báo cáo nửa năm có ngày riêng thì mỗi năm một lần; nửa sau nằm trong báo cáo năm.",
-                      "A half-year duty with a day of its own comes once a year; the yearly one tells the rest."))  # fmt: skip
+        lines.append(HALF_YEAR)
     if rule.day and rule.month:
         lines.append((f"Mỗi lần hạn ngày {rule.day}/{rule.month}.", f"Each time due on {rule.day}/{rule.month}."))
     elif rule.day:
         lines.append((f"Mỗi lần hạn ngày {rule.day} của tháng.", f"Each time due on day {rule.day} of the month."))
-    elif rule.month and every in MONTHS:
+    elif rule.month and every in LONG:
         lines.append((f"Mỗi lần hạn cuối tháng {rule.month}.", f"Each time due at the end of month {rule.month}."))
     elif every is Every.WEEKLY:
         lines.append(("Không nêu thứ: lấy thứ Sáu.", "No weekday named: Friday is taken."))
-    elif every in MONTHS:
+    elif every in LONG:
         lines.append(("Không nêu ngày: lấy ngày cuối kỳ.", "No day named: the last day of the period is taken."))
     return lines

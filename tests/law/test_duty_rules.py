@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chungtay.duties import clock
+from chungtay.law import days
 from chungtay.law.duty_rules import (
     NO_DATE,
     Every,
@@ -61,14 +61,14 @@ DUE = [
 
 @pytest.mark.parametrize(("at", "rule", "expected", "why"), DUE)
 def test_due_at_the_end_of_the_hanoi_day(at, rule, expected, why):
-    moment = due(rule, datetime.fromisoformat(at).replace(tzinfo=UTC), clock)
-    assert clock.hanoi_day(moment) == D(expected), why
-    assert clock.hanoi_day(moment + timedelta(seconds=1)) == D(expected) + timedelta(days=1)
+    moment = due(rule, datetime.fromisoformat(at).replace(tzinfo=UTC), days)
+    assert days.hanoi_day(moment) == D(expected), why
+    assert days.hanoi_day(moment + timedelta(seconds=1)) == D(expected) + timedelta(days=1)
 
 
 @pytest.mark.parametrize("rule", [NO_DATE, standing(words="thường xuyên")])
 def test_what_has_no_day_is_never_due(rule):
-    assert due(rule, datetime(2026, 5, 14, tzinfo=UTC), clock) is None
+    assert due(rule, datetime(2026, 5, 14, tzinfo=UTC), days) is None
 
 
 days_ = st.dates(date(1990, 1, 1), date(2090, 1, 1))
@@ -98,18 +98,18 @@ def test_occurrences_go_forward_and_never_stand_still(rule, day):
     assert (later is not None) == (rule.kind is Kind.RECURRENCE)
     if later:
         assert day < later <= day + timedelta(days=366)
-        assert due_day(rule, later, clock) == later
+        assert due_day(rule, later, days) == later
 
 
 @given(rules)
 def test_every_rule_explains_itself_in_both_languages(rule):
-    lines = explain(rule, datetime(2026, 5, 14, tzinfo=UTC), clock)
+    lines = explain(rule, datetime(2026, 5, 14, tzinfo=UTC), days)
     assert lines
     assert all(vi and en for vi, en in lines)
 
 
 def test_an_explanation_reads_like_one():
-    lines = explain(recurring(Every.ANNUAL, 5, 15, words="trước 15/5"), datetime(2026, 5, 14, tzinfo=UTC), clock)
+    lines = explain(recurring(Every.ANNUAL, 5, 15, words="trước 15/5"), datetime(2026, 5, 14, tzinfo=UTC), days)
     assert [vi for vi, _ in lines] == [
         "Văn bản viết: “trước 15/5”.",
         "Lặp lại hằng năm.",

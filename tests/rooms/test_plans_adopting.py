@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from chungtay.duties import clock, queries
+from chungtay.duties import queries
 from chungtay.duties.models import Coordinator, Duty
+from chungtay.law import days
 from chungtay.law.access import Role
 from chungtay.ledger.models import Entry
 from chungtay.programme.plans import actions, adopting
@@ -108,7 +109,7 @@ def test_why_this_body_is_told(world, lan, nurse):
 def test_day_ground_quote_and_partners(world, lan, minh, nurse):
     duties = owed(lan, adopted(lan))
     (police,) = duties["plan-task:III.1.-1"]
-    assert clock.hanoi_day(police.due_at) == date(2026, 6, 30)
+    assert days.hanoi_day(police.due_at) == date(2026, 6, 30)
     assert police.instrument == "Kế hoạch số 12/KH-UBND ngày 3/2/2026 của Ủy ban nhân dân xã Suối Hoa"
     assert (police.clause, police.quote) == ("III.1.-1", "Rà soát trẻ em có nguy cơ bị xâm hại.")
     with scope(lan):
@@ -119,7 +120,7 @@ def test_day_ground_quote_and_partners(world, lan, minh, nurse):
         assert [(c.agency.code, c.role) for c in joint.coordinators.all()] == [("TYT.C", "joint")]
     (yearly,) = duties["plan-report:III.3"]
     assert yearly.words == "Báo cáo kết quả thực hiện; gửi UBND xã (qua Văn hóa - Xã hội xã)"
-    assert clock.hanoi_day(yearly.due_at) == date(2026, 11, 15)
+    assert days.hanoi_day(yearly.due_at) == date(2026, 11, 15)
     assert yearly.rule["every"] == "annual"
 
 

@@ -3,8 +3,12 @@
 from chungtay.programme.plans.adopting import adopt, preview_adoption
 from chungtay.programme.plans.checking import HandedIn, SameFile, choose_unit, drop_reading, edit, hand_in, undo
 from chungtay.programme.plans.reading import read
+from chungtay.programme.plans.refusals import Changed, Closed, Gone
 
 __all__ = [
+    "Changed",
+    "Closed",
+    "Gone",
     "HandedIn",
     "SameFile",
     "adopt",

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from chungtay.duties import clock
 from chungtay.duties.actions import assign_all
+from chungtay.law import days
 from chungtay.law.wording import bare_key
 from chungtay.ledger.actions import record
 from chungtay.programme.plans.adoption import Proposal, Reckoning
@@ -26,7 +26,7 @@ def preview_adoption(*, reading: Reading, by, at: datetime, map: str = PlanMap.T
 
 
 def _reckoning(reading: Reading, by, at: datetime, map: str) -> Reckoning:
-    today = clock.hanoi_day(at)
+    today = days.hanoi_day(at)
     plan_day = first_day(reading.tree["header"].get("date")) or today
     on_plan_day = map == PlanMap.PLAN_DAY
     if on_plan_day and plan_day not in reading.unit.during:
@@ -60,7 +60,7 @@ def adopt(*, reading: Reading, by, at: datetime, revision: int, map: str = PlanM
 def _refuse_twice(held: Reading) -> None:
     earlier = Plan.objects.filter(sha256=held.sha256, unit=held.unit).first()
     if earlier:
-        when = clock.hanoi_day(earlier.adopted_at)
+        when = days.hanoi_day(earlier.adopted_at)
         raise AlreadyAdopted(when=f"{when:%d/%m/%Y}", code=earlier.code, title=earlier.title)
 
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from chungtay.duties import clock
 from chungtay.duties.models import Duty
 from chungtay.duties.queries import Counts, counts, of_bundle
+from chungtay.law import days
 from chungtay.law.wording import bare_key
 from chungtay.programme.plans.models import Plan, Reading, ReadingState, Task
 from chungtay.register.people.desk import Desk
@@ -112,7 +112,7 @@ def timeline(desk: Desk, plan: Plan) -> list[tuple[date | None, list[Duty]]]:
     """The plan's duties month by month (first day of the month, Hà Nội); None last: what has no day."""
     months: dict[date | None, list[Duty]] = defaultdict(list)
     for duty in of_bundle(desk, plan.code).order_by("due_at", "id"):
-        months[clock.hanoi_day(duty.due_at).replace(day=1) if duty.due_at else None].append(duty)
+        months[days.hanoi_day(duty.due_at).replace(day=1) if duty.due_at else None].append(duty)
     return sorted(months.items(), key=lambda month: (month[0] is None, month[0] or date.min))
 
 

@@ -12,6 +12,7 @@ from chungtay.papers.plan import read_plan
 from chungtay.papers.sources.guard import read_guarded
 from chungtay.programme.plans.editing import ready
 from chungtay.programme.plans.models import Reading, ReadingState
+from chungtay.programme.plans.noticing import notices
 from chungtay.programme.plans.refusals import Gone
 from chungtay.register.archive.queries import contents
 from chungtay.register.people.scope import scope
@@ -37,11 +38,13 @@ def read(*, code: str, by, at: datetime) -> Reading:
 
 def _understood(source: Source, name: str) -> dict:
     tree = ready(read_plan(source, name).to_dict())
+    lines = [_line(paragraph) for paragraph in source.paragraphs]
+    heard = [{"code": n.code, "vi": n.vi, "en": n.en, "line": n.line} for n in source.notes]
     return {
         "original": tree,
         "tree": tree,
-        "lines": [_line(paragraph) for paragraph in source.paragraphs],
-        "notes": [{"code": n.code, "vi": n.vi, "en": n.en, "line": n.line} for n in source.notes],
+        "lines": lines,
+        "notes": [*heard, *notices(tree, lines)],
         "pages": source.pages or 0,
         "page": source.pages or 0,
     }
