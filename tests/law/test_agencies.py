@@ -1,6 +1,7 @@
 """Bodies as plans name them: spellings, lists, shared words, tiers, groups, successors, names in two languages."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from chungtay.law.agencies import Body, code_of, find_bodies, names, split_bodies, successors
 from chungtay.law.agencies.codebook import functions, groups, successor_rows
+
+from .work import work
 
 ONE = [
     ("P", "Sở Lao động – Thương binh và Xã hội", "LDTBXH.P"),
@@ -116,7 +119,20 @@ LISTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("tier", "text", "bodies"), LISTS)
+MORE_LISTS = [
+    ("P", "Ủy ban Mặt trận Tổ quốc tỉnh, các tổ chức chính trị - xã hội, các tổ chức, cá nhân",
+     ["Ủy ban Mặt trận Tổ quốc tỉnh MTTQ.P", "các tổ chức chính trị - xã hội GRP.CTXH.P",
+      "các tổ chức, cá nhân GRP.TOCHUC"]),
+    ("C", "Bà Trần Thị Hoa - Công chức Văn hóa - xã hội",
+     ["Bà Trần Thị Hoa None", "Công chức Văn hóa - xã hội VHXH.C"]),
+    ("C", "Thường trực Đảng uỷ - HĐND - UBND xã", ["Thường trực Đảng uỷ CAPUY.C", "HĐND HDND.C", "UBND xã UBND.C"]),
+    ("P", "Sở VH-TT, Sở LĐ-TB-XH, UBND TP", ["Sở VH-TT VHTT.P", "Sở LĐ-TB-XH LDTBXH.P", "UBND TP UBND.P"]),
+    ("P", "các hội, đoàn thể của tỉnh; Đoàn đại biểu Quốc hội tỉnh",
+     ["các hội, đoàn thể của tỉnh GRP.DOANTHE.P", "Đoàn đại biểu Quốc hội tỉnh DBQH.P"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tier", "text", "bodies"), LISTS + MORE_LISTS)
 def test_lists_are_split_between_names_and_never_inside(tier: str, text: str, bodies: list[str]) -> None:
     assert [f"{body.name} {body.code}" for body in split_bodies(text, tier)] == bodies
 
@@ -246,3 +262,25 @@ def test_every_code_has_one_vietnamese_name_of_its_own() -> None:
     for code in codes:
         told.setdefault(names(code)[0], set()).add(code.split(".")[0])
     assert {name: codes for name, codes in told.items() if len(codes) > 1} == {}
+
+
+WORDS = [
+    "Sở Y tế, ",
+    "các cơ quan, ",
+    "và ",
+    "giám đốc ",
+    "UBND các huyện, ",
+    "Hội Doanh nghiệp trẻ ",
+    "xã ",
+    "( ",
+    "các sở: ",
+]
+
+
+@pytest.mark.parametrize("piece", WORDS)
+@pytest.mark.parametrize("act", [find_bodies, split_bodies])
+def test_work_grows_with_length_and_no_faster(piece: str, act: Callable[[str, str], object]) -> None:
+    act(piece, "P")
+    size = max(1, 800 // len(piece))
+    small, large = work(lambda: act(piece * size, "P")), work(lambda: act(piece * size * 4, "P"))
+    assert large <= 4.4 * small + 200

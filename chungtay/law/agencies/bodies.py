@@ -69,10 +69,10 @@ def _after_orders(text: Text, at: int) -> int:
 
 
 def _unknown(reader: Reader, at: int) -> Found:
-    """Words that name no known body, up to a mark, or to "và" before a known one."""
+    """Words that name no known body, up to a mark, or to a known one after "và" or a dash."""
     text, end = reader.text, at + 1
     while end < len(text.words) and not set(text.words[end].gap) & set(",;:\n"):
-        if text.keys[end] in JOINTS and end + 1 < len(text.words) and reader.at(end + 1):
+        if reader.peek(end + 1 if text.keys[end] in JOINTS else end if text.words[end].gap == " - " else None):
             break
         end += 1
     return Found(at, end, at, None, Tier(), None)

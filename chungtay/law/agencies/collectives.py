@@ -75,12 +75,17 @@ def _nouns(text: Text, at: int) -> tuple[list[str], int]:
     start: int | None = at
     while start is not None and start < len(text.words) and end - at < _LONGEST:
         noun, noun_end = _noun(text, start)
-        if not noun or (nouns and _opens_sentence(text, start)):
+        if not noun or (nouns and (_opens_sentence(text, start) or _opens_group(text, start, noun, nouns[-1]))):
             break
         nouns.append(noun)
         end = noun_end
         start = _joint(text, end)
     return nouns, end
+
+
+def _opens_group(text: Text, at: int, noun: str, before: str) -> bool:
+    """ "các tổ chức chính trị - xã hội, các tổ chức, cá nhân" are two groups."""
+    return text.keys[at - 1] == "các" and "ctxh" in (noun, before)
 
 
 def _opens_sentence(text: Text, at: int) -> bool:

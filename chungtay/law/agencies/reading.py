@@ -7,14 +7,16 @@ from chungtay.law.agencies.collectives import read_collective
 from chungtay.law.agencies.tiers import Tier, read_tier
 from chungtay.law.agencies.words import Text, read_words
 
-_ROLES = tuple(
-    tuple(role.split())
-    for role in (
+_ROLES = sorted(
+    (tuple(role.split()) for role in (
         "giám đốc", "phó giám đốc", "thủ trưởng", "trưởng", "phó trưởng", "lãnh đạo", "thường trực", "người đứng đầu",
         "đồng chí", "chi cục trưởng", "cục trưởng", "chánh án", "viện trưởng", "bí thư", "phó bí thư", "hiệu trưởng",
         "chỉ huy trưởng", "chủ tịch", "phó chủ tịch", "chánh văn phòng", "đại diện", "cơ quan", "các", "ngành",
-        "toàn thể", "ban giám đốc", "ban lãnh đạo", "đ c", "ông bà", "ông", "bà", "lực lượng", "cán bộ", "công chức",
-    )
+        "toàn thể", "thành viên", "ban giám đốc", "ban lãnh đạo", "đ c", "ông bà", "ông", "bà", "lực lượng", "cán bộ",
+        "công chức",
+    )),
+    key=len,
+    reverse=True,
 )  # fmt: skip
 JOINTS = frozenset({"và", "cùng", "với", "hoặc", "cùng với"})
 _LIST_WORDS = frozenset({*FIELD_WORDS, "hội"} - {"cán bộ"})
@@ -98,7 +100,7 @@ def _named(text: Text, at: int, paper: str | None, stems: bool) -> Found | None:
 
 
 def _after_role(text: Text, at: int) -> int:
-    for role in sorted(_ROLES, key=len, reverse=True):
+    for role in _ROLES:
         if phrase_at(text, at, role) and at + len(role) < len(text.words) and _plain_gap(text, at + len(role)):
             return at + len(role)
     return at
@@ -176,6 +178,10 @@ class Reader:
         found = self._whole(place)
         self.word = _list_word(self.text, found) if found else ""
         return found
+
+    def peek(self, place: int | None) -> bool:
+        """Whether a body begins at this word; what lists pass on stays as it was."""
+        return place is not None and place < len(self.text.words) and self._whole(place) is not None
 
     def _whole(self, place: int) -> Found | None:
         if self.stems and len(self.text.words) - place == 2 and self.text.keys[place:] == ["địa", "phương"]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from chungtay.law.references.patterns import BLANK_DATE_AFTER, DATE_AFTER
+from chungtay.law.references.patterns import BLANK_DATE_AFTER, DATE_AFTER, SESSION_AFTER, YEAR_AFTER
 
 _ISSUER_WINDOW, _ABOUT_WINDOW = 160, 700
 _OF = re.compile(r",? ?(?:của|do) (?=\w)", re.IGNORECASE)
@@ -51,6 +51,7 @@ class Circumstances:
     alias: str | None = None
     alias_at: int | None = None
     alias_end: int | None = None
+    year: str | None = None
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -96,12 +97,15 @@ def circumstances(text: str, at: int, limit: int, *, subject: bool = True) -> Ci
     """Read the day, issuer, subject and alias that follow position ``at``, looking no further than ``limit``."""
     day: date | None = None
     issuer: str | None = None
-    for _ in range(3):
+    year: str | None = None
+    for _ in range(4):
         if day is None and (match := DATE_AFTER.match(text, at, limit)):
             day, at = _day(match), match.end()
         elif issuer is None and (named := _issuer(text, at, limit))[0]:
             issuer, at = named
-        elif match := BLANK_DATE_AFTER.match(text, at, limit):
+        elif match := SESSION_AFTER.match(text, at, limit) or BLANK_DATE_AFTER.match(text, at, limit):
             at = match.end()
+        elif year is None and (match := YEAR_AFTER.match(text, at, limit)):
+            year, at = match["year"], match.end()
     start, end = _subject(text, at, limit) if subject else (None, None)
-    return Circumstances(at, day, issuer, start, end, *_alias(text, at if end is None else end, limit))
+    return Circumstances(at, day, issuer, start, end, *_alias(text, at if end is None else end, limit), year)

@@ -75,7 +75,7 @@ def _blank(text: str) -> Iterator[Instrument]:
 
 def _short_form(match: re.Match[str]) -> Instrument | None:
     after = (match["after"] or "").strip().casefold()
-    bare = not match["so"]
+    bare = not match["so"] and not match["of"]
     if bare and (after in patterns.MEASURES or len(match["number"]) < 2):
         return None
     kind = patterns.CANONICAL[match["kind"].casefold()]

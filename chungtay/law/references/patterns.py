@@ -48,7 +48,7 @@ KIND_BEFORE = re.compile(
 SO_BEFORE = re.compile(r"(?<!\w)số ?:? ?$", re.I)
 SHORT_FORM = re.compile(
     rf"(?<!\w)(?P<kind>{KIND}) (?P<so>số ?:? ?)?(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?(?:-(?:NQ|CT|KL|QĐ))?)"
-    r"(?![\w/%]|[.,]\d| ?- ?\d)(?P<after> \w{1,10})?",
+    r"(?![\w/%]|[.,]\d| ?- ?\d)(?P<after> \w{1,10})?(?P<of>(?<= của) (?-i:[A-ZĐỦƯ]))?",
     re.I,
 )
 # Words after a bare number that make it a count: "kế hoạch 5 năm", "đề án 2 giai đoạn".
@@ -85,4 +85,6 @@ THIS = re.compile(rf"(?P<kind>{KIND}) (?:này|nêu trên|nói trên)(?!\w)", re.
 _DAY = r"(?P<day>\d{1,2})(?: ?[/.-] ?| tháng )(?P<month>\d{1,2})(?: ?[/.-] ?|,? năm )(?P<year>(?:19|20)\d\d)(?!\d)"
 DATE = re.compile(rf"(?<![\d/]){_DAY}")
 DATE_AFTER = re.compile(rf",? ?\(?(?:được )?(?:ký |ban hành |thông qua )?(?:ngày |, ?ngày )?{_DAY}\)?", re.I)
+YEAR_AFTER = re.compile(r",? năm (?P<year>(?:19|20)\d\d)(?![\w/-])", re.I)
+SESSION_AFTER = re.compile(r",? ?\(?kỳ họp (?:thứ )?\w{1,10}(?: ?,? ?(?:khóa|khoá) \w{1,6})?\)?", re.I)
 BLANK_DATE_AFTER = re.compile(r",? ?ngày[ ./…_\d]{0,24}(?:tháng[ ./…_\d]{0,16})?(?:năm[ ./…_\d]{1,12})?", re.I)

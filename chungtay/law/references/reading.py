@@ -168,7 +168,7 @@ def _references(folded: Folded, read: _Read) -> Iterator[Reference]:
             text[one.start : last], start, end, opens, closes, one.kind, one.number, name,
             read.around.day.isoformat() if read.around.day else None, read.around.issuer, _about(text, read),
             pin.chapter, pin.article, pin.clause, pin.point, pin.section, pin.part,
-            read.alias, one.short, one.year, read.outer is not None, one.this, bare=one.bare,
+            read.alias, one.short, one.year or read.around.year, read.outer is not None, one.this, bare=one.bare,
         )  # fmt: skip
 
 
