@@ -128,6 +128,7 @@ def actors(text: str, heading: list[Named], request: bool, seek: bool) -> Actors
     head = lowered[said.rest_start :] if named and said else lowered
     found.role = _role(head.lstrip(" :,")[:200])
     found.coordinating = [body for body in coordinating(text, lowered) if body.name not in {one.name for one in found.lead}]
-    found.directed = directed(text[found.text_from :], lowered[found.text_from :])
+    leads = {one.name for one in found.lead}
+    found.directed = [body for body in directed(text[found.text_from :], lowered[found.text_from :]) if body.name not in leads]
     found.words = ", ".join(body.name for body in found.lead)
     return found

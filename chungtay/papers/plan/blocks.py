@@ -20,7 +20,7 @@ _UNFINISHED = Says(
 _UNIT_CUT = Says(
     r"(?<!\w)(?:ủy ban nhân dân|ubnd|tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|phòng|ban|công tác|thực hiện)$"
 )
-_NUMBER_CUT = Says(r"(?<!\w)(?:khoản|điều|điểm|số|ngày|tháng|năm|mục|chương|phần|từ|đến|quý|đạt|giai đoạn|\d+ ?-)$")
+_NUMBER_CUT = Says(r"(?<!\w)(?:khoản|điều|(?<!địa )điểm|số|ngày|tháng|năm|mục|chương|phần|từ|đến|quý|đạt|giai đoạn|\d+ ?-)$")
 _NAME_CUT = Says(
     r"(?<!\w)(?:lao động|văn hóa|phát thanh|kinh tế|tài chính|tư pháp|chính trị|thể thao|kế hoạch|covid|\d{4})$"
 )
@@ -83,7 +83,7 @@ def _label_in(line: Line, before: str) -> Label | None:
     if label is None or not before:
         return label
     tail = low(before[-24:])
-    if label.kind in ("n1", "n2", "paren", "roman", "part", "article") and _NUMBER_CUT(tail):
+    if label.kind in ("n1", "n2", "paren", "roman", "part", "article") and not capitals(before) and _NUMBER_CUT(tail):
         return None
     return None if label.kind == "dash" and _NAME_CUT(tail) and _NAME_REST.match(low(label.rest)) else label
 

@@ -21,7 +21,7 @@ _NAMED = "|".join(
         f.MEDIA,
         f.PLACES,
         rf"{f.PARTY}(?: các cấp)?",
-        rf"(?:công chức|cán bộ)\s+(?:{f.BRANCH})",
+        rf"thanh tra (?:sở|bộ|tỉnh|huyện|nhà nước)|(?:công chức|cán bộ)(?: phụ trách| làm công tác)?\s+(?:{f.BRANCH})",
         rf"{f.BOARDS}(?:\s+(?:công tác )?(?:bảo vệ,? (?:và )?)?(?:chăm sóc )?(?:trẻ em|vì trẻ em)| các cấp| cấp (?:huyện|xã|tỉnh))*",
         r"chính quyền(?: địa phương| cơ sở| các cấp)?|địa phương(?! (?:mình|có))|cấp trên",
         rf"(?:các )?{f.VILLAGE}(?:\s*(?:,|và)\s*{f.VILLAGE}\b)*(?=\s*(?:[.,;:]|$|trên|trong|chịu|phối|tổ chức|thực hiện|tăng))",
@@ -33,7 +33,7 @@ _GROUP = (
     rf"|(?:cơ quan|đơn vị|tổ chức|cơ sở|ban|ngành|sở)(?:\s*,\s*(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)+"
     rf"|các cơ quan (?:thông tin đại chúng|báo chí)[\w ]{{0,20}}?{f.UNIT}"
 )
-_LEADER = rf"{f.HEADS}\s+(?:(?:các|của)\s+)*(?:(?:{f.GROUP})\b(?:(?:\s*,\s*|\s+và\s+)(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)*|{_NAMED})"
+_LEADER = rf"(?:(?:các )?(?:ông(?:, bà| \(bà\)| bà)?|đồng chí)\s+)?{f.HEADS}\s+(?:(?:các|của)\s+)*(?:(?:{f.GROUP})\b(?:(?:\s*,\s*|\s+và\s+)(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)*|{_NAMED}|{f.VILLAGE}(?:\s*(?:,|và)\s*{f.VILLAGE}\b)*)"
 _BODY = Says(rf"(?:{_LEADER}|{_NAMED}|{_GROUP})(?!\w){_TAIL}")
 _BRANCH_ALONE = Says(rf"(?:ngành\s+)?(?:{f.BRANCH})(?!\w){_TAIL}")
 _BY_NAME = Says(
@@ -68,7 +68,7 @@ def one_at(text: str, lowered: str, start: int, alone: bool = False) -> Named | 
     by_name = _BY_NAME.match(lowered, start)
     shouted = by_name is not None and text[start : by_name.end()].isupper() and by_name.end() - start > 1
     if by_name and not shouted and (capitals := _CAPITALS.match(text, by_name.end())):
-        end = max(end, capitals.end())
+        end = max(end, capitals.end() if match and match.end() >= capitals.end() else _extended(text, lowered, capitals.end()))
     if alone and (branch := _BRANCH_ALONE.match(lowered, start)):
         end = max(end, branch.end())
     if end == start:
@@ -76,6 +76,24 @@ def one_at(text: str, lowered: str, start: int, alone: bool = False) -> Named | 
     if _UNIT_AT_END(lowered[start:end]) and (proper := _PROPER.match(text, end)):
         end = proper.end()
     return Named(text[start:end].strip(), start, end)
+
+
+_LOWER = re.compile(r"\s+[^\W\d_A-Z]+")
+_STOP = Says(r"\s+(?:của|trong|về|để|với|tại|trên|có|khi|do|cho|theo|được|đã|chưa|không|là|nhằm|từ|đến|vào|bằng|như|gồm|cùng|và)(?!\w)")
+
+
+def _extended(text: str, lowered: str, end: int) -> int:
+    """A name of our own making goes on over its small words: `Phòng Trẻ em và Bình đẳng giới`."""
+    for _ in range(4):
+        if acts(text[end:]):
+            return end
+        if capitals := _CAPITALS.match(text, end):
+            end = capitals.end()
+        elif (small := _LOWER.match(text, end)) and not _STOP.match(lowered, end) and text[small.end() : small.end() + 1] in ("", " ", ",", ".", ":", ";", ")"):
+            end = small.end()
+        else:
+            return end
+    return end
 
 
 def several_at(text: str, lowered: str, start: int, alone: bool = False) -> list[Named]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from chungtay.law import agencies
 from chungtay.papers.plan.bodies import Named
+from chungtay.papers.plan.restoring import restored
 from chungtay.papers.plan.tree import Body
 
 LETTER = {"national": "N", "province": "P", "district": "D", "commune": "C"}
@@ -21,7 +22,7 @@ class Coder:
 
     def code(self, name: str) -> str | None:
         if name not in self._known:
-            self._known[name] = agencies.code_of(name, self._tier)
+            self._known[name] = agencies.code_of(restored(name) if name.isascii() else name, self._tier)
         return self._known[name]
 
     def bodies(self, named: Iterable[Named]) -> list[Body]:

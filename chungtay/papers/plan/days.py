@@ -4,6 +4,7 @@ Reads: `low` text. Writes: `Day`s as ISO cut to what is known. A day without a y
 belongs to an instrument's name is passed over; a bare year counts only where the text says it is a time of doing.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ _NO_DEADLINE = Says(r"(?:giai đoạn|tầm nhìn|định hướng(?: đến)?|k
 _GOAL = Says(r"(?:đến|vào|trong|cuối|hết)\s*$")
 _FESTIVAL = Says(r"(?:thiếu nhi|quốc tế|toàn dân|thế giới|gia đình việt nam)[^,.;]{0,30}\(?\s*$")
 _DONE = Says(r"hoàn thành|xong|chậm nhất|muộn nhất|thực hiện trong|triển khai trong|dự kiến|gửi|thời gian")
+_FIGURED = re.compile(r"\d|qu[yý]")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -88,7 +90,7 @@ class _Taken:
 
 def days_in(lowered: str, year: str | None, masked: Sequence[tuple[int, int]], column: bool) -> list[Day]:
     """All days of the text that could be a deadline, in order."""
-    if not any(letter.isdigit() for letter in lowered) and "quý" not in lowered and "quy" not in lowered:
+    if not _FIGURED.search(lowered):
         return []
     taken = _Taken(masked)
     found = _onward(lowered, taken) + _loose(lowered, taken) + _ranges(lowered, year, taken, column)
@@ -137,6 +139,8 @@ def _points(lowered: str, year: str | None, taken: _Taken, column: bool) -> list
         if not taken.free(start, end) or _NO_DEADLINE(lowered[:start][-24:]):
             continue
         groups, lead = match.groupdict(), match["lead"] or ""
+        if groups.get("d1") and not (groups.get("y1") or lead or column or "ngày" in match[0] or "ngay" in match[0]):
+            continue
         hard = column or _orders(groups, lead, lowered, start)
         if not hard and groups.get("yy1"):
             continue

@@ -30,8 +30,8 @@ _ON_EVENT = Says(
 )
 _BUDGET = Says(r"(?:kế hoạch|dự toán|ngân sách|chương trình|chỉ tiêu|kinh phí|nhiệm vụ)[^,.;:]{0,60}$")
 _REPORTED = Says(r"(?:báo cáo|tổng hợp|gửi|đánh giá|sơ kết)[^.;]{0,30}$")
-_CODES = (("6 tháng", "semiannual"), ("sáu tháng", "semiannual"), ("9 tháng", "periodic"), ("chín tháng", "periodic"),
-          ("học kỳ", "semiannual"), ("tháng", "monthly"), ("quý", "quarterly"), ("năm", "annual"), ("tuần", "weekly"), ("ngày", "daily"))  # fmt: skip
+_CODES = tuple((Says(name), code) for name, code in (("6 tháng", "semiannual"), ("sáu tháng", "semiannual"), ("9 tháng", "periodic"), ("chín tháng", "periodic"),
+          ("học kỳ", "semiannual"), ("tháng", "monthly"), ("quý", "quarterly"), ("năm", "annual"), ("tuần", "weekly"), ("ngày", "daily")))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ class _Beat:
     code: str
     soft: bool
     weak: bool = False
+    opens: int = 0
 
 
 def _code(unit: str) -> str:
-    says = {name: Says(name) for name, _ in _CODES}
-    return next(code for name, code in _CODES if says[name](unit))
+    return next(code for says, code in _CODES if says(unit))
 
 
 def _beats(lowered: str) -> list[_Beat]:
@@ -59,7 +59,8 @@ def _beats(lowered: str) -> list[_Beat]:
             at = match.start("units") + unit.start()
             soft = _soft(lowered, match.start(), match.end()) if every and not ordered else False
             whole = _ONE.search(match["units"]) is not None and unit[0].startswith(("cả", "ca"))
-            found.append(_Beat(match.start() if not found or found[-1].start != match.start() else at, match.end(), _code(unit[0]), soft, not (every or ordered) or whole))
+            start = match.start() if not found or found[-1].opens != match.start() else at
+            found.append(_Beat(start, match.end(), _code(unit[0]), soft, not (every or ordered) or whole, match.start()))
     return found
 
 
@@ -111,7 +112,7 @@ def deadlines(text: str, year: str | None, masked: Sequence[tuple[int, int]] = (
     found = _dated(text, lowered, days, beats, used)
     for index, beat in enumerate(beats):
         if index not in used and (column or not beat.weak):
-            found.append((beat.start, Deadline(text[beat.start : beat.end], recurrence=beat.code, soft=beat.soft and not column)))
+            found.append((beat.start, Deadline(text[beat.opens : beat.end], recurrence=beat.code, soft=beat.soft and not column)))
     found += _others(text, lowered)
     return _distinct(one for _, one in sorted(found, key=lambda pair: pair[0]))
 

@@ -138,8 +138,8 @@ def _role(capacity: list[str]) -> str | None:
     words = low(last)
     for word, shown in (("phó ", "Phó "), ("pho ", "Pho "), ("quyền ", "Quyền ")):
         if words.startswith(word):
-            return shown + words[len(word) :].capitalize()
-    return words.capitalize() if words else None
+            return (shown + words[len(word) :].capitalize()).replace("ubnd", "UBND")
+    return words.capitalize().replace("ubnd", "UBND") if words else None
 
 
 _FOR = Says(r"t\s?/?m\s?\.\s*")

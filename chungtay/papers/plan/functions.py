@@ -11,7 +11,7 @@ UNITS = rf"(?:{UNIT}|{VILLAGE}|tx\.?)(?:\s*(?:,|và|-)\s*(?:các\s+)?(?:{UNIT}|{
 
 BRANCH = "|".join(
     (
-        rf"lao động{S}thương binh{S}(?:và )?xã hội",
+        rf"lao động{S}(?:thương binh|tb){S}(?:và )?(?:xã hội|xh)",
         r"lđ\s?-?\s?tb\s?(?:&|-|và)?\s?xh",
         rf"văn hóa{S}thể thao(?:{S}(?:và )?du lịch|{S}(?:và )?truyền thông)?",
         rf"văn hóa{S}(?:khoa học{S})?(?:và )?thông tin(?:{S}thể thao)?(?:{S}(?:và )?truyền thông)?",
@@ -23,7 +23,7 @@ BRANCH = "|".join(
         r"tt\s?&\s?tt",
         rf"kế hoạch{S}(?:và )?đầu tư",
         r"kh\s?(?:&|-)?\s?đt",
-        rf"tài chính{S}(?:kế hoạch|kế toán|đầu tư)",
+        rf"tài chính{S}(?:kế hoạch|kế toán|đầu tư)|kế hoạch{S}tài chính",
         r"tc\s?-\s?kh",
         r"tài chính",
         rf"tài nguyên{S}(?:và )?môi trường",
@@ -37,7 +37,7 @@ BRANCH = "|".join(
         rf"địa chính{S}xây dựng(?:{S}đô thị{S}môi trường|{S}nông nghiệp{S}môi trường)?",
         r"tư pháp|nội vụ|ngoại vụ|dân tộc(?: (?:và|-) tôn giáo)?|tôn giáo|thanh tra|tuyên giáo(?: và dân vận)?|dân vận",
         rf"văn phòng{S}thống kê",
-        r"dân số(?: ?- ?kế hoạch hóa gia đình)?|quốc phòng|nông nghiệp",
+        r"tổ chức ?- ?hành chính|bảo trợ xã hội|người có công|trẻ em(?: (?:và|-) bình đẳng giới)?|dân số(?: ?- ?kế hoạch hóa gia đình)?|quốc phòng|nông nghiệp",
         r"bảo vệ,? (?:và )?chăm sóc trẻ em(?: và bình đẳng giới)?|bình đẳng giới|phòng, chống tệ nạn xã hội",
     )
 )
@@ -53,7 +53,7 @@ UNIONS = "|".join(
         r"liên hiệp thanh niên(?: việt nam)?|sinh viên|người mù|làm vườn|đông y)(?: việt nam)?",
         r"(?:tỉnh|thành|huyện|thị|quận|xã|phường) ?đoàn(?! (?:thể|kết))",
         r"(?:ban thường vụ |ban chấp hành )?đoàn (?:thanh niên cộng sản hồ chí minh|thanh niên cshcm|thanh niên cộng sản|thanh niên|"
-        r"tncs hồ chí minh|tncs hcm|tncshcm|tncs|tn(?=\W|$)|(?=xã\b|phường\b|thị trấn\b|huyện\b|tỉnh\b))",
+        r"tncs hồ chí minh|tncs hcm|tncshcm|tncs|tn(?=\W|$)|(?:cơ sở|xã|phường|thị trấn|huyện|tỉnh))",
         r"tổ chức đoàn(?: thanh niên)?(?: các cấp)?(?! thể)|hội đồng đội|liên đoàn lao động|ldld|lđlđ|công đoàn|trung ương đoàn",
     )
 )
@@ -87,10 +87,10 @@ PLACES = "|".join(
         r"quỹ bảo trợ trẻ em(?: việt nam)?|cục trẻ em|cục bà mẹ và trẻ em",
     )
 )
-BOARDS = r"(?:ban|nhóm|tổ|tiểu ban|hội đồng) (?:chỉ đạo|điều hành|bảo vệ trẻ em|chỉ huy|đại diện|giám hiệu|nhân dân|quản lý|công tác(?: mặt trận| liên ngành| xã hội)?|thường trực|vì sự tiến bộ của phụ nữ|liên ngành|thường vụ|chấp hành)"
+BOARDS = r"(?:(?:trưởng |phó trưởng |thành viên )?ban|nhóm|tổ|tiểu ban|hội đồng) (?:chỉ đạo|điều hành|bảo vệ trẻ em|chỉ huy|đại diện|giám hiệu|nhân dân|quản lý|công tác(?: mặt trận| liên ngành| xã hội)?|thường trực|vì sự tiến bộ của phụ nữ|liên ngành|thường vụ|chấp hành)"
 GROUP = "|".join(
     (
-        r"cơ quan|đơn vị|sở|ban|ngành|đoàn thể|bộ phận|bộ|phòng(?!,? (?:chống|ngừa))|hội(?! (?:nghị|thảo|thi|viên|trường))|địa phương|doanh nghiệp|trường(?! hợp)|cấp(?! độ)|"
+        r"cơ quan|đơn vị|sở|ban(?! (?:chỉ đạo|điều hành|bảo vệ|quản lý|giám hiệu|nhân dân|đại diện|hành))|ngành|đoàn thể|bộ phận|bộ|phòng(?!,? (?:chống|ngừa))|hội(?! (?:nghị|thảo|thi|viên|trường))|địa phương|doanh nghiệp|trường(?! hợp)|cấp(?! độ)|"
         r"chính quyền|lực lượng|cơ sở|trung tâm",
         r"tổ chức|công chức|cán bộ|chi hội|chi đoàn|đoàn|cá nhân|cấp ủy(?: đảng)?|cộng đồng dân cư|dòng họ|đội(?! ngũ)|tổ|mặt trận|nhà trường",
     )
@@ -104,7 +104,7 @@ MANNER = "|".join(
         r"(?:trợ giúp|bảo trợ) xã hội|(?:cung cấp )?dịch vụ(?: bảo vệ trẻ em)?|quản lý nhà nước|chuyên môn|nhà nước|tư pháp|"
         r"chính trị ?-? ?xã hội|xã hội(?: ?- ?nghề nghiệp)?|nghề nghiệp|đoàn thể|đoàn|hội|thành viên(?: của)? (?:ủy ban )?mặt trận(?: tổ quốc)?(?: việt nam)?|thành viên|"
         r"kinh tế|quốc tế|phi chính phủ|từ thiện|mầm non|tiểu học|trung học|phổ thông|thcs|thpt|học|đảng|văn hóa|thể thao|"
-        r"nuôi dưỡng trẻ em|ngoài công lập|quần chúng|đặc thù|ban chỉ đạo[\w ]{0,30}|lực lượng vũ trang|tài chính",
+        r"nuôi dưỡng trẻ em|ngoài công lập|quần chúng|đặc thù|ban (?:chỉ đạo|điều hành)(?: công tác trẻ em)?|lực lượng vũ trang|tài chính",
     )
 ).replace("{unit}", UNIT)
 HEADS = r"(?:người đứng đầu|thủ trưởng|lãnh đạo|chủ tịch|giám đốc|hiệu trưởng|ban giám hiệu|trưởng phòng|trưởng ban|chánh văn phòng|trưởng|bí thư|đồng chí)"

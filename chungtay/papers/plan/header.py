@@ -33,11 +33,11 @@ _PREAMBLE = Says(
 _TITLE_TAIL = Says(r"(giai đoạn|năm \d{4}|trên địa bàn|đến năm|và định hướng|định hướng|của |\(?khóa)")
 _ATTACHED = Says(r"\(?\s*(ban hành\s+)?kèm theo")
 _CUT = Says(
-    r"(?:[,(:-]|(?<!\w)(?:của|và|về|các|trong|với|cho|số|ngày|tháng|năm|tại|theo|để|đến|từ|trên|hoặc|việc|phòng|trẻ))$"
+    r"(?:[,(:-]|(?<!\w)(?:của|và|về|các|trong|với|cho|số|ngày|tháng|năm|tại|theo|để|đến|từ|trên|hoặc|việc|phòng|trẻ|ủy))$"
 )
 _UNIT_CUT = Says(r"(?<!\w)(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|quận)$")
 _ISSUER = Says(
-    r"(ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|ban|phòng|trường|công an|hội|đoàn|tỉnh đoàn|huyện đoàn|huyện ủy|tỉnh ủy|đảng ủy|trung tâm|trạm|chi cục|cục|mặt trận|liên đoàn|tòa án|viện|bệnh viện|đảng bộ|thành ủy)\b"
+    r"(ủy$|ủy ban$|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|ban|phòng|trường|công an|hội|đoàn|tỉnh đoàn|huyện đoàn|huyện ủy|tỉnh ủy|đảng ủy|trung tâm|trạm|chi cục|cục|mặt trận|liên đoàn|tòa án|viện|bệnh viện|đảng bộ|thành ủy)\b"
 )
 _UNIT = Says(r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)\b")
 
@@ -184,11 +184,21 @@ def _read_line(head: Head, lines: Sequence[Line], index: int, line: Line) -> Non
     found = [name for name, read in (("number", read_number), ("date", read_date)) if read(head, line, lowered)]
     if found:
         head.used[line.number] = found[0]
+        if "date" in found and index and head.place:
+            _half_place(head, lines[index - 1])
     elif _motto(line.text):
         head.used[line.number] = "motto"
         _issuer_line(head, line)
     elif not line.noise and not head.number_as_written and _issuer_line(head, line):
         head.used[line.number] = "issuer"
+
+
+def _half_place(head: Head, before: Line) -> None:
+    """`Kiên` on one line, `Giang, ngày …` on the next: a crawled table cell broken in a name."""
+    short = len(before.text) < 16 and before.text.replace(" ", "").isalpha() and before.text.istitle()
+    if short and before.number not in head.used and not before.noise:
+        head.place = f"{before.text} {head.place}"
+        head.used[before.number] = "date"
 
 
 def _untyped(lines: Sequence[Line]) -> int:

@@ -75,6 +75,17 @@ def agency_heading(text: str) -> Addressed | None:
     return said if said and not said.rest else None
 
 
+_WHOEVER = Says(
+    r"(?:các |những )?(?:cơ quan|ban|tổ|bộ phận|cán bộ|công chức|ông|bà|đồng chí|thành viên|nhóm|đội|trưởng|phó|chi hội|chi đoàn|hội|đoàn|đơn vị|hộ|gia đình|cha mẹ|"
+    r"cộng tác viên|lãnh đạo|nhân viên|giáo viên|hiệu trưởng|chủ tịch|văn phòng|doanh nghiệp|khu|thôn|bản|ấp)\s(?!công tác|thực hiện|hoạt động|tổ chức)"
+)
+
+
+def loose_agency(title: str) -> bool:
+    """A heading among agencies that names somebody the grammar does not know."""
+    return len(title) < 120 and not title.rstrip().endswith((".", ";")) and _WHOEVER.match(low(title)) is not None
+
+
 def loose_heading(text: str) -> bool:
     """A plain paragraph in capitals: a heading that lost its number."""
     return capitals(text) and 6 < len(text) < 160 and kind_of_heading(text, True) is not None

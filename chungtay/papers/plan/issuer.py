@@ -25,7 +25,6 @@ _TIERS = (
     ("district", Says(r"(?:^|\s)(?:huyện|quận|thị xã|phòng|huyện đoàn)(?:\s|$)")),
     ("national", Says(r"^(?:bộ|chính phủ|thủ tướng|trung ương|ủy ban quốc gia)(?:\s|$)")),
 )
-_KEPT_LOW = {"nhân", "dân", "tỉnh", "huyện", "xã", "phường", "thị", "trấn", "thành", "phố", "quận", "và", "các", "của", "đặc", "khu", "ban", "trẻ", "em", "đạo", "tạo"}
 
 
 @dataclass(slots=True)
@@ -42,10 +41,24 @@ def _cased(text: str) -> str:
     if not capitals(text):
         return text
     words = folded(text).lower().split(" ")
-    shown = [word if word in _KEPT_LOW else word[:1].upper() + word[1:] for word in words]
-    if shown[:3] == ["Ủy", "ban", "nhân"] or shown:
-        shown[0] = words[0][:1].upper() + words[0][1:]
+    unit = _LAST_UNIT.search(low(folded(text)))
+    named = len(folded(text)[: unit.end()].split(" ")) - 1 if unit else len(words)
+    shown = [_letters(words, at, at >= named) for at in range(len(words))]
     return " ".join(shown)
+
+
+_LAST_UNIT = Says(r".*(?:^|\s)(?:thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|xã(?! hội)|phường|tp\.?|trường (?:tiểu học|mầm non|thcs|thpt|th))\s")
+_JOINS = {"-", "–", "và", "va"}
+_OPENERS = {"sở", "bộ", "phòng", "ban", "-", "–", "và", "so", "bo", "phong", "va", "trường", "hội", "trung", "cục"}
+
+
+def _letters(words: list[str], at: int, named: bool) -> str:
+    """A word of a name in capitals: large at the start of each part and in proper names."""
+    word = words[at]
+    if word in ("ubnd", "hđnd", "gd&đt", "lđtb&xh", "tncs", "bcđ"):
+        return word.upper()
+    large = named or at == 0 or (words[at - 1] in _OPENERS and (at == 1 or words[at - 1] in _JOINS)) or words[at - 1].endswith(",")
+    return word[:1].upper() + word[1:] if large and word not in ("và", "va") else word
 
 
 def full_name(text: str) -> str:
@@ -54,7 +67,7 @@ def full_name(text: str) -> str:
     for says, whole in _SHORT:
         lowered = low(shown)
         if match := says.search(lowered):
-            shown = shown[: match.start()] + whole + shown[match.end() :]
+            shown = shown[: match.start()] + (bare(whole) if text.isascii() else whole) + shown[match.end() :]
     return folded(shown)
 
 
@@ -104,8 +117,21 @@ def _in_preamble(preamble: str) -> str | None:
 _GENERIC = Says(r"(?:ủy ban nhân dân|ubnd)\s+(?P<unit>thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|xã|phường)$")
 
 
+_NO_UNIT = Says(r"(?:ủy ban nhân dân|ubnd)")
+
+
+def _with_unit(written: str, place: str | None, preamble: str) -> str:
+    """`ỦY BAN NHÂN DÂN` alone: the unit from the preamble or the place line."""
+    said = _in_preamble(preamble)
+    if place and _UNIT.match(low(place)) and (said is None or _GENERIC.match(low(said))):
+        return f"{_cased(written)} {place}"
+    return said or written
+
+
 def _completed(written: str, title: str | None, place: str | None, preamble: str) -> tuple[str, bool]:
     """`Ủy ban nhân dân tỉnh` + place line `Quảng Trị` → the full name; whether the place line was needed."""
+    if _NO_UNIT.fullmatch(low(written)):
+        written = _with_unit(written, place, preamble)
     generic = _GENERIC.match(low(written))
     if not generic:
         return written, False
@@ -134,5 +160,5 @@ def issuer_of(issuers: list[str], title: str | None, place: str | None, preamble
 
 
 def _with_tier(issuer: Issuer, year: str | None, signed: str) -> Issuer:
-    issuer.tier = tier_of(issuer.full or "", year) or tier_of(signed, year)
+    issuer.tier = tier_of(issuer.full or "", year) or tier_of(signed, year) or tier_of(issuer.parent or "", year)
     return issuer

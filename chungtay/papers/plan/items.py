@@ -98,6 +98,8 @@ def _section(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
     title, kind, rest = plot.titles[id(node)], plot.kinds[id(node)], plot.rests.get(id(node))
     said = addressed(title) if kind == "agency" else None
     section = Section(node.path, node.level, node.label, title, kind, node.line)
+    if kind == "agency" and said is None:
+        section.agency = gathered.coder.bodies([Named(title, 0, len(title))])
     if said:
         section.agency = gathered.coder.bodies(said.bodies)
         section.modality = "request" if said.request else None

@@ -6,7 +6,7 @@ stands under the last. Numbers that are printed wrong never move an item. Plain 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from chungtay.papers.plan.blocks import Block
@@ -122,6 +122,20 @@ def _paragraph(stack: _Stack, block: Block) -> None:
 def _breaks(block: Block) -> bool:
     """A paragraph in capitals between the sections: a heading that lost its number."""
     return capitals(block.text) and 8 < len(block.text) < 160 and not block.text.startswith(("TM.", "KT."))
+
+
+def lift(root: Node, is_attribute: Callable[[str], bool]) -> None:
+    """Attribute paragraphs printed after the last item of a list belong to the whole list."""
+    for node in root.walk():
+        last = node.parts[-1] if node.parts else None
+        if last is None or last.kind in ("plain", "roman", "part", "upper", "article") or not last.parts:
+            continue
+        before = [part for part in node.parts[:-1] if part.kind == last.kind]
+        if before and not any(part.parts for part in before) and all(p.kind == "plain" and is_attribute(p.text) for p in last.parts):
+            for part in last.parts:
+                part.parent = node
+            node.parts += last.parts
+            last.parts = []
 
 
 def outline(blocks: Sequence[Block]) -> Node:

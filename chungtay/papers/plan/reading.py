@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from chungtay.papers.paragraphs import Source
 from chungtay.papers.plan import closing, doubts, ending, instruments, items
+from chungtay.papers.plan.attributes import attribute_of
 from chungtay.papers.plan.blocks import Block, Paper, join, paper_of
 from chungtay.papers.plan.codes import Coder
 from chungtay.papers.plan.header import Head, read_head
 from chungtay.papers.plan.issuer import issuer_of
 from chungtay.papers.plan.lines import Line, lines_of
-from chungtay.papers.plan.outline import number, outline
+from chungtay.papers.plan.outline import lift, number, outline
 from chungtay.papers.plan.roles import settle
 from chungtay.papers.plan.tables import Table, find_tables
 from chungtay.papers.plan.tree import Header, Passage, PlanTree
@@ -89,6 +90,7 @@ def read_plan(source: Source, name: str = "") -> PlanTree:
     preamble, blocks = _preamble(blocks)
     blocks, last = closing.split(blocks)
     root = outline(blocks)
+    lift(root, lambda text: attribute_of(text) is not None)
     plot = settle(root)
     number(root)
     header = _header(parts, preamble)

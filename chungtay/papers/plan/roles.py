@@ -14,6 +14,7 @@ from chungtay.papers.plan.headings import (
     agency_heading,
     is_section_word,
     kind_of_heading,
+    loose_agency,
     loose_heading,
     run_in,
 )
@@ -26,6 +27,7 @@ _LEAD_IN = Says(
     r"(?:sau|như sau|sau đây|dưới đây|gồm|bao gồm|cụ thể|các nội dung|các nhiệm vụ|các hoạt động|trong đó|có trách nhiệm|tập trung|là|liên quan|để|về|"
     r"các chỉ tiêu|phối hợp với[^:]*|chủ trì[^:]*)\s*:$"
 )
+_ELSEWHERE = Says(r"\(?(?:có |chi tiết |nội dung |theo |kèm theo |cụ thể )*(?:tại |theo |các |biểu )*(?:phụ lục|biểu|bảng)[^.;]{0,60}[).]*|\([^()]*\)\.?")
 _ORDER = Says(
     r"(?:tổ chức|tăng cường|triển khai|thực hiện|xây dựng|chỉ đạo|hướng dẫn|phối hợp|chủ trì|tham mưu|đẩy mạnh|tiếp tục|rà soát|kiểm tra|thường xuyên|căn cứ|bố trí|huy động|"
     r"chủ động|tuyên truyền|ban hành|lồng ghép|quan tâm|nâng cao|bảo đảm|đảm bảo|phát hiện|vận động|cung cấp|hỗ trợ|theo dõi|duy trì|thành lập|củng cố|kiện toàn)(?!\w)"
@@ -85,6 +87,8 @@ def _settle(node: Node, plot: Plot) -> None:
 
 
 def _leaf_role(node: Node, place: Place) -> str:
+    if _ELSEWHERE.fullmatch(low(node.text)):
+        return "situation"
     if place.kind in ASIDE:
         return "purpose"
     if place.kind == "funding":
@@ -127,9 +131,15 @@ def _section(node: Node, plot: Plot, top: bool = False, kind: str | None = None)
 
 def _numbered(node: Node, place: Place, plot: Plot) -> None:
     split, leaf = run_in(node.text, False), not node.parts
+    if split and node.children and agency_heading(split[0]) and not _ORDER.match(low(split[1])):
+        plot.titles[id(node)] = node.text
+        node.role, plot.kinds[id(node)] = "section", "agency"
+        return
     said = agency_heading(split[0] if split else node.text)
     if said and (node.parts or split or place.kind in ("assignment", "agency")):
         return _section(node, plot)
+    if node.parts and not split and place.kind in ("assignment", "agency") and loose_agency(node.text):
+        return _section(node, plot, kind="agency")
     if _is_attribute(node, place):
         node.role = "attribute"
     elif split and is_section_word(split[0]) and place.kind not in ("schedule",):
@@ -261,8 +271,9 @@ def _hand_down(node: Node, plot: Plot) -> None:
 def _inside(node: Node, place: Place, plot: Plot) -> Place:
     title, kind = plot.titles[id(node)], plot.kinds[id(node)]
     said = addressed(title) if kind == "agency" else None
-    if said:
-        return Place("agency", tuple(said.bodies), said.request)
+    if said or kind == "agency" and loose_agency(title):
+        bodies = tuple(said.bodies) if said else (Named(title, 0, len(title)),)
+        return Place("funding" if place.kind == "funding" else "agency", bodies, said is not None and said.request)
     if kind in ASIDE or kind_of_heading(title, node.kind in _TOP):
         return Place(kind, place.bodies if kind in ("content", "assignment") and node.kind not in _TOP else ())
     keep = place.bodies if node.kind not in _TOP else ()

@@ -127,7 +127,7 @@ def _filled(rows: list[Row]) -> list[Row]:
             above = None
         elif above:
             have = {one.about for one in row.attributes}
-            row.attributes += [one for one in above.attributes if one.about not in have and one.about in ("lead", "time", "coordinating")]
+            row.attributes += [one for one in above.attributes if one.about not in have and one.about in ("lead", "time")]
         above = row if not row.heading else None
     return rows
 

@@ -4,6 +4,7 @@ Reads: one item's text. Writes: `Target`s: value, unit, sign. A figure is a targ
 makes or reaches so many of something. Ages, periods, phone numbers and counted notions are none.
 """
 
+import re
 from collections.abc import Sequence
 
 from chungtay.papers.plan.tree import Target
@@ -24,6 +25,7 @@ _MAKES = Says(
     r"còn|dưới|trên|khoảng|không quá|bảo đảm|đảm bảo|mỗi|lắp đặt|treo|nhân rộng|kiểm tra|đào tạo|tập huấn|dạy|phổ cập|vận động|cấp|nhận|xuất bản|đăng)[^.;:]{0,45}$"
 )
 _NOT = Says(r"(?:tổng đài|điện thoại|số|điều|khoản|cấp độ|mức|nhóm|từ|độ tuổi|hiện có|hiện nay|toàn tỉnh có|năm|môi trường)\s*$")
+_FIGURED = re.compile(r"\d")
 _SIGNS = (
     (Says(r"(?:ít nhất|tối thiểu|từ|đạt từ)\s*(?:đạt\s*)?$"), ">="),
     (Says(r"(?:trên|hơn|vượt)\s*$"), ">"),
@@ -52,7 +54,7 @@ def _phrase(text: str, lowered: str, start: int, end: int) -> str:
 
 def targets(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Target]:
     """The targets of one item, in order."""
-    if not any(letter.isdigit() for letter in text):
+    if not _FIGURED.search(text):
         return []
     lowered, found = low(text), []
     for pattern, sure in ((_SHARE, True), (_RATE, True), (_COUNT, False)):

@@ -8,6 +8,7 @@ plain ASCII after `low`, and then the pattern without its marks is used.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 """The capital letters, for a class in a pattern over the text as written."""
@@ -33,6 +34,7 @@ _SETTLED = dict(
 )
 
 
+@lru_cache(maxsize=1024)
 def low(text: str) -> str:
     """`text` in lower case, one kind of dash, quote and space, the tone on the first vowel; same length as `text`."""
     lowered = text.lower()
