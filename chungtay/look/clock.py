@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from chungtay.law.days import HANOI, end_of_day
 from chungtay.look import words
 
 STATES = {
@@ -77,17 +78,15 @@ def reckon(
 
 
 def ends(due: date | datetime) -> datetime:
-    """The last moment: of a day, midnight in Hà Nội that ends it."""
-    if isinstance(due, datetime):
-        return due
-    return datetime.combine(due + timedelta(days=1), time.min, words.HANOI)
+    """The last moment: of a day, its last second in Hà Nội."""
+    return due if isinstance(due, datetime) else end_of_day(due)
 
 
 def used(began: date | datetime | None, due: date | datetime | None, at: datetime) -> int | None:
     """Percent of the time between beginning and due that has gone, within 0 and 100."""
     if began is None or due is None:
         return None
-    start = began if isinstance(began, datetime) else datetime.combine(began, time.min, words.HANOI)
+    start = began if isinstance(began, datetime) else datetime.combine(began, time.min, HANOI)
     whole = (ends(due) - start).total_seconds()
     return max(0, min(100, round(100 * (at - start).total_seconds() / whole))) if whole > 0 else 100
 
@@ -101,4 +100,9 @@ def _word(state: str, due: date | datetime | None, at: datetime) -> str:
 def _due(state: str, due: date | datetime | None, at: datetime, done_at: date | datetime | None) -> str:
     if state == "done":
         return words.when(done_at, at) if done_at else ""
-    return _("hạn %(when)s") % {"when": words.when(due, at)} if due else ""
+    if due is None:
+        return ""
+    due = words.due_day(due)
+    if due == words.the_day(at):  # the word above already says "today"
+        return _("đến hết %(day)s") % {"day": f"{words.weekday(due)} {words.dayless(due)}"}
+    return _("hạn %(when)s") % {"when": words.when(due, at)}

@@ -29,7 +29,9 @@ DRAWINGS: dict[str, str] = {
     # acts
     "search": '<circle cx="8.8" cy="8.8" r="5.3"/><path d="m12.8 12.8 4 4"/>',
     "menu": '<path d="m6 8 4 4 4-4"/>',
-    "file": '<path d="M10 13V4M6.5 7.2 10 3.7l3.5 3.5M4 13.5V16.5h12V13.5"/>',
+    "upload": '<path d="M10 13V4M6.5 7.2 10 3.7l3.5 3.5M4 13.5V16.5h12V13.5"/>',
+    "download": '<path d="M10 3.5V13M6.5 9.6l3.5 3.5 3.5-3.5M4 13.5v3h12v-3"/>',
+    "file": '<path d="M5 2.8h7l3.5 3.5v11H5Z"/><path d="M12 2.8v3.5h3.5"/>',
     "link": '<path d="M8.3 11.7a3 3 0 0 0 4.3 0l2.7-2.7a3 3 0 0 0-4.3-4.3l-1 1"/>'
     '<path d="M11.7 8.3a3 3 0 0 0-4.3 0l-2.7 2.7a3 3 0 0 0 4.3 4.3l1-1"/>',
     "close": '<path d="m5 5 10 10M15 5 5 15"/>',

@@ -33,7 +33,9 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     note = forms.CharField(label=gettext_lazy("Ghi thêm"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    files = FilesDropField(label=gettext_lazy("Bằng chứng"), limit=50_000_000, accept=".pdf,.docx,.jpg", required=False)
+    files = FilesDropField(
+        label=gettext_lazy("Bằng chứng"), limit=50 * 1024 * 1024, accept=".pdf,.docx,.jpg", required=False
+    )
     sure = forms.BooleanField(label=gettext_lazy("Nội dung trên đúng với sổ gốc"))
 
 

@@ -9,13 +9,13 @@ from calendar import month_name
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from zoneinfo import ZoneInfo
 
 from django.utils import numberformat
 from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+from chungtay.law.days import HANOI, end_of_day, legal_day
+
 WEEKDAYS = (
     gettext_noop("thứ Hai"),
     gettext_noop("thứ Ba"),
@@ -38,7 +38,12 @@ def hanoi(moment: datetime) -> datetime:
 
 def the_day(value: date | datetime) -> date:
     """The Hà Nội calendar day of a day or a moment."""
-    return hanoi(value).date() if isinstance(value, datetime) else value
+    return legal_day(value) if isinstance(value, datetime) else value
+
+
+def due_day(value: date | datetime) -> date | datetime:
+    """A moment that is the last second of a Hà Nội day means that day; any other stays the moment it is."""
+    return the_day(value) if isinstance(value, datetime) and value == end_of_day(the_day(value)) else value
 
 
 def vietnamese() -> bool:
@@ -119,8 +124,9 @@ def span(length: timedelta) -> str:
 def remaining(due: date | datetime, at: datetime) -> str:
     """What is left, or by how much it is late.
 
-    A `date` is due to the end of that Hà Nội day, so it is counted in days.
+    A `date`, or the last second of a Hà Nội day, is due to the end of that day, so it is counted in days.
     """
+    due = due_day(due)
     if isinstance(due, datetime):
         late = at > due
         return (_("quá hạn %(span)s") if late else _("còn %(span)s")) % {"span": span(due - at)}
@@ -155,8 +161,8 @@ def percent(share: float | Decimal, decimals: int = 0) -> str:
 
 
 def filesize(octets: int) -> str:
-    """12 KB, 1,2 MB: decimal units, as file managers of officers' computers round them."""
-    for unit, size in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+    """12 KB, 1,2 MB: in steps of 1024, as the file manager on an officer's computer tells them."""
+    for unit, size in (("GB", 1024**3), ("MB", 1024**2), ("KB", 1024)):
         if octets >= size:
             return f"{number(octets / size, 1 if octets < 10 * size else 0)} {unit}"
     return f"{octets} B"

@@ -46,6 +46,17 @@ def test_clock_reckons_its_state(due, began, done_at, state, word):
     assert (face.state, face.word) == (state, word)
 
 
+def test_clock_does_not_say_today_twice():
+    html = drawn("{% clock due=due at=at %}", due=date(2026, 5, 14))
+    assert "Hạn hôm nay" in html
+    assert "đến hết thứ Năm 14/5" in html
+
+
+def test_clock_draws_no_bar_where_no_beginning_is_known():
+    assert "clock-bar" not in drawn("{% clock due=due at=at %}", due=date(2026, 5, 20))
+    assert "clock-bar" in drawn("{% clock due=due at=at began=at %}", due=date(2026, 5, 20))
+
+
 def test_clock_believes_the_state_it_is_given():
     html = drawn('{% clock due=due at=at state="paused" note="chờ Tòa án" %}', due=date(2026, 5, 1))
     assert "Tạm dừng" in html
@@ -193,7 +204,7 @@ def upload(name: str, size: int) -> SimpleUploadedFile:
 
 def test_a_large_file_is_refused_by_name_and_size():
     with override("vi"), pytest.raises(forms.ValidationError, match=r"“a\.pdf” nặng 12 KB, tối đa là 10 KB"):
-        FileDropField(limit=10_000).clean(upload("a.pdf", 12_000))
+        FileDropField(limit=10 * 1024).clean(upload("a.pdf", 12 * 1024))
 
 
 def test_several_files_come_as_a_list():

@@ -51,6 +51,8 @@ REMAINING = [
     (AT + timedelta(days=12, hours=23), "còn 12 ngày", "12 days left"),
     (AT + timedelta(days=1234), "còn 1.234 ngày", "1,234 days left"),
     (date(2026, 5, 14), "hạn hôm nay", "due today"),  # a day lasts to its end
+    (hanoi(2026, 5, 12, 23, 59, 59), "quá hạn 2 ngày", "2 days overdue"),  # its last second means the day
+    (hanoi(2026, 5, 14, 23, 59), "còn 16 giờ 19 phút", "16 hours 19 minutes left"),  # a minute earlier does not
     (date(2026, 5, 15), "còn 1 ngày", "1 day left"),
     (date(2026, 5, 13), "quá hạn 1 ngày", "1 day overdue"),
     (date(2026, 5, 12), "quá hạn 2 ngày", "2 days overdue"),
@@ -83,9 +85,9 @@ PLAIN = [
     (words.percent, (Decimal("0.9375"), 1), "93,8%", "93.8%"),
     (words.percent, (0.999,), "99%", "99%"),  # one late duty in a thousand: not all are on time
     (words.percent, (1,), "100%", "100%"),
-    (words.filesize, (999,), "999 B", "999 B"),
+    (words.filesize, (1023,), "1023 B", "1023 B"),
     (words.filesize, (1_234_567,), "1,2 MB", "1.2 MB"),
-    (words.filesize, (50_000_000,), "50 MB", "50 MB"),
+    (words.filesize, (50 * 1024 * 1024,), "50 MB", "50 MB"),
     (words.joined, (["Công an", "Y tế", "Tư pháp"],), "Công an, Y tế và Tư pháp", "Công an, Y tế and Tư pháp"),
     (words.joined, (["Công an"],), "Công an", "Công an"),
     (words.joined, ([],), "", ""),

@@ -60,7 +60,7 @@ document.addEventListener("click", async (event) => {
 });
 
 // File drop: the input stays a plain input; around it a larger field, and the names of what was chosen.
-const size = (octets, lang) => new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(octets / 1e6) + " MB";
+const size = (octets, lang) => new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(octets / 1048576) + " MB";
 function list(drop) {
   const input = drop.querySelector("input");
   const limit = Number(drop.dataset.limit || Infinity);
