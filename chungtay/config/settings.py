@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import dj_database_url
-from django.utils.translation import gettext_lazy as _
 
 from chungtay.config import home as places
 from chungtay.config.postgres import Server
@@ -135,7 +134,7 @@ CONTENT_SECURITY_POLICY = {
 
 # ── words and time ──────────────────────────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("English"))]
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "ngon_ngu"
 USE_I18N = True
 USE_TZ = True
@@ -144,6 +143,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 # ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -151,7 +151,7 @@ STORAGES = {
 ARCHIVE_ROOT = HOME / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes of one file
+UPLOAD_LIMIT = 50_000_000  # bytes of one file
 
 LOGGING = {
     "version": 1,

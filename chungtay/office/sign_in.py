@@ -1,12 +1,11 @@
 """Coming in, going out, choosing the desk and the language."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.views import LoginView, LogoutView, PasswordChangeView
+from allauth.account.views import LogoutView
 from django.conf import settings
 from django.http import HttpResponseRedirect
-from django.urls import path, reverse_lazy
+from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
 from chungtay.look.doors import allow
@@ -44,15 +43,8 @@ def sit(request):
     return HttpResponseRedirect(_back(request))
 
 
-BOTH = ("GET", "HEAD", "POST")
 urlpatterns = [
-    path("dang-nhap/", allow(Act.OPEN, methods=BOTH)(never_cache(LoginView.as_view())), name="account_login"),
     path("dang-xuat/", allow(Act.OPEN, methods=("POST",))(LogoutView.as_view()), name="account_logout"),
-    path(
-        "doi-mat-khau/",
-        allow(Act.SIT, methods=BOTH)(PasswordChangeView.as_view(success_url=reverse_lazy("today"))),
-        name="account_change_password",
-    ),
     path("ngon-ngu/", speak, name="set_language"),
     path("doi-ban/", sit, name="desk-switch"),
 ]
