@@ -77,8 +77,10 @@ def title_block(doc: Any, kind: str, subject: str) -> None:
     first.paragraph_format.space_before = Pt(12)
     first.paragraph_format.keep_with_next = True
     _capitals(first)
-    line_of(doc, subject, BODY, bold=True).paragraph_format.keep_with_next = True
-    rule(doc, 0.4 * min(printed_length(subject, BODY), WIDTH * 0.6), WIDTH)
+    second = line_of(doc, subject, BODY, bold=True).paragraph_format
+    second.keep_with_next = True
+    second.left_indent = second.right_indent = Mm(15)  # a long subject breaks into lines of like length
+    rule(doc, 0.4 * min(printed_length(subject, BODY), 90), WIDTH)
     doc.paragraphs[-1].paragraph_format.space_after = Pt(6)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import typst
 
+from chungtay.papers.letter.fonts import font_folders
 from chungtay.papers.letter.form import (
     Block,
     Heading,
@@ -26,11 +28,30 @@ TEMPLATE = Path(__file__).with_name("letter.typ")
 
 
 def write_pdf(letter: Letter) -> bytes:
-    """The letter as PDF. Times New Roman or Liberation Serif where installed, else Typst's own Libertinus Serif."""
+    """The letter as PDF. Times New Roman or Liberation Serif where installed, else Typst's own Libertinus Serif.
+
+    A dated letter is PDF/A-2a, to be kept; a draft without its day is plain PDF, for PDF/A wants a date.
+    """
     words = json.dumps(_as_data(letter), ensure_ascii=False)
-    made = typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs={"letter": words})
+    fonts: list[Any] = list(font_folders())
+    made = typst.compile(
+        TEMPLATE.read_bytes(),
+        format="pdf",
+        sys_inputs={"letter": words},
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        pdf_standards="a-2a" if _full_day(letter.day) else None,
+    )
     assert isinstance(made, bytes)
     return made
+
+
+def _full_day(day: str) -> tuple[int, int, int] | None:
+    try:
+        full = date.fromisoformat(day)
+    except ValueError:
+        return None
+    return full.year, full.month, full.day
 
 
 def _as_data(letter: Letter) -> dict[str, Any]:
@@ -38,6 +59,7 @@ def _as_data(letter: Letter) -> dict[str, Any]:
         "parent": unit_kept_whole(letter.parent).upper(),
         "issuer": unit_kept_whole(letter.issuer).upper(),
         "number": number_line(letter.number, letter.symbol),
+        "dated": _full_day(letter.day),
         "date": date_line(letter.place, letter.day),
         "kind": letter.kind.upper(),
         "subject": letter.subject,

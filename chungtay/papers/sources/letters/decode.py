@@ -83,7 +83,7 @@ def _eight_bits(data: bytes) -> tuple[str, str, list[Note]]:
         return _escaped(loose), "utf-8", [note("bad_bytes", count=broken)]
     western = data.decode("latin-1").translate(_HIGH)
     vietnamese = data.decode("cp1258", "replace")
-    if "\ufffd" not in vietnamese and common_words(vietnamese[:20_000]) > 2 * common_words(western[:20_000]) + 2:
+    if "\ufffd" not in vietnamese and common_words(vietnamese[:8_000]) > 2 * common_words(western[:8_000]) + 2:
         return vietnamese, "windows-1258", [note("encoding", name="Windows-1258")]
     return western, "windows-1252", []
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from chungtay.papers.sources.letters.tables import from_tcvn3, from_vni
 
-_SAMPLE = 20_000  # characters: enough words to be sure, few enough to cost nothing
+_SAMPLE = 8_000  # characters: enough words to be sure, few enough to cost nothing
 _WORD = re.compile(r"\w+")
 _COMMON = frozenset(Path(__file__).with_name("common_words.txt").read_text(encoding="utf-8").split())
 
