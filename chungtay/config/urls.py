@@ -2,4 +2,10 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("chungtay.office.urls"))]
+from chungtay.look import pages
+
+urlpatterns = [
+    path("", include("chungtay.office.urls")),
+    path("look/", pages.look, name="look"),
+    path("giao-dien/", pages.change_dress, name="look-dress"),
+]
