@@ -58,6 +58,8 @@ def face(
         raise ValueError(f"no such clock state: {state}")
     share = 100 if state == "late" else used(began, due, at) if state in ("on_time", "near") else None
     told = tuple((line, "") if isinstance(line, str) else (line[0], line[1]) for line in lines)
+    if state == "open" and note:  # "thường xuyên", "dịp hè": the plan's own words say when
+        return Face(state, words.capital(note), "", share, owner, told)
     return Face(state, _word(state, due, at), note or _due(state, due, at, done_at), share, owner, told)
 
 

@@ -52,6 +52,12 @@ def test_clock_does_not_say_today_twice():
     assert "đến hết thứ Năm 14/5" in html
 
 
+def test_clock_without_a_day_says_the_plan_s_own_words():
+    html = drawn('{% clock at=at note="thường xuyên" %}')
+    assert "Thường xuyên" in html
+    assert "Chưa định ngày" not in html
+
+
 def test_clock_draws_no_bar_where_no_beginning_is_known():
     assert "clock-bar" not in drawn("{% clock due=due at=at %}", due=date(2026, 5, 20))
     assert "clock-bar" in drawn("{% clock due=due at=at began=at %}", due=date(2026, 5, 20))
