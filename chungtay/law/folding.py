@@ -10,7 +10,8 @@ from array import array
 from dataclasses import dataclass
 
 _SPECIAL = re.compile(
-    r"(?P<space>\s+)|(?P<gone>[\u200b-\u200f\u2060\ufeff\u00ad]+|[*`]+|_{2,}|~{2,}|</?[a-zA-Z]{1,6}>)"
+    r"(?P<space>\s+[\u200b-\u200f\u2060\ufeff\u00ad*`]+\s+|\s{2,}|[^\S ])"  # a single space needs no care
+    r"|(?P<gone>[\u200b-\u200f\u2060\ufeff\u00ad]+|[*`]+|_{2,}|~{2,}|</?[a-zA-Z]{1,6}>)"
     r"|(?P<dash>[\u2010-\u2015\u2212\uf0be]|(?<=[A-ZĐ])_(?=[A-ZĐ]))|(?P<eth>[Ðð])|(?P<marked>.[\u0300-\u036f]{1,8})"
 )
 _ITEM = re.compile(r"[-+•]\s|\d{1,2}(?:\.\d{1,2}){0,4}[.)]\s|[a-zđ]\)\s|[IVX]{1,6}\.\s|#{1,6}\s")

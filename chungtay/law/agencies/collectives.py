@@ -30,6 +30,8 @@ _MARKS: dict[tuple[str, ...], str] = {
     ("của", "mặt", "trận"): "mặt trận", ("mặt", "trận"): "mặt trận", ("trên", "địa", "bàn"): "", ("trung", "ương"): "",
 }  # fmt: skip
 _HEADS = (("người", "đứng", "đầu"), ("thủ", "trưởng"), ("lãnh", "đạo"), ("đại", "diện"))
+_FIRST = {id(phrases): {phrase[0] for phrase in phrases} for phrases in (_NOUNS, _MARKS)}
+OPENINGS = frozenset({"các", "những", *_FIRST[id(_NOUNS)], *(head[0] for head in _HEADS)})
 _LONGEST = 40
 
 
@@ -44,6 +46,8 @@ class Collective:
 
 def _phrase_at(text: Text, at: int, phrases: dict[tuple[str, ...], str]) -> tuple[str, int]:
     """The longest phrase that begins here and is not cut by a mark (a dash inside is fine)."""
+    if at >= len(text.keys) or text.keys[at] not in _FIRST[id(phrases)]:
+        return "", at
     for length in range(min(8, len(text.keys) - at), 0, -1):
         key = tuple(text.keys[at : at + length])
         if key in phrases and all(word.gap.strip(" -") == "" for word in text.words[at + 1 : at + length]):

@@ -1,22 +1,21 @@
 """One body at one place of a text, and what a list passes on from one to the next."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from chungtay.law.agencies.codebook import FIELD_WORDS, Entry, functions, list_tree, longest, names_tree
-from chungtay.law.agencies.collectives import read_collective
+from chungtay.law.agencies.collectives import OPENINGS, read_collective
 from chungtay.law.agencies.tiers import Tier, read_tier
-from chungtay.law.agencies.words import Text, read_words
+from chungtay.law.agencies.words import Text, by_first_word, read_words
 
-_ROLES = sorted(
-    (tuple(role.split()) for role in (
-        "giám đốc", "phó giám đốc", "thủ trưởng", "trưởng", "phó trưởng", "lãnh đạo", "thường trực", "người đứng đầu",
-        "đồng chí", "chi cục trưởng", "cục trưởng", "chánh án", "viện trưởng", "bí thư", "phó bí thư", "hiệu trưởng",
-        "chỉ huy trưởng", "chủ tịch", "phó chủ tịch", "chánh văn phòng", "đại diện", "cơ quan", "các", "ngành",
-        "toàn thể", "thành viên", "ban giám đốc", "ban lãnh đạo", "đ c", "ông bà", "ông", "bà", "lực lượng", "cán bộ",
-        "công chức",
-    )),
-    key=len,
-    reverse=True,
+_ROLES = by_first_word(
+    (
+        "giám đốc", "phó giám đốc", "thủ trưởng", "trưởng", "phó trưởng", "lãnh đạo", "thường trực",
+        "người đứng đầu", "đồng chí", "chi cục trưởng", "cục trưởng", "chánh án", "viện trưởng", "bí thư",
+        "phó bí thư", "hiệu trưởng", "chỉ huy trưởng", "chủ tịch", "phó chủ tịch", "chánh văn phòng", "đại diện",
+        "cơ quan", "các", "ngành", "toàn thể", "thành viên", "ban giám đốc", "ban lãnh đạo", "đ c", "ông bà", "ông",
+        "bà", "lực lượng", "cán bộ", "công chức",
+    )
 )  # fmt: skip
 JOINTS = frozenset({"và", "cùng", "với", "hoặc", "cùng với"})
 _LIST_WORDS = frozenset({*FIELD_WORDS, "hội"} - {"cán bộ"})
@@ -100,7 +99,7 @@ def _named(text: Text, at: int, paper: str | None, stems: bool) -> Found | None:
 
 
 def _after_role(text: Text, at: int) -> int:
-    for role in _ROLES:
+    for role in _ROLES.get(text.keys[at], ()):
         if phrase_at(text, at, role) and at + len(role) < len(text.words) and _plain_gap(text, at + len(role)):
             return at + len(role)
     return at
@@ -161,6 +160,12 @@ def _list_word(text: Text, found: Found) -> str:
     return word if found.entry and word in _LIST_WORDS else ""
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Words with which a body can begin; every other word is passed over at once."""
+    return frozenset((*names_tree(), *_ROLES, *OPENINGS, "địa"))
+
+
 class Reader:
     """Walks a text body by body, remembering what a list passes on."""
 
@@ -170,6 +175,8 @@ class Reader:
 
     def at(self, place: int) -> Found | None:
         """The body that begins at this word."""
+        if not self.word and self.text.keys[place] not in _first_words():
+            return None
         if self.word and (listed := _next_listed(self.text, place, self.word, self.paper)):
             return listed
         if opened := _field_list(self.text, place, self.paper):

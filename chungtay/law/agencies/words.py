@@ -1,13 +1,26 @@
 """A text as words with their places, short forms spelt out."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chungtay.law.agencies.codebook import longest, short_forms
 from chungtay.law.folding import Folded, fold
 from chungtay.law.wording import loose_key, nfc
 
 _WORD = re.compile(r"[^\W_]+")
+
+
+def by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases as words, the longest first, under their first word."""
+    words = sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True)
+    return {first: tuple(one for one in words if one[0] == first) for first in {one[0] for one in words}}
+
+
+@lru_cache(maxsize=20_000)
+def _key(word: str) -> str:
+    return loose_key(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,7 @@ def _plain_words(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         gap = text[before : match.start()]
         shout = match[0].isupper()
-        words.append(Word(loose_key(match[0]), match.start(), match.end(), gap, match[0][0].isupper(), shout))
+        words.append(Word(_key(match[0]), match.start(), match.end(), gap, match[0][0].isupper(), shout))
         before = match.end()
     return words
 

@@ -68,24 +68,34 @@ def _all_numbered(text: str) -> Iterator[Instrument]:
             yield found
 
 
+def _before(pattern: re.Pattern[str], text: str, at: int) -> tuple[int, re.Match[str]] | None:
+    """What the pattern finds right before ``at``: where it begins, and the match."""
+    from_ = max(0, at - 56)
+    match = pattern.search(text[from_:at])
+    return (from_ + match.start(), match) if match else None
+
+
 def _blank(text: str) -> Iterator[Instrument]:
-    for match in patterns.BLANK_NUMBER.finditer(text):
-        yield Instrument(match.start(), match.end(), patterns.CANONICAL[match["kind"].casefold()])
+    for symbol in patterns.BLANK_SYMBOL.finditer(text):
+        if found := _before(patterns.BLANK_BEFORE, text, symbol.start()):
+            yield Instrument(found[0], symbol.end(), patterns.CANONICAL[found[1]["kind"].casefold()])
 
 
-def _short_form(match: re.Match[str]) -> Instrument | None:
-    after = (match["after"] or "").strip().casefold()
-    bare = not match["so"] and not match["of"]
-    if bare and (after in patterns.MEASURES or len(match["number"]) < 2):
+def _short_form(text: str, number: re.Match[str]) -> Instrument | None:
+    found = _before(patterns.SHORT_BEFORE, text, number.start())
+    if found is None:
         return None
-    kind = patterns.CANONICAL[match["kind"].casefold()]
-    end = match.end("number")
-    return Instrument(match.start(), end, kind, short=match["number"], bare=bare)
+    after = (number["after"] or "").strip().casefold()
+    bare = not found[1]["so"] and not number["of"]
+    if bare and (after in patterns.MEASURES or len(number["number"]) < 2):
+        return None
+    kind = patterns.CANONICAL[found[1]["kind"].casefold()]
+    return Instrument(found[0], number.end("number"), kind, short=number["number"], bare=bare)
 
 
 def _short(text: str) -> Iterator[Instrument]:
-    for match in patterns.SHORT_FORM.finditer(text):
-        if found := _short_form(match):
+    for number in patterns.SHORT_NUMBER.finditer(text):
+        if found := _short_form(text, number):
             yield found
 
 
@@ -131,7 +141,8 @@ def _amending(text: str) -> Iterator[Instrument]:
 
 def _this(text: str) -> Iterator[Instrument]:
     for match in patterns.THIS.finditer(text):
-        yield Instrument(match.start(), match.end(), patterns.CANONICAL[match["kind"].casefold()], this=True)
+        if found := _before(patterns.THIS_BEFORE, text, match.start()):
+            yield Instrument(found[0], match.end(), patterns.CANONICAL[found[1]["kind"].casefold()], this=True)
 
 
 def _without_overlap(found: Iterable[Instrument]) -> list[Instrument]:

@@ -39,18 +39,20 @@ NUMBER = re.compile(
     rf"|(?:\d{{2}}\.\d{{1,3}}|\d{{1,5}}[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_SYMBOL})"
     rf")(?![\w/])"
 )
-BLANK_NUMBER = re.compile(
-    rf"(?<!\w)(?P<kind>{KIND}) (?:số ?:? ?)?[.…_ ]{{0,24}}/ ?(?P<symbol>{_SYMBOL})(?![\w/])", re.I
-)
+# "số    /KH-UBND": the symbol after the stroke, and what stands before the stroke.
+BLANK_SYMBOL = re.compile(rf"/ ?(?P<symbol>{_SYMBOL})(?![\w/])")
+BLANK_BEFORE = re.compile(rf"(?:^|(?<!\w))(?P<kind>{KIND}) (?:số ?:? ?)?[.…_ ]{{0,24}}$", re.I)
 KIND_BEFORE = re.compile(
     rf"(?:^|(?<!\w))(?:(?P<kind>{KIND})(?: pháp luật)?|(?P<short>{_SHORT}))(?P<so> ?\(?số ?:? ?| ?: ?| )$", re.I
 )
 SO_BEFORE = re.compile(r"(?<!\w)số ?:? ?$", re.I)
-SHORT_FORM = re.compile(
-    rf"(?<!\w)(?P<kind>{KIND}) (?P<so>số ?:? ?)?(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?(?:-(?:NQ|CT|KL|QĐ))?)"
+# "Nghị quyết số 121": the bare number, and the kind before it.
+SHORT_NUMBER = re.compile(
+    r"(?<![\w/.,%-])(?P<number>\d{1,5}(?:/(?:19|20)\d\d)?(?:-(?:NQ|CT|KL|QĐ))?)"
     r"(?![\w/%]|[.,]\d| ?- ?\d)(?P<after> \w{1,10})?(?P<of>(?<= của) (?-i:[A-ZĐỦƯ]))?",
     re.I,
 )
+SHORT_BEFORE = re.compile(rf"(?:^|(?<!\w))(?P<kind>{KIND}) (?P<so>số ?:? ?)?$", re.I)
 # Words after a bare number that make it a count: "kế hoạch 5 năm", "đề án 2 giai đoạn".
 MEASURES = frozenset(
     [
@@ -80,7 +82,8 @@ MEASURES = frozenset(
         "cấp",
     ]
 )
-THIS = re.compile(rf"(?P<kind>{KIND}) (?:này|nêu trên|nói trên)(?!\w)", re.I)
+THIS = re.compile(r" (?:này|nêu trên|nói trên)(?!\w)", re.I)
+THIS_BEFORE = re.compile(rf"(?:^|(?<!\w))(?P<kind>{KIND})$", re.I)
 
 _DAY = r"(?P<day>\d{1,2})(?: ?[/.-] ?| tháng )(?P<month>\d{1,2})(?: ?[/.-] ?|,? năm )(?P<year>(?:19|20)\d\d)(?!\d)"
 DATE = re.compile(rf"(?<![\d/]){_DAY}")
