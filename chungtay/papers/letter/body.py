@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -63,7 +64,7 @@ def body_table(
     """A bordered table over the whole width; `widths` are parts of it. The header row repeats on each page."""
     columns = max((len(row) for row in rows), default=1)
     table = doc.add_table(rows=0, cols=columns)
-    table.style = "Table Grid"
+    table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     parts = list(widths or [1.0] * columns)
     shares = [WIDTH * part / sum(parts) for part in parts]
