@@ -110,7 +110,8 @@ def standing(*, soft: bool = True, words: str = "") -> Rule:
 def due(rule: Rule, at: datetime, calendar: Calendar) -> datetime | None:
     """The end of the Hà Nội day on which the rule falls due, seen from `at`; None where it has no day.
 
-    A recurrence gives its next occurrence, that of today included.
+    A recurrence gives its next occurrence, that of today included. What the paper only urges is due on no day: nobody
+    becomes late by a word like "thường xuyên" or the name of a festival.
     """
     last = due_day(rule, days.hanoi_day(at), calendar)
     return None if last is None else days.end_of_day(last)
@@ -119,6 +120,8 @@ def due(rule: Rule, at: datetime, calendar: Calendar) -> datetime | None:
 def due_day(rule: Rule, today: date, calendar: Calendar) -> date | None:
     """As `due`, in days."""
     match rule.kind:
+        case _ if rule.soft:
+            return None
         case Kind.DAY:
             return rule.on
         case Kind.WORKING_DAYS if rule.start is not None and rule.count is not None:
@@ -130,7 +133,9 @@ def due_day(rule: Rule, today: date, calendar: Calendar) -> date | None:
 
 
 def following(rule: Rule, after: date) -> date | None:
-    """The first occurrence strictly after that day; None for a rule that does not recur."""
+    """The first occurrence strictly after that day; None for a rule that does not recur, or only urges."""
+    if rule.soft:
+        return None
     if rule.every is Every.DAILY:
         return days.add_days(after, 1)
     return days.next_occurrence(_recurrence(rule, rule.every), after) if rule.every else None

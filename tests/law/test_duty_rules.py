@@ -66,7 +66,15 @@ def test_due_at_the_end_of_the_hanoi_day(at, rule, expected, why):
     assert days.hanoi_day(moment + timedelta(seconds=1)) == D(expected) + timedelta(days=1)
 
 
-@pytest.mark.parametrize("rule", [NO_DATE, standing(words="thường xuyên")])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        NO_DATE,
+        standing(words="thường xuyên"),
+        on_day(date(2022, 12, 31), soft=True),
+        recurring(Every.ANNUAL, soft=True),
+    ],
+)
 def test_what_has_no_day_is_never_due(rule):
     assert due(rule, datetime(2026, 5, 14, tzinfo=UTC), days) is None
 
@@ -95,7 +103,7 @@ def test_a_kept_rule_is_the_same_rule(rule):
 @given(rules, days_)
 def test_occurrences_go_forward_and_never_stand_still(rule, day):
     later = following(rule, day)
-    assert (later is not None) == (rule.kind is Kind.RECURRENCE)
+    assert (later is not None) == (rule.kind is Kind.RECURRENCE and not rule.soft)
     if later:
         assert day < later <= day + timedelta(days=366)
         assert due_day(rule, later, days) == later

@@ -132,6 +132,16 @@ def test_who_asks_whether_it_was_done(world, lan, chair, hieu):
     assert committee.checker.code == "YTE.P"
 
 
+def test_a_body_above_is_told_to_be_above_and_is_not_checked_from_below(world, lan, chair, hieu):
+    tree = TREE | {"tasks": [a_task("T001", "II.1", "Hướng dẫn xã.", [HEALTH_P])], "reporting": []}
+    plan = adopted(lan, tree)
+    with scope(hieu):
+        (duty,) = queries.mine(hieu)
+        assert (duty.bundle, duty.unit.name, duty.checker.code) == (plan.code, "xã Suối Hoa", "UBND.P")
+        assert "cấp trên" in duty.chain_vi
+        assert "above" in duty.chain_en
+
+
 def test_one_line_for_the_plan_and_one_for_each_duty(world, lan):
     plan = adopted(lan)
     with scope(lan):

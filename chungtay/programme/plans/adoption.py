@@ -139,17 +139,29 @@ class Reckoning:
         source = OriginKind.PLAN_REPORT if row["id"].startswith("R") else OriginKind.PLAN_TASK
         return Order(
             title=shortened(text), words=text, kind=row.get("kind") or "other", owner=answer.agency,
-            owner_how=answer.how, asked_as=answer.asked_as, chain=answer.chain, unit=unit, origin_kind=source,
+            owner_how=answer.how, asked_as=answer.asked_as, chain=self._told(answer), unit=unit, origin_kind=source,
             origin=row["id"], ground=Ground(self.instrument, row.get("path") or "", text), rule=rule,
             checker=self._checker(answer.agency), partners=tuple(self._partners(row, unit, answer.agency, joint)),
         )  # fmt: skip
 
+    def _told(self, answer: Answer) -> tuple[str, str]:
+        """The way to the owner; where it stands above the place whose plan it is, that is said too."""
+        here, there = self.bodies.unit, answer.agency.unit
+        if here.path == there.path or not here.path.startswith(there.path):
+            return answer.chain
+        vi = f"{answer.agency.name} ở cấp trên; nhiệm vụ được ghi ở {here.name}."
+        en = f"{answer.agency.name} stands above; the duty is recorded in {here.name}."
+        return "\n".join(filter(None, (answer.chain[0], vi))), "\n".join(filter(None, (answer.chain[1], en)))
+
     def _checker(self, owner: Agency) -> Agency | None:
         """Who asks whether it was done: the body that adopted the plan, else the people's committee of the place, else
-        the focal body of the place above. Never the owner, and never a committee's own office about the committee."""
-        committee = owner.code.startswith("UBND.")
-        own_office = committee and self.adopter is not None and self.adopter.unit_id == owner.unit_id
-        choices = [] if own_office else [self.adopter]
+        the focal body of the place above. Never the owner, never a body of a place below it, and never a committee's
+        own office about the committee."""
+        committee, adopter = owner.code.startswith("UBND."), self.adopter
+        choices: list[Agency | None] = []
+        if adopter and owner.unit.path.startswith(adopter.unit.path):
+            own_office = committee and adopter.unit_id == owner.unit_id
+            choices = [] if own_office else [adopter]
         if not committee:
             choices.append(self.bodies.body({"code": f"UBND.{letter_of(owner.unit)}"}, owner.unit))
         if owner.unit.parent is not None:
