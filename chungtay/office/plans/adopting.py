@@ -1,7 +1,7 @@
 """Before adopting: which body will owe what, by when, and why that body; then the one act that makes it so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.contrib import messages
@@ -47,6 +47,7 @@ class Owed:
     mark: tuple[str, str] | None
     partners: str
     members: tuple[str, ...] = ()  # the bodies, where one row stands for many
+    as_above: bool = False  # for the same reason as the row above it
 
 
 @dataclass
@@ -77,6 +78,7 @@ class AdoptPage:
     places: list[tuple[str, str]]
     refusal: str
     facts: list[tuple]
+    name: str
 
 
 @allow(Act.ADOPT_PLAN, methods=("GET", "HEAD", "POST"))
@@ -132,6 +134,7 @@ def adopt_page(request, reading, map_, proposals: list, refusal: str, now: datet
         places=places_offered(request.desk, reading, now),
         refusal=refusal,
         facts=_facts(reading, header),
+        name=header.get("title") or reading.name,
     )
 
 
@@ -151,7 +154,6 @@ def _maps(map_, header) -> list[tuple]:
 
 def _facts(reading, header) -> list[tuple]:
     told = [
-        (_("Văn bản"), header.get("title") or reading.name),
         (_("Cơ quan ban hành"), header.get("issuer_vi") or _("chưa ghi")),
         (_("Địa bàn thực hiện"), reading.unit.name if reading.unit else _("chưa chọn")),
     ]
@@ -166,7 +168,9 @@ def bodies_of(proposals: Iterable, now: datetime) -> list[Body]:
     found: dict[tuple, Body] = {}
     for proposal in proposals:
         for key, name, is_new, row in rows_of(proposal, now):
-            found.setdefault(key, Body(name, is_new)).rows.append(row)
+            body = found.setdefault(key, Body(name, is_new))
+            above = bool(body.rows) and (body.rows[-1].why, body.rows[-1].mark) == (row.why, row.mark)
+            body.rows.append(replace(row, as_above=above))
     return list(found.values())
 
 

@@ -75,7 +75,7 @@ def checking_page(request, reading) -> CheckingPage:
         at=timezone.now(),
         table=made,
         groups=made.groups(doubtful_first=not in_order),
-        orders=_orders(in_order, len(made.doubtful)),
+        orders=_orders(in_order, open_places(made)),
         counts=counted(reading.tree, made),
         doubts=open_places(made),
         kept=len(made.kept),

@@ -36,8 +36,8 @@ class RowsWidget(forms.Widget):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         rows = [*(value or []), *(dict.fromkeys(self.columns, "") for _ in range(SPARE))]
-        context["widget"] |= {"rows": rows, "use_fieldset": True}
-        return context | self.more()
+        context["widget"] |= {"rows": rows, "use_fieldset": True, **self.more()}
+        return context
 
     def more(self) -> dict:
         return {}

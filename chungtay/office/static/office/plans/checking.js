@@ -17,7 +17,7 @@ const isTask = (card) => card.id.startsWith("c-T") || card.id.startsWith("c-R");
 function bring() {
   const card = present();
   if (!card || !isTask(card) || card.contains(tools)) return;
-  card.append(tools);
+  card.querySelector(".acts").append(tools);
   const dropped = card.classList.contains("dropped");
   const report = card.id.startsWith("c-R");
   for (const act of tools.children) {
@@ -119,7 +119,7 @@ function rethread(told) {
 document.addEventListener("htmx:afterRequest", () => {
   const told = document.querySelector("#changed");
   if (!told || !("threads" in told.dataset)) return;
-  if (!tools.isConnected) document.querySelector("[hidden] .acts, body").append(tools);
+  if (!tools.isConnected) document.querySelector("#shed").append(tools);
   rethread(told.dataset.threads);
   if (told.dataset.wrong) say(told.dataset.wrong, true);
   else say(told.dataset.said);
