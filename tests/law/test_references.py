@@ -209,6 +209,15 @@ def test_law_names(text: str, names: list[str]) -> None:
     assert [one.name for one in find(text)] == names
 
 
+def test_a_text_without_any_marks_is_read_as_well() -> None:
+    text = "theo khoan 3, Dieu 90 cua Luat Tre em va Quyet dinh so 1863/QD-TTg ngay 23 thang 12 nam 2019 cua Thu tuong"
+    assert told(text, "type", "number", "name", "article", "clause", "date") == [
+        ("Luật", None, "Luật Trẻ em", "90", "3", None),
+        ("Quyết định", "1863/QD-TTg", None, None, None, "2019-12-23"),
+    ]
+    assert [text[one.start : one.end] for one in find(text)] == ["Luat Tre em", "Quyet dinh so 1863/QD-TTg"]
+
+
 def test_short_forms_resolve_by_alias_and_by_number() -> None:
     text = (
         PREAMBLE + "\n- Cụ thể hóa Nghị quyết số 121, Chỉ thị số 23, Quyết định 06 và Kế hoạch số 99; kế hoạch 20 bước."

@@ -99,6 +99,13 @@ def name_of_number(number: str) -> str | None:
 
 
 @cache
+def all_names() -> tuple[str, ...]:
+    """Every name and other spelling of the dictionary whose words stand without marks between them."""
+    names = [name for row in _rows() for name in (row["name"], *row.get("also", ()))]
+    return tuple(dict.fromkeys(name for name in names if not re.search(r"[^\w ]", name)))
+
+
+@cache
 def _tree() -> dict[str, Any]:
     """Names as a tree of words; the word "" holds the standard name of the path to it."""
     root: dict[str, Any] = {}

@@ -23,6 +23,7 @@ KIND_OF_SYMBOL = {
     "CTRPH": "Chương trình phối hợp", "ĐA": "Đề án", "DA": "Dự án", "BC": "Báo cáo", "TTR": "Tờ trình",
     "QYĐ": "Quy định", "QC": "Quy chế", "QCPH": "Quy chế phối hợp", "PA": "Phương án", "PL": "Pháp lệnh",
     "BB": "Biên bản", "GM": "Giấy mời", "L": "Lệnh", "VB": "Văn bản",
+    "QD": "Quyết định", "ND": "Nghị định", "CD": "Công điện",
 }  # fmt: skip
 # "NĐ", "QĐ số", "KH số": kinds written short before a number.
 _SHORT_KINDS = ("TTLT", "VBHN", "NQ", "NĐ", "QĐ", "CTr", "CT", "TT", "TB", "KH", "CV", "HD", "KL", "VB", "BC")

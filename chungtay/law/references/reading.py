@@ -10,6 +10,7 @@ from chungtay.law.references.circumstances import Circumstances, circumstances
 from chungtay.law.references.instruments import Instrument, instruments
 from chungtay.law.references.pinpoints import Pin, chain_at, chains
 from chungtay.law.references.reference import Reference
+from chungtay.law.references.unmarked import with_marks
 
 _LOOKAHEAD = 1200
 _SIBLING = re.compile(r"(?:[;\n]|,|(?<!\w)(?:và|hoặc|cùng)|:) ?(?:các |những |của |tại |theo |trong )*$", re.IGNORECASE)
@@ -210,13 +211,18 @@ def _beginnings(number: str) -> tuple[str, ...]:
     return (head, year[0]) if year else (head,)
 
 
+def _folded(text: str) -> Folded:
+    folded = fold(text)
+    return replace(folded, text=with_marks(folded.text))
+
+
 def find(text: str, known: Iterable[Reference] = ()) -> list[Reference]:
     """Every reference in the text, in the order of the text; lists of points, clauses, articles give one each.
 
     ``known`` are references of earlier paragraphs: with them "Nghị quyết 121" is believed without the word "số".
     Dates, ratios and counts ("26/5/2020", "24/7", "03 môi trường") are never numbers. Linear in the length of the text.
     """
-    folded = fold(text)
+    folded = _folded(text)
     found = instruments(folded.text)
     reads = _read_all(folded.text, found)
     _nest(folded.text, reads)
