@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from chungtay.papers.letter import Item, write_pdf
+from chungtay.papers.letter import Item, Letter, write_pdf
 from chungtay.papers.paragraphs import Unreadable, read
 from chungtay.papers.sources.layout import Line, Page, arranged, paragraphs_of
 from tests.papers.files.made import HERE, PLAN, needs
@@ -145,6 +145,37 @@ def test_a_page_that_is_a_picture_inside_a_text_file_is_told_when_it_is_not_read
     source = read(buffer.getvalue(), ocr=False)
     assert (source.format, source.pages) == ("pdf", 3)
     assert [(note.code, "3" in note.vi) for note in source.notes] == [("ocr_skipped", True)]
+
+
+def test_a_last_page_with_a_name_only_is_text_not_a_picture():
+    whole = pypdfium2.PdfDocument(OFFICE)
+    whole.import_pages(pypdfium2.PdfDocument(write_pdf(Letter(issuer="X", symbol="Y", place="Z"))))
+    buffer = io.BytesIO()
+    whole.save(buffer)
+    source = read(buffer.getvalue(), ocr=False)
+    assert (source.pages, source.notes) == (3, ())
+    assert any(text.startswith("Số:") and text.endswith("/Y") for text in texts(source))
+
+
+def test_a_signed_scan_is_read_though_its_stamp_is_text(scanned):
+    needs("tesseract", "tesseract-ocr tesseract-ocr-vie")
+    document = pypdfium2.PdfDocument(saved(scanned, "PDF", resolution=200))
+    stamp = pypdfium2.raw.FPDFPageObj_NewTextObj(document, b"Helvetica", 9.0)
+    words = ("Ky boi: UBND XA BINH MINH, 09:30 05/03/2026" + chr(0)).encode("utf-16-le")
+    letters = (pypdfium2.raw.FPDF_WCHAR * (len(words) // 2)).from_buffer_copy(words)
+    pypdfium2.raw.FPDFText_SetText(stamp, letters)
+    pypdfium2.raw.FPDFPageObj_Transform(stamp, 1, 0, 0, 1, 380, 815)
+    page = document[0]
+    pypdfium2.raw.FPDFPage_InsertObject(page, stamp)
+    page.gen_content()
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with pytest.raises(Unreadable) as caught:
+        read(buffer.getvalue(), ocr=False)
+    assert caught.value.code == "ocr_off"
+    source = read(buffer.getvalue())
+    assert source.format == "scan"
+    assert any("KẾ HOẠCH" in text for text in texts(source))
 
 
 def test_a_long_text_file_stays_whole():

@@ -9,17 +9,15 @@ from typing import Any
 
 from pypdfium2 import PdfiumError
 
-from chungtay.papers.sources.layout import Line, Page, arranged, paragraphs_of
+from chungtay.papers.sources.layout import Page, arranged, paragraphs_of
 from chungtay.papers.sources.letters import mended
 from chungtay.papers.sources.pdf.lines import PageText
 from chungtay.papers.sources.pdf.opening import KIND, opened
+from chungtay.papers.sources.pdf.pictures import is_picture, picture_of
 from chungtay.papers.sources.refusals import note, refusal
 from chungtay.papers.sources.scan import MOST_SCANNED, ScannedPage, scan_image, tesseract_or_refuse
-from chungtay.papers.sources.shape import Note, Source
+from chungtay.papers.sources.shape import Note, Source, Unreadable
 
-_FEW = 20  # a page with fewer readable letters and a picture on it is a picture of paper
-_DPI = 300
-_MOST_PIXELS = 40_000_000
 Progress = Callable[[int, int], None] | None
 
 
@@ -27,8 +25,7 @@ def read_pdf(data: bytes, *, ocr: bool = True, progress: Progress = None) -> Sou
     """The lines of all pages. A file without any text is a scan and needs Tesseract."""
     with opened(data) as document:
         pages = _texts(document)
-        scans = [number for number, page in enumerate(pages) if _poor(page.lines)]
-        scans = [number for number in scans if _has_picture(document, number)]
+        scans = [number for number, page in enumerate(pages) if is_picture(document, number, page.lines)]
         written = sum(len(line.text.strip()) for page in pages for line in page.lines)
         if written == 0 and not scans:
             raise refusal("no_text", kind=KIND)
@@ -50,52 +47,34 @@ def _texts(document: Any) -> list[Page]:
     return pages
 
 
-def _poor(lines: Sequence[Line]) -> bool:
-    """No text, or letters without meaning: fonts that do not say which letter is which."""
-    letters = "".join(line.text for line in lines)
-    sound = sum(letter.isalnum() and not "\ue000" <= letter <= "\uf8ff" for letter in letters)
-    return sound < _FEW or sound * 3 < len(letters.replace(" ", ""))
-
-
-def _has_picture(document: Any, number: int) -> bool:
-    page = document[number]
-    try:
-        return next(iter(page.get_objects(max_depth=4)), None) is not None
-    finally:
-        page.close()
-
-
 def _scanned(
     document: Any, scans: Sequence[int], *, ocr: bool, needed: bool, progress: Progress
 ) -> dict[int, ScannedPage]:
-    if not scans:
-        return {}
-    if not ocr:
-        if needed:
-            raise refusal("ocr_off", kind=KIND)
+    program = _program(ocr=ocr, needed=needed) if scans else None
+    if program is None:
         return {}
     if len(scans) > MOST_SCANNED:
         raise refusal("too_many_pages", pages=len(scans), most=MOST_SCANNED)
-    program = tesseract_or_refuse(KIND)
     found = {}
     for done, number in enumerate(scans, 1):
-        found[number] = scan_image(program, _picture(document, number), first=number == 0)
+        found[number] = scan_image(program, picture_of(document, number), first=number == 0)
         if progress:
             progress(done, len(scans))
     return found
 
 
-def _picture(document: Any, number: int) -> Any:
-    """A grey picture of a page at 300 dpi, smaller for giant pages."""
-    page = document[number]
+def _program(*, ocr: bool, needed: bool) -> str | None:
+    """Tesseract; where most of the file has text, the rest is read without it and the pages left out are named."""
+    if not ocr:
+        if needed:
+            raise refusal("ocr_off", kind=KIND)
+        return None
     try:
-        width, height = page.get_size()
-        scale = min(_DPI / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        return page.render(scale=scale, grayscale=True).to_pil()
-    except PdfiumError as reason:
-        raise refusal("broken", kind=KIND) from reason
-    finally:
-        page.close()
+        return tesseract_or_refuse(KIND)
+    except Unreadable:
+        if needed:
+            raise
+        return None
 
 
 def _source(pages: list[Page], found: dict[int, ScannedPage], scans: Sequence[int]) -> Source:

@@ -129,7 +129,9 @@ class Counting:
             return "+" if "+" in level.pattern else "-"
         if level.form == "lowerLetter" and (counts[index] or 0) > 4:
             self.latin_letters = True
-        return _PLACE.sub(lambda place: _number_at(levels, counts, int(place[1]) - 1, level.legal), level.pattern)
+        return _PLACE.sub(
+            lambda place: _number_at(levels, counts, int(place[1]) - 1, level.legal), level.pattern
+        ).strip()
 
     def _root_of(self, list_id: str) -> str:
         name = attribute(child(self._lists[list_id], "abstractNumId"), "val")

@@ -94,7 +94,7 @@ class Walk:
 
     def _lines(self, written: Written, base: Look, place: str, cell: Cell | None, mark: str) -> None:
         self._page += written.breaks_before
-        lines = unicodedata.normalize("NFC", written.text).split("\n")
+        lines = unicodedata.normalize("NFC", written.text).replace("\r", "\n").split("\n")
         for number, line in enumerate(lines):
             self.paragraphs.append(
                 Paragraph(
