@@ -98,7 +98,7 @@ def continues(before: str, last: Line, line: Line, paper: Paper) -> bool:
     if first.islower():
         return not (capitals(before) and len(before) > 30)
     if capitals(before):
-        return capitals(line.text) and not ended(before) and line.strong == last.strong and not line.gap
+        return capitals(line.text) and not ended(before) and line.strong == last.strong and (paper.spaced or not line.gap)
     if before.endswith(".") or before.endswith(":"):
         return False
     if before.endswith(";"):

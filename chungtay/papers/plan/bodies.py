@@ -13,10 +13,10 @@ from chungtay.papers.plan.wording import Says, low, written
 _TAIL = rf"(?:\s+(?:cùng cấp|các cấp))?(?:\s+(?:cấp\s+|của\s+)?(?:các\s+)?{f.UNITS}\b)?(?:\s+trên địa bàn(?: (?:toàn )?{f.UNIT}\b)?)?"
 _NAMED = "|".join(
     (
-        rf"(?:các )?(?:sở|bộ|phòng|ban|ty|vụ|cục|chi cục|tổng cục)\s+(?:{f.BRANCH})\b",
+        rf"(?:các )?(?:sở|bộ|phòng|ban|ty|vụ|cục|chi cục|tổng cục|bộ phận|ngành)\s+(?:{f.BRANCH})\b(?:\s+(?:tỉnh|huyện|thành|đảng|quận|thị) ủy)?",
         rf"(?:chủ tịch |phó chủ tịch |lãnh đạo |văn phòng (?:hđnd (?:và|-) )?(?:đoàn đbqh[^,]{{0,12}} )?)?{f.PEOPLE}(?: và (?:ủy ban nhân dân|ubnd))?(?:\s+(?:các )?cấp(?: (?:tỉnh|huyện|xã))?)?",
-        f.FRONT,
-        f.UNIONS,
+        rf"(?:(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|bch|btv)\s+)?(?:{f.FRONT}|{f.UNIONS})",
+        r"(?:phó )?hiệu trưởng|tổng phụ trách(?: đội)?|giáo viên(?: chủ nhiệm)?|ban giám hiệu",
         f.FORCES,
         f.MEDIA,
         f.PLACES,
@@ -28,13 +28,14 @@ _NAMED = "|".join(
     )
 )
 _GROUP = (
-    rf"(?:các|những|mọi|toàn thể)\s+(?:{f.GROUP}|(?:đồng chí )?thành viên)\b(?:(?:\s*[,/]\s*(?:các\s+)?|\s+và\s+|\s*-\s*|\s+)(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)*"
+    rf"(?:các|những|mọi|toàn thể)\s+(?:{f.GROUP}|(?:đồng chí )?thành viên)\b(?:(?:\s+(?:chuyên môn|sự nghiệp|chính trị ?- ?xã hội))?(?:\s*[,/]\s*(?:các\s+)?|\s+và\s+|\s*-\s*|\s+)(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)*"
     rf"|các {f.VILLAGE}(?:\s*(?:,|và)\s*(?:các )?{f.VILLAGE}\b)*"
     rf"|(?:cơ quan|đơn vị|tổ chức|cơ sở|ban|ngành|sở)(?:\s*,\s*(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)+"
     rf"|các cơ quan (?:thông tin đại chúng|báo chí)[\w ]{{0,20}}?{f.UNIT}"
 )
 _LEADER = rf"(?:(?:các )?(?:ông(?:, bà| \(bà\)| bà)?|đồng chí)\s+)?{f.HEADS}\s+(?:(?:các|của)\s+)*(?:(?:{f.GROUP})\b(?:(?:\s*,\s*|\s+và\s+)(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)*|{_NAMED}|{f.VILLAGE}(?:\s*(?:,|và)\s*{f.VILLAGE}\b)*)"
 _BODY = Says(rf"(?:{_LEADER}|{_NAMED}|{_GROUP})(?!\w){_TAIL}")
+_ONLY_TAIL = Says(_TAIL)
 _BRANCH_ALONE = Says(rf"(?:ngành\s+)?(?:{f.BRANCH})(?!\w){_TAIL}")
 _BY_NAME = Says(
     r"(?:sở|phòng|ban|trung tâm|viện|trường|hội|quỹ|chi cục|cục|vụ|bộ|bệnh viện|văn phòng|nhà|báo|đội|công ty|tổ|chùa|liên hiệp|câu lạc bộ|trại|hạt|xí nghiệp|làng|ủy ban)\b"
@@ -67,17 +68,32 @@ def one_at(text: str, lowered: str, start: int, alone: bool = False) -> Named | 
     end = match.end() if match else start
     by_name = _BY_NAME.match(lowered, start)
     shouted = by_name is not None and text[start : by_name.end()].isupper() and by_name.end() - start > 1
-    if by_name and not shouted and (capitals := _CAPITALS.match(text, by_name.end())):
-        end = max(end, capitals.end() if match and match.end() >= capitals.end() else _extended(text, lowered, capitals.end()))
+    if by_name and not shouted and (capitals := _capitals_end(text, lowered, by_name.end())):
+        end = max(end, capitals if match and match.end() >= capitals else _extended(text, lowered, capitals))
     if alone and (branch := _BRANCH_ALONE.match(lowered, start)):
         end = max(end, branch.end())
     if end == start:
         return None
-    if _UNIT_AT_END(lowered[start:end]) and (proper := _PROPER.match(text, end)):
+    end = max(end, tail.end()) if (tail := _ONLY_TAIL.match(lowered, end)) else end
+    if (proper := _PROPER.match(text, end)) and not text[start:end].isupper():
         end = proper.end()
     return Named(text[start:end].strip(), start, end)
 
 
+def _capitals_end(text: str, lowered: str, start: int) -> int:
+    """Where the capital words from `start` end; `và` before another body is no part of the name. 0: none stand there."""
+    match = _CAPITALS.match(text, start)
+    if not match:
+        return 0
+    joint = next((at for at in _ands(lowered, start, match.end()) if _BODY.match(lowered, at + 4)), None)
+    return match.end() if joint is None else joint
+
+
+def _ands(lowered: str, start: int, end: int) -> list[int]:
+    return [match.start() for match in _AND.finditer(lowered[:end]) if match.start() >= start]
+
+
+_AND = Says(r" và ")
 _LOWER = re.compile(r"\s+[^\W\d_A-Z]+")
 _STOP = Says(r"\s+(?:của|trong|về|để|với|tại|trên|có|khi|do|cho|theo|được|đã|chưa|không|là|nhằm|từ|đến|vào|bằng|như|gồm|cùng|và)(?!\w)")
 
@@ -87,8 +103,8 @@ def _extended(text: str, lowered: str, end: int) -> int:
     for _ in range(4):
         if acts(text[end:]):
             return end
-        if capitals := _CAPITALS.match(text, end):
-            end = capitals.end()
+        if (further := _capitals_end(text, lowered, end)) > end:
+            end = further
         elif (small := _LOWER.match(text, end)) and not _STOP.match(lowered, end) and text[small.end() : small.end() + 1] in ("", " ", ",", ".", ":", ";", ")"):
             end = small.end()
         else:
@@ -154,10 +170,40 @@ def addressed(text: str, alone: bool = True) -> Addressed | None:
     if not bodies:
         return None
     end = bodies[-1].end
+    if listed := _listed(text, lowered, bodies[0]):
+        bodies, end = listed, listed[-1].end
     if bracket := _BRACKET.match(text, end):
         end = bracket.end()
     rest = text[end:]
     return Addressed(bodies, "" if _LEFTOVER.fullmatch(rest) else rest, bool(asked and asked["request"]), end)
+
+
+_KINDS = Says(r"các (?P<kind>sở|phòng|hội)\s*(?=:)")
+
+
+def _listed(text: str, lowered: str, first: Named) -> list[Named]:
+    """`Các sở: Y tế, Tư pháp` names Sở Y tế and Sở Tư pháp."""
+    kind = _KINDS.match(lowered, first.start)
+    if not kind or not (colon := re.compile(r"\s*:\s*").match(text, first.end)):
+        return []
+    found = several_at(text, lowered, colon.end(), alone=True)
+    if not found or not _LEFTOVER.fullmatch(text[found[-1].end :]):
+        return []
+    word = text[kind.start("kind") : kind.end("kind")].capitalize()
+    return [Named(f"{word} {one.name}", one.start, one.end) for one in found]
+
+
+def whole_names(text: str, said: Addressed) -> list[Named]:
+    """All of a heading as names: what the grammar does not know belongs to the name before it."""
+    lowered, starts = low(text), [body.start for body in said.bodies]
+    for between in _BETWEEN.finditer(lowered):
+        if between.end() > said.rest_start and one_at(text, lowered, between.end()):
+            starts.append(between.end())
+    ends = [_BETWEEN_BEFORE.sub("", text[: start]).__len__() for start in starts[1:]] + [len(text.rstrip(" .:;"))]
+    return [Named(text[start:end].strip(" ,;"), start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+_BETWEEN_BEFORE = re.compile(r"(?:\s*[,;/]\s*|\s+)(?:(?:và|cùng|với|va|cung|voi)\s+)*$")
 
 
 def acts(rest: str) -> bool:

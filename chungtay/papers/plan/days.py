@@ -30,6 +30,8 @@ _NO_DEADLINE = Says(r"(?:giai đoạn|tầm nhìn|định hướng(?: đến)?|k
 _GOAL = Says(r"(?:đến|vào|trong|cuối|hết)\s*$")
 _FESTIVAL = Says(r"(?:thiếu nhi|quốc tế|toàn dân|thế giới|gia đình việt nam)[^,.;]{0,30}\(?\s*$")
 _DONE = Says(r"hoàn thành|xong|chậm nhất|muộn nhất|thực hiện trong|triển khai trong|dự kiến|gửi|thời gian")
+_AND = Says(r"\s*(?:,|và|, và)\s*")
+_REVIEWS = Says(r"(?:sơ kết|tổng kết|đánh giá)[^.;]{0,30}$")
 _FIGURED = re.compile(r"\d|qu[yý]")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -141,7 +143,7 @@ def _points(lowered: str, year: str | None, taken: _Taken, column: bool) -> list
         groups, lead = match.groupdict(), match["lead"] or ""
         if groups.get("d1") and not (groups.get("y1") or lead or column or "ngày" in match[0] or "ngay" in match[0]):
             continue
-        hard = column or _orders(groups, lead, lowered, start)
+        hard = column or _orders(groups, lead, lowered, start) or _joined(found, lowered, start)
         if not hard and groups.get("yy1"):
             continue
         first, last = _iso(groups, 1, year)
@@ -154,11 +156,16 @@ def _points(lowered: str, year: str | None, taken: _Taken, column: bool) -> list
     return found
 
 
+def _joined(found: list[Day], lowered: str, start: int) -> bool:
+    """`trong quý II và quý IV`: the second stands beside a first that is ordered."""
+    return bool(found) and found[-1].hard and _AND.fullmatch(lowered[found[-1].end : start]) is not None
+
+
 def _orders(groups: dict[str, str | None], lead: str, lowered: str, start: int) -> bool:
     """A day is a deadline when the words before it say by when; a festival's day or a year of a goal is none."""
     lead = lead.strip(" :")
     if groups.get("yy1"):
-        return _DONE(lead) and not _GOAL(lowered[:start])
+        return (_DONE(lead) and not _GOAL(lowered[:start])) or _REVIEWS(lowered[max(0, start - 40) : start])
     if _FESTIVAL(lowered[max(0, start - 60) : start]):
         return False
     if groups.get("d1"):

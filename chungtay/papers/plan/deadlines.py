@@ -13,7 +13,7 @@ from chungtay.papers.plan.days import Day, days_in
 from chungtay.papers.plan.tree import Deadline
 from chungtay.papers.plan.wording import Says, low
 
-_UNIT = r"(?:(?:0?6|sáu) tháng(?: đầu năm| cuối năm)?|(?:0?9|chín) tháng|cả năm|tháng|quý|năm|tuần|ngày|học kỳ)(?!\s*(?:\d|thứ|trước|sau|học|[ivx]+(?!\w)))(?!\w)"
+_UNIT = r"(?:(?<!\d)(?:0?6|sáu) tháng(?: đầu năm| cuối năm)?|(?<!\d)(?:0?9|chín) tháng|cả năm|tháng|quý|năm|tuần|ngày|học kỳ)(?!\s*(?:\d|thứ|trước|sau|học|tuổi|tới|nay|[ivx]+(?!\w)))(?!\w)"
 _RHYTHM = Says(
     rf"(?:(?P<led>định kỳ|theo|báo cáo(?: định kỳ)?)\s+)?(?:(?P<every>h[àằ]ng|mỗi)\s+)?(?P<units>{_UNIT}(?:\s*(?:,|và|/|-)\s*(?:h[àằ]ng\s+|mỗi\s+)?{_UNIT})*)(?P<once>\s*(?:/|một |1 )\s?lần)?"
 )
@@ -77,6 +77,11 @@ def _soft(lowered: str, start: int, end: int) -> bool:
 def _paired(day: Day, beats: list[_Beat], used: set[int]) -> _Beat | None:
     """The rhythm printed just before a day, or just after it."""
     near = [(day.start - beat.end, index) for index, beat in enumerate(beats) if index not in used and 0 <= day.start - beat.end <= 45]
+    near = near or [
+        (day.start - beat.end, index)
+        for index, beat in enumerate(beats)
+        if index not in used and not beat.weak and not beat.soft and 45 < day.start - beat.end <= 200
+    ]
     near = near or [(0, index) for index, beat in enumerate(beats) if index not in used and 0 <= beat.start - day.end <= 12]
     if not near:
         return None
@@ -110,8 +115,9 @@ def deadlines(text: str, year: str | None, masked: Sequence[tuple[int, int]] = (
     days = days_in(lowered, year, masked, column)
     beats, used = _beats(lowered), set[int]()
     found = _dated(text, lowered, days, beats, used)
+    paired = {beats[index].code for index in used}
     for index, beat in enumerate(beats):
-        if index not in used and (column or not beat.weak):
+        if index not in used and beat.code not in paired and (column or not beat.weak):
             found.append((beat.start, Deadline(text[beat.opens : beat.end], recurrence=beat.code, soft=beat.soft and not column)))
     found += _others(text, lowered)
     return _distinct(one for _, one in sorted(found, key=lambda pair: pair[0]))

@@ -15,7 +15,7 @@ from chungtay.papers.plan.wording import Says, capitals, folded, low, written
 
 _RECIPIENTS = Says(r"(?:- ?)?nơi nhận\s*[:.]?\s*")
 _CAPACITY = written(
-    r"(?:T\s?/?M\s?\.|KT\s?\.|K/T\.?|TL\s?\.|TUQ\s?\.|Q\s?\.|TM|KT|TL)\s*[{UPPER}][{UPPER} .,&-]+|"
+    r"(?:T\s?/?M\s?\.?|KT\s?\.|K/T\.?|TL\s?\.|TUQ\s?\.|Q\s?\.|TM|KT|TL)\s*[{UPPER}][{UPPER} .,&-]+|"
     r"(?:PHÓ |QUYỀN |P\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN|CÔNG AN|ĐOÀN)|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|TRƯỞNG BAN)[{UPPER} ,&-]*"
     r"|(?:PHO |QUYEN )?(?:CHU TICH|GIAM DOC|TRUONG (?:PHONG|BAN)|HIEU TRUONG)[A-Z ]*|ỦY VIÊN[{UPPER} ]*"
 )
@@ -142,7 +142,7 @@ def _role(capacity: list[str]) -> str | None:
     return words.capitalize().replace("ubnd", "UBND") if words else None
 
 
-_FOR = Says(r"t\s?/?m\s?\.\s*")
+_FOR = Says(r"t\s?/?m\s?\.?\s+")
 
 
 def signed_for(ending: Ending) -> str:

@@ -47,14 +47,14 @@ PEOPLE = r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
 FRONT = r"(?:(?:ban thường trực )?(?:ủy ban|ub) ?)?(?:mặt trận tổ quốc|mặt trận tq|mttq|mặt trận)\s?(?:việt nam|vn)?"
 UNIONS = "|".join(
     (
-        r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|ccb|chữ thập đỏ|ctđ|người cao tuổi|nct|khuyến học|"
+        r"(?:chi )?hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|ccb|chữ thập đỏ|ctđ|người cao tuổi|nct|khuyến học|"
         r"bảo vệ quyền trẻ em|bảo trợ[\w\s-]{0,60}?trẻ (?:em )?mồ côi|luật gia|cựu giáo chức|cha mẹ học sinh|phụ huynh học sinh|"
         r"cựu thanh niên xung phong|nạn nhân chất độc da cam(?:/dioxin)?|người khuyết tật|kế hoạch hóa gia đình|doanh nghiệp(?: trẻ)?|"
         r"liên hiệp thanh niên(?: việt nam)?|sinh viên|người mù|làm vườn|đông y)(?: việt nam)?",
         r"(?:tỉnh|thành|huyện|thị|quận|xã|phường) ?đoàn(?! (?:thể|kết))",
         r"(?:ban thường vụ |ban chấp hành )?đoàn (?:thanh niên cộng sản hồ chí minh|thanh niên cshcm|thanh niên cộng sản|thanh niên|"
         r"tncs hồ chí minh|tncs hcm|tncshcm|tncs|tn(?=\W|$)|(?:cơ sở|xã|phường|thị trấn|huyện|tỉnh))",
-        r"tổ chức đoàn(?: thanh niên)?(?: các cấp)?(?! thể)|hội đồng đội|liên đoàn lao động|ldld|lđlđ|công đoàn|trung ương đoàn",
+        r"tổ chức đoàn(?: thanh niên)?(?: các cấp)?(?! thể)|hội đồng đội|liên đoàn lao động|ldld|lđlđ|công đoàn(?: viên chức)?|trung ương đoàn",
     )
 )
 FORCES = "|".join(
@@ -75,12 +75,12 @@ MEDIA = "|".join(
 )
 PLACES = "|".join(
     (
-        r"trạm y tế|trung tâm y tế|bệnh viện(?: đa khoa| nhi| sản nhi)?|cơ sở y tế|nhà thiếu nhi|cung thiếu nhi|nhà văn hóa|nhà trường",
+        r"trạm (?:y tế|truyền thanh)|trung tâm y tế|bệnh viện(?: đa khoa| nhi| sản nhi)?|cơ sở y tế|nhà thiếu nhi|cung thiếu nhi|nhà văn hóa|nhà trường",
         r"trung tâm (?:công tác xã hội|bảo trợ xã hội|dịch vụ việc làm|trợ giúp pháp lý(?: nhà nước)?|kiểm soát bệnh tật|"
         r"giáo dục nghề nghiệp ?- ?giáo dục thường xuyên|truyền thông[\w\s,-]{0,40}?(?=\s(?:tỉnh|huyện|thành phố)|[,;:.]|$)|"
         r"dịch vụ tổng hợp|dịch vụ sự nghiệp công|phục vụ hành chính công|"
         r"văn hóa(?: ?[-–,] ?(?:tt ?- ?th|thông tin|thể thao|truyền thông|nghệ thuật|du lịch|truyền thanh|truyền hình))*"
-        r"(?: (?:và|&) (?:truyền thông|truyền thanh|thể thao|du lịch|học tập cộng đồng))?)",
+        r"(?: (?:và|&) (?:truyền thông|truyền thanh(?: ?- ?truyền hình)?|thể thao|du lịch|học tập cộng đồng))?)",
         r"(?:các )?trường (?:học|tiểu học|mầm non|mẫu giáo|trung học cơ sở|thcs|thpt|trung học phổ thông|th&thcs|th|phổ thông[\w ]{0,30}?|ptdtnt|"
         r"ptdtbt|đại học|cao đẳng)(?: và (?:thcs|trung học cơ sở))?",
         r"bưu điện|kho bạc nhà nước|ngân hàng chính sách xã hội|bảo hiểm xã hội|cục thống kê|chi cục thống kê|"
@@ -92,7 +92,7 @@ GROUP = "|".join(
     (
         r"cơ quan|đơn vị|sở|ban(?! (?:chỉ đạo|điều hành|bảo vệ|quản lý|giám hiệu|nhân dân|đại diện|hành))|ngành|đoàn thể|bộ phận|bộ|phòng(?!,? (?:chống|ngừa))|hội(?! (?:nghị|thảo|thi|viên|trường))|địa phương|doanh nghiệp|trường(?! hợp)|cấp(?! độ)|"
         r"chính quyền|lực lượng|cơ sở|trung tâm",
-        r"tổ chức|công chức|cán bộ|chi hội|chi đoàn|đoàn|cá nhân|cấp ủy(?: đảng)?|cộng đồng dân cư|dòng họ|đội(?! ngũ)|tổ|mặt trận|nhà trường",
+        r"tổ chức|công chức|cán bộ|chi hội|chi đoàn|đoàn|cá nhân|cấp ủy(?: đảng)?|cộng đồng dân cư|dòng họ|đội(?! ngũ)|tổ|nhà trường",
     )
 )
 MANNER = "|".join(
@@ -103,7 +103,7 @@ MANNER = "|".join(
         r"giáo dục(?: nghề nghiệp| mầm non| và đào tạo)?|khám bệnh, chữa bệnh|khám,? chữa bệnh|y tế|giám định pháp y|trường học|"
         r"(?:trợ giúp|bảo trợ) xã hội|(?:cung cấp )?dịch vụ(?: bảo vệ trẻ em)?|quản lý nhà nước|chuyên môn|nhà nước|tư pháp|"
         r"chính trị ?-? ?xã hội|xã hội(?: ?- ?nghề nghiệp)?|nghề nghiệp|đoàn thể|đoàn|hội|thành viên(?: của)? (?:ủy ban )?mặt trận(?: tổ quốc)?(?: việt nam)?|thành viên|"
-        r"kinh tế|quốc tế|phi chính phủ|từ thiện|mầm non|tiểu học|trung học|phổ thông|thcs|thpt|học|đảng|văn hóa|thể thao|"
+        r"sự nghiệp|kinh tế|quốc tế|phi chính phủ|từ thiện|mầm non|tiểu học|trung học|phổ thông|thcs|thpt|học|đảng|văn hóa|thể thao|"
         r"nuôi dưỡng trẻ em|ngoài công lập|quần chúng|đặc thù|ban (?:chỉ đạo|điều hành)(?: công tác trẻ em)?|lực lượng vũ trang|tài chính",
     )
 ).replace("{unit}", UNIT)

@@ -17,15 +17,16 @@ _MOTTO = Says(
     r"c(ộ|ô)ng h(ò|o|oà)a x(ã|a) h(ộ|ô)i ch(ủ|u) ngh(ĩ|i)a vi(ệ|ê)t nam|ch(ủ|u) nghĩa việt nam|cộng hòa xã hội|độc lập ?- ?tự do ?- ?hạnh phúc|độc lập ?- ?tự do|- ?hạnh phúc"
 )
 _NUMBER = Says(
-    r"(?<!\w)số(?: hiệu)?\s*[:.]?\s*(?P<no>\d{1,5}[a-zđ]?|[.…_]*)\s*(?:(?P<slash>[/-])\s*(?P<sym>(?:\d{4}\s*/\s*)?[a-zđ&]{1,12}(?:\s?[-/]\s?[a-zđ&]{1,12}){0,4}\d{0,2}))"
+    r"(?<!\w)số(?: hiệu)?\s*[:.]?\s*(?P<no>\d{1,5}[a-zđ]?|[.…_]*)\s*(?:(?P<slash>[/-])\s*(?P<sym>(?:\d{4}\s*/\s*)?[a-zđ&]{1,12}(?:\s?[-/.]\s?[a-zđ&]{1,12}){0,4}\d{0,2}))"
 )
 _NO_SYMBOL = Says(r"(?<!\w)số\s*:\s*(?P<no>\d{1,5})\s*/?\s*$")
 _DATE = Says(
     r"ngày\s*(?P<d>\d{1,2}|[.…_\s]*)\s*(?:tháng|/|-)\s*(?P<m>\d{1,2}|[.…_\s]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|\d{0,3}[.…_]*)"
 )
 _LATE = Says(r"(?:[^,]{2,40},\s*)?ngày[^,;]*tháng[^,;]*năm[^,;]*$")
+_TYPE_ALONE = Says(r"kế hoạch\W*")
 _TYPE = Says(
-    r"(?:k\s?ế\s+h\s?o\s?ạ\s?c\s?h|phương án|chương trình hành động|chương trình)(?P<rest>\s*[:.]?\s*$|\s+\S.*$)"
+    r"(?:k\s?ế\s+h\s?o\s?ạ\s?c\s?h|phương án|chương trình hành động|chương trình)(?P<rest>\s*[:.]?\s*$|\s*[:.]?\s+\S.*$)"
 )
 _PREAMBLE = Says(
     r"(thực hiện|căn cứ|triển khai|thi hành|tiếp tục|nhằm|để|trên cơ sở|xét|theo|ngày|năm \d{4}[, ]|ủy ban nhân dân|ubnd|hưởng ứng|với mục|trong (những|thời))\b"
@@ -86,6 +87,8 @@ def _first_opening(lines: Sequence[Line]) -> int:
 def read_number(head: Head, line: Line, lowered: str) -> bool:
     """Number and symbol of a `Số:` line; either may be missing."""
     match = _NUMBER.search(lowered)
+    if match and (head.number_as_written or not capitals(line.text[: match.start()] + "XX")):
+        return False
     if not match:
         match = _NO_SYMBOL.search(lowered)
         if not match:
@@ -162,6 +165,8 @@ def read_head(lines: Sequence[Line]) -> Head:
     top = lines[:DEPTH]
     limit = _first_opening(top)
     type_at = _type_at(top[: limit + 1])
+    if type_at is None:
+        type_at = next((i for i, line in enumerate(top) if _TYPE_ALONE.fullmatch(low(line.text)) and capitals(line.text)), None)
     stop = type_at if type_at is not None else _untyped(top[:limit])
     for index, line in enumerate(top[: max(stop, 0)]):
         _read_line(head, top, index, line)

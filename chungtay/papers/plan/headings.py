@@ -4,7 +4,7 @@ Reads: a heading's text. Writes: its kind (README of the schema: purpose, requir
 not say; `(title, rest)` of a run-in heading.
 """
 
-from chungtay.papers.plan.bodies import Addressed, addressed
+from chungtay.papers.plan.bodies import Addressed, acts, addressed, whole_names
 from chungtay.papers.plan.wording import Says, capitals, low
 
 ASIDE = {"purpose_requirement", "purpose", "requirement", "objective", "scope", "target_group"}
@@ -72,11 +72,17 @@ def agency_heading(text: str) -> Addressed | None:
     if len(text) > 420:
         return None
     said = addressed(text)
+    if said and said.rest and len(said.rest) < 70 and not _SAYS_MORE(low(said.rest)) and not acts(said.rest):
+        return Addressed(whole_names(text, said), "", said.request, len(text))
     return said if said and not said.rest else None
 
 
+_SAYS_MORE = Says(
+    r"[.:;]\s*\S|(?<!\w)(?:phòng,? (?:chống|ngừa)|tuyên truyền|tổ chức|thực hiện|triển khai|bảo vệ|hỗ trợ|xây dựng|tham gia|phối hợp|trong|về|để|được|"
+    r"nhằm|tăng cường|nâng cao|có|là|khi|theo|kiểm tra|giám sát|hướng dẫn|chỉ đạo|gắn với|đối với|báo cáo|bị|đã|sẽ|cho)(?!\w)"
+)
 _WHOEVER = Says(
-    r"(?:các |những )?(?:cơ quan|ban|tổ|bộ phận|cán bộ|công chức|ông|bà|đồng chí|thành viên|nhóm|đội|trưởng|phó|chi hội|chi đoàn|hội|đoàn|đơn vị|hộ|gia đình|cha mẹ|"
+    r"(?:các |những )?(?:cơ quan|ban|tổ|bộ phận|cán bộ|công chức|người làm công tác|kế toán|tổ trưởng|ông|bà|đồng chí|thành viên|nhóm|đội|trưởng|phó|chi hội|chi đoàn|hội|đoàn|đơn vị|hộ|gia đình|cha mẹ|"
     r"cộng tác viên|lãnh đạo|nhân viên|giáo viên|hiệu trưởng|chủ tịch|văn phòng|doanh nghiệp|khu|thôn|bản|ấp)\s(?!công tác|thực hiện|hoạt động|tổ chức)"
 )
 

@@ -92,7 +92,7 @@ def _named_unit(text: str | None, unit: str) -> str | None:
             name = proper[0].strip(" -")
             if capitals(text):
                 name = _cut_title(name)
-            return _cased(name) if name else None
+            return (name.title() if capitals(text) else name) or None
     return None
 
 
@@ -114,7 +114,7 @@ def _in_preamble(preamble: str) -> str | None:
     return found
 
 
-_GENERIC = Says(r"(?:ủy ban nhân dân|ubnd)\s+(?P<unit>thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|xã|phường)$")
+_GENERIC = Says(r"[\w -]*(?:ủy ban nhân dân|ubnd|công an|bộ chỉ huy quân sự|ban chỉ huy quân sự|thanh tra|ban dân tộc|phụ nữ|nông dân|mặt trận tổ quốc(?: việt nam)?|ban chỉ đạo)\s+(?P<unit>thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|xã|phường)$")
 
 
 _NO_UNIT = Says(r"(?:ủy ban nhân dân|ubnd)")
@@ -138,17 +138,17 @@ def _completed(written: str, title: str | None, place: str | None, preamble: str
     unit = generic["unit"]
     own = _named_unit(title, unit) or _named_unit(preamble, unit)
     if own:
-        return f"{written} {own}", False
+        return f"{_cased(written)} {own}", False
     bare_place = place and not _UNIT.match(low(place) + " ")
     named = _named_unit(place, unit) if place and not bare_place else place if bare_place else None
-    return (f"{written} {named}", True) if named else (written, False)
+    return (f"{_cased(written)} {named.title() if capitals(named) else named}", True) if named else (written, False)
 
 
 def issuer_of(issuers: list[str], title: str | None, place: str | None, preamble: str, signed: str, year: str | None) -> Issuer:
     """The issuer from the best source there is."""
     if issuers:
         parent = full_name(issuers[-2]) if len(issuers) > 1 else None
-        written, _ = _completed(issuers[-1], title, place, preamble)
+        written, _ = _completed(issuers[-1], issuers[-2] if len(issuers) > 1 else title, place, preamble)
         return _with_tier(Issuer(full_name(written), issuers[-1], "header block", None, parent), year, signed)
     if written := _in_preamble(preamble):
         whole, placed = _completed(written, title, place, preamble)
@@ -159,6 +159,9 @@ def issuer_of(issuers: list[str], title: str | None, place: str | None, preamble
     return Issuer()
 
 
+_SCHOOL = Says(r"trường (?:tiểu học|mầm non|mẫu giáo|thcs|trung học cơ sở|th)(?!\w)")
+
+
 def _with_tier(issuer: Issuer, year: str | None, signed: str) -> Issuer:
-    issuer.tier = tier_of(issuer.full or "", year) or tier_of(signed, year) or tier_of(issuer.parent or "", year)
+    issuer.tier = ("commune" if issuer.full and _SCHOOL.match(low(issuer.full)) else None) or tier_of(issuer.full or "", year) or tier_of(signed, year) or tier_of(issuer.parent or "", year)
     return issuer

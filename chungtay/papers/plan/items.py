@@ -11,7 +11,7 @@ from chungtay.papers.plan import instruments
 from chungtay.papers.plan.actors import Actors, actors
 from chungtay.papers.plan.attributes import Attribute
 from chungtay.papers.plan.blocks import Block
-from chungtay.papers.plan.bodies import Named, addressed
+from chungtay.papers.plan.bodies import Named, acts, addressed
 from chungtay.papers.plan.codes import Coder
 from chungtay.papers.plan.deadlines import deadlines
 from chungtay.papers.plan.filling import fill_attributes, fill_reports
@@ -104,6 +104,8 @@ def _section(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
         section.agency = gathered.coder.bodies(said.bodies)
         section.modality = "request" if said.request else None
         gathered.explain(node.path, "agency", ", ".join(body.name for body in said.bodies), "heading")
+    if said and acts(said.rest):
+        gathered.lead_ins[id(node)] = actors(title, [], False, False)
     gathered.tree.sections.append(section)
     gathered.references(title, node.path)
     if "#" in node.path.rsplit(".", 1)[-1]:

@@ -16,6 +16,7 @@ _HASHES = re.compile(r"^\s*(#{1,6})(?:\s+|(?=[^\s#]))")
 _STRONG = re.compile(r"\*\*+|__+(?=\S)|(?<=\S)__+|~~+")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])")
 _TAG = re.compile(r"</?(?:sub|sup|b|i|u|em|strong|span|p|div|center|font|br)\b[^<>]{0,80}/?>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>|</?p\b[^<>]{0,80}>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([-*_.#+()\[\]|])")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _RULE = re.compile(r"[-_=*~.·—–\s|:]+")
@@ -43,7 +44,7 @@ def cleaned(text: str) -> str:
     """Markdown marks, tags and invisible letters out; composed letters; white space folded. No word is lost."""
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     if "<" in text:
-        text = _TAG.sub("", text)
+        text = _TAG.sub("", _BREAK.sub(" ", text))
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     if "#" in text:

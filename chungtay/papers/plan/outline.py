@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from chungtay.papers.plan.blocks import Block
+from chungtay.papers.plan.headings import loose_heading
 from chungtay.papers.plan.labels import BULLETS, RANK, Label
-from chungtay.papers.plan.wording import capitals
 
 _UPPERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 
@@ -119,11 +119,6 @@ def _paragraph(stack: _Stack, block: Block) -> None:
     stack.hang(Node("plain", block.text, block))
 
 
-def _breaks(block: Block) -> bool:
-    """A paragraph in capitals between the sections: a heading that lost its number."""
-    return capitals(block.text) and 8 < len(block.text) < 160 and not block.text.startswith(("TM.", "KT."))
-
-
 def lift(root: Node, is_attribute: Callable[[str], bool]) -> None:
     """Attribute paragraphs printed after the last item of a list belong to the whole list."""
     for node in root.walk():
@@ -148,8 +143,10 @@ def outline(blocks: Sequence[Block]) -> Node:
             kind = "upper"
         if kind == "plain":
             _restore(block)
-            _paragraph(stack, block)
-            continue
+            if not loose_heading(block.text):
+                _paragraph(stack, block)
+                continue
+            kind = "roman" if stack.kind_at("roman") else "head"
         at = stack.kind_at(kind)
         if at is not None:
             stack.cut(at)
@@ -185,8 +182,9 @@ def number(root: Node) -> None:
 
 def _step(part: Node, counts: dict[str, int], leads: int) -> str:
     kind = _MARK.get(part.kind) or ("p" if part.kind == "plain" else "")
-    if not kind:
+    if not kind and part.label:
         return part.label
+    kind = kind or "h"
     counts[kind] = counts.get(kind, leads if kind == "p" else 0) + 1
     return f"{kind}{counts[kind]}"
 

@@ -15,14 +15,13 @@ from chungtay.papers.plan.headings import (
     is_section_word,
     kind_of_heading,
     loose_agency,
-    loose_heading,
     run_in,
 )
 from chungtay.papers.plan.labels import BULLETS
 from chungtay.papers.plan.outline import Node
 from chungtay.papers.plan.wording import Says, low
 
-_TOP = {"part", "upper", "roman", "article"}
+_TOP = {"part", "upper", "roman", "head", "article"}
 _LEAD_IN = Says(
     r"(?:sau|như sau|sau đây|dưới đây|gồm|bao gồm|cụ thể|các nội dung|các nhiệm vụ|các hoạt động|trong đó|có trách nhiệm|tập trung|là|liên quan|để|về|"
     r"các chỉ tiêu|phối hợp với[^:]*|chủ trì[^:]*)\s*:$"
@@ -99,9 +98,7 @@ def _leaf_role(node: Node, place: Place) -> str:
 
 
 def _plain(node: Node, place: Place, plot: Plot) -> None:
-    if loose_heading(node.text):
-        _section(node, plot, top=True)
-    elif place.attributes and attribute_of(node.text):
+    if place.attributes and attribute_of(node.text):
         node.role = "attribute"
     elif node.text.endswith(":") and _followed(node) and place.kind not in ASIDE:
         node.role = "parent"
@@ -273,7 +270,8 @@ def _inside(node: Node, place: Place, plot: Plot) -> Place:
     said = addressed(title) if kind == "agency" else None
     if said or kind == "agency" and loose_agency(title):
         bodies = tuple(said.bodies) if said else (Named(title, 0, len(title)),)
-        return Place("funding" if place.kind == "funding" else "agency", bodies, said is not None and said.request)
+        lead_in = node if said and acts(said.rest) else None
+        return Place("funding" if place.kind == "funding" else "agency", bodies, said is not None and said.request, lead_in)
     if kind in ASIDE or kind_of_heading(title, node.kind in _TOP):
         return Place(kind, place.bodies if kind in ("content", "assignment") and node.kind not in _TOP else ())
     keep = place.bodies if node.kind not in _TOP else ()

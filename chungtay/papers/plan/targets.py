@@ -16,7 +16,7 @@ _UNITS = (
     r"lớp(?: tập huấn)?|cuộc|buổi|hội nghị|hội thi|hội thảo|mô hình|câu lạc bộ|clb|đợt|xã|phường|thị trấn|trường(?: học)?|địa phương|"
     r"điểm(?: vui chơi| cầu)?|trẻ em|trẻ|em|suất(?: quà| học bổng)?|học bổng|cán bộ|người|lượt(?: người)?|tin(?:,? bài)?|bài|chuyên mục|chuyên đề|"
     r"tờ rơi|tờ|pa nô|băng rôn|áp phích|khẩu hiệu|sản phẩm|chương trình|diễn đàn|hoạt động|công trình|bể bơi|hồ bơi|biển báo|ngôi nhà(?: an toàn)?|"
-    r"gia đình|hộ|cộng tác viên|báo cáo viên|giáo viên|học sinh|thôn|bản|đội|nhóm|trung tâm|cơ sở|lần|vụ|phóng sự|ca|đồng|triệu đồng|đơn vị|khóa"
+    r"gia đình|hộ gia đình|cộng tác viên|báo cáo viên|giáo viên|học sinh|thôn|bản|đội|nhóm|trung tâm|cơ sở|vụ|phóng sự|ca|đồng|triệu đồng|đơn vị|khóa"
 )
 _COUNT = Says(_FIGURE + rf"(?:\s?-\s?(?P<to>\d+))?\s+(?P<u>{_UNITS})(?!\w)(?!\s*(?:trở lên|tuổi))")
 _RATE = Says(_FIGURE + r"\s?/\s?(?P<u>\d{1,3}(?:\.\d{3})+ (?:trẻ em|trẻ|dân|người))")
