@@ -9,11 +9,10 @@ from chungtay.law.wording import bare_key
 
 _WORDS = (
     "số", "ngày", "tháng", "năm", "của", "về việc", "về", "ban hành", "quy định", "phê duyệt", "hướng dẫn",
-    "triển khai", "thực hiện", "tăng cường", "sửa đổi", "bổ sung", "một số điều", "điểm", "khoản", "điều", "chương", "mục", "phần",
-    "và", "hoặc", "đến", "này", "viết tắt là", "gọi tắt là", "sau đây", "căn cứ", "trong đó", "giai đoạn", "tại", "các",
+    "triển khai", "thực hiện", "tăng cường", "sửa đổi", "bổ sung", "một số điều", "điểm", "khoản", "điều", "chương",
+    "mục", "phần", "và", "hoặc", "đến", "này", "viết tắt là", "gọi tắt là", "sau đây", "căn cứ", "trong đó",
+    "giai đoạn", "tại", "các",
 )  # fmt: skip
-
-
 _MARKED = re.compile(r"[À-ỹ]")
 
 
