@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import polib
 import pytest
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
@@ -106,3 +107,12 @@ def test_the_handbook_names_every_tag_and_word():
         *({*s.register.tags, *s.register.filters} for s in (asking, framing, owing, parts, showing, speaking))
     )
     assert {n for n in names - framing_own if not re.search(rf"`[^`\n]*\b{n}\b[^`\n]*`", told)} == set()
+
+
+def test_words_written_inside_a_tag_have_their_english_too():
+    """Words in {% act _("…") %} are hidden from the house's own search for words, so they are looked for here."""
+    book = polib.pofile(str(TEMPLATES.parent / "locale" / "en" / "LC_MESSAGES" / "django.po"))
+    english = {entry.msgid for entry in book if entry.msgstr or entry.msgstr_plural}
+    inside = {word for file in FILES for word in re.findall(r"_\(\"([^\"]+)\"\)", file.read_text())}
+    assert inside
+    assert inside - english == set()
