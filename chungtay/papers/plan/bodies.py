@@ -161,13 +161,21 @@ class Addressed:
     rest_start: int
 
 
+def _bare_branch(text: str, lowered: str, body: Named) -> bool:
+    """`Xây dựng`, `Y tế` alone are words as well as branches; `Tư pháp - Hộ tịch xã` is a body."""
+    if one_at(text, lowered, body.start):
+        return False
+    said = lowered[body.start : body.end]
+    return "-" not in said and not _OWN_UNIT(said)
+
+
 def addressed(text: str, alone: bool = True) -> Addressed | None:
     """The bodies a heading or a sentence opens with, or None when it opens otherwise."""
     lowered = low(text)
     asked = _ASKED.match(lowered)
     start = asked.end() if asked else 0
     bodies = several_at(text, lowered, start, alone)
-    if not bodies:
+    if not bodies or (alone and _bare_branch(text, lowered, bodies[0])):
         return None
     end = bodies[-1].end
     if listed := _listed(text, lowered, bodies[0]):

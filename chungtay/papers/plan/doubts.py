@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from chungtay.papers.plan.ending import Ending
 from chungtay.papers.plan.header import Head
 from chungtay.papers.plan.lines import Line
 from chungtay.papers.plan.tree import Anomaly, Doubt, Passage, PlanTree
@@ -25,21 +24,22 @@ _MISSING = {
 }
 
 
-def keep(tree: PlanTree, lines: Sequence[Line], head: Head, end: Ending, gathered: Gathered) -> None:
+def keep(tree: PlanTree, lines: Sequence[Line], head: Head, gathered: Gathered) -> None:
     """Complete the tree: kept lines, anomalies, doubts."""
-    _keep_lines(tree, lines, head, end)
+    _keep_lines(tree, lines, head, gathered)
     _anomalies(tree, gathered)
     _header_doubts(tree)
     _task_doubts(tree)
 
 
-def _keep_lines(tree: PlanTree, lines: Sequence[Line], head: Head, end: Ending) -> None:
-    top = {line.number for line in lines[: head.body]}
-    for line in lines:
+def _keep_lines(tree: PlanTree, lines: Sequence[Line], head: Head, gathered: Gathered) -> None:
+    for place, line in enumerate(lines):
         if line.noise:
             tree.kept.append(Passage(line.number, line.text, line.noise))
-        elif line.number in top:
+        elif place < head.body:
             tree.kept.append(Passage(line.number, line.text, f"header:{head.used.get(line.number, 'site')}"))
+        elif id(line) in gathered.after:
+            tree.kept.append(Passage(line.number, line.text, gathered.after[id(line)]))
     tree.kept.sort(key=lambda passage: passage.line)
 
 

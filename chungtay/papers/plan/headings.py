@@ -72,7 +72,8 @@ def agency_heading(text: str) -> Addressed | None:
     if len(text) > 420:
         return None
     said = addressed(text)
-    if said and said.rest and len(said.rest) < 70 and not _SAYS_MORE(low(said.rest)) and not acts(said.rest):
+    loose = addressed(text, alone=False)
+    if loose and said and said.rest and len(said.rest) < 70 and not _SAYS_MORE(low(said.rest)) and not acts(said.rest):
         return Addressed(whole_names(text, said), "", said.request, len(text))
     return said if said and not said.rest else None
 
@@ -81,6 +82,11 @@ _SAYS_MORE = Says(
     r"[.:;]\s*\S|(?<!\w)(?:phòng,? (?:chống|ngừa)|tuyên truyền|tổ chức|thực hiện|triển khai|bảo vệ|hỗ trợ|xây dựng|tham gia|phối hợp|trong|về|để|được|"
     r"nhằm|tăng cường|nâng cao|có|là|khi|theo|kiểm tra|giám sát|hướng dẫn|chỉ đạo|gắn với|đối với|báo cáo|bị|đã|sẽ|cho)(?!\w)"
 )
+def named_in_heading(title: str) -> Addressed | None:
+    """The bodies of an agency heading, whole where it is nothing but names."""
+    return agency_heading(title) or addressed(title)
+
+
 _WHOEVER = Says(
     r"(?:các |những )?(?:cơ quan|ban|tổ|bộ phận|cán bộ|công chức|người làm công tác|kế toán|tổ trưởng|ông|bà|đồng chí|thành viên|nhóm|đội|trưởng|phó|chi hội|chi đoàn|hội|đoàn|đơn vị|hộ|gia đình|cha mẹ|"
     r"cộng tác viên|lãnh đạo|nhân viên|giáo viên|hiệu trưởng|chủ tịch|văn phòng|doanh nghiệp|khu|thôn|bản|ấp)\s(?!công tác|thực hiện|hoạt động|tổ chức)"

@@ -7,17 +7,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from chungtay.papers.plan import instruments
 from chungtay.papers.plan.actors import Actors, actors
 from chungtay.papers.plan.attributes import Attribute
 from chungtay.papers.plan.blocks import Block
-from chungtay.papers.plan.bodies import Named, acts, addressed
+from chungtay.papers.plan.bodies import Named, acts
 from chungtay.papers.plan.codes import Coder
 from chungtay.papers.plan.deadlines import deadlines
 from chungtay.papers.plan.filling import fill_attributes, fill_reports
 from chungtay.papers.plan.funding import about_money, fund_of
 from chungtay.papers.plan.groups import beneficiaries, kind_of
-from chungtay.papers.plan.headings import ROLES, agency_heading, kind_of_heading, loose_heading
+from chungtay.papers.plan.headings import ROLES, agency_heading, kind_of_heading, loose_heading, named_in_heading
 from chungtay.papers.plan.instruments import Found, found_in, spans
 from chungtay.papers.plan.outline import Node
 from chungtay.papers.plan.roles import Place, Plot
@@ -55,6 +54,7 @@ class Gathered:
     found: list[Found] = field(default_factory=list)
     lead_ins: dict[int, Actors] = field(default_factory=dict)
     reporting: list[tuple[Task, str]] = field(default_factory=list)
+    after: dict[int, str] = field(default_factory=dict)
     duplicates: list[tuple[int, str]] = field(default_factory=list)
 
     def keep(self, line: int, text: str, why: str) -> None:
@@ -96,7 +96,7 @@ def gather(gathered: Gathered, root: Node, plot: Plot) -> None:
 
 def _section(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
     title, kind, rest = plot.titles[id(node)], plot.kinds[id(node)], plot.rests.get(id(node))
-    said = addressed(title) if kind == "agency" else None
+    said = named_in_heading(title) if kind == "agency" else None
     section = Section(node.path, node.level, node.label, title, kind, node.line)
     if kind == "agency" and said is None:
         section.agency = gathered.coder.bodies([Named(title, 0, len(title))])
@@ -246,7 +246,7 @@ _HANDLERS = {
 }  # fmt: skip
 
 
-def add_tables(gathered: Gathered, tables: Sequence[Table], prefix: str) -> None:
+def add_tables(gathered: Gathered, tables: Sequence[Table]) -> None:
     """Rows of tables of tasks become tasks under `PL.`; heading rows become sections."""
     for table in tables:
         for line in table.headings:
@@ -265,7 +265,6 @@ def add_tables(gathered: Gathered, tables: Sequence[Table], prefix: str) -> None
                 gathered.keep(row.line, text, "table_cell")
             for one in row.attributes:
                 gathered.keep(row.line, one.value, "attribute")
-    _ = prefix
 
 
 def finish(gathered: Gathered) -> None:
@@ -275,4 +274,3 @@ def finish(gathered: Gathered) -> None:
     for task in gathered.tree.tasks:
         if task.kind == "resources" and task.path not in funded and not task.parent and about_money(task.text_vi):
             gathered.tree.funding.append(fund_of(task.path, task.text_vi, list(task.lead)))
-    _ = instruments

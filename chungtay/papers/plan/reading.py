@@ -80,6 +80,14 @@ def _as_printed(block: Block) -> str:
     return f"{block.label.printed} {block.text}" if block.label else block.text
 
 
+def _note_after(gathered: items.Gathered, parts: _Parts, annex: list[Line]) -> None:
+    """Lines of the ending and of what follows it are kept as they were printed."""
+    for line in parts.tail:
+        gathered.after[id(line)] = f"ending:{parts.end.used.get(line.number, 'site')}"
+    for line in annex:
+        gathered.after[id(line)] = "annex"
+
+
 def read_plan(source: Source, name: str = "") -> PlanTree:
     """Read a plan. Never raises on any text; what is not understood is in `kept`, what is doubtful in `doubts`."""
     lines = lines_of(source.paragraphs)
@@ -97,10 +105,12 @@ def read_plan(source: Source, name: str = "") -> PlanTree:
     tree = PlanTree(name, "full", header, recipients=parts.end.recipients, signer=parts.end.signer)
     gathered = items.Gathered(tree, Coder(header.tier), items.year_of(header))
     items.gather(gathered, root, plot)
-    items.add_tables(gathered, tables, "PL" if not root.parts else "")
-    items.add_tables(gathered, find_tables(parts.annex), "PL")
+    items.add_tables(gathered, tables)
+    annexed = find_tables(parts.annex)
+    items.add_tables(gathered, annexed)
+    _note_after(gathered, parts, _without_tables(parts.annex, annexed))
     closing.add(gathered, last)
     items.finish(gathered)
     header.implements, header.cites = instruments.of_document(header, gathered.found)
-    doubts.keep(tree, lines, parts.head, parts.end, gathered)
+    doubts.keep(tree, lines, parts.head, gathered)
     return tree

@@ -15,6 +15,7 @@ from chungtay.papers.plan.headings import (
     is_section_word,
     kind_of_heading,
     loose_agency,
+    named_in_heading,
     run_in,
 )
 from chungtay.papers.plan.labels import BULLETS
@@ -127,6 +128,8 @@ def _section(node: Node, plot: Plot, top: bool = False, kind: str | None = None)
 
 
 def _numbered(node: Node, place: Place, plot: Plot) -> None:
+    if _is_top(node) and _opens_section(node):
+        return _section(node, plot, top=True)
     split, leaf = run_in(node.text, False), not node.parts
     if split and node.children and agency_heading(split[0]) and not _ORDER.match(low(split[1])):
         plot.titles[id(node)] = node.text
@@ -147,6 +150,17 @@ def _numbered(node: Node, place: Place, plot: Plot) -> None:
         _headed_paragraphs(node, place, plot)
     else:
         _with_children(node, place, plot)
+
+
+def _is_top(node: Node) -> bool:
+    """A number at the outermost level of a paper that has no roman numbers."""
+    return node.kind == "n1" and node.parent is not None and node.parent.kind == "root"
+
+
+def _opens_section(node: Node) -> bool:
+    split = run_in(node.text, True)
+    title = split[0] if split else node.text
+    return len(title) < 160 and (bool(node.parts) or bool(split)) and kind_of_heading(title, True) is not None
 
 
 def _leaf(node: Node, place: Place, plot: Plot) -> None:
@@ -242,7 +256,7 @@ def _bullet(node: Node, place: Place, plot: Plot) -> None:
         node.role = "task" if node.role == "section" else node.role
     elif place.kind in ASIDE or place.kind in ("situation", "funding"):
         node.role = _leaf_role(node, place)
-    elif node.kind == "star" and not ended(node.text):
+    elif (node.kind == "star" and not ended(node.text)) or agency_heading(node.text.rstrip(" :")):
         _section(node, plot)
     else:
         node.role = "task" if ended(node.text) else "parent"
@@ -267,7 +281,7 @@ def _hand_down(node: Node, plot: Plot) -> None:
 
 def _inside(node: Node, place: Place, plot: Plot) -> Place:
     title, kind = plot.titles[id(node)], plot.kinds[id(node)]
-    said = addressed(title) if kind == "agency" else None
+    said = named_in_heading(title) if kind == "agency" else None
     if said or kind == "agency" and loose_agency(title):
         bodies = tuple(said.bodies) if said else (Named(title, 0, len(title)),)
         lead_in = node if said and acts(said.rest) else None
