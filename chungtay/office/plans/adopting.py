@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -221,7 +222,7 @@ def due_words(rule, now: datetime) -> str:
     often = words.said(words.RECURRENCES, str(rule.every)) if rule.every else ""
     if day:
         return shortday(day) + (f", {often}" if often else "")
-    return rule.words or _("không nêu thời hạn")
+    return Truncator(rule.words).words(14, truncate="…") or often or _("không nêu thời hạn")
 
 
 def missing(orders: Iterable) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 import json
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from chungtay.look.words import number
 from chungtay.office.plans.past import OPS
@@ -14,8 +15,8 @@ ACTS = {
     "reading.dropped": _("Bỏ bản đọc"),
     "reading.placed": _("Chọn địa bàn"),
     "plan.adopted": _("Ban hành, giao nhiệm vụ"),
-    "plan.file-taken": _("Tải tệp gốc"),
-    "plan.word-taken": _("Xuất Word"),
+    "plan.file-taken": _("Đã tải tệp gốc"),
+    "plan.word-taken": _("Đã xuất Word"),
 }
 
 
@@ -29,5 +30,6 @@ def detail(act: str, facts: dict) -> str:
     if act == "reading.edited":
         return str(OPS.get(facts.get("op"), facts.get("op", "")))
     if act == "plan.adopted":
-        return str(_("%(count)s nhiệm vụ")) % {"count": number(facts.get("duties", 0))}
+        count = facts.get("duties", 0)
+        return ngettext("%(count)s nhiệm vụ", "%(count)s nhiệm vụ", count) % {"count": number(count)}
     return str(facts.get("reason", ""))

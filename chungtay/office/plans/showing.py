@@ -50,6 +50,7 @@ class PlanPage:
     counts: Counts
     facts: list[tuple]
     signer: list[str]
+    may_take: bool
     parts: dict = field(default_factory=dict)
 
     @property
@@ -73,6 +74,7 @@ def show(request, code):
         counts=queries.progress(request.desk, plan, at),
         facts=facts(plan),
         signer=signer(plan.tree),
+        may_take=queries.paper(request.desk, plan) is not None,
         parts=PARTS[tab](request, plan, at),
     )
     return render(request, "office/plans/show.html", {"page": page})
@@ -210,21 +212,23 @@ def states(counts: Counts) -> list[tuple]:
 
 def record(request, plan, at) -> dict:
     """The paper: what it stands on, who got it, the file; and what was done with it here."""
-    tree, file = plan.tree, plan.file
+    tree, paper = plan.tree, queries.paper(request.desk, plan)
     return {
         "grounds": [_ground(one) for one in tree["header"].get("implements") or ()],
         "cites": [_ground(one) for one in tree["header"].get("cites") or () if not one.get("backref")],
         "recipients": [one["text"] for one in tree.get("recipients") or ()],
         "reporting": [_report(one) for one in tree.get("reporting") or () if not one.get("dropped")],
         "funding": [one["text_vi"] for one in tree.get("funding") or ()],
-        "file": [
-            (_("Tệp gốc"), file.name),
-            (_("Dung lượng"), filesize(file.size)),
-            (_("Mã băm SHA-256"), file.sha256),
-        ],
+        "file": _file(paper, plan),
         "history": [line_of(entry) for entry in about(request.desk, plan.code)[:MANY]],
-        "reading_history": [line_of(entry) for entry in about(request.desk, plan.reading.code)[:MANY]],
+        "reading_history": [line_of(entry) for entry in about(request.desk, paper.code)[:MANY]] if paper else [],
     }
+
+
+def _file(paper, plan) -> list[tuple]:
+    """What is known of the original; a desk below the place of the plan reads the plan, not the file."""
+    told = [(_("Tệp gốc"), paper.name), (_("Dung lượng"), filesize(paper.file.size))] if paper else []
+    return [*told, (_("Mã băm SHA-256"), plan.sha256)]
 
 
 def _ground(one: dict) -> dict:

@@ -116,7 +116,7 @@ def _sheet(lines: list[Mapping], cards: list[Card], tree: Mapping) -> list[Paper
                 tones[line] = "doubt"
     for line in head_lines(lines, tree):
         became.setdefault(line, html_id(HEADER))
-        tones.setdefault(line, "head")
+        tones.setdefault(line, "of-head")
     for row in tree.get("kept") or ():
         became.setdefault(row["line"], html_id(f"K{row['line']}"))
         tones.setdefault(row["line"], "kept")
