@@ -1,7 +1,7 @@
 """The life of a duty: its states, and the table of what may follow what.
 
-A table, not a machine in code: adding a transition is adding a line, and a test walks every pair. Verification by a body
-outside the owner's chain, extensions and escalation will be further lines here.
+A table, not a machine in code: adding a transition is adding a line, and a test walks every pair. Verification by a
+body outside the owner's chain, extensions and escalation will be further lines here.
 """
 
 from dataclasses import dataclass
