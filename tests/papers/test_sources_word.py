@@ -1,10 +1,15 @@
 """Does a Word file give every printed word, its list marks, and nothing that was deleted or hidden?"""
 
+import io
+import random
+import subprocess
+import zipfile
+
 import pytest
 
 from chungtay.papers.paragraphs import read
 from chungtay.papers.sources.word.counting import letters, roman, shown
-from tests.papers.files.made import level, listed, numbering, p, word
+from tests.papers.files.made import level, listed, needs, numbering, p, word, zipped
 
 
 def marks(data):
@@ -39,6 +44,33 @@ def test_letters_follow_word_and_say_so():
 
 def test_a_level_not_yet_begun_shows_its_start():
     assert marks(word(listed("x", 2), numbering=LEVELS)) == ["1.1."]
+
+
+def test_a_level_passed_over_counts_as_begun():
+    assert marks(word("".join(listed("x", step) for step in (0, 2, 1, 0)), numbering=LEVELS)) == [
+        "I.", "1.1.", "2.", "II.",
+    ]  # fmt: skip
+
+
+def test_sixty_steps_are_counted_as_libreoffice_counts_them(tmp_path):
+    needs("soffice", "libreoffice-writer")
+    levels = [level(0, "upperRoman", "%1."), level(1, "decimal", "%2."), level(2, "decimal", "%2.%3."),
+              level(3, "lowerLetter", "%4)"), level(4, "decimal", "%1.%2.%5"), level(5, "lowerRoman", "(%6)"),
+              level(6, "upperLetter", "%7.", start=3)]  # fmt: skip
+    dice = random.Random(8)
+    steps = [0, *(dice.choice([0, 1, 1, 2, 2, 3, 3, 4, 5, 6]) for _ in range(59))]
+    data = word("".join(listed(f"đoạn{n}", step) for n, step in enumerate(steps)), numbering=numbering(*levels))
+    ours = [f"{line.mark} {line.text}".split() for line in read(data).paragraphs]
+    assert ours == [line.split() for line in libreoffice_text(data, tmp_path) if line.strip()]
+
+
+def libreoffice_text(data, folder):
+    """What LibreOffice shows of a .docx, list marks drawn."""
+    (folder / "list.docx").write_bytes(data)
+    order = ["soffice", f"-env:UserInstallation={(folder / 'home').as_uri()}", "--headless", "--convert-to",
+             "txt:Text (encoded):UTF8", "--outdir", str(folder), str(folder / "list.docx")]  # fmt: skip
+    subprocess.run(order, check=True, capture_output=True, timeout=120)
+    return (folder / "list.txt").read_text("utf-8-sig").splitlines()
 
 
 def test_a_list_may_start_elsewhere_and_two_lists_share_their_count():
@@ -222,15 +254,10 @@ def test_pages_are_those_word_drew():
 
 
 def test_a_broken_helper_part_is_left_and_told():
-    import io
-    import zipfile
-
     buffer = io.BytesIO(word(p("còn"), styles=""))
     with zipfile.ZipFile(buffer) as whole:
         parts = {name: whole.read(name) for name in whole.namelist()}
     parts["word/styles.xml"] = b"<w:styles"
-    from tests.papers.files.made import zipped
-
     source = read(zipped(parts))
     assert [line.text for line in source.paragraphs] == ["còn"]
     assert [note.code for note in source.notes] == ["part_broken"]

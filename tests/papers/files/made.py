@@ -17,6 +17,8 @@ MORE = (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 ROOTS = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "comments": "comments",
          "header": "hdr", "footer": "ftr", "endnotes": "endnotes"}  # fmt: skip
@@ -29,8 +31,24 @@ def word(body, **parts):
     for name, inside in parts.items():
         files[f"word/{name}.xml"] = f"<w:{ROOTS[name]} {MORE}>{inside}</w:{ROOTS[name]}>"
         relations.append(f'<Relationship Id="{name}" Type="{RELATIONS}/{name}" Target="{name}.xml"/>')
-    files["word/_rels/document.xml.rels"] = f"<Relationships>{''.join(relations)}</Relationships>"
+    main = f'<Relationship Id="main" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/>'
+    files["word/_rels/document.xml.rels"] = f"<Relationships {PACKAGE}>{''.join(relations)}</Relationships>"
+    files["_rels/.rels"] = f"<Relationships {PACKAGE}>{main}</Relationships>"
+    files["[Content_Types].xml"] = _content_types(parts)
     return zipped(files)
+
+
+def _content_types(parts):
+    known = {"document": "document.main", **{name: name for name in parts}}
+    kinds = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{CONTENT}.{kind}+xml"/>' for name, kind in known.items()
+    )
+    ends = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{ends}"/><Default Extension="xml" ContentType="application/xml"/>'
+        f"{kinds}</Types>"
+    )
 
 
 def zipped(files):

@@ -14,7 +14,9 @@ from pypdfium2 import raw
 
 from chungtay.papers.sources.layout import WIDE_GAP, Line
 
-_SOFT = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\xa0": " "})  # PDFium's signs for a hyphen at the end of a line
+_SOFT = str.maketrans(
+    {"\ufffe": "-", "\x02": "-", "\x00": "", "\xa0": " "}
+)  # PDFium's signs for a hyphen at the end of a line
 
 
 class PageText:

@@ -110,6 +110,9 @@ class Counting:
         if list_id not in self._started:
             self._started.add(list_id)
             self._start_again(list_id, counts)
+        for above in range(index):  # a level passed over counts as begun, in Word as in LibreOffice
+            if counts[above] is None and above in levels:
+                counts[above] = levels[above].start
         now = counts[index]
         counts[index] = levels[index].start if now is None else now + 1
         for deeper in range(index + 1, _LEVELS):
@@ -174,8 +177,8 @@ def _level_of_style(levels: dict[int, Level], style: str) -> int:
 
 
 def _number_at(levels: dict[int, Level], counts: list[int | None], index: int, legal: bool) -> str:
-    """The count of one level inside a mark; a level not yet begun shows its start."""
-    if index not in levels:
-        return ""
+    """The count of one level inside a mark; a deeper level than the paragraph's own shows nothing."""
     number = counts[index]
-    return shown(levels[index].start if number is None else number, "decimal" if legal else levels[index].form)
+    if index not in levels or number is None:
+        return ""
+    return shown(number, "decimal" if legal else levels[index].form)
