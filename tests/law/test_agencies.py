@@ -48,6 +48,8 @@ ONE = [
     ("C", "CAX", "CA.C"),
     ("C", "Công an cấp xã", "CA.C"),
     ("D", "Công an thị xã", "CA.D"),
+    ("P", "công an các địa phương", "CA.D"),
+    ("P", "chính quyền địa phương", "UBND.P"),
     (None, "cơ quan Công an", "CA"),
     ("P", "cơ quan tài chính cùng cấp", "TAICHINH.SAMETIER"),
     ("P", "Thường trực Tỉnh uỷ", "CAPUY.P"),

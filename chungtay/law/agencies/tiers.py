@@ -11,6 +11,7 @@ _TIER_WORDS: dict[tuple[str, ...], str] = {
 }  # fmt: skip
 _LEADS = (("trên", "địa", "bàn"), ("thuộc",), ("trực", "thuộc"), ("của",), ("ở",))
 _CENTRAL_CITIES = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế")
+_BELOW = {"N": "P", "P": "D", "D": "C", "C": "C"}  # "công an các địa phương" are those below the paper's own tier
 _LONGEST_PLACE = 4
 
 
@@ -82,7 +83,7 @@ def _city(text: Text, at: int, end: int, paper: str | None, many: bool) -> str:
 
 def _one_tier(tiers: list[str], paper: str | None) -> str:
     known = [tier for tier in tiers if tier in "NPDC"]
-    return known[0] if known else (paper or "")
+    return known[0] if known else _BELOW.get(paper or "", "")
 
 
 def _after_lead(text: Text, at: int) -> int:
@@ -129,4 +130,4 @@ def _with_tier(text: Text, tier: str, end: int, paper: str | None, many: bool, l
     place_end = end if level else _place(text, end)
     if tier == "T":
         tier = _city(text, end, place_end, paper, many)
-    return Tier(paper or "" if tier == "L" else tier, False, level, place_end)
+    return Tier(_BELOW.get(paper or "", "") if tier == "L" else tier, False, level, place_end)
