@@ -155,3 +155,14 @@ def test_the_files_are_sorted_and_small():
             rows = list(csv.reader(file))[1:]
         assert rows == sorted(rows)
         assert path.stat().st_size < 2_000_000
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_loading_twice_into_an_empty_database_compares_by_keys():
+    """Once it compared every row with every row, for five minutes, until the tables' statistics were renewed."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("truncate register_unit cascade")
+        cursor.execute("set local statement_timeout = '60s'")
+        assert load_units(connections["owner"]) == load_units(connections["owner"])
+        cursor.execute("select count(*) from register_unitname")
+        assert cursor.fetchone() == (14_154,)

@@ -120,10 +120,11 @@ def load(connection) -> int:
         _copy(cursor, "unit_in", UNIT_COLUMNS, unit_lines(units))
         _copy(cursor, "name_in", NAME_COLUMNS, name_lines(units))
         _copy(cursor, "link_in", LINK_COLUMNS, link_lines(links))
+        cursor.execute(LOOK)
         cursor.execute(UNITS)
         for tier in ("nation", "province", "district", "commune"):  # a unit after the one it lies in
             cursor.execute(NEW_UNITS, [tier])
-        for statement in (ABOVE, OLD_NAMES, NAMES, OLD_LINKS, LINKS):
+        for statement in (LOOK, ABOVE, OLD_NAMES, NAMES, OLD_LINKS, LINKS, LOOK):
             cursor.execute(statement)
     return len(units)
 
@@ -138,6 +139,8 @@ def _copy(cursor, table: str, columns: str, lines: Iterable[tuple]) -> None:
     cursor.execute(f"analyze {table}")
 
 
+# A planner that believes the tables are still empty compares every row with every row: minutes instead of a second.
+LOOK = "analyze register_unit, register_unitname, register_succession"
 UNITS = """
 update register_unit u set name = i.name, path = i.path, during = i.during::daterange, basis = i.basis from unit_in i
 where (u.scheme, u.code) = (i.scheme, i.code)
