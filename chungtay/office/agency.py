@@ -131,6 +131,7 @@ def agencies(request):
 def agency_page(desk, body, at: datetime) -> AgencyPage:
     everything = queries.of_agency(desk, body)
     counted, owed = queries.counts(everything, at), list(queries.open_of(everything)[:MOST])
+    late, rest = [d for d in owed if d.is_late(at)], [d for d in owed if not d.is_late(at)]
     return AgencyPage(
         at=at,
         name=body_name(body),
@@ -138,9 +139,9 @@ def agency_page(desk, body, at: datetime) -> AgencyPage:
         place_url=place_url(body.unit),
         slug=body.slug,
         counts=numbers(counted),
-        late=rows(queries.late_of(everything, at)[:MOST], desk, whose=False),
+        late=rows(late, desk, whose=False),
         late_count=counted.late,
-        parts=parts(desk, owed),
+        parts=parts(desk, rest),
         closed=counted.total - counted.open,
         more=max(0, counted.open - len(owed)),
     )
@@ -162,7 +163,11 @@ def parts(desk, owed: list[Duty]) -> list[PlanPart]:
     for duty in owed:
         found.setdefault(duty.bundle, []).append(duty)
     return [
-        PlanPart(some[0].instrument or _("Không theo kế hoạch nào"), paper_url(bundle), rows(some, desk, whose=False))
+        PlanPart(
+            some[0].instrument or _("Không theo kế hoạch nào"),
+            paper_url(bundle),
+            rows(some, desk, whose=False, paper=False),
+        )
         for bundle, some in found.items()
     ]
 

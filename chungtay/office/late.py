@@ -62,9 +62,9 @@ class LatePage:
         late = ngettext("%(n)s việc quá hạn", "%(n)s việc quá hạn", self.total) % {"n": words.number(self.total)}
         many = len(self.bodies)
         bodies = ngettext("%(n)s cơ quan", "%(n)s cơ quan", many) % {"n": words.number(many)}
-        longest = words.span(self.at - min(body.oldest for body in self.bodies))
+        longest = words.remaining(min(body.oldest for body in self.bodies), self.at)
         told = {"late": words.capital(late), "bodies": bodies, "longest": longest}
-        return _("%(late)s ở %(bodies)s, việc lâu nhất đã quá %(longest)s.") % told
+        return _("%(late)s ở %(bodies)s, việc lâu nhất %(longest)s.") % told
 
 
 def line(body: queries.LateBody) -> BodyLine:

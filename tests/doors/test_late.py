@@ -24,7 +24,7 @@ def work(lan, minh):
 
 def test_sentence_picture_and_table(client_of, chair, work):
     page = client_of(chair).get("/qua-han/").content.decode()
-    assert "4 việc quá hạn ở 2 cơ quan, việc lâu nhất đã quá 9 ngày." in page
+    assert "4 việc quá hạn ở 2 cơ quan, việc lâu nhất quá hạn 10 ngày." in page
     assert '<table class="bars">' in page
     assert page.index("Công an xã Suối Hoa") < page.index("Phòng Văn hóa")
 

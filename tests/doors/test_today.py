@@ -89,7 +89,7 @@ def test_english_is_complete(client_of, lan, minh, chair):
     client = client_of(chair)
     client.cookies["ngon_ngu"] = "en"
     page = client.get("/").content.decode()
-    for words in ("Late by body", "Today", "Overdue by 3 days"):
+    for words in ("Overdue by body", "Today", "1 duty overdue at the bodies"):
         assert words in page, words
 
 

@@ -32,10 +32,10 @@ WHOSE = {
 }
 OPEN, LATE, WEEK, LATER, UNDATED = "open", "late", "week", "later", "undated"
 ORDERS = {
-    "due": (gettext_lazy("Hạn sớm nhất trước"), None),
-    "-due": (gettext_lazy("Hạn muộn nhất trước"), ("-due_at", "id")),
+    "due": (gettext_lazy("Hạn gần trước"), None),
+    "-due": (gettext_lazy("Hạn xa trước"), ("-due_at", "id")),
     "owner": (gettext_lazy("Theo cơ quan"), ("owner__order", "due_at", "id")),
-    "new": (gettext_lazy("Mới thay đổi trước"), ("-state_since", "id")),
+    "new": (gettext_lazy("Mới đổi trước"), ("-state_since", "id")),
 }
 
 

@@ -13,6 +13,7 @@ from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
 
 TONES = {State.RETURNED: "late", State.REPORTED: "info", State.MET: "ok", State.ENDED: "paused"}
+BRIEF = 32  # letters of "thường xuyên", "khi có vụ việc" that stand under a clock
 MOMENT = timedelta(microseconds=1)
 
 
@@ -69,18 +70,19 @@ def clock_of(duty: Duty) -> dict:
         return {"state": "done", "note": _("thôi thực hiện từ %(day)s") % {"day": since}, "done_at": None}
     if state is State.MET:
         return {"state": "done", "note": _("xác nhận %(day)s") % {"day": since}, "done_at": duty.state_since}
-    return {"state": "", "note": "" if duty.due_at else duty.due_words, "done_at": None}
+    standing = duty.due_words if len(duty.due_words) <= BRIEF and not duty.due_at else ""
+    return {"state": "", "note": standing, "done_at": None}
 
 
-def row(duty: Duty, desk, *, whose: bool = True) -> DutyRow:
-    """`whose`: name the owing body, which a page about one body need not."""
+def row(duty: Duty, desk, *, whose: bool = True, paper: bool = True) -> DutyRow:
+    """`whose`, `paper`: name the owing body, the instrument; a page about one of them need not."""
     url, state = reverse("duty-show", args=[duty.code]), State(duty.state)
     label, part = next_act(acts(desk, duty))
     return DutyRow(
         code=duty.code,
         what=duty.title,
         url=url,
-        why=ground_of(duty),
+        why=ground_of(duty) if paper else duty.clause,
         owner=body_name(duty.owner) if whose else "",
         due=due_day(duty),
         tags=((said(NAMES[state]), TONES.get(state, "")),) if state is not State.ASSIGNED else (),
@@ -90,8 +92,8 @@ def row(duty: Duty, desk, *, whose: bool = True) -> DutyRow:
     )
 
 
-def rows(duties: Iterable[Duty], desk, *, whose: bool = True) -> list[DutyRow]:
-    return [row(duty, desk, whose=whose) for duty in duties]
+def rows(duties: Iterable[Duty], desk, *, whose: bool = True, paper: bool = True) -> list[DutyRow]:
+    return [row(duty, desk, whose=whose, paper=paper) for duty in duties]
 
 
 def next_act(may: tuple[Verb, ...]) -> tuple[str, str]:

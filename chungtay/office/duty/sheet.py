@@ -26,7 +26,6 @@ WHY = {
 }
 PART = {
     Role.JOINT: gettext_lazy("cùng chủ trì"),
-    Role.COORDINATING: gettext_lazy("phối hợp"),
     Role.DIRECTED: gettext_lazy("được chỉ đạo"),
 }
 DONE = {
@@ -93,6 +92,17 @@ class DutyPage:
         return [(_("Nhiệm vụ"), reverse("duties")), (self.duty.code, "")]
 
     @property
+    def in_full(self) -> str:
+        """The order in full, where its title had to be cut."""
+        return "" if same(self.duty.words, self.duty.title) else self.duty.words
+
+    @property
+    def quote(self) -> str:
+        """The paper's own words, where they say more than what is already read above."""
+        said_above = any(same(self.duty.quote, words) for words in (self.duty.title, self.duty.words))
+        return "" if said_above else self.duty.quote
+
+    @property
     def may_report(self) -> bool:
         return Verb.PROGRESS in self.may
 
@@ -154,7 +164,7 @@ def why_owner(duty: Duty) -> list[str]:
 
 def facts(duty: Duty) -> list[tuple]:
     """Terms and values for the side of the page."""
-    partners = [f"{body_name(c.agency) or c.asked_as} ({PART[Role(c.role)]})" for c in duty.coordinators.all()]
+    partners = [partner(line) for line in duty.coordinators.all()]
     again = next_time(duty)
     told = [
         (_("Chủ trì"), body_name(duty.owner)),
@@ -167,6 +177,16 @@ def facts(duty: Duty) -> list[tuple]:
         (_("Mã"), duty.code),
     ]
     return [fact for fact in told if fact[1]]
+
+
+def partner(line) -> str:
+    """A body that takes part, and how, where it is more than taking part."""
+    name, role = body_name(line.agency) or line.asked_as, Role(line.role)
+    return name if role is Role.COORDINATING else f"{name} ({PART[role]})"
+
+
+def same(one: str, other: str) -> bool:
+    return one.strip(" .;") == other.strip(" .;")
 
 
 def step_line(step: Step, duty: Duty) -> StepLine:

@@ -15,11 +15,13 @@ def bare_letters(text: str) -> str:
 
 
 def stretches(text: str, words: list[str]) -> list[tuple[int, int]]:
-    """Where in the text the words stand (bare keys), longest first where two begin together."""
+    """Where in the text the words stand (bare keys): whole words, or beginnings where no whole word stands."""
     if not words:
         return []
     wanted = "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
-    return [match.span() for match in re.finditer(wanted, bare_letters(text))]
+    bare = bare_letters(text)
+    found = [match.span() for match in re.finditer(rf"(?<!\w)(?:{wanted})(?!\w)", bare)]
+    return found or [match.span() for match in re.finditer(rf"(?<!\w)(?:{wanted})", bare)]
 
 
 def marked(text: str, asked: str) -> SafeString:
@@ -33,10 +35,10 @@ def marked(text: str, asked: str) -> SafeString:
 
 def rank(asked: str, *texts: str) -> tuple[bool, ...]:
     """Smaller is better: the words as typed with marks in the first text, without marks, in any text."""
-    with_marks, without = loose_key(asked), bare_key(asked)
+    with_marks, without = f" {loose_key(asked)} ", f" {bare_key(asked)} "
     first = texts[0] if texts else ""
     return (
-        with_marks not in loose_key(first),
-        without not in bare_key(first),
-        not any(with_marks in loose_key(text) for text in texts),
+        with_marks not in f" {loose_key(first)} ",
+        without not in f" {bare_key(first)} ",
+        not any(with_marks in f" {loose_key(text)} " for text in texts),
     )
