@@ -11,5 +11,6 @@ funding, instruments, ending → doubts. It is deterministic, and every field sa
 
 from chungtay.papers.plan.reading import read_plan
 from chungtay.papers.plan.tree import PlanTree
+from chungtay.papers.plan.writing import write_docx
 
-__all__ = ["PlanTree", "read_plan"]
+__all__ = ["PlanTree", "read_plan", "write_docx"]

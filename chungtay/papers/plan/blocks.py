@@ -110,8 +110,8 @@ def continues(before: str, last: Line, line: Line, paper: Paper) -> bool:
     return cut and not (line.strong and not last.strong)
 
 
-def join(lines: Sequence[Line], paper: Paper) -> list[Block]:
-    """The blocks of these lines. Lines that are noise belong to none."""
+def join(lines: Sequence[Line], paper: Paper, whole: bool = False) -> list[Block]:
+    """The blocks of these lines. Lines that are noise belong to none. `whole`: every line is a paragraph of its own."""
     blocks: list[Block] = []
     last: Line | None = None
     for line in lines:
@@ -119,7 +119,8 @@ def join(lines: Sequence[Line], paper: Paper) -> list[Block]:
             continue
         before = blocks[-1].pieces[-1] if last else ""
         label = _label_in(line, before if last and last.cell == line.cell else "")
-        if last and label is None and continues(before, last, line, paper):
+        joined = not before if whole else bool(last) and label is None and last is not None and continues(before, last, line, paper)
+        if last and label is None and joined:
             blocks[-1].pieces.append(line.text)
             blocks[-1].numbers.append(line.number)
         else:

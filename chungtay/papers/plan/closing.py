@@ -40,4 +40,4 @@ def add(gathered: "items.Gathered", blocks: list[Block]) -> None:
         if _ORDERS(low(block.text)):
             items.add_task(gathered, path, block.line, block.text, items.Stand(seek=True, optional=True, kind="closing"))
         else:
-            gathered.keep(block.line, block.text, "closing")
+            gathered.keep(block.line, block.text, "closing", path)

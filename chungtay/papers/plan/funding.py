@@ -18,10 +18,10 @@ def about_money(text: str) -> bool:
     return _MONEY(low(text))
 
 
-def fund_of(path: str, text: str, actor: list[Body]) -> Fund:
+def fund_of(path: str, line: int, text: str, actor: list[Body]) -> Fund:
     """A text about money as a `Fund`."""
     lowered, sources = low(text), []
     for match in _SOURCE.finditer(lowered):
         sources.append(text[match.start() : match.end()].strip())
     rhythm = next((one.recurrence for one in deadlines(text, None) if one.recurrence in ("annual", "quarterly", "monthly")), None)
-    return Fund(path, text, sources, actor, rhythm)
+    return Fund(path, text, sources, actor, rhythm, line)

@@ -34,12 +34,18 @@ _GROUPS = tuple(
     )
 )
 _CHILD = Says(r"(?:trẻ em|trẻ nhỏ|thiếu nhi|các em|thiếu niên)")
+_SPOKEN_OF = Says(
+    r"(?:xâm hại(?: tình dục)?|bạo lực|công tác|hành động vì|chính sách, pháp luật về|pháp luật về|luật|hại|số liệu|người làm công tác bảo vệ|vấn đề về|cơ sở giáo dục|"
+    r"bảo vệ, chăm sóc và giáo dục|bạo lực, xâm hại|chương trình bảo vệ|ban điều hành bảo vệ|ban bảo vệ|thường trực bảo vệ) trẻ em"
+)
 
 _HEADS = tuple(
     (kind, Says(pattern))
     for kind, pattern in (
         ("other", r"(?:[\w, ]{0,60})?chịu trách nhiệm"),
-        ("child_marriage", r"[^.;]{0,160}(?:tảo hôn|hôn nhân cận huyết)[^.;]{0,60}$"),
+        ("child_marriage", r"[^.]{0,260}(?:giảm thiểu|xóa bỏ|ngăn chặn|đẩy lùi)[\w, ]{0,40}(?:tình trạng |nạn )(?:tảo hôn|hôn nhân cận huyết)"),
+        ("participation", r".{0,400}(?:lấy ý kiến|lắng nghe ý kiến|diễn đàn trẻ em|hội đồng (?:đội )?trẻ em)"),
+        ("reporting", r"(?:trên đây là|yêu cầu các).{0,900}báo cáo"),
         ("reporting", r"(?:h[àằ]ng năm|định kỳ|kịp thời|thực hiện (?:đầy đủ )?(?:chế độ)?|tổng hợp)[^.;]{0,40}báo cáo|báo cáo"),
         ("resources", r"(?:đề xuất|bảo đảm|đảm bảo|bố trí|cân đối|huy động|vận động|tạo điều kiện|quan tâm bố trí|tham mưu)[^.;]{0,60}(?:nguồn lực|kinh phí|ngân sách|nhân lực|người làm công tác)"),
         ("training", r"(?:tập huấn|bồi dưỡng|đào tạo|nâng cao (?:năng lực|kỹ năng)|tổ chức (?:các )?(?:lớp )?tập huấn)"),
@@ -63,11 +69,20 @@ _OPENING = Says(
 )
 
 
+def _without(lowered: str) -> str:
+    """The text without the phrases that only speak of children."""
+    at, parts = 0, []
+    for match in _SPOKEN_OF.finditer(lowered):
+        parts.append(lowered[at : match.start()])
+        at = match.end()
+    return "".join(parts) + lowered[at:]
+
+
 def beneficiaries(text: str) -> list[str]:
     """Codes of the groups named, in the order of the code list; CHILD where only children in general are."""
     lowered = low(text)
     found = [code for code, says in _GROUPS if says(lowered)]
-    if _CHILD(lowered) and not any(code.startswith(("CHILD", "STUDENT")) for code in found):
+    if _CHILD(_without(lowered)) and not any(code.startswith(("CHILD", "STUDENT")) for code in found):
         found.insert(0, "CHILD")
     return found
 
@@ -83,7 +98,35 @@ def kind_of(text: str, section: str = "") -> str:
         for kind, says in _HEADS:
             if says.match(head) and (start or kind not in _LATE):
                 return kind
-    return next((kind for kind, says in _HEADS if says.match(lowered)), "other")
+    found = next((kind for kind, says in _HEADS if says.match(lowered)), None)
+    return found or _earliest(lowered)
+
+
+_WORDS = tuple(
+    (kind, Says(pattern))
+    for kind, pattern in (
+        ("law_policy", r"(?:hoàn thiện|ban hành|sửa đổi|xây dựng)[^.;]{0,90}(?:pháp luật|văn bản|chính sách|kế hoạch)|các nghị quyết, chương trình"),
+        ("training", r"tập huấn|bồi dưỡng|đạo đức nghề nghiệp"),
+        ("communication", r"tuyên truyền|truyền thông|phát sóng|tháng hành động|phong trào|hướng dẫn gia đình|băng rôn|tờ rơi"),
+        ("justice", r"tội phạm|mua bán|điều tra|giám định|truy tố|xét xử|tố giác|trợ giúp pháp lý|bị can"),
+        ("coordination", r"phối hợp|trách nhiệm của các cấp|đôn đốc|theo dõi, đôn đốc"),
+        ("resources", r"dự toán|kinh phí|ngân sách|nguồn lực"),
+        ("education", r"bỏ học|học sinh|nhà trường|trường học"),
+        ("environment_safety", r"phòng ngừa bạo lực|an toàn|đuối nước|ao, hồ|biển (?:cảnh báo|cấm)|rào chắn"),
+        ("online_safety", r"môi trường mạng|mạng xã hội"),
+        ("health", r"khám|sức khỏe|dinh dưỡng|vitamin"),
+        ("data_statistics", r"số liệu|thống kê|danh sách"),
+        ("inspection", r"thanh tra|kiểm tra|giám sát"),
+        ("case_support", r"hỗ trợ|can thiệp|trợ giúp|dịch vụ|tư vấn"),
+        ("reporting", r"báo cáo"),
+    )
+)
+
+
+def _earliest(lowered: str) -> str:
+    """The kind whose words come first in the sentence."""
+    hits = [(match.start(), kind) for kind, says in _WORDS if (match := says.search(lowered))]
+    return min(hits)[1] if hits else "other"
 
 
 _LATE = {"case_support", "education", "coordination", "environment_safety", "justice", "health"}

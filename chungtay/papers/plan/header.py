@@ -142,7 +142,7 @@ def _issuer_line(head: Head, line: Line) -> bool:
     text = _issuer_part(line.text)
     if not text:
         return True
-    if not capitals(text) or len(text) > 90:
+    if not (capitals(text) or (line.cell and _ISSUER.match(low(text)))) or len(text) > 90:
         return False
     if _ISSUER.match(low(text)) and (not head.issuers or not _CUT(low(head.issuers[-1]))):
         head.issuers.append(text)

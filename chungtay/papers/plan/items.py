@@ -57,8 +57,8 @@ class Gathered:
     after: dict[int, str] = field(default_factory=dict)
     duplicates: list[tuple[int, str]] = field(default_factory=list)
 
-    def keep(self, line: int, text: str, why: str) -> None:
-        self.tree.kept.append(Passage(line, text, why))
+    def keep(self, line: int, text: str, why: str, path: str | None = None) -> None:
+        self.tree.kept.append(Passage(line, text, why, path))
 
     def explain(self, path: str, name: str, words: str, rule: str) -> None:
         self.tree.explain.append(Ground(path, name, words, rule))
@@ -122,7 +122,7 @@ def _rest(gathered: Gathered, node: Node, rest: str, place: Place, kind: str, sa
     elif kind == "funding" or (place.kind == "funding" and not said):
         _add_fund(gathered, path, node.line, rest, place)
     elif kind in ("schedule", "situation"):
-        gathered.keep(node.line, rest, kind)
+        gathered.keep(node.line, rest, kind, path)
         gathered.references(rest, path)
     else:
         heading = agency_heading(node.text[: len(node.text) - len(rest)])
@@ -158,7 +158,7 @@ def _fund(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
 def _add_fund(gathered: Gathered, path: str, line: int, text: str, place: Place) -> None:
     """A funding item; when it orders somebody it is an optional task as well."""
     done = actors(text, list(place.bodies), place.request, seek=True)
-    gathered.tree.funding.append(fund_of(path, text, gathered.coder.bodies(done.lead)))
+    gathered.tree.funding.append(fund_of(path, line, text, gathered.coder.bodies(done.lead)))
     if done.lead:
         add_task(gathered, path, line, text, Stand(place.bodies, place.request, seek=True, optional=True, kind="funding"))
     else:
@@ -231,12 +231,12 @@ def _say(gathered: Gathered, task: Task, who: Actors) -> None:
 
 
 def _attribute(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
-    gathered.keep(node.line, node.text, "attribute")
+    gathered.keep(node.line, node.text, "attribute", node.path)
     gathered.references(node.text, node.path)
 
 
 def _aside(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
-    gathered.keep(node.line, node.text, node.role)
+    gathered.keep(node.line, node.text, node.role, node.path)
     gathered.references(node.text, node.path)
 
 
@@ -273,4 +273,4 @@ def finish(gathered: Gathered) -> None:
     funded = {fund.path for fund in gathered.tree.funding}
     for task in gathered.tree.tasks:
         if task.kind == "resources" and task.path not in funded and not task.parent and about_money(task.text_vi):
-            gathered.tree.funding.append(fund_of(task.path, task.text_vi, list(task.lead)))
+            gathered.tree.funding.append(fund_of(task.path, task.line, task.text_vi, list(task.lead)))

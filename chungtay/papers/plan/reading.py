@@ -94,7 +94,7 @@ def read_plan(source: Source, name: str = "") -> PlanTree:
     parts = _cut(lines)
     tables = find_tables(parts.body)
     paper: Paper = paper_of(lines)
-    blocks = join(_without_tables(parts.body, tables), paper)
+    blocks = join(_without_tables(parts.body, tables), paper, whole=source.format == "docx")
     preamble, blocks = _preamble(blocks)
     blocks, last = closing.split(blocks)
     root = outline(blocks)

@@ -54,6 +54,7 @@ class Passage:
     line: int
     text: str
     why: str | None = None
+    path: str | None = None
 
 
 @dataclass(slots=True)
@@ -160,6 +161,7 @@ class Fund:
     sources: list[str] = field(default_factory=list)
     actor: list[Body] = field(default_factory=list)
     recurrence: str | None = None
+    line: int = 0
 
 
 @dataclass(slots=True)
