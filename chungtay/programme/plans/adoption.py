@@ -157,16 +157,18 @@ class Reckoning:
         """Who asks whether it was done: the body that adopted the plan, else the people's committee of the place, else
         the focal body of the place above. Never the owner, never a body of a place below it, and never a committee's
         own office about the committee."""
+        found = (body for body in self._checkers(owner) if body is not None and same(body) != same(owner))
+        return next(found, None)
+
+    def _checkers(self, owner: Agency) -> Iterator[Agency | None]:
         committee, adopter = owner.code.startswith("UBND."), self.adopter
-        choices: list[Agency | None] = []
-        if adopter and owner.unit.path.startswith(adopter.unit.path):
-            own_office = committee and adopter.unit_id == owner.unit_id
-            choices = [] if own_office else [adopter]
+        above = adopter is not None and owner.unit.path.startswith(adopter.unit.path)
+        if above and not (committee and adopter.unit_id == owner.unit_id):
+            yield adopter
         if not committee:
-            choices.append(self.bodies.body({"code": f"UBND.{letter_of(owner.unit)}"}, owner.unit))
+            yield self.bodies.body({"code": f"UBND.{letter_of(owner.unit)}"}, owner.unit)
         if owner.unit.parent is not None:
-            choices.append(self.bodies.focal(owner.unit.parent))
-        return next((body for body in choices if body is not None and same(body) != same(owner)), None)
+            yield self.bodies.focal(owner.unit.parent)
 
     def _partners(self, row: Row, unit: Unit, owner: Agency, joint: list[Row]) -> Iterator[Partner]:
         told = ((Role.JOINT, joint), (Role.COORDINATING, row.get("coordinating")), (Role.DIRECTED, row.get("directed")))

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from chungtay.duties.models import Found
 from chungtay.law.wording import bare_key
 from chungtay.register.agencies import actions, queries
@@ -14,6 +16,7 @@ from chungtay.register.places import queries as places
 from chungtay.register.places.models import Tier, Unit
 
 GROUP, ALL = "GRP.", ".ALL"
+SEVERAL = ("TRUONG", "TIEUKHU", "CSKCB")  # a place has several of them, told apart by name
 PLURAL = ("các ", "những ", "mọi ", "toàn thể ")
 Row = dict[str, Any]
 
@@ -51,6 +54,7 @@ class Bodies:
     today: date | None
     answers: dict[tuple, Agency | None] = field(default_factory=dict)
     chains: dict[tuple, tuple[str, str]] = field(default_factory=dict)
+    there: dict[tuple[str, int], Agency] = field(default_factory=dict)  # what is known to stand, in bulk
     new: dict[tuple, tuple[Agency, Resolution]] = field(default_factory=dict)
     below: dict[str, list[Unit]] = field(default_factory=dict)
 
@@ -74,6 +78,8 @@ class Bodies:
         plural = name.lower().startswith(PLURAL) and not known(code, unit)
         if code.startswith(GROUP) or code.endswith(ALL) or plural:
             return None
+        if (code, unit.pk) in self.there:
+            return self.there[code, unit.pk]
         answer = queries.resolve(code, unit, self.plan_day, self.today, named=name)
         self.chains[code, name, unit.pk] = answer.chain
         return self._row(answer)
@@ -112,8 +118,19 @@ class Bodies:
         if letter not in self.below:
             below = places.children_of(here, self.day)
             deeper = letter == "C" and any(letter_of(unit) != "C" for unit in below)
-            self.below[letter] = [u for d in below for u in places.children_of(d, self.day)] if deeper else below
+            units = [u for d in below for u in places.children_of(d, self.day)] if deeper else below
+            self.below[letter] = self._acquainted(units)
         return self.below[letter]
+
+    def _acquainted(self, units: list[Unit]) -> list[Unit]:
+        """Learn the names and the standing bodies of many places in two questions: a province has 168 communes."""
+        prefetch_related_objects(units, "names")
+        here = {unit.pk: unit for unit in units}
+        for agency in Agency.objects.filter(unit__in=units, during__contains=self.day).order_by("-id"):
+            agency.unit = here[agency.unit_id]
+            if split(agency.code)[0] not in SEVERAL:
+                self.there[agency.code, agency.unit_id] = agency
+        return units
 
     def set_up(self, *, by, at: datetime) -> None:
         """Give every body that was told but had no row its row; the orders that name it go on naming it."""
