@@ -49,6 +49,7 @@ def test_before_the_first_law_the_answer_is_a_gentle_refusal() -> None:
 @pytest.mark.parametrize(
     ("born", "day", "months"),
     [
+        (date(2026, 1, 31), date(2026, 1, 31), 0),
         (date(2026, 1, 31), date(2026, 2, 27), 0),
         (date(2026, 1, 31), date(2026, 2, 28), 1),
         (date(2026, 1, 31), date(2026, 3, 30), 1),

@@ -122,6 +122,10 @@ def test_between_undoes_adding(start: date, count: int) -> None:
     assert calendar().working_days_between(end, start) == -count
 
 
+def test_between_a_day_and_itself_there_is_none() -> None:
+    assert calendar().working_days_between(date(2026, 11, 20), date(2026, 11, 20)) == 0
+
+
 @given(DAYS)
 def test_the_next_working_day_is_worked_and_none_before_it(day: date) -> None:
     found = calendar().next_working(day)
@@ -157,7 +161,12 @@ def test_every_worked_saturday_pays_for_one_day_off() -> None:
 
 
 def test_outside_its_years_the_calendar_says_so() -> None:
-    assert not calendar().covers(date(2028, 1, 1))
+    assert [calendar().covers(date(*day)) for day in ((2019, 12, 31), (2020, 1, 1), (2027, 12, 31), (2028, 1, 1))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
     assert calendar().is_working(date(2028, 1, 3))
 
 
