@@ -61,8 +61,7 @@ def _found_places(at: datetime) -> dict:
     for code, type_, name in (town.PROVINCE, *town.COMMUNES):
         parent = nation if code == town.PROVINCE[0] else units[town.PROVINCE[0]]
         tier = "province" if parent is nation else "commune"
-        own = code.removeprefix(town.PROVINCE[0]) if tier == "commune" else code
-        units[code] = places.found_unit(tier=tier, type=type_, name=name, code=own, parent=parent, **common)
+        units[code] = places.found_unit(tier=tier, type=type_, name=name, code=code, parent=parent, **common)
         bodies.found_standing(unit=units[code], by=SYSTEM, at=at)
         for village in town.VILLAGES.get(code, ()):
             kind, bare = ("tổ dân phố", village.removeprefix("Tổ dân phố ")) if "Tổ" in village else ("thôn", village)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+from chungtay.demo import town
 from chungtay.demo.actions import SINCE, SYSTEM, adopt
 from chungtay.law.access import Role
 from chungtay.papers.paragraphs import Unreadable, read
@@ -47,7 +48,7 @@ def _unit(header: dict, today: date):
     found = [u for u in found if u.tier in FOCAL]
     wanted = "commune" if header.get("tier") == "commune" else "province"
     exact = [u for u in found if u.tier == wanted] or found
-    return exact[0] if exact else places.unit_at("98001" if wanted == "commune" else "98")
+    return exact[0] if exact else places.unit_at(town.FIRST_COMMUNE if wanted == "commune" else town.PROVINCE[0])
 
 
 def _desk(unit, at: datetime, today: date) -> Desk:

@@ -20,13 +20,13 @@ class Seat:
 
 PROVINCE = ("98", "tỉnh", "Hoa Ban")
 COMMUNES = (("98001", "xã", "Suối Hoa"), ("98002", "xã", "Nậm Trăng"), ("98003", "phường", "Ban Mai"))
+FIRST_COMMUNE = PROVINCE[0] + COMMUNES[0][0]  # its path
 VILLAGES = {
     "98001": ("Nà Sản", "Pá Hạ", "Huổi Lóng", "Bản Ngà"),
     "98002": ("Nậm Pồ", "Co Muông"),
     "98003": ("Tổ dân phố 1", "Tổ dân phố 2"),
 }
 OFFICER, OFFICER_EN = "Người làm công tác bảo vệ trẻ em", "Child-protection officer"
-HEAD = ("Trưởng", "Head")
 
 SEATS = (
     Seat("child_officer", "treem.suoihoa", "98001", "VHXH.C", OFFICER, OFFICER_EN, Role.CHILD_OFFICER),
