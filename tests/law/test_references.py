@@ -42,6 +42,11 @@ PINPOINTS = [
     ("Luật Trẻ em (Điều 52)", "Luật Trẻ em", [(None, "52", None, None)]),
     ("Điểm c Khoản 1 Điều 79 của Luật trẻ em năm 2016", "Luật Trẻ em", [(None, "79", "1", "c")]),
     ("điểm q khoản 2 \n\nĐiều 2 Nghị quyết số \n\n121/2020/QH14.", "121/2020/QH14", [(None, "2", "2", "q")]),
+    (
+        "khoản 1, 2 Điều 4; điểm a khoản 3 Điều 5 Nghị định số 130/2021/NĐ-CP",
+        "130/2021/NĐ-CP",
+        [(None, "4", "1", None), (None, "4", "2", None), (None, "5", "3", "a")],
+    ),
     ("theo Điều 5 Luật Trẻ em và 100 trẻ em", "Luật Trẻ em", [(None, "5", None, None)]),
 ]
 
@@ -136,6 +141,16 @@ def test_day_issuer_subject_alias() -> None:
         ("06/QĐ-TTg", "2019-01-03", "Thủ tướng Chính phủ", "Quy định tiêu chuẩn, trình tự", None),
         ("12/SVHTTDL-GĐ", "2022-03-05", "Sở Văn hóa, Thể thao và Du lịch", "ngày hội gia đình", None),
     ]  # fmt: skip
+
+
+def test_who_agreed_with_whom_is_the_issuer() -> None:
+    text = "Chương trình phối hợp số 01/CTPH-HLHPN-CA ngày 1/3/2022 giữa Hội LHPN và Công an huyện về phòng ngừa"
+    assert told(text, "number", "issuer", "about") == [("01/CTPH-HLHPN-CA", "Hội LHPN và Công an huyện", "phòng ngừa")]
+
+
+def test_a_session_of_the_council_is_passed_over() -> None:
+    text = "Nghị quyết số 19/2021/NQ-HĐND của Hội đồng nhân dân tỉnh khóa XV, kỳ họp thứ 4 quy định mức trợ giúp"
+    assert told(text, "issuer", "about") == [("Hội đồng nhân dân tỉnh khóa XV", "quy định mức trợ giúp")]
 
 
 def test_a_title_inside_a_title_is_nested() -> None:

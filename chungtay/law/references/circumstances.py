@@ -7,7 +7,7 @@ from datetime import date
 from chungtay.law.references.patterns import BLANK_DATE_AFTER, DATE_AFTER, SESSION_AFTER, YEAR_AFTER
 
 _ISSUER_WINDOW, _ABOUT_WINDOW = 160, 700
-_OF = re.compile(r",? ?(?:của|do) (?=\w)", re.IGNORECASE)
+_OF = re.compile(r",? ?(?:của|do|giữa) (?=\w)", re.IGNORECASE)
 _SUBJECT_WORDS = (
     "về việc|về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|triển khai|thực hiện|tăng cường|sửa đổi|đẩy mạnh|tiếp tục"
     "|công bố|thành lập|nâng cao|thông qua|phân công|kiện toàn|tổ chức|bổ sung|bãi bỏ|phát động|thay thế|giao|quy hoạch"

@@ -24,7 +24,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?<!\w)(?:các )?(?:điểm|khoản|điều|tiểu mục|mục|chương|phần) (?=\w)", re.IGNORECASE)
-_JOINT = re.compile(r",? ?(?:và |hoặc |của |thuộc )?|; ?", re.IGNORECASE)
+_JOINT = re.compile(r"; ?(?:và )?|,? ?(?:và |hoặc |của |thuộc )?", re.IGNORECASE)
 _TO_DOCUMENT = re.compile(r",? ?(?:\(?của |tại |trong |thuộc |theo )?(?:các )?", re.IGNORECASE)
 _ITEM = re.compile(
     r"(?P<to>đến|(?<=\w)\s?-)|(?P<item>[IVXLC]{1,7}(?!\w)|\d{1,4}[a-z]?|[a-eghiklmnopqrstuvxyđ]\d?(?!\w))", re.I
