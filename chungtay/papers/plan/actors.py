@@ -1,7 +1,8 @@
 """Who does it: lead, role, coordinating and directed bodies of one item.
 
 Reads: an item's text and its place (headings and lead-ins above it). Writes: `Actors`. A subject named in the sentence
-wins over the heading; `Phối hợp với X` under heading Y leaves the lead with Y; nobody is invented where nobody is named.
+wins over the heading; `Phối hợp với X` under heading Y leaves the lead with Y; nobody is
+invented where nobody is named.
 """
 
 from dataclasses import dataclass, field
@@ -10,19 +11,31 @@ from chungtay.papers.plan.bodies import Named, acts, addressed, several_at
 from chungtay.papers.plan.wording import Says, low
 
 _WITH = Says(
-    r"(?:phối,? ?(?:kết )?hợp|phối kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|hiệu quả|tốt|liên ngành))*(?:\s+(?:với|cùng(?: với)?))?\s*:?\s+|kết nối với\s+|(?:cùng với|cùng)\s+"
+    r"(?:phối,? ?(?:kết )?hợp|phối kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|hiệu quả|tốt|"
+    r"liên ngành))*(?:\s+(?:với|cùng(?: với)?))?\s*:?\s+|kết nối với\s+|(?:cùng với|cùng)\s+"
 )
 _BETWEEN = Says(r"(?:phối hợp|phối kết hợp)[^.;:]{0,30}giữa các (?:ngành|sở|ban ngành|cơ quan)\s*:\s*")
 _TELLS = Says(
-    r"(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu|giao(?: cho)?|đề nghị)(?:,?\s*(?:và )?(?:chỉ đạo|hướng dẫn|đôn đốc|kiểm tra|giám sát|yêu cầu))*\s+(?:các đơn vị trực thuộc là )?"
+    r"(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu|giao(?: cho)?|đề nghị)(?:,?\s*(?:và )?(?:chỉ đạo|hướng dẫn|đôn đốc|"
+    r"kiểm tra|giám sát|yêu cầu))*\s+(?:các đơn vị trực thuộc là )?"
 )
 _GIVEN = Says(r"(?:giao(?: cho)?|do|phân công|đề nghị|\(|yêu cầu)\s+")
-_LEADS = Says(r"\s*(?:\([^)]*\)\s*)?(?:là (?:cơ quan |đơn vị )?)?(?:chủ trì|chịu trách nhiệm|làm đầu mối|thực hiện|tham mưu|phụ trách|đầu mối|chủ động)")
+_LEADS = Says(
+    r"\s*(?:\([^)]*\)\s*)?(?:là (?:cơ quan |đơn vị )?)?(?:chủ trì|chịu trách nhiệm|làm đầu mối|thực hiện|"
+    r"tham mưu|phụ trách|đầu mối|chủ động)"
+)
 _CHAIRS = Says(r"(?:^|[^\wđ])(?:chủ trì|là (?:cơ quan|đơn vị)? ?(?:thường trực|đầu mối))")
 _JOINS = Says(r"(?:chủ động |tích cực )?(?:phối,? ?(?:kết )?hợp|tham gia phối hợp)")
 _ORDERED = Says(r"(?:đề nghị|yêu cầu|giao(?: cho)?)\s+")
-_NEVER_BEFORE = Says(r"(?:của|với|cho|tại|về|đến|tới|từ|giữa|trước|trong|qua|theo|gửi|hợp|và|là|làm|do|ở|được|trình|thuộc|bằng|cùng|chỉ đạo|hướng dẫn|,)\s*$")
-_FORE = Says(r"(?:hàng năm|hằng năm|hàng tháng|định kỳ|căn cứ[^.;]{0,240}|trên cơ sở[^.;]{0,160}|trong phạm vi[^.;]{0,120}|trong quá trình[^.;]{0,120}|nhận được[^.;]{0,80}|theo[^.;]{0,80}|trên đây là[^.;]{0,400}[.;,]?)[,;.]?\s*")
+_NEVER_BEFORE = Says(
+    r"(?:của|với|cho|tại|về|đến|tới|từ|giữa|trước|trong|qua|theo|gửi|hợp|và|là|làm|do|ở|được|trình|thuộc|bằng|"
+    r"cùng|chỉ đạo|hướng dẫn|,)\s*$"
+)
+_FORE = Says(
+    r"(?:hàng năm|hằng năm|hàng tháng|định kỳ|căn cứ[^.;]{0,240}|trên cơ sở[^.;]{0,160}|"
+    r"trong phạm vi[^.;]{0,120}|trong quá trình[^.;]{0,120}|nhận được[^.;]{0,80}|theo[^.;]{0,80}|"
+    r"trên đây là[^.;]{0,400}[.;,]?)[,;.]?\s*"
+)
 
 
 @dataclass(slots=True)
@@ -69,7 +82,7 @@ def directed(text: str, lowered: str) -> list[Named]:
 
 
 def subject_in(text: str, lowered: str) -> list[Named]:
-    """The bodies that act later in the sentence: after `hàng năm`, after what it is based on, after đề nghị / yêu cầu."""
+    """The bodies that act later in the sentence: after `hàng năm`, after its grounds, after đề nghị / yêu cầu."""
     ordered = [body for match in _ORDERED.finditer(lowered) for body in several_at(text, lowered, match.end())]
     if ordered:
         return _distinct(ordered)
@@ -84,7 +97,10 @@ def subject_in(text: str, lowered: str) -> list[Named]:
     return []
 
 
-_WORD = Says(r"(?<![\wđ])(?:các|những|sở|bộ|phòng|ban|ủy|ubnd|hội|đoàn|công|trường|trạm|trung|thủ|người|cơ|đơn|đài|mặt|mttq|tòa|viện)\s*(?=\w)|(?<!\w)ubnd")
+_WORD = Says(
+    r"(?<![\wđ])(?:các|những|sở|bộ|phòng|ban|ủy|ubnd|hội|đoàn|công|trường|trạm|trung|thủ|người|cơ|đơn|đài|mặt|"
+    r"mttq|tòa|viện)\s*(?=\w)|(?<!\w)ubnd"
+)
 
 
 def _next(text: str, lowered: str, at: int) -> tuple[list[Named], int]:
@@ -111,7 +127,7 @@ def _role(head: str) -> str | None:
 
 
 def actors(text: str, heading: list[Named], request: bool, seek: bool) -> Actors:
-    """The actors of one item. `heading`: bodies of the headings above; `seek`: look for a subject later in the sentence."""
+    """The actors of one item. `heading`: bodies of the headings above; `seek`: a subject may come later."""
     lowered = low(text)
     found = Actors(heading, "heading" if heading else "none", request=request)
     said = addressed(text, alone=False)
@@ -127,8 +143,12 @@ def actors(text: str, heading: list[Named], request: bool, seek: bool) -> Actors
     named = found.source == "named" and said is not None
     head = lowered[said.rest_start :] if named and said else lowered
     found.role = _role(head.lstrip(" :,")[:200])
-    found.coordinating = [body for body in coordinating(text, lowered) if body.name not in {one.name for one in found.lead}]
+    found.coordinating = [
+        body for body in coordinating(text, lowered) if body.name not in {one.name for one in found.lead}
+    ]
     leads = {one.name for one in found.lead}
-    found.directed = [body for body in directed(text[found.text_from :], lowered[found.text_from :]) if body.name not in leads]
+    found.directed = [
+        body for body in directed(text[found.text_from :], lowered[found.text_from :]) if body.name not in leads
+    ]
     found.words = ", ".join(body.name for body in found.lead)
     return found

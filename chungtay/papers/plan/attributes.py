@@ -1,7 +1,7 @@
 """Attribute lines: `Nội dung: …`, `Cơ quan chủ trì: …`, `Phối hợp: …`, `Thời gian thực hiện: …`.
 
-Reads: the leaves under a heading or an item. Writes: what each line is about and its value. Attribute lines are no tasks;
-they fill the task they stand under. The same words head the columns of tables.
+Reads: the leaves under a heading or an item. Writes: what each line is about and its value. Attribute lines are no
+tasks; they fill the task they stand under. The same words head the columns of tables.
 """
 
 from collections.abc import Iterable
@@ -9,16 +9,26 @@ from dataclasses import dataclass
 
 from chungtay.papers.plan.wording import Says, low
 
-_WHO = r"(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|ngành|người|lực lượng|ban,? ngành)(?:\s*[,/]\s*(?:cơ quan|đơn vị|tổ chức|cá nhân|bộ phận))*"
+_WHO = (
+    r"(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|ngành|người|lực lượng|"
+    r"ban,? ngành)(?:\s*[,/]\s*(?:cơ quan|đơn vị|tổ chức|cá nhân|bộ phận))*"
+)
 _ABOUT = (
     ("coordinating", rf"(?:{_WHO} )?(?:và )?(?:phối hợp|tham gia|cùng thực hiện)(?: thực hiện| tổ chức| chính)?"),
-    ("lead", rf"(?:{_WHO} )?(?:được giao )?(?:chủ trì|thực hiện|tham mưu|đầu mối|chịu trách nhiệm|phụ trách|tổ chức)(?:[ ,/](?:và )?(?:chủ trì|thực hiện|tham mưu|tổ chức|chính))*"
-             r"|(?:phân công|phân công thực hiện|phân công nhiệm vụ|phân công trách nhiệm|trách nhiệm(?: thực hiện| chính)?|đơn vị|cơ quan)"),
-    ("time", r"(?:dự kiến )?(?:thời gian|thời hạn|tiến độ|lộ trình|hoàn thành|thời điểm|thời gian, địa điểm)(?: (?:thực hiện|hoàn thành|tổ chức|triển khai|dự kiến|và tiến độ))*"),
-    ("text", r"(?:các )?(?:nội dung|nhiệm vụ|công việc|hoạt động|tên nhiệm vụ|nội dung công việc|nhiệm vụ, giải pháp|nội dung, nhiệm vụ|nội dung hoạt động)(?:(?: |/|, )(?:nhiệm vụ|công việc|hoạt động|thực hiện|chủ yếu|cụ thể|giải pháp|trọng tâm|triển khai|chính))*"),
-    ("product", r"(?:sản phẩm|kết quả|dự kiến sản phẩm|kết quả, sản phẩm|sản phẩm, kết quả|hình thức văn bản|sản phẩm/kết quả|đầu ra)(?: (?:đầu ra|dự kiến|đạt được|thực hiện))*"),
+    ("lead", rf"(?:{_WHO} )?(?:được giao )?(?:chủ trì|thực hiện|tham mưu|đầu mối|chịu trách nhiệm|phụ trách|"
+        rf"tổ chức)(?:[ ,/](?:và )?(?:chủ trì|thực hiện|tham mưu|tổ chức|chính))*"
+             r"|(?:phân công|phân công thực hiện|phân công nhiệm vụ|phân công trách nhiệm|"
+             r"trách nhiệm(?: thực hiện| chính)?|đơn vị|cơ quan)"),
+    ("time", r"(?:dự kiến )?(?:thời gian|thời hạn|tiến độ|lộ trình|hoàn thành|thời điểm|"
+        r"thời gian, địa điểm)(?: (?:thực hiện|hoàn thành|tổ chức|triển khai|dự kiến|và tiến độ))*"),
+    ("text", r"(?:các )?(?:nội dung|nhiệm vụ|công việc|hoạt động|tên nhiệm vụ|nội dung công việc|"
+        r"nhiệm vụ, giải pháp|nội dung, nhiệm vụ|nội dung hoạt động)(?:(?: |/|, )(?:nhiệm vụ|công việc|"
+        r"hoạt động|thực hiện|chủ yếu|cụ thể|giải pháp|trọng tâm|triển khai|chính))*"),
+    ("product", r"(?:sản phẩm|kết quả|dự kiến sản phẩm|kết quả, sản phẩm|sản phẩm, kết quả|hình thức văn bản|"
+        r"sản phẩm/kết quả|đầu ra)(?: (?:đầu ra|dự kiến|đạt được|thực hiện))*"),
     ("place", r"địa điểm(?: (?:thực hiện|tổ chức))?|địa bàn"),
-    ("people", r"thành phần(?: (?:tham dự|tham gia))?|đối tượng(?: (?:tham gia|thực hiện|thụ hưởng|tập huấn))?|số lượng(?: người)?|quy mô"),
+    ("people", r"thành phần(?: (?:tham dự|tham gia))?|đối tượng(?: (?:tham gia|thực hiện|thụ hưởng|tập huấn))?|"
+        r"số lượng(?: người)?|quy mô"),
     ("money", r"(?:nguồn )?kinh phí(?: (?:thực hiện|dự kiến))?|dự toán"),
     ("other", r"hình thức(?: (?:tổ chức|thực hiện))?|phương pháp|chủ đề|khẩu hiệu|thông điệp|ghi chú|phạm vi|chỉ tiêu"),
 )  # fmt: skip

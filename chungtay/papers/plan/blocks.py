@@ -14,18 +14,22 @@ from chungtay.papers.plan.lines import Line
 from chungtay.papers.plan.wording import Says, capitals, low
 
 _UNFINISHED = Says(
-    r"(?:[,(]|(?<!\w)(?:của|và|về|các|những|trong|với|cho|số|ngày|tháng|năm|tại|là|theo|để|đến|từ|do|trên|hoặc|như|bị|được|"
+    r"(?:[,(]|(?<!\w)(?:của|và|về|các|những|trong|với|cho|số|ngày|tháng|năm|tại|là|theo|để|đến|từ|do|trên|hoặc|"
+    r"như|bị|được|"
     r"giữa|bằng|cùng|qua|khi|khoản|điều|điểm|bộ|sở|ủy ban|nhằm))$"
 )
 _UNIT_CUT = Says(
     r"(?<!\w)(?:ủy ban nhân dân|ubnd|tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|phòng|ban|công tác|thực hiện)$"
 )
-_NUMBER_CUT = Says(r"(?<!\w)(?:khoản|điều|(?<!địa )điểm|số|ngày|tháng|năm|mục|chương|phần|từ|đến|quý|đạt|giai đoạn|\d+ ?-)$")
+_NUMBER_CUT = Says(
+    r"(?<!\w)(?:khoản|điều|(?<!địa )điểm|số|ngày|tháng|năm|mục|chương|phần|từ|đến|quý|đạt|giai đoạn|\d+ ?-)$"
+)
 _NAME_CUT = Says(
     r"(?<!\w)(?:lao động|văn hóa|phát thanh|kinh tế|tài chính|tư pháp|chính trị|thể thao|kế hoạch|covid|\d{4})$"
 )
 _NAME_REST = Says(
-    r"(?:thương binh|xã hội|truyền hình|kế hoạch|kế toán|hộ tịch|thể thao|thông tin|truyền thông|du lịch|gia đình|tttt?|19\b|\d{4}\b)"
+    r"(?:thương binh|xã hội|truyền hình|kế hoạch|kế toán|hộ tịch|thể thao|thông tin|truyền thông|du lịch|"
+    r"gia đình|tttt?|19\b|\d{4}\b)"
 )
 _ENDS = (".", ";", ":", "!", "?", "/.")
 _CLOSING = re.compile(r"[\"”’')\]]+$")
@@ -98,7 +102,9 @@ def continues(before: str, last: Line, line: Line, paper: Paper) -> bool:
     if first.islower():
         return not (capitals(before) and len(before) > 30)
     if capitals(before):
-        return capitals(line.text) and not ended(before) and line.strong == last.strong and (paper.spaced or not line.gap)
+        return (
+            capitals(line.text) and not ended(before) and line.strong == last.strong and (paper.spaced or not line.gap)
+        )
     if before.endswith(".") or before.endswith(":"):
         return False
     if before.endswith(";"):
@@ -119,7 +125,11 @@ def join(lines: Sequence[Line], paper: Paper, whole: bool = False) -> list[Block
             continue
         before = blocks[-1].pieces[-1] if last else ""
         label = _label_in(line, before if last and last.cell == line.cell else "")
-        joined = not before if whole else bool(last) and label is None and last is not None and continues(before, last, line, paper)
+        joined = (
+            not before
+            if whole
+            else bool(last) and label is None and last is not None and continues(before, last, line, paper)
+        )
         if last and label is None and joined:
             blocks[-1].pieces.append(line.text)
             blocks[-1].numbers.append(line.number)

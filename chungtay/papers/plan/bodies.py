@@ -10,11 +10,17 @@ from dataclasses import dataclass
 from chungtay.papers.plan import functions as f
 from chungtay.papers.plan.wording import Says, low, written
 
-_TAIL = rf"(?:\s+(?:cùng cấp|các cấp))?(?:\s+(?:cấp\s+|của\s+)?(?:các\s+)?{f.UNITS}\b)?(?:\s+trên địa bàn(?: (?:toàn )?{f.UNIT}\b)?)?"
+_TAIL = (
+    rf"(?:\s+(?:cùng cấp|các cấp))?(?:\s+(?:cấp\s+|"
+    rf"của\s+)?(?:các\s+)?{f.UNITS}\b)?(?:\s+trên địa bàn(?: (?:toàn )?{f.UNIT}\b)?)?"
+)
 _NAMED = "|".join(
     (
-        rf"(?:các )?(?:sở|bộ|phòng|ban|ty|vụ|cục|chi cục|tổng cục|bộ phận|ngành)\s+(?:{f.BRANCH})\b(?:\s+(?:tỉnh|huyện|thành|đảng|quận|thị) ủy)?",
-        rf"(?:chủ tịch |phó chủ tịch |lãnh đạo |văn phòng (?:hđnd (?:và|-) )?(?:đoàn đbqh[^,]{{0,12}} )?)?{f.PEOPLE}(?: và (?:ủy ban nhân dân|ubnd))?(?:\s+(?:các )?cấp(?: (?:tỉnh|huyện|xã))?)?",
+        rf"(?:các )?(?:sở|bộ|phòng|ban|ty|vụ|cục|chi cục|tổng cục|bộ phận|"
+        rf"ngành)\s+(?:{f.BRANCH})\b(?:\s+(?:tỉnh|huyện|thành|đảng|quận|thị) ủy)?",
+        rf"(?:chủ tịch |phó chủ tịch |lãnh đạo |văn phòng (?:hđnd (?:và|"
+        rf"-) )?(?:đoàn đbqh[^,]{{0,12}} )?)?{f.PEOPLE}(?: và (?:ủy ban nhân dân|"
+        rf"ubnd))?(?:\s+(?:các )?cấp(?: (?:tỉnh|huyện|xã))?)?",
         rf"(?:(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|bch|btv)\s+)?(?:{f.FRONT}|{f.UNIONS})",
         r"(?:phó )?hiệu trưởng|tổng phụ trách(?: đội)?|giáo viên(?: chủ nhiệm)?|ban giám hiệu",
         f.FORCES,
@@ -22,27 +28,37 @@ _NAMED = "|".join(
         f.PLACES,
         rf"{f.PARTY}(?: các cấp)?",
         rf"thanh tra (?:sở|bộ|tỉnh|huyện|nhà nước)|(?:công chức|cán bộ)(?: phụ trách| làm công tác)?\s+(?:{f.BRANCH})",
-        rf"{f.BOARDS}(?:\s+(?:công tác )?(?:bảo vệ,? (?:và )?)?(?:chăm sóc )?(?:trẻ em|vì trẻ em)| các cấp| cấp (?:huyện|xã|tỉnh))*",
+        rf"{f.BOARDS}(?:\s+(?:công tác )?(?:bảo vệ,? (?:và )?)?(?:chăm sóc )?(?:trẻ em|vì trẻ em)| các cấp|"
+        rf" cấp (?:huyện|xã|tỉnh))*",
         r"chính quyền(?: địa phương| cơ sở| các cấp)?|địa phương(?! (?:mình|có))|cấp trên",
-        rf"(?:các )?{f.VILLAGE}(?:\s*(?:,|và)\s*{f.VILLAGE}\b)*(?=\s*(?:[.,;:]|$|trên|trong|chịu|phối|tổ chức|thực hiện|tăng))",
+        rf"(?:các )?{f.VILLAGE}(?:\s*(?:,|và)\s*{f.VILLAGE}\b)*(?=\s*(?:[.,;:]|$|trên|trong|chịu|phối|tổ chức|"
+        rf"thực hiện|tăng))",
     )
 )
 _GROUP = (
-    rf"(?:các|những|mọi|toàn thể)\s+(?:{f.GROUP}|(?:đồng chí )?thành viên)\b(?:(?:\s+(?:chuyên môn|sự nghiệp|chính trị ?- ?xã hội))?(?:\s*[,/]\s*(?:các\s+)?|\s+và\s+|\s*-\s*|\s+)(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)*"
+    rf"(?:các|những|mọi|toàn thể)\s+(?:{f.GROUP}|(?:đồng chí )?thành viên)\b(?:(?:\s+(?:chuyên môn|sự nghiệp|"
+    rf"chính trị ?- ?xã hội))?(?:\s*[,/]\s*(?:các\s+)?|\s+và\s+|\s*-\s*|\s+)(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)*"
     rf"|các {f.VILLAGE}(?:\s*(?:,|và)\s*(?:các )?{f.VILLAGE}\b)*"
     rf"|(?:cơ quan|đơn vị|tổ chức|cơ sở|ban|ngành|sở)(?:\s*,\s*(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)+"
     rf"|các cơ quan (?:thông tin đại chúng|báo chí)[\w ]{{0,20}}?{f.UNIT}"
 )
-_LEADER = rf"(?:(?:các )?(?:ông(?:, bà| \(bà\)| bà)?|đồng chí)\s+)?{f.HEADS}\s+(?:(?:các|của)\s+)*(?:(?:{f.GROUP})\b(?:(?:\s*,\s*|\s+và\s+)(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)*|{_NAMED}|{f.VILLAGE}(?:\s*(?:,|và)\s*{f.VILLAGE}\b)*)"
+_LEADER = (
+    rf"(?:(?:các )?(?:ông(?:, bà| \(bà\)| bà)?|đồng chí)\s+)?{f.HEADS}\s+(?:(?:các|"
+    rf"của)\s+)*(?:(?:{f.GROUP})\b(?:(?:\s*,\s*|\s+và\s+)(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)*|{_NAMED}|"
+    rf"{f.VILLAGE}(?:\s*(?:,|và)\s*{f.VILLAGE}\b)*)"
+)
 _BODY = Says(rf"(?:{_LEADER}|{_NAMED}|{_GROUP})(?!\w){_TAIL}")
 _ONLY_TAIL = Says(_TAIL)
 _BRANCH_ALONE = Says(rf"(?:ngành\s+)?(?:{f.BRANCH})(?!\w){_TAIL}")
 _BY_NAME = Says(
-    r"(?:sở|phòng|ban|trung tâm|viện|trường|hội|quỹ|chi cục|cục|vụ|bộ|bệnh viện|văn phòng|nhà|báo|đội|công ty|tổ|chùa|liên hiệp|câu lạc bộ|trại|hạt|xí nghiệp|làng|ủy ban)\b"
+    r"(?:sở|phòng|ban|trung tâm|viện|trường|hội|quỹ|chi cục|cục|vụ|bộ|bệnh viện|văn phòng|nhà|báo|đội|công ty|"
+    r"tổ|chùa|liên hiệp|câu lạc bộ|trại|hạt|xí nghiệp|làng|ủy ban)\b"
 )
 _CAPITALS = written(r"(?:\s+(?:(?:[{UPPER}]|\d)[\w&.'-]*|(?:và|-|–|&)(?=\s+[{UPPER}])))+")
 _PROPER = written(
-    r"(?:\s+(?!(?:Sở|Phòng|Ban|Ủy ban|UBND|MTTQ|Mặt trận|Công an|Trung tâm|Trường \w+ học|Trạm [Yy]|Đài [PpTt]|Tòa án|Viện [Kk]iểm|Các|Huyện [ủđ]|Tỉnh [ủđ]|Hội (?:[LNPC]|đồng)|Đoàn (?:T|x|h|t))\b)(?:[{UPPER}]['\w]+(?:-[{UPPER}]\w+)?|\d{1,2}(?![\w%/.])))+"
+    r"(?:\s+(?!(?:Sở|Phòng|Ban|Ủy ban|UBND|MTTQ|Mặt trận|Công an|Trung tâm|Trường \w+ học|Trạm [Yy]|Đài [PpTt]|"
+    r"Tòa án|Viện [Kk]iểm|Các|Huyện [ủđ]|Tỉnh [ủđ]|Hội (?:[LNPC]|đồng)|Đoàn (?:T|x|h|"
+    r"t))\b)(?:[{UPPER}]['\w]+(?:-[{UPPER}]\w+)?|\d{1,2}(?![\w%/.])))+"
 )
 _UNIT_AT_END = Says(rf"(?:{f.UNIT})$")
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
@@ -81,7 +97,7 @@ def one_at(text: str, lowered: str, start: int, alone: bool = False) -> Named | 
 
 
 def _capitals_end(text: str, lowered: str, start: int) -> int:
-    """Where the capital words from `start` end; `và` before another body is no part of the name. 0: none stand there."""
+    """Where the capital words from `start` end, before a `và` that joins another body; 0 when none stand there."""
     match = _CAPITALS.match(text, start)
     if not match:
         return 0
@@ -95,7 +111,10 @@ def _ands(lowered: str, start: int, end: int) -> list[int]:
 
 _AND = Says(r" và ")
 _LOWER = re.compile(r"\s+[^\W\d_A-Z]+")
-_STOP = Says(r"\s+(?:của|trong|về|để|với|tại|trên|có|khi|do|cho|theo|được|đã|chưa|không|là|nhằm|từ|đến|vào|bằng|như|gồm|cùng|và)(?!\w)")
+_STOP = Says(
+    r"\s+(?:của|trong|về|để|với|tại|trên|có|khi|do|cho|theo|được|đã|chưa|không|là|nhằm|từ|đến|vào|bằng|như|gồm|"
+    r"cùng|và)(?!\w)"
+)
 
 
 def _extended(text: str, lowered: str, end: int) -> int:
@@ -105,7 +124,11 @@ def _extended(text: str, lowered: str, end: int) -> int:
             return end
         if (further := _capitals_end(text, lowered, end)) > end:
             end = further
-        elif (small := _LOWER.match(text, end)) and not _STOP.match(lowered, end) and text[small.end() : small.end() + 1] in ("", " ", ",", ".", ":", ";", ")"):
+        elif (
+            (small := _LOWER.match(text, end))
+            and not _STOP.match(lowered, end)
+            and text[small.end() : small.end() + 1] in ("", " ", ",", ".", ":", ";", ")")
+        ):
             end = small.end()
         else:
             return end
@@ -138,16 +161,23 @@ def _share(found: list[Named]) -> list[Named]:
 
 
 _ASKED = Says(
-    r"(?:(?P<request>đề nghị|kiến nghị)|giao(?: cho)?|trách nhiệm(?: của)?|nhiệm vụ(?: của)?|đối với|về phía|phân công|yêu cầu)\s*:?\s+"
+    r"(?:(?P<request>đề nghị|kiến nghị)|giao(?: cho)?|trách nhiệm(?: của)?|nhiệm vụ(?: của)?|đối với|về phía|"
+    r"phân công|yêu cầu)\s*:?\s+"
 )
 _LEFTOVER = re.compile(r"[\s.:;,*)]*$")
 _ACTS = Says(
-    r"[\s,]*(?:\([^)]{0,60}\)\s*)?(?:có trách nhiệm|chịu trách nhiệm|phải|cần|nên|sẽ|được giao|chủ động|chủ trì|phối hợp|tăng cường|triển khai|thực hiện|"
-    r"tổ chức|xây dựng|chỉ đạo|hướng dẫn|tham mưu|căn cứ|tiếp tục|đẩy mạnh|nâng cao|bố trí|thường xuyên|hàng năm|hằng năm|định kỳ|tập trung|"
-    r"quan tâm|phát huy|làm tốt|rà soát|kiểm tra|thanh tra|giám sát|theo dõi|đôn đốc|báo cáo|tổng hợp|lập|ban hành|cụ thể hóa|vận động|tuyên truyền|"
-    r"huy động|đảm bảo|bảo đảm|hỗ trợ|cung cấp|quản lý|tạo|là|nghiên cứu|đề xuất|lồng ghép|tăng|dành|phát động|thành lập|kiện toàn|gửi|nghiêm túc|"
-    r"trên cơ sở|trong phạm vi|theo|tích cực|kịp thời|phản ánh|đưa|mở|xác định|phân công|xử lý|giúp|tiếp nhận|duy trì|phổ biến|quán triệt|cùng|"
-    r"nắm|nêu|đăng|xem xét|thẩm định|cân đối|hoàn thiện|khảo sát|lựa chọn|cử|đầu tư|ưu tiên|phát triển|sử dụng|thông tin|tham gia|tùy|vào cuộc|dựa)(?!\w)"
+    r"[\s,]*(?:\([^)]{0,60}\)\s*)?(?:có trách nhiệm|chịu trách nhiệm|phải|cần|nên|sẽ|được giao|chủ động|chủ trì|"
+    r"phối hợp|tăng cường|triển khai|thực hiện|"
+    r"tổ chức|xây dựng|chỉ đạo|hướng dẫn|tham mưu|căn cứ|tiếp tục|đẩy mạnh|nâng cao|bố trí|thường xuyên|"
+    r"hàng năm|hằng năm|định kỳ|tập trung|"
+    r"quan tâm|phát huy|làm tốt|rà soát|kiểm tra|thanh tra|giám sát|theo dõi|đôn đốc|báo cáo|tổng hợp|lập|"
+    r"ban hành|cụ thể hóa|vận động|tuyên truyền|"
+    r"huy động|đảm bảo|bảo đảm|hỗ trợ|cung cấp|quản lý|tạo|là|nghiên cứu|đề xuất|lồng ghép|tăng|dành|phát động|"
+    r"thành lập|kiện toàn|gửi|nghiêm túc|"
+    r"trên cơ sở|trong phạm vi|theo|tích cực|kịp thời|phản ánh|đưa|mở|xác định|phân công|xử lý|giúp|tiếp nhận|"
+    r"duy trì|phổ biến|quán triệt|cùng|"
+    r"nắm|nêu|đăng|xem xét|thẩm định|cân đối|hoàn thiện|khảo sát|lựa chọn|cử|đầu tư|ưu tiên|phát triển|sử dụng|"
+    r"thông tin|tham gia|tùy|vào cuộc|dựa)(?!\w)"
 )
 
 
@@ -207,7 +237,7 @@ def whole_names(text: str, said: Addressed) -> list[Named]:
     for between in _BETWEEN.finditer(lowered):
         if between.end() > said.rest_start and one_at(text, lowered, between.end()):
             starts.append(between.end())
-    ends = [_BETWEEN_BEFORE.sub("", text[: start]).__len__() for start in starts[1:]] + [len(text.rstrip(" .:;"))]
+    ends = [_BETWEEN_BEFORE.sub("", text[:start]).__len__() for start in starts[1:]] + [len(text.rstrip(" .:;"))]
     return [Named(text[start:end].strip(" ,;"), start, end) for start, end in zip(starts, ends, strict=True)]
 
 

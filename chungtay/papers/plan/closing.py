@@ -8,13 +8,17 @@ from chungtay.papers.plan.blocks import Block
 from chungtay.papers.plan.wording import Says, low
 
 _CLOSES = Says(
-    r"(?:trên đây là|căn cứ (?:nội dung )?kế hoạch(?: này)?|nhận được kế hoạch|kế hoạch này|(?:trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|"
-    r"(?:nếu )?(?:có|gặp|phát sinh) (?:khó khăn|vướng mắc)|ubnd [^,.]{2,30} (?:yêu cầu|đề nghị)|ủy ban nhân dân [^,.]{2,30} (?:yêu cầu|đề nghị)|giao [^.]{4,80} (?:theo dõi|đôn đốc)|"
+    r"(?:trên đây là|căn cứ (?:nội dung )?kế hoạch(?: này)?|nhận được kế hoạch|kế hoạch này|"
+    r"(?:trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|"
+    r"(?:nếu )?(?:có|gặp|phát sinh) (?:khó khăn|vướng mắc)|ubnd [^,.]{2,30} (?:yêu cầu|đề nghị)|"
+    r"ủy ban nhân dân [^,.]{2,30} (?:yêu cầu|đề nghị)|giao [^.]{4,80} (?:theo dõi|đôn đốc)|"
     r"trong quá trình|với (?:những )?nội dung)"
 )
 _ASKS = Says(r"(?:yêu cầu|đề nghị)\s")
 _PLAN = Says(r"kế hoạch|thực hiện")
-_ORDERS = Says(r"yêu cầu|đề nghị|báo cáo|phản ánh|giao|triển khai thực hiện|tổ chức (?:triển khai )?thực hiện|chịu trách nhiệm")
+_ORDERS = Says(
+    r"yêu cầu|đề nghị|báo cáo|phản ánh|giao|triển khai thực hiện|tổ chức (?:triển khai )?thực hiện|chịu trách nhiệm"
+)
 _MOST = 3
 
 
@@ -38,6 +42,8 @@ def add(gathered: "items.Gathered", blocks: list[Block]) -> None:
     for count, block in enumerate(blocks, 1):
         path = "closing" if count == 1 else f"closing#{count}"
         if _ORDERS(low(block.text)):
-            items.add_task(gathered, path, block.line, block.text, items.Stand(seek=True, optional=True, kind="closing"))
+            items.add_task(
+                gathered, path, block.line, block.text, items.Stand(seek=True, optional=True, kind="closing")
+            )
         else:
             gathered.keep(block.line, block.text, "closing", path)

@@ -10,23 +10,36 @@ from dataclasses import dataclass
 
 from chungtay.papers.plan.wording import Says
 
-_D = r"(?:ngày\s*)?(?P<d{n}>\d{{1,2}})\s?(?:/|-|\.|\s*tháng\s*)\s?(?P<m{n}>\d{{1,2}})(?:\s?(?:/|-|\.|\s*năm\s*)\s?(?P<y{n}>(?:19|20)\d\d))?(?!\s?[/\d%]|\w)"
+_D = (
+    r"(?:ngày\s*)?(?P<d{n}>\d{{1,2}})\s?(?:/|-|\.|\s*tháng\s*)\s?(?P<m{n}>\d{{1,2}})(?:\s?(?:/|-|\.|"
+    r"\s*năm\s*)\s?(?P<y{n}>(?:19|20)\d\d))?(?!\s?[/\d%]|\w)"
+)
 _M = r"tháng\s*(?P<mm{n}>\d{{1,2}})(?:\s?(?:/|-|\.|,?\s*năm\s*)\s?(?P<my{n}>20\d\d))?(?!\s?[/\d]|\w)"
 _Q = r"quý\s*(?P<q{n}>iv|i{{1,3}}|[1-4])(?:\s?(?:/|-|,?\s*năm\s*)\s?(?P<qy{n}>20\d\d))?(?!\w)"
 _Y = r"năm\s*(?P<yy{n}>20\d\d)(?!\w)"
 _ANY = "(?:" + "|".join((_D, _M, _Q, _Y)) + ")"
 _LEAD = (
-    r"(?P<lead>(?:hoàn thành |xong |thực hiện |triển khai |tổ chức |gửi |báo cáo )?(?:xong )?(?:trước|chậm nhất(?: là)?(?: vào| đến| trước)?|"
-    r"muộn nhất(?: là)?|đến hết|đến|hết|trong|vào|dự kiến(?: vào| trong)?|từ|bắt đầu từ|kể từ|thời gian|cuối|đầu|giữa)\s*:?\s*)?"
+    r"(?P<lead>(?:hoàn thành |xong |thực hiện |triển khai |tổ chức |gửi |báo cáo )?(?:xong )?(?:trước|"
+    r"chậm nhất(?: là)?(?: vào| đến| trước)?|"
+    r"muộn nhất(?: là)?|đến hết|đến|hết|trong|vào|dự kiến(?: vào| trong)?|từ|bắt đầu từ|kể từ|thời gian|cuối|"
+    r"đầu|giữa)\s*:?\s*)?"
 )
 _RANGE = Says(
-    r"(?:thực hiện\s+|triển khai\s+)?(?:từ|trong|bắt đầu từ)?\s*" + _ANY.format(n=1) + r"\s*(?:đến hết|đến|tới|-)\s*(?:hết\s*)?" + _ANY.format(n=2)
+    r"(?:thực hiện\s+|triển khai\s+)?(?:từ|trong|bắt đầu từ)?\s*"
+    + _ANY.format(n=1)
+    + r"\s*(?:đến hết|đến|tới|-)\s*(?:hết\s*)?"
+    + _ANY.format(n=2)
 )
 _SHORT_RANGE = Says(r"từ\s+ngày\s*(?P<from>\d{1,2})\s*(?:đến|-)\s*(?:hết\s*)?(?:ngày\s*)?" + _D.format(n=2))
 _POINT = Says(_LEAD + r"(?P<at>" + _ANY.format(n=1) + ")")
 _ONWARD = Says(r"(?:thực hiện |từ )?năm (?P<y>20\d\d) và (?:các |những )?năm tiếp theo")
-_LOOSE = Says(r"(?:trước |vào |chậm nhất )*ngày\s*(?P<d>\d{1,2})(?=\s*(?:của\s+)?(?:h[àằ]ng tháng|mỗi tháng|tháng (?:cuối|sau|liền|kế)|h[àằ]ng quý))")
-_NO_DEADLINE = Says(r"(?:giai đoạn|tầm nhìn|định hướng(?: đến)?|khóa|nhiệm kỳ|năm học|công ước|ban hành|từ nay)\s*(?:đến )?(?:năm )?$")
+_LOOSE = Says(
+    r"(?:trước |vào |chậm nhất )*ngày\s*(?P<d>\d{1,2})(?=\s*(?:của\s+)?(?:h[àằ]ng tháng|mỗi tháng|tháng (?:cuối|"
+    r"sau|liền|kế)|h[àằ]ng quý))"
+)
+_NO_DEADLINE = Says(
+    r"(?:giai đoạn|tầm nhìn|định hướng(?: đến)?|khóa|nhiệm kỳ|năm học|công ước|ban hành|từ nay)\s*(?:đến )?(?:năm )?$"
+)
 _GOAL = Says(r"(?:đến|vào|trong|cuối|hết)\s*$")
 _FESTIVAL = Says(r"(?:thiếu nhi|quốc tế|toàn dân|thế giới|gia đình việt nam)[^,.;]{0,30}\(?\s*$")
 _DONE = Says(r"hoàn thành|xong|chậm nhất|muộn nhất|thực hiện trong|triển khai trong|dự kiến|gửi|thời gian")
@@ -128,9 +141,13 @@ def _ranges(lowered: str, year: str | None, taken: _Taken, column: bool) -> list
                 continue
             _, last = _iso(groups, 2, year)
             own = (last or "")[:4] or year
-            first = f"{last[:8]}{int(groups['from'] or 0):02}" if groups.get("from") and last else _iso(groups, 1, own)[0]
+            first = (
+                f"{last[:8]}{int(groups['from'] or 0):02}" if groups.get("from") and last else _iso(groups, 1, own)[0]
+            )
             taken.take(match.start(), match.end())
-            found.append(Day(match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), last, True, first, last))
+            found.append(
+                Day(match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), last, True, first, last)
+            )
     return found
 
 
@@ -152,7 +169,17 @@ def _points(lowered: str, year: str | None, taken: _Taken, column: bool) -> list
         month = groups.get("mm1") if not groups.get("my1") else None
         period = first != last
         taken.take(start, end)
-        found.append(Day(start, end, last, hard, first if period else None, last if period else None, month_only=f"{int(month):02}" if month else None))
+        found.append(
+            Day(
+                start,
+                end,
+                last,
+                hard,
+                first if period else None,
+                last if period else None,
+                month_only=f"{int(month):02}" if month else None,
+            )
+        )
     return found
 
 

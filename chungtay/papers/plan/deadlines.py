@@ -5,7 +5,7 @@ Writes: `Deadline`s, hard where a day, a period of doing or a rhythm is ordered,
 rhythm of somebody else's budget. The period of a programme (`giai đoạn 2021 - 2030`) is none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chungtay.papers.plan.bodies import acts
@@ -13,25 +13,43 @@ from chungtay.papers.plan.days import Day, days_in
 from chungtay.papers.plan.tree import Deadline
 from chungtay.papers.plan.wording import Says, low
 
-_UNIT = r"(?:(?<!\d)(?:0?6|sáu) tháng(?: đầu năm| cuối năm)?|(?<!\d)(?:0?9|chín) tháng|cả năm|tháng|quý|năm|tuần|ngày|học kỳ)(?!\s*(?:\d|thứ|trước|sau|học|tuổi|tới|nay|[ivx]+(?!\w)))(?!\w)"
+_UNIT = (
+    r"(?:(?<!\d)(?:0?6|sáu) tháng(?: đầu năm| cuối năm)?|(?<!\d)(?:0?9|chín) tháng|cả năm|tháng|quý|năm|"
+    r"tuần|ngày|học kỳ)(?!\s*(?:\d|thứ|trước|sau|học|tuổi|tới|nay|[ivx]+(?!\w)))(?!\w)"
+)
 _RHYTHM = Says(
-    rf"(?:(?P<led>định kỳ|theo|báo cáo(?: định kỳ)?)\s+)?(?:(?P<every>h[àằ]ng|mỗi)\s+)?(?P<units>{_UNIT}(?:\s*(?:,|và|/|-)\s*(?:h[àằ]ng\s+|mỗi\s+)?{_UNIT})*)(?P<once>\s*(?:/|một |1 )\s?lần)?"
+    rf"(?:(?P<led>định kỳ|theo|báo cáo(?: định kỳ)?)\s+)?(?:(?P<every>h[àằ]ng|"
+    rf"mỗi)\s+)?(?P<units>{_UNIT}(?:\s*(?:,|và|/|-)\s*(?:h[àằ]ng\s+|mỗi\s+)?{_UNIT})*)(?P<once>\s*(?:/|một |1 )\s?lần)?"
 )
 _ONE = Says(_UNIT)
 _PERIODIC = Says(r"(?<!\w)(?:theo )?định kỳ(?!\s*(?:h[àằ]ng|mỗi|\d|sáu|tháng|quý|năm|tuần|ngày))")
 _ALWAYS = Says(r"(?<!\w)(?:thường xuyên(?:,? liên tục)?|liên tục)(?!\w)")
 _NO_ALWAYS = Says(r"(?:kinh phí|chi|trợ cấp|đầu tư|sinh hoạt|không) $")
 _EVENT = Says(
-    r"tháng hành động (?:quốc gia )?(?:vì trẻ em|về [\w ,]{4,60}?)(?: năm (?P<y>\d{4}))?(?=[,.;: ]|$)(?:[^;.]{0,4}(?:ngày quốc tế thiếu nhi|tết thiếu nhi|tết trung thu)(?:,? và |, )?)*"
-    r"|(?:dịp )?(?:tết trung thu|ngày quốc tế thiếu nhi|tết thiếu nhi)(?: năm (?P<y2>\d{4}))?|dịp (?:hè|nghỉ hè|năm học mới|khai giảng)(?: năm (?P<y3>\d{4}))?"
+    r"tháng hành động (?:quốc gia )?(?:vì trẻ em|về [\w ,]{4,60}?)(?: năm (?P<y>\d{4}))?(?=[,.;: ]|"
+    r"$)(?:[^;.]{0,4}(?:ngày quốc tế thiếu nhi|tết thiếu nhi|tết trung thu)(?:,? và |, )?)*"
+    r"|(?:dịp )?(?:tết trung thu|ngày quốc tế thiếu nhi|tết thiếu nhi)(?: năm (?P<y2>\d{4}))?|dịp (?:hè|nghỉ hè|"
+    r"năm học mới|khai giảng)(?: năm (?P<y3>\d{4}))?"
 )
 _ON_EVENT = Says(
-    r"(?:nếu )?(?:có|gặp|phát sinh) (?:những )?(?:khó khăn|vướng mắc|vấn đề)[^.;]{0,60}?(?:kịp thời )?(?:báo cáo|phản ánh|đề xuất|kiến nghị|trao đổi|thông tin)|đột xuất|khi có (?:yêu cầu|vụ việc|phát sinh|sự việc)"
+    r"(?:nếu )?(?:có|gặp|phát sinh) (?:những )?(?:khó khăn|vướng mắc|"
+    r"vấn đề)[^.;]{0,60}?(?:kịp thời )?(?:báo cáo|phản ánh|đề xuất|kiến nghị|trao đổi|thông tin)|đột xuất|"
+    r"khi có (?:yêu cầu|vụ việc|phát sinh|sự việc)"
 )
 _BUDGET = Says(r"(?:kế hoạch|dự toán|ngân sách|chương trình|chỉ tiêu|kinh phí|nhiệm vụ)[^,.;:]{0,60}$")
 _REPORTED = Says(r"(?:báo cáo|tổng hợp|gửi|đánh giá|sơ kết)[^.;]{0,30}$")
-_CODES = tuple((Says(name), code) for name, code in (("6 tháng", "semiannual"), ("sáu tháng", "semiannual"), ("9 tháng", "periodic"), ("chín tháng", "periodic"),
-          ("học kỳ", "semiannual"), ("tháng", "monthly"), ("quý", "quarterly"), ("năm", "annual"), ("tuần", "weekly"), ("ngày", "daily")))  # fmt: skip
+_CODES = tuple(
+    (Says(name), code)
+    for name, code in (
+        ("(?:6|sáu) tháng|học kỳ", "semiannual"),
+        ("(?:9|chín) tháng", "periodic"),
+        ("tháng", "monthly"),
+        ("quý", "quarterly"),
+        ("năm", "annual"),
+        ("tuần", "weekly"),
+        ("ngày", "daily"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +78,14 @@ def _beats(lowered: str) -> list[_Beat]:
             soft = _soft(lowered, match.start(), match.end()) if every and not ordered else False
             whole = _ONE.search(match["units"]) is not None and unit[0].startswith(("cả", "ca"))
             start = match.start() if not found or found[-1].opens != match.start() else at
-            found.append(_Beat(start, match.end(), _code(unit[0]), soft, not (every or ordered) or whole, match.start()))
+            found.append(
+                _Beat(start, match.end(), _code(unit[0]), soft, not (every or ordered) or whole, match.start())
+            )
     return found
 
 
 def _soft(lowered: str, start: int, end: int) -> bool:
-    """`hàng năm` orders when it opens a clause or an act follows; beside a budget or another's plan it only describes."""
+    """`hàng năm` orders when it opens a clause or an act follows; beside a budget it only describes."""
     before = lowered[max(0, start - 70) : start]
     if _REPORTED(before):
         return False
@@ -76,27 +96,42 @@ def _soft(lowered: str, start: int, end: int) -> bool:
 
 def _paired(day: Day, beats: list[_Beat], used: set[int]) -> _Beat | None:
     """The rhythm printed just before a day, or just after it."""
-    near = [(day.start - beat.end, index) for index, beat in enumerate(beats) if index not in used and 0 <= day.start - beat.end <= 45]
+    near = [
+        (day.start - beat.end, index)
+        for index, beat in enumerate(beats)
+        if index not in used and 0 <= day.start - beat.end <= 45
+    ]
     near = near or [
         (day.start - beat.end, index)
         for index, beat in enumerate(beats)
         if index not in used and not beat.weak and not beat.soft and 45 < day.start - beat.end <= 200
     ]
-    near = near or [(0, index) for index, beat in enumerate(beats) if index not in used and 0 <= beat.start - day.end <= 12]
+    near = near or [
+        (0, index) for index, beat in enumerate(beats) if index not in used and 0 <= beat.start - day.end <= 12
+    ]
     if not near:
         return None
     used.add(min(near)[1])
     return beats[min(near)[1]]
 
 
-def _dated(text: str, lowered: str, days: Sequence[Day], beats: list[_Beat], used: set[int]) -> list[tuple[int, Deadline]]:
+def _dated(
+    text: str, lowered: str, days: Sequence[Day], beats: list[_Beat], used: set[int]
+) -> list[tuple[int, Deadline]]:
     found = []
     for day in days:
         beat = _paired(day, beats, used) if day.hard else None
         start, end = (min(beat.start, day.start), max(beat.end, day.end)) if beat else (day.start, day.end)
         end += text[end : end + 1] == ")" and "(" in text[start:end]
         date = _every(day, beat)
-        found.append((start, Deadline(text[start:end], date, day.first, day.last, beat.code if beat else day.recurrence, not day.hard)))
+        found.append(
+            (
+                start,
+                Deadline(
+                    text[start:end], date, day.first, day.last, beat.code if beat else day.recurrence, not day.hard
+                ),
+            )
+        )
     return found
 
 
@@ -109,7 +144,9 @@ def _every(day: Day, beat: _Beat | None) -> str | None:
     return day.date
 
 
-def deadlines(text: str, year: str | None, masked: Sequence[tuple[int, int]] = (), column: bool = False) -> list[Deadline]:
+def deadlines(
+    text: str, year: str | None, masked: Sequence[tuple[int, int]] = (), column: bool = False
+) -> list[Deadline]:
     """All deadlines of one item, in the order of the text. `column`: the text is the `Thời gian` of a task."""
     lowered = low(text)
     days = days_in(lowered, year, masked, column)
@@ -118,7 +155,9 @@ def deadlines(text: str, year: str | None, masked: Sequence[tuple[int, int]] = (
     paired = {beats[index].code for index in used}
     for index, beat in enumerate(beats):
         if index not in used and beat.code not in paired and (column or not beat.weak):
-            found.append((beat.start, Deadline(text[beat.opens : beat.end], recurrence=beat.code, soft=beat.soft and not column)))
+            found.append(
+                (beat.start, Deadline(text[beat.opens : beat.end], recurrence=beat.code, soft=beat.soft and not column))
+            )
     found += _others(text, lowered)
     return _distinct(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
@@ -131,18 +170,20 @@ def _others(text: str, lowered: str) -> list[tuple[int, Deadline]]:
         found.append((match.start(), Deadline(match[0], recurrence="periodic", soft=not hard)))
     for match in _ALWAYS.finditer(lowered):
         if not _NO_ALWAYS(lowered[max(0, match.start() - 12) : match.start()]):
-            found.append((match.start(), Deadline(text[match.start() : match.end()], recurrence="continuous", soft=True)))
+            found.append(
+                (match.start(), Deadline(text[match.start() : match.end()], recurrence="continuous", soft=True))
+            )
     for match in _EVENT.finditer(lowered):
         said = text[match.start() : match.end()].rstrip(" ,;")
         found.append((match.start(), Deadline(said, match["y"] or match["y2"] or match["y3"], soft=True)))
-    if match := _ON_EVENT.search(lowered):
-        found.append((match.start(), Deadline(text[match.start() : match.end()], recurrence="on_event", soft=True)))
+    if event := _ON_EVENT.search(lowered):
+        found.append((event.start(), Deadline(text[event.start() : event.end()], recurrence="on_event", soft=True)))
     return found
 
 
-def _distinct(found: "object") -> list[Deadline]:
+def _distinct(found: Iterable[Deadline]) -> list[Deadline]:
     kept: list[Deadline] = []
-    for one in found:  # type: ignore[attr-defined]
+    for one in found:
         same = [k for k in kept if (k.date, k.recurrence, k.from_) == (one.date, one.recurrence, one.from_)]
         if not same or not (one.date or one.recurrence or one.from_):
             kept.append(one)

@@ -62,7 +62,11 @@ def _task_doubts(tree: PlanTree) -> None:
     assigned = any(section.kind in ("assignment", "agency") for section in tree.sections)
     for task in tree.tasks:
         if not task.lead and assigned and task.lead_source == "none" and task.path != "closing":
-            tree.doubts.append(Doubt(task.path, "lead", "no_lead", "Chưa rõ cơ quan thực hiện.", "Nobody is named to do it."))
+            tree.doubts.append(
+                Doubt(task.path, "lead", "no_lead", "Chưa rõ cơ quan thực hiện.", "Nobody is named to do it.")
+            )
         for body in (*task.lead, *task.coordinating):
             if body.code is None:
-                tree.doubts.append(Doubt(task.path, "lead", "unknown_body", f"Chưa có mã: {body.name}.", f"No code for {body.name}."))
+                tree.doubts.append(
+                    Doubt(task.path, "lead", "unknown_body", f"Chưa có mã: {body.name}.", f"No code for {body.name}.")
+                )

@@ -16,7 +16,8 @@ from chungtay.papers.plan.wording import Says, capitals, folded, low, written
 _RECIPIENTS = Says(r"(?:- ?)?nơi nhận\s*[:.]?\s*")
 _CAPACITY = written(
     r"(?:T\s?/?M\s?\.?|KT\s?\.|K/T\.?|TL\s?\.|TUQ\s?\.|Q\s?\.|TM|KT|TL)\s*[{UPPER}][{UPPER} .,&-]+|"
-    r"(?:PHÓ |QUYỀN |P\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN|CÔNG AN|ĐOÀN)|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|TRƯỞNG BAN)[{UPPER} ,&-]*"
+    r"(?:PHÓ |QUYỀN |P\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN|CÔNG AN|ĐOÀN)|HIỆU TRƯỞNG|BÍ THƯ|"
+    r"CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|TRƯỞNG BAN)[{UPPER} ,&-]*"
     r"|(?:PHO |QUYEN )?(?:CHU TICH|GIAM DOC|TRUONG (?:PHONG|BAN)|HIEU TRUONG)[A-Z ]*|ỦY VIÊN[{UPPER} ]*"
 )
 _SOLE = re.compile(rf"(?:{_CAPACITY.pattern})$")
@@ -26,7 +27,7 @@ _REPORT = Says(r"\(\s*(?:để )?(?:b\s?/?\s?c|b/cáo|báo cáo)")
 _TO_DO = Says(r"\(\s*(?:để )?(?:t\s?/\s?h|thực hiện|th)\s*\)")
 _NAME = written(r"(?:(?:[{UPPER}](?:(?![{UPPER}])[\w'])*|[{UPPER}]{2,})(?:\s+|$)){2,6}$")
 _ANNEX = Says(r"(?:phụ lục|biểu (?:mẫu|số)?|danh mục|bảng (?:phân công|tổng hợp)|mẫu số)(?!\w)")
-_TITLES = Says(r"(?:ths|ts|bs|gs|pgs|cn|bác sĩ)\.?\s")
+_TITLES = Says(r"(?:ths|ts|bs|gs|pgs|cn|bác sĩ|(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy))\.?\s")
 
 
 @dataclass(slots=True)
@@ -42,7 +43,9 @@ def start_of_ending(lines: Sequence[Line]) -> int:
     found = len(lines)
     for index in range(len(lines) - 1, -1, -1):
         text = lines[index].text
-        if _RECIPIENTS.match(low(text)) and len(text) < 90 and lines[index].cell is None or _RECIPIENTS.fullmatch(low(text)):
+        if (_RECIPIENTS.match(low(text)) and len(text) < 90 and lines[index].cell is None) or _RECIPIENTS.fullmatch(
+            low(text)
+        ):
             found = index
             break
     before = [i for i in range(max(0, found - 8), found) if _SOLE.match(lines[i].text) and len(lines[i].text) < 90]
@@ -57,31 +60,36 @@ def start_of_ending(lines: Sequence[Line]) -> int:
 
 def read_ending(lines: Sequence[Line]) -> Ending:
     """Recipients and signer of these lines; `after` is the index where they end."""
-    ending, listing, pending = Ending(), False, False
-    index = 0
+    ending, listing = Ending(after=len(lines)), False
     for index, line in enumerate(lines):
-        text = line.text
         if line.noise:
             continue
-        if _ANNEX.match(low(text)) and not label_of(text):
-            break
-        if (opened := _RECIPIENTS.match(low(text))) and not listing:
+        text, opened = line.text, _RECIPIENTS.match(low(line.text)) if not listing else None
+        if opened:
             listing, text = True, text[opened.end() :]
             ending.used[line.number] = "recipients"
-            if not text:
-                continue
-        if ending.signer.name and not (listing and label_of(text)):
+        elif _is_over(ending, text, listing):
+            ending.after = index
             break
-        text, listing = _take_capacity(ending, line, text, listing)
         if text:
-            pending = _take_rest(ending, line, text, listing, pending)
-        if not text and line.number not in ending.used:
-            ending.used[line.number] = "signer"
-    else:
-        index = len(lines)
-    ending.after = index
+            listing = _take(ending, line, text, listing)
     ending.signer.role = _role(ending.signer.capacity_lines)
     return ending
+
+
+def _is_over(ending: Ending, text: str, listing: bool) -> bool:
+    """An annex begins, or the signer's name is read and no recipient follows."""
+    if label_of(text):
+        return bool(ending.signer.name) and not listing
+    return _ANNEX.match(low(text)) is not None or bool(ending.signer.name)
+
+
+def _take(ending: Ending, line: Line, text: str, listing: bool) -> bool:
+    """What one line says; whether the list of recipients is still open."""
+    text, listing = _take_capacity(ending, line, text, listing)
+    if text:
+        _take_rest(ending, line, text, listing)
+    return listing
 
 
 def _take_capacity(ending: Ending, line: Line, text: str, listing: bool) -> tuple[str, bool]:
@@ -89,7 +97,11 @@ def _take_capacity(ending: Ending, line: Line, text: str, listing: bool) -> tupl
     match = _CAPACITY.search(text)
     alone = match is not None and match.start() == 0
     beside = match is not None and match.start() > 0 and text[: match.start()].rstrip()[-1:] in (";", ".", ":", ",")
-    if not match or not (alone or beside) or (listing and not alone and label_of(text) is None and match.start() > 0 and not beside):
+    if (
+        not match
+        or not (alone or beside)
+        or (listing and not alone and label_of(text) is None and match.start() > 0 and not beside)
+    ):
         return text, listing
     if alone and match.end() < len(text) and not text[match.end() :].strip().istitle():
         return text, listing
@@ -99,22 +111,24 @@ def _take_capacity(ending: Ending, line: Line, text: str, listing: bool) -> tupl
     return rest, listing and not (alone and not rest and bool(ending.recipients))
 
 
-def _take_rest(ending: Ending, line: Line, text: str, listing: bool, pending: bool) -> bool:
+def _take_rest(ending: Ending, line: Line, text: str, listing: bool) -> None:
     label = label_of(text)
     if (label and label.kind in ("dash", "star", "plus")) or (listing and not _is_name(text)):
-        _recipient(ending, line, label.rest if label and label.kind in ("dash", "star", "plus") else text, label is not None)
-        return True
+        _recipient(
+            ending, line, label.rest if label and label.kind in ("dash", "star", "plus") else text, label is not None
+        )
+        return
     if not ending.signer.name and ending.signer.capacity_lines and _is_name(text):
         ending.signer.name = text
         ending.used[line.number] = "signer"
     elif capitals(text) and ending.signer.capacity_lines and len(text) < 60 and not ending.signer.name:
         ending.signer.capacity_lines.append(text)
         ending.used[line.number] = "signer"
-    return pending
 
 
 def _is_name(text: str) -> bool:
-    return _NAME.match(text) is not None and len(text) < 40 or _TITLES.match(low(text)) is not None and len(text) < 50
+    titled = _TITLES.match(low(text)) is not None and len(text) < 50
+    return titled or (_NAME.match(text) is not None and len(text) < 40)
 
 
 def _recipient(ending: Ending, line: Line, text: str, fresh: bool) -> None:

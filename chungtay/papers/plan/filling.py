@@ -19,7 +19,10 @@ from chungtay.papers.plan.wording import Says, low
 if TYPE_CHECKING:
     from chungtay.papers.plan.items import Gathered
 
-_SPLIT = Says(r"\s*(?:;|,|\n|(?<=[^\w])-|/)\s*(?=(?:các|sở|bộ|phòng|ban|ủy|ub|hội|đoàn|công|trường|trạm|trung|cơ|đơn|đài|mặt|mttq|tòa|viện|huyện|tỉnh|văn|địa)\b)")
+_SPLIT = Says(
+    r"\s*(?:;|,|\n|(?<=[^\w])-|/)\s*(?=(?:các|sở|bộ|phòng|ban|ủy|ub|hội|đoàn|công|trường|trạm|trung|cơ|đơn|đài|"
+    r"mặt|mttq|tòa|viện|huyện|tỉnh|văn|địa)\b)"
+)
 _JOINS = Says(r"(?:[-.,;:(]\s*)?(?:cơ quan |đơn vị )?(?:phối hợp)\s*(?:với)?\s*:?\s*")
 
 
@@ -77,6 +80,14 @@ def fill_reports(gathered: Gathered) -> None:
         for duty in duties(task.text_vi, task.deadline, bool(task.lead), kind):
             code = gathered.coder.bodies
             gathered.tree.reporting.append(
-                Report(task.path, list(task.lead), code(duty.to), code(duty.via), duty.deadline, duty.recurrence, duty.content)
+                Report(
+                    task.path,
+                    list(task.lead),
+                    code(duty.to),
+                    code(duty.via),
+                    duty.deadline,
+                    duty.recurrence,
+                    duty.content,
+                )
             )
             gathered.explain(task.path, "reporting", duty.content, "báo cáo")

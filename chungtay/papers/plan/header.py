@@ -14,31 +14,39 @@ from chungtay.papers.plan.wording import Says, capitals, folded, low
 
 DEPTH = 90
 _MOTTO = Says(
-    r"c(ộ|ô)ng h(ò|o|oà)a x(ã|a) h(ộ|ô)i ch(ủ|u) ngh(ĩ|i)a vi(ệ|ê)t nam|ch(ủ|u) nghĩa việt nam|cộng hòa xã hội|độc lập ?- ?tự do ?- ?hạnh phúc|độc lập ?- ?tự do|- ?hạnh phúc"
+    r"c(ộ|ô)ng h(ò|o|oà)a x(ã|a) h(ộ|ô)i ch(ủ|u) ngh(ĩ|i)a vi(ệ|ê)t nam|ch(ủ|u) nghĩa việt nam|cộng hòa xã hội|"
+    r"độc lập ?- ?tự do ?- ?hạnh phúc|độc lập ?- ?tự do|- ?hạnh phúc"
 )
 _NUMBER = Says(
-    r"(?<!\w)số(?: hiệu)?\s*[:.]?\s*(?P<no>\d{1,5}[a-zđ]?|[.…_]*)\s*(?:(?P<slash>[/-])\s*(?P<sym>(?:\d{4}\s*/\s*)?[a-zđ&]{1,12}(?:\s?[-/.]\s?[a-zđ&]{1,12}){0,4}\d{0,2}))"
+    r"(?<!\w)số(?: hiệu)?\s*[:.]?\s*(?P<no>\d{1,5}[a-zđ]?|"
+    r"[.…_]*)\s*(?:(?P<slash>[/-])\s*(?P<sym>(?:\d{4}\s*/\s*)?[a-zđ&]{1,12}(?:\s?[-/.]\s?[a-zđ&]{1,12}){0,4}\d{0,2}))"
 )
 _NO_SYMBOL = Says(r"(?<!\w)số\s*:\s*(?P<no>\d{1,5})\s*/?\s*$")
 _DATE = Says(
-    r"ngày\s*(?P<d>\d{1,2}|[.…_\s]*)\s*(?:tháng|/|-)\s*(?P<m>\d{1,2}|[.…_\s]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|\d{0,3}[.…_]*)"
+    r"ngày\s*(?P<d>\d{1,2}|[.…_\s]*)\s*(?:tháng|/|-)\s*(?P<m>\d{1,2}|[.…_\s]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|"
+    r"\d{0,3}[.…_]*)"
 )
 _LATE = Says(r"(?:[^,]{2,40},\s*)?ngày[^,;]*tháng[^,;]*năm[^,;]*$")
 _TYPE_ALONE = Says(r"kế hoạch\W*")
 _TYPE = Says(
-    r"(?:k\s?ế\s+h\s?o\s?ạ\s?c\s?h|phương án|chương trình hành động|chương trình)(?P<rest>\s*[:.]?\s*$|\s*[:.]?\s+\S.*$)"
+    r"(?:k\s?ế\s+h\s?o\s?ạ\s?c\s?h|phương án|chương trình hành động|chương trình)(?P<rest>\s*[:.]?\s*$|"
+    r"\s*[:.]?\s+\S.*$)"
 )
 _PREAMBLE = Says(
-    r"(thực hiện|căn cứ|triển khai|thi hành|tiếp tục|nhằm|để|trên cơ sở|xét|theo|ngày|năm \d{4}[, ]|ủy ban nhân dân|ubnd|hưởng ứng|với mục|trong (những|thời))\b"
+    r"(thực hiện|căn cứ|triển khai|thi hành|tiếp tục|nhằm|để|trên cơ sở|xét|theo|ngày|năm \d{4}[, ]|"
+    r"ủy ban nhân dân|ubnd|hưởng ứng|với mục|trong (những|thời))\b"
 )
 _TITLE_TAIL = Says(r"(giai đoạn|năm \d{4}|trên địa bàn|đến năm|và định hướng|định hướng|của |\(?khóa)")
 _ATTACHED = Says(r"\(?\s*(ban hành\s+)?kèm theo")
 _CUT = Says(
-    r"(?:[,(:-]|(?<!\w)(?:của|và|về|các|trong|với|cho|số|ngày|tháng|năm|tại|theo|để|đến|từ|trên|hoặc|việc|phòng|trẻ|ủy))$"
+    r"(?:[,(:-]|(?<!\w)(?:của|và|về|các|trong|với|cho|số|ngày|tháng|năm|tại|theo|để|đến|từ|trên|hoặc|việc|phòng|"
+    r"trẻ|ủy))$"
 )
 _UNIT_CUT = Says(r"(?<!\w)(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|quận)$")
 _ISSUER = Says(
-    r"(ủy$|ủy ban$|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|ban|phòng|trường|công an|hội|đoàn|tỉnh đoàn|huyện đoàn|huyện ủy|tỉnh ủy|đảng ủy|trung tâm|trạm|chi cục|cục|mặt trận|liên đoàn|tòa án|viện|bệnh viện|đảng bộ|thành ủy)\b"
+    r"(ủy$|ủy ban$|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|ban|phòng|trường|công an|hội|đoàn|"
+    r"tỉnh đoàn|huyện đoàn|huyện ủy|tỉnh ủy|đảng ủy|trung tâm|trạm|chi cục|cục|mặt trận|liên đoàn|tòa án|viện|"
+    r"bệnh viện|đảng bộ|thành ủy)\b"
 )
 _UNIT = Says(r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)\b")
 
@@ -166,7 +174,9 @@ def read_head(lines: Sequence[Line]) -> Head:
     limit = _first_opening(top)
     type_at = _type_at(top[: limit + 1])
     if type_at is None:
-        type_at = next((i for i, line in enumerate(top) if _TYPE_ALONE.fullmatch(low(line.text)) and capitals(line.text)), None)
+        type_at = next(
+            (i for i, line in enumerate(top) if _TYPE_ALONE.fullmatch(low(line.text)) and capitals(line.text)), None
+        )
     stop = type_at if type_at is not None else _untyped(top[:limit])
     for index, line in enumerate(top[: max(stop, 0)]):
         _read_line(head, top, index, line)

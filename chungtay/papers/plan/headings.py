@@ -1,7 +1,7 @@
 """What kind of section a heading opens, and where a heading ends that shares its line with its text.
 
-Reads: a heading's text. Writes: its kind (README of the schema: purpose, requirement … annex) or None where the words do
-not say; `(title, rest)` of a run-in heading.
+Reads: a heading's text. Writes: its kind (README of the schema: purpose, requirement … annex) or None where the words
+do not say; `(title, rest)` of a run-in heading.
 """
 
 from chungtay.papers.plan.bodies import Addressed, acts, addressed, whole_names
@@ -23,18 +23,41 @@ _KINDS = tuple(
         ("requirement", r"(?:một số )?yêu cầu"),
         ("scope", r"(?:địa bàn, )?phạm vi"),
         ("target_group", r"(?:đối tượng|nhóm đối tượng)"),
-        ("situation", r"(?:khái quát|đặc điểm|thực trạng|sự cần thiết|căn cứ|cơ sở pháp lý|bối cảnh|đánh giá (?:chung|tình hình|kết quả)|tình hình|kết quả(?: thực hiện| đạt được)?|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|những (?:kết quả|hạn chế|tồn tại))"),
-        ("funding", r"(?:nguồn |dự toán |dự kiến |bảo đảm |về )?(?:kinh phí|ngân sách|nguồn lực(?: thực hiện| tài chính)?$|tài chính$)"),
-        ("reporting", r"(?:công tác |chế độ |thực hiện chế độ |thời gian,? (?:và )?chế độ )?(?:thông tin,?(?: và)? )?(?:chế độ )?(?:báo cáo|sơ kết|tổng kết)"),
-        ("schedule", r"(?:dự kiến )?(?:thời gian|tiến độ|lộ trình|địa điểm|kế hoạch thời gian|chủ đề|khẩu hiệu|thông điệp|tên gọi|hình thức|thành phần|quy mô)"),
-        ("assignment", r"(?:công tác |phân công |và )?(?:tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|phân công (?:nhiệm vụ|trách nhiệm|tổ chức)|nhiệm vụ cụ thể của các)"),
+        (
+            "situation",
+            r"(?:khái quát|đặc điểm|thực trạng|sự cần thiết|căn cứ|cơ sở pháp lý|bối cảnh|đánh giá (?:chung|"
+            r"tình hình|kết quả)|tình hình|kết quả(?: thực hiện| đạt được)?|tồn tại|hạn chế|khó khăn|thuận lợi|"
+            r"nguyên nhân|những (?:kết quả|hạn chế|tồn tại))",
+        ),
+        (
+            "funding",
+            r"(?:nguồn |dự toán |dự kiến |bảo đảm |về )?(?:kinh phí|ngân sách|nguồn lực(?: thực hiện|"
+            r" tài chính)?$|tài chính$)",
+        ),
+        (
+            "reporting",
+            r"(?:công tác |chế độ |thực hiện chế độ |"
+            r"thời gian,? (?:và )?chế độ )?(?:thông tin,?(?: và)? )?(?:chế độ )?(?:báo cáo|sơ kết|tổng kết)",
+        ),
+        (
+            "schedule",
+            r"(?:dự kiến )?(?:thời gian|tiến độ|lộ trình|địa điểm|kế hoạch thời gian|chủ đề|khẩu hiệu|"
+            r"thông điệp|tên gọi|hình thức|thành phần|quy mô)",
+        ),
+        (
+            "assignment",
+            r"(?:công tác |phân công |và )?(?:tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|"
+            r"phân công (?:nhiệm vụ|trách nhiệm|tổ chức)|nhiệm vụ cụ thể của các)",
+        ),
         ("content", rf"(?:một số |các |những )?(?:{_WORK})"),
     )
 )
 _ASSIGNED = Says(r"(?:phân công (?:thực hiện|nhiệm vụ|trách nhiệm|tổ chức)|tổ chức thực hiện$)")
 _SECTION_WORDS = Says(
-    r"(?:mục đích|yêu cầu|mục tiêu(?: (?:chung|tổng quát|cụ thể))?|chỉ tiêu|phạm vi|đối tượng|quan điểm|kinh phí|nguồn kinh phí|ngân sách|thời gian|địa điểm|thành phần|"
-    r"tổ chức thực hiện|chế độ (?:thông tin,? )?báo cáo|tiến độ|chủ đề|thông điệp|khẩu hiệu|hình thức|nội dung|nhiệm vụ|quy mô)[\w ,-]{0,40}$"
+    r"(?:mục đích|yêu cầu|mục tiêu(?: (?:chung|tổng quát|cụ thể))?|chỉ tiêu|phạm vi|đối tượng|quan điểm|"
+    r"kinh phí|nguồn kinh phí|ngân sách|thời gian|địa điểm|thành phần|"
+    r"tổ chức thực hiện|chế độ (?:thông tin,? )?báo cáo|tiến độ|chủ đề|thông điệp|khẩu hiệu|hình thức|nội dung|"
+    r"nhiệm vụ|quy mô)[\w ,-]{0,40}$"
 )
 
 
@@ -79,17 +102,23 @@ def agency_heading(text: str) -> Addressed | None:
 
 
 _SAYS_MORE = Says(
-    r"[.:;]\s*\S|(?<!\w)(?:phòng,? (?:chống|ngừa)|tuyên truyền|tổ chức|thực hiện|triển khai|bảo vệ|hỗ trợ|xây dựng|tham gia|phối hợp|trong|về|để|được|"
-    r"nhằm|tăng cường|nâng cao|có|là|khi|theo|kiểm tra|giám sát|hướng dẫn|chỉ đạo|gắn với|đối với|báo cáo|bị|đã|sẽ|cho)(?!\w)"
+    r"[.:;]\s*\S|(?<!\w)(?:phòng,? (?:chống|ngừa)|tuyên truyền|tổ chức|thực hiện|triển khai|bảo vệ|hỗ trợ|"
+    r"xây dựng|tham gia|phối hợp|trong|về|để|được|"
+    r"nhằm|tăng cường|nâng cao|có|là|khi|theo|kiểm tra|giám sát|hướng dẫn|chỉ đạo|gắn với|đối với|báo cáo|bị|đã|"
+    r"sẽ|cho)(?!\w)"
 )
+
+
 def named_in_heading(title: str) -> Addressed | None:
     """The bodies of an agency heading, whole where it is nothing but names."""
     return agency_heading(title) or addressed(title)
 
 
 _WHOEVER = Says(
-    r"(?:các |những )?(?:cơ quan|ban|tổ|bộ phận|cán bộ|công chức|người làm công tác|kế toán|tổ trưởng|ông|bà|đồng chí|thành viên|nhóm|đội|trưởng|phó|chi hội|chi đoàn|hội|đoàn|đơn vị|hộ|gia đình|cha mẹ|"
-    r"cộng tác viên|lãnh đạo|nhân viên|giáo viên|hiệu trưởng|chủ tịch|văn phòng|doanh nghiệp|khu|thôn|bản|ấp)\s(?!công tác|thực hiện|hoạt động|tổ chức)"
+    r"(?:các |những )?(?:cơ quan|ban|tổ|bộ phận|cán bộ|công chức|người làm công tác|kế toán|tổ trưởng|ông|bà|"
+    r"đồng chí|thành viên|nhóm|đội|trưởng|phó|chi hội|chi đoàn|hội|đoàn|đơn vị|hộ|gia đình|cha mẹ|"
+    r"cộng tác viên|lãnh đạo|nhân viên|giáo viên|hiệu trưởng|chủ tịch|văn phòng|doanh nghiệp|khu|thôn|bản|"
+    r"ấp)\s(?!công tác|thực hiện|hoạt động|tổ chức)"
 )
 
 

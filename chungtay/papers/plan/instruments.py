@@ -13,10 +13,13 @@ from chungtay.papers.plan.tree import Header, Pinpoint, Reference
 from chungtay.papers.plan.wording import Says, low
 
 _MAY_NAME = re.compile(
-    r"\d\s?/|/\s?[A-ZĐ]{2}|[Ll]uật|[Pp]háp lệnh|[Đđ]iều \d|số \d|[Hh]iến pháp|[Cc]ông ước|[Ll]uat|[Pp]hap lenh|[Dd]ieu \d|so \d"
+    r"\d\s?/|/\s?[A-ZĐ]{2}|[Ll]uật|[Pp]háp lệnh|[Đđ]iều \d|số \d|[Hh]iến pháp|[Cc]ông ước|[Ll]uat|[Pp]hap lenh|"
+    r"[Dd]ieu \d|so \d"
 )
 _BASIS = Says(r"(?:căn cứ|theo|xét)\b")
-_DATE_AFTER = re.compile(r"[\s,]*(?:ngày|ngay)?\s*\d{1,2}\s?(?:[/-]|tháng|thang)\s?\d{1,2}\s?(?:[/-]|năm|nam)\s?\d{4}", re.IGNORECASE)
+_DATE_AFTER = re.compile(
+    r"[\s,]*(?:ngày|ngay)?\s*\d{1,2}\s?(?:[/-]|tháng|thang)\s?\d{1,2}\s?(?:[/-]|năm|nam)\s?\d{4}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ def of_document(header: Header, others: Sequence[Found]) -> tuple[list[Reference
     """(implements, cites) from title, preamble and the rest."""
     title = [Found(one, "title") for one in found_in(header.title or "")]
     preamble = [
-        Found(one, "preamble", is_basis(passage.text, one.start)) for passage in header.preamble for one in found_in(passage.text)
+        Found(one, "preamble", is_basis(passage.text, one.start))
+        for passage in header.preamble
+        for one in found_in(passage.text)
     ]
     return sorted_out(preamble, [*title, *others])

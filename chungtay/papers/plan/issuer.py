@@ -4,16 +4,21 @@ Reads: `Head`, the preamble, the headings' bodies. Writes: issuer as written and
 A missing unit name is completed from the title or the place line; a missing issuer is never invented.
 """
 
-import re
 from dataclasses import dataclass
 
 from chungtay.papers.plan import functions as f
 from chungtay.papers.plan.bodies import one_at
 from chungtay.papers.plan.wording import Says, bare, capitals, folded, low, written
 
-_SHORT = ((Says(r"\bubnd\b"), "Ủy ban nhân dân"), (Says(r"\bhđnd\b"), "Hội đồng nhân dân"), (Says(r"\buỷ ban\b"), "Ủy ban"))
+_SHORT = (
+    (Says(r"\bubnd\b"), "Ủy ban nhân dân"),
+    (Says(r"\bhđnd\b"), "Hội đồng nhân dân"),
+    (Says(r"\buỷ ban\b"), "Ủy ban"),
+)
 _PEOPLE = Says(r"(?:ủy ban nhân dân|ubnd)")
-_ISSUES = Says(r"\s*(?:\([^)]*\)\s*)?(?:ban hành|xây dựng|triển khai|đề ra|lập|tổ chức|yêu cầu|thông báo|hướng dẫn|kế hoạch)")
+_ISSUES = Says(
+    r"\s*(?:\([^)]*\)\s*)?(?:ban hành|xây dựng|triển khai|đề ra|lập|tổ chức|yêu cầu|thông báo|hướng dẫn|kế hoạch)"
+)
 _SUBJECT = Says(rf"(?:{f.PEOPLE}|sở|bộ|ban|phòng|hội|trường|công an|đoàn|tỉnh đoàn|huyện đoàn|trung tâm|trạm)\b")
 _UNIT = Says(r"(?P<unit>thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|xã|phường|tp\.?)\s+")
 _PROPER = written(r"(?:[{UPPER}][\w']*(?:\s+|$|-(?=[{UPPER}])|\s?-\s?(?=[{UPPER}]))?|\d{1,2}(?=\W|$)){1,5}")
@@ -47,7 +52,10 @@ def _cased(text: str) -> str:
     return " ".join(shown)
 
 
-_LAST_UNIT = Says(r".*(?:^|\s)(?:thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|xã(?! hội)|phường|tp\.?|trường (?:tiểu học|mầm non|thcs|thpt|th))\s")
+_LAST_UNIT = Says(
+    r".*(?:^|\s)(?:thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|xã(?! hội)|phường|tp\.?|trường (?:tiểu học|"
+    r"mầm non|thcs|thpt|th))\s"
+)
 _JOINS = {"-", "–", "và", "va"}
 _OPENERS = {"sở", "bộ", "phòng", "ban", "-", "–", "và", "so", "bo", "phong", "va", "trường", "hội", "trung", "cục"}
 
@@ -57,7 +65,12 @@ def _letters(words: list[str], at: int, named: bool) -> str:
     word = words[at]
     if word in ("ubnd", "hđnd", "gd&đt", "lđtb&xh", "tncs", "bcđ"):
         return word.upper()
-    large = named or at == 0 or (words[at - 1] in _OPENERS and (at == 1 or words[at - 1] in _JOINS)) or words[at - 1].endswith(",")
+    large = (
+        named
+        or at == 0
+        or (words[at - 1] in _OPENERS and (at == 1 or words[at - 1] in _JOINS))
+        or words[at - 1].endswith(",")
+    )
     return word[:1].upper() + word[1:] if large and word not in ("và", "va") else word
 
 
@@ -100,7 +113,7 @@ _TITLE_WORDS = Says(r"\s(?:năm|giai đoạn|đến|trong|và|về|theo|tháng|\
 
 
 def _cut_title(name: str) -> str:
-    return _TITLE_WORDS.search(low(name)) and name[: _TITLE_WORDS.search(low(name)).start()] or name  # type: ignore[union-attr]
+    return (_TITLE_WORDS.search(low(name)) and name[: _TITLE_WORDS.search(low(name)).start()]) or name  # type: ignore[union-attr]
 
 
 def _in_preamble(preamble: str) -> str | None:
@@ -114,7 +127,11 @@ def _in_preamble(preamble: str) -> str | None:
     return found
 
 
-_GENERIC = Says(r"[\w -]*(?:ủy ban nhân dân|ubnd|công an|bộ chỉ huy quân sự|ban chỉ huy quân sự|thanh tra|ban dân tộc|phụ nữ|nông dân|mặt trận tổ quốc(?: việt nam)?|ban chỉ đạo)\s+(?P<unit>thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|xã|phường)$")
+_GENERIC = Says(
+    r"[\w -]*(?:ủy ban nhân dân|ubnd|công an|bộ chỉ huy quân sự|ban chỉ huy quân sự|thanh tra|ban dân tộc|"
+    r"phụ nữ|nông dân|mặt trận tổ quốc(?: việt nam)?|ban chỉ đạo)\s+(?P<unit>thành phố|thị trấn|thị xã|đặc khu|"
+    r"tỉnh|huyện|quận|xã|phường)$"
+)
 
 
 _NO_UNIT = Says(r"(?:ủy ban nhân dân|ubnd)")
@@ -144,7 +161,9 @@ def _completed(written: str, title: str | None, place: str | None, preamble: str
     return (f"{_cased(written)} {named.title() if capitals(named) else named}", True) if named else (written, False)
 
 
-def issuer_of(issuers: list[str], title: str | None, place: str | None, preamble: str, signed: str, year: str | None) -> Issuer:
+def issuer_of(
+    issuers: list[str], title: str | None, place: str | None, preamble: str, signed: str, year: str | None
+) -> Issuer:
     """The issuer from the best source there is."""
     if issuers:
         parent = full_name(issuers[-2]) if len(issuers) > 1 else None
@@ -152,7 +171,9 @@ def issuer_of(issuers: list[str], title: str | None, place: str | None, preamble
         return _with_tier(Issuer(full_name(written), issuers[-1], "header block", None, parent), year, signed)
     if written := _in_preamble(preamble):
         whole, placed = _completed(written, title, place, preamble)
-        return _with_tier(Issuer(full_name(whole), written, "preamble + place line" if placed else "preamble"), year, signed)
+        return _with_tier(
+            Issuer(full_name(whole), written, "preamble + place line" if placed else "preamble"), year, signed
+        )
     if signed:
         whole, placed = _completed(signed, title, place, preamble)
         return _with_tier(Issuer(full_name(whole), signed, "signature"), year, signed)
@@ -163,5 +184,10 @@ _SCHOOL = Says(r"trường (?:tiểu học|mầm non|mẫu giáo|thcs|trung họ
 
 
 def _with_tier(issuer: Issuer, year: str | None, signed: str) -> Issuer:
-    issuer.tier = ("commune" if issuer.full and _SCHOOL.match(low(issuer.full)) else None) or tier_of(issuer.full or "", year) or tier_of(signed, year) or tier_of(issuer.parent or "", year)
+    issuer.tier = (
+        ("commune" if issuer.full and _SCHOOL.match(low(issuer.full)) else None)
+        or tier_of(issuer.full or "", year)
+        or tier_of(signed, year)
+        or tier_of(issuer.parent or "", year)
+    )
     return issuer

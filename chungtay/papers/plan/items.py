@@ -128,7 +128,13 @@ def _rest(gathered: Gathered, node: Node, rest: str, place: Place, kind: str, sa
         heading = agency_heading(node.text[: len(node.text) - len(rest)])
         bodies = tuple(heading.bodies) if heading else place.bodies
         own = tuple(found for found, owner in place.attributes if owner is not node)
-        add_task(gathered, path, node.line, rest, Stand(bodies, bool(heading and heading.request), kind=kind, attributes=own or _under(node)))
+        add_task(
+            gathered,
+            path,
+            node.line,
+            rest,
+            Stand(bodies, bool(heading and heading.request), kind=kind, attributes=own or _under(node)),
+        )
 
 
 def _under(node: Node) -> tuple[Attribute, ...]:
@@ -160,7 +166,9 @@ def _add_fund(gathered: Gathered, path: str, line: int, text: str, place: Place)
     done = actors(text, list(place.bodies), place.request, seek=True)
     gathered.tree.funding.append(fund_of(path, line, text, gathered.coder.bodies(done.lead)))
     if done.lead:
-        add_task(gathered, path, line, text, Stand(place.bodies, place.request, seek=True, optional=True, kind="funding"))
+        add_task(
+            gathered, path, line, text, Stand(place.bodies, place.request, seek=True, optional=True, kind="funding")
+        )
     else:
         gathered.references(text, path)
 
@@ -170,8 +178,9 @@ def _task(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
     passed = tuple(found for found, owner in place.attributes if owner is not node)
     above = gathered.lead_ins.get(id(place.lead_in)) if place.lead_in else None
     parent = node.role == "parent"
+    optional = parent or _DESCRIBES.match(low(node.text)) is not None
     stand = Stand(
-        place.bodies, place.request, seek=place.kind == "reporting" and not above, optional=parent or _DESCRIBES.match(low(node.text)) is not None,
+        place.bodies, place.request, seek=place.kind == "reporting" and not above, optional=optional,
         parent=parent, kind=place.kind, above=above, attributes=own if _grouped(own) else passed,
     )  # fmt: skip
     done = add_task(gathered, node.path, node.line, node.text, stand)
@@ -223,7 +232,12 @@ def _say(gathered: Gathered, task: Task, who: Actors) -> None:
     gathered.explain(task.path, "lead", ", ".join(body.name for body in task.lead), task.lead_source)
     for name, bodies in (("coordinating", task.coordinating), ("directed", task.directed)):
         if bodies:
-            gathered.explain(task.path, name, ", ".join(body.name for body in bodies), "phối hợp" if name == "coordinating" else "chỉ đạo")
+            gathered.explain(
+                task.path,
+                name,
+                ", ".join(body.name for body in bodies),
+                "phối hợp" if name == "coordinating" else "chỉ đạo",
+            )
     for deadline in task.deadline:
         gathered.explain(task.path, "deadline", deadline.text, "soft" if deadline.soft else "hard")
     for target in task.target:

@@ -16,13 +16,15 @@ RANK = {
 BULLETS = {"star", "dash", "plus"}
 
 _WORDED = re.compile(
-    r"(?i)(?P<printed>(?P<word>phần|chương|mục|phan|chuong|muc)\s+(?:thứ\s+|thu\s+)?(?P<no>[ivx]{1,5}|\d{1,2}|nhất|hai|ba|tư|bốn|năm|sáu|nhat|tu)(?!\w))\s*[.:\-–]?\s*"
+    r"(?i)(?P<printed>(?P<word>phần|chương|mục|phan|chuong|muc)\s+(?:thứ\s+|thu\s+)?(?P<no>[ivx]{1,5}|\d{1,2}|"
+    r"nhất|hai|ba|tư|bốn|năm|sáu|nhat|tu)(?!\w))\s*[.:\-–]?\s*"
 )
 _ARTICLE = re.compile(r"(?P<printed>(?:Điều|ĐIỀU|Dieu)\s+(?P<no>\d{1,3}))\s*[.:]\s*")
 _ROMAN = re.compile(r"(?P<printed>(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3}))\s*(?:[.)/:](?!\d)|[-–—](?=\s))\s*")
 _UPPER = written(r"(?P<printed>[A-HĐK-UY])\s*[.)/](?![{UPPER}]\.)\s*(?=\S)")
 _NUMBER = written(
-    r"(?P<printed>\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*(?:[.):/](?!\d)|[-–](?=\s)|(?=\s+[^\W\d_])|(?=[{UPPER}]))\s*(?=\D|$)"
+    r"(?P<printed>\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*(?:[.):/](?!\d)|[-–](?=\s)|(?=\s+[^\W\d_])|"
+    r"(?=[{UPPER}]))\s*(?=\D|$)"
 )
 _SINGLE = re.compile(r"(?P<printed>\d{1,2})\s?(?P<close>[.)/:](?!\d)|[-–](?=\s+[^\W\d_]))\s*(?=[^\d\s]|$)")
 _ROUND = re.compile(r"\((?P<printed>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*")

@@ -22,7 +22,8 @@ _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _RULE = re.compile(r"[-_=*~.·—–\s|:]+")
 _PAGE = re.compile(r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—]|\s*/\s*\d{1,3})?|(?i:trang|page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?")
 _SIGNED = Says(
-    r"(người ký|ký bởi|nguoi ky|thời gian ký|ngày ký|giờ ký|cơ quan|email|thư điện tử|chức vụ)\s*:|signature (not|valid)|digitally signed"
+    r"(người ký|ký bởi|nguoi ky|thời gian ký|ngày ký|giờ ký|cơ quan|email|thư điện tử|chức vụ)\s*:|"
+    r"signature (not|valid)|digitally signed"
 )
 _STAMP = Says(r"văn bản (điện tử )?(có|được) ký số|(ký|sao y)[^:]{0,20}:\s*\d{1,2}[/:]\d")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")

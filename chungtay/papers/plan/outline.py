@@ -18,7 +18,7 @@ _UPPERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """`kind` is a label's kind, `plain` for a paragraph, `root` for the whole. `path` and `level` are set by `number`."""
+    """`kind`: a label's kind, `plain` for a paragraph, `root` for the whole; `number` sets `path` and `level`."""
 
     kind: str
     text: str
@@ -126,7 +126,11 @@ def lift(root: Node, is_attribute: Callable[[str], bool]) -> None:
         if last is None or last.kind in ("plain", "roman", "part", "upper", "article") or not last.parts:
             continue
         before = [part for part in node.parts[:-1] if part.kind == last.kind]
-        if before and not any(part.parts for part in before) and all(p.kind == "plain" and is_attribute(p.text) for p in last.parts):
+        if (
+            before
+            and not any(part.parts for part in before)
+            and all(p.kind == "plain" and is_attribute(p.text) for p in last.parts)
+        ):
             for part in last.parts:
                 part.parent = node
             node.parts += last.parts

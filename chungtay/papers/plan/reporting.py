@@ -4,6 +4,7 @@ Reads: a task's text, lead and deadlines. Writes: one duty for each deadline of 
 `về X để tổng hợp, báo cáo Y`, name the way; the last addressee is the one who receives.
 """
 
+import itertools
 from dataclasses import dataclass
 
 from chungtay.papers.plan.bodies import Named, several_at
@@ -15,11 +16,14 @@ _REPORTS = Says(
     r"phản ánh(?=,? (?:và |kịp thời )?(?:báo cáo|về|với|cho|đến|tới|kịp thời|bằng)))"
 )
 _SENT = Says(r"(?<!\w)(?:lên|về|cho|tới|đến|gửi(?: về)?|trình|với)\s+|(?<!\w)báo cáo\s+")
-_ONWARD = Says(r"(?:để |và |,\s*)(?:[\w ]{0,30})?(?:tổng hợp|tham mưu),?(?: và)? ?(?:(?:gửi|trình|tham mưu)(?: cho)? |báo cáo )+")
+_ONWARD = Says(
+    r"(?:để |và |,\s*)(?:[\w ]{0,30})?(?:tổng hợp|tham mưu),?(?: và)? ?(?:(?:gửi|trình|tham mưu)(?: cho)? |báo cáo )+"
+)
 _THROUGH = Says(r"(?<!\w)(?:thông )?qua\s+")
 _SPOKEN_OF = Says(r"(?:thu thập|tố giác|chỉ tiêu thống kê|phần mềm|tiếp nhận|quy trình)[^.;]{0,60}$")
 _DOES = Says(
-    r"(?:^|[,;.:(] ?|(?<!\w)(?:và|để|định kỳ|h[àằ]ng \w+|kịp thời|thực hiện|gửi|có|tổng hợp|chế độ|đột xuất|thông tin|thông tin,|xây dựng|lập|quý|năm|tháng) )(?:và )?$"
+    r"(?:^|[,;.:(] ?|(?<!\w)(?:và|để|định kỳ|h[àằ]ng \w+|kịp thời|thực hiện|gửi|có|tổng hợp|chế độ|đột xuất|"
+    r"thông tin|thông tin,|xây dựng|lập|quý|năm|tháng) )(?:và )?$"
 )
 _CUT = Says(r"[.;] |\.$")
 
@@ -36,7 +40,12 @@ class Duty:
 
 
 def _after(text: str, lowered: str, says: Says, start: int) -> list[Named]:
-    return [body for match in says.finditer(lowered) if match.start() >= start for body in several_at(text, lowered, match.end())]
+    return [
+        body
+        for match in says.finditer(lowered)
+        if match.start() >= start
+        for body in several_at(text, lowered, match.end())
+    ]
 
 
 def _once(bodies: list[Named], without: list[Named]) -> list[Named]:
@@ -54,13 +63,15 @@ def _way(text: str, lowered: str, start: int) -> tuple[list[Named], list[Named]]
     onward = _after(text, lowered, _ONWARD, start)
     sent = _once(_after(text, lowered, _SENT, start), through)
     if onward:
-        return _once(onward, []), _once(through + [body for body in sent if body.name not in {o.name for o in onward}], [])
+        return _once(onward, []), _once(
+            through + [body for body in sent if body.name not in {o.name for o in onward}], []
+        )
     return sent, _once(through, [])
 
 
 def _clauses(lowered: str) -> list[tuple[int, int]]:
     cuts = [0, *(match.end() for match in _CUT.finditer(lowered)), len(lowered)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
 
 
 def duties(text: str, deadlines: list[Deadline], led: bool, kind: str) -> list[Duty]:
@@ -74,7 +85,9 @@ def duties(text: str, deadlines: list[Deadline], led: bool, kind: str) -> list[D
     return found
 
 
-def _of_clause(text: str, lowered: str, start: int, end: int, deadlines: list[Deadline], led: bool, kind: str) -> list[Duty]:
+def _of_clause(
+    text: str, lowered: str, start: int, end: int, deadlines: list[Deadline], led: bool, kind: str
+) -> list[Duty]:
     first = _REPORTS.search(lowered[:end], start)
     if first is None or _SPOKEN_OF(lowered[start : first.start()]):
         return []
@@ -83,10 +96,17 @@ def _of_clause(text: str, lowered: str, start: int, end: int, deadlines: list[De
         to, via = _way(text, lowered, first.start())
     clause = text[start:end].strip(" .;/")
     times = _times(clause, deadlines)
-    ordered = kind == "reporting" or bool(to and (led or times)) or (led and (bool(times) or _DOES(lowered[max(0, first.start() - 14) : first.start()])))
+    ordered = (
+        kind == "reporting"
+        or bool(to and (led or times))
+        or (led and (bool(times) or _DOES(lowered[max(0, first.start() - 14) : first.start()])))
+    )
     if not ordered:
         return []
-    return [Duty(to, via, time.date if time else None, time.recurrence if time else None, clause) for time in times or [None]]
+    return [
+        Duty(to, via, time.date if time else None, time.recurrence if time else None, clause)
+        for time in (times or (None,))
+    ]
 
 
 def _times(clause: str, deadlines: list[Deadline]) -> list[Deadline]:

@@ -24,13 +24,19 @@ from chungtay.papers.plan.wording import Says, low
 
 _TOP = {"part", "upper", "roman", "head", "article"}
 _LEAD_IN = Says(
-    r"(?:sau|như sau|sau đây|dưới đây|gồm|bao gồm|cụ thể|các nội dung|các nhiệm vụ|các hoạt động|trong đó|có trách nhiệm|tập trung|là|liên quan|để|về|"
+    r"(?:sau|như sau|sau đây|dưới đây|gồm|bao gồm|cụ thể|các nội dung|các nhiệm vụ|các hoạt động|trong đó|"
+    r"có trách nhiệm|tập trung|là|liên quan|để|về|"
     r"các chỉ tiêu|phối hợp với[^:]*|chủ trì[^:]*)\s*:$"
 )
-_ELSEWHERE = Says(r"\(?(?:có |chi tiết |nội dung |theo |kèm theo |cụ thể )*(?:tại |theo |các |biểu )*(?:phụ lục|biểu|bảng)[^.;]{0,60}[).]*|\([^()]*\)\.?")
+_ELSEWHERE = Says(
+    r"\(?(?:có |chi tiết |nội dung |theo |kèm theo |cụ thể )*(?:tại |theo |các |biểu )*(?:phụ lục|biểu|"
+    r"bảng)[^.;]{0,60}[).]*|\([^()]*\)\.?"
+)
 _ORDER = Says(
-    r"(?:tổ chức|tăng cường|triển khai|thực hiện|xây dựng|chỉ đạo|hướng dẫn|phối hợp|chủ trì|tham mưu|đẩy mạnh|tiếp tục|rà soát|kiểm tra|thường xuyên|căn cứ|bố trí|huy động|"
-    r"chủ động|tuyên truyền|ban hành|lồng ghép|quan tâm|nâng cao|bảo đảm|đảm bảo|phát hiện|vận động|cung cấp|hỗ trợ|theo dõi|duy trì|thành lập|củng cố|kiện toàn)(?!\w)"
+    r"(?:tổ chức|tăng cường|triển khai|thực hiện|xây dựng|chỉ đạo|hướng dẫn|phối hợp|chủ trì|tham mưu|đẩy mạnh|"
+    r"tiếp tục|rà soát|kiểm tra|thường xuyên|căn cứ|bố trí|huy động|"
+    r"chủ động|tuyên truyền|ban hành|lồng ghép|quan tâm|nâng cao|bảo đảm|đảm bảo|phát hiện|vận động|cung cấp|"
+    r"hỗ trợ|theo dõi|duy trì|thành lập|củng cố|kiện toàn)(?!\w)"
 )
 
 
@@ -71,7 +77,7 @@ def settle(root: Node) -> Plot:
 
 
 def ended(text: str) -> bool:
-    return text.rstrip("\"”) ").endswith((".", ";", "…"))
+    return text.rstrip('"”) ').endswith((".", ";", "…"))
 
 
 def _settle(node: Node, plot: Plot) -> None:
@@ -124,7 +130,9 @@ def _section(node: Node, plot: Plot, top: bool = False, kind: str | None = None)
     plot.titles[id(node)] = title.rstrip(" :")
     if split:
         plot.rests[id(node)] = split[1]
-    plot.kinds[id(node)] = kind or ("agency" if said else own or ("content" if top or inherited == "agency" else inherited))
+    plot.kinds[id(node)] = kind or (
+        "agency" if said else own or ("content" if top or inherited == "agency" else inherited)
+    )
 
 
 def _numbered(node: Node, place: Place, plot: Plot) -> None:
@@ -179,7 +187,11 @@ def _headed_paragraphs(node: Node, place: Place, plot: Plot) -> None:
 
 
 def _siblings(node: Node) -> list[Node]:
-    return [other for other in (node.parent.children if node.parent else []) if other is not node and other.kind == node.kind]
+    return [
+        other
+        for other in (node.parent.children if node.parent else [])
+        if other is not node and other.kind == node.kind
+    ]
 
 
 def _mostly_leaves(node: Node) -> bool:
@@ -207,13 +219,20 @@ def _sentence(node: Node) -> bool:
     if _mostly_leaves(node) and (len(text) > 80 or _LEAD_IN(text)):
         return True
     long = 70 if node.kind in ("letter", "small", "paren") else 160
-    return (len(text) > long and _ORDER.match(text) is not None) or (_LEAD_IN(text) and len(text) > 40 and _ORDER.match(text) is not None)
+    return (len(text) > long and _ORDER.match(text) is not None) or (
+        _LEAD_IN(text) and len(text) > 40 and _ORDER.match(text) is not None
+    )
 
 
 def _after_leaf(node: Node) -> bool:
     """The item before it in the same list is an order without anything under it."""
     before = [other for other in _siblings(node) if other.line < node.line]
-    return bool(before) and not before[-1].parts and len(node.text) > 60 and node.kind in ("letter", "small", "paren", "n3")
+    return (
+        bool(before)
+        and not before[-1].parts
+        and len(node.text) > 60
+        and node.kind in ("letter", "small", "paren", "n3")
+    )
 
 
 def _is_attribute(node: Node, place: Place) -> bool:
@@ -234,7 +253,7 @@ def _attributed(node: Node) -> bool:
 
 
 def _as_attributed(node: Node, plot: Plot, place: Place) -> None:
-    """Something else than attributes stands under it: a section whose tasks they fill; otherwise it is the task itself."""
+    """With something else under it, it is a section whose tasks they fill; otherwise it is the task itself."""
     own = leaf_attributes(node)
     others = [part for part in node.parts if all(part is not owner for _, owner in own)]
     told = [found for found, _ in own if found.about == "text" and found.value]
@@ -282,10 +301,12 @@ def _hand_down(node: Node, plot: Plot) -> None:
 def _inside(node: Node, place: Place, plot: Plot) -> Place:
     title, kind = plot.titles[id(node)], plot.kinds[id(node)]
     said = named_in_heading(title) if kind == "agency" else None
-    if said or kind == "agency" and loose_agency(title):
+    if said or (kind == "agency" and loose_agency(title)):
         bodies = tuple(said.bodies) if said else (Named(title, 0, len(title)),)
         lead_in = node if said and acts(said.rest) else None
-        return Place("funding" if place.kind == "funding" else "agency", bodies, said is not None and said.request, lead_in)
+        return Place(
+            "funding" if place.kind == "funding" else "agency", bodies, said is not None and said.request, lead_in
+        )
     if kind in ASIDE or kind_of_heading(title, node.kind in _TOP):
         return Place(kind, place.bodies if kind in ("content", "assignment") and node.kind not in _TOP else ())
     keep = place.bodies if node.kind not in _TOP else ()

@@ -15,7 +15,10 @@ from chungtay.papers.plan.lines import Line
 from chungtay.papers.plan.wording import Says, low
 
 _ORDINAL = re.compile(r"(?P<no>\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?")
-_TIME = Says(r"(?:(?:từ |đến |trước |trong |hết |cả |đầu |cuối )*(?:tháng|quý|năm|ngày|h[àằ]ng|thường xuyên|định kỳ|liên tục|giai đoạn|đột xuất|khi có)(?!\w)|\d{1,2}/\d)")
+_TIME = Says(
+    r"(?:(?:từ |đến |trước |trong |hết |cả |đầu |cuối )*(?:tháng|quý|năm|ngày|h[àằ]ng|thường xuyên|định kỳ|"
+    r"liên tục|giai đoạn|đột xuất|khi có)(?!\w)|\d{1,2}/\d)"
+)
 _MIN_COLUMNS = 3
 
 
@@ -127,7 +130,9 @@ def _filled(rows: list[Row]) -> list[Row]:
             above = None
         elif above:
             have = {one.about for one in row.attributes}
-            row.attributes += [one for one in above.attributes if one.about not in have and one.about in ("lead", "time")]
+            row.attributes += [
+                one for one in above.attributes if one.about not in have and one.about in ("lead", "time")
+            ]
         above = row if not row.heading else None
     return rows
 
@@ -146,7 +151,14 @@ def _uncelled(lines: Sequence[Line], start: int) -> Table | None:
 
 
 def _heading_like(line: Line) -> bool:
-    return line.cell is None and len(line.text) < 60 and (column_of(line.text) is not None or (len(line.text) < 40 and not _ORDINAL.fullmatch(line.text) and not line.text.endswith((".", ";", ":"))))
+    return (
+        line.cell is None
+        and len(line.text) < 60
+        and (
+            column_of(line.text) is not None
+            or (len(line.text) < 40 and not _ORDINAL.fullmatch(line.text) and not line.text.endswith((".", ";", ":")))
+        )
+    )
 
 
 def _rows(lines: Sequence[Line], start: int, columns: list[str]) -> tuple[list[Row], int]:
@@ -155,7 +167,11 @@ def _rows(lines: Sequence[Line], start: int, columns: list[str]) -> tuple[list[R
     while index < len(lines) and (match := _ORDINAL.fullmatch(lines[index].text)):
         no = match["no"]
         end = index + 1
-        while end < len(lines) and end - index <= len(columns) + 6 and not _ends_row(lines[end], lines, end, no, columns, end - index):
+        while (
+            end < len(lines)
+            and end - index <= len(columns) + 6
+            and not _ends_row(lines[end], lines, end, no, columns, end - index)
+        ):
             end += 1
         cells = [line for line in lines[index + 1 : end] if not line.noise or line.noise == "page_number"]
         rows.append(_from_cells(no, cells, columns, lines[index].number))

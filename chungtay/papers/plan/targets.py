@@ -13,18 +13,26 @@ from chungtay.papers.plan.wording import Says, low
 _FIGURE = r"(?<![\w/.,-])(?P<n>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)"
 _SHARE = Says(_FIGURE + r"(?:\s?-\s?(?P<to>\d+(?:,\d+)?))?\s?(?P<u>%|phần trăm|‰)")
 _UNITS = (
-    r"lớp(?: tập huấn)?|cuộc|buổi|hội nghị|hội thi|hội thảo|mô hình|câu lạc bộ|clb|đợt|xã|phường|thị trấn|trường(?: học)?|địa phương|"
-    r"điểm(?: vui chơi| cầu)?|trẻ em|trẻ|em|suất(?: quà| học bổng)?|học bổng|cán bộ|người|lượt(?: người)?|tin(?:,? bài)?|bài|chuyên mục|chuyên đề|"
-    r"tờ rơi|tờ|pa nô|băng rôn|áp phích|khẩu hiệu|sản phẩm|chương trình|diễn đàn|hoạt động|công trình|bể bơi|hồ bơi|biển báo|ngôi nhà(?: an toàn)?|"
-    r"gia đình|hộ gia đình|cộng tác viên|báo cáo viên|giáo viên|học sinh|thôn|bản|đội|nhóm|trung tâm|cơ sở|vụ|phóng sự|ca|đồng|triệu đồng|đơn vị|khóa"
+    r"lớp(?: tập huấn)?|cuộc|buổi|hội nghị|hội thi|hội thảo|mô hình|câu lạc bộ|clb|đợt|xã|phường|thị trấn|"
+    r"trường(?: học)?|địa phương|"
+    r"điểm(?: vui chơi| cầu)?|trẻ em|trẻ|em|suất(?: quà| học bổng)?|học bổng|cán bộ|người|lượt(?: người)?|"
+    r"tin(?:,? bài)?|bài|chuyên mục|chuyên đề|"
+    r"tờ rơi|tờ|pa nô|băng rôn|áp phích|khẩu hiệu|sản phẩm|chương trình|diễn đàn|hoạt động|công trình|bể bơi|"
+    r"hồ bơi|biển báo|ngôi nhà(?: an toàn)?|"
+    r"gia đình|hộ gia đình|cộng tác viên|báo cáo viên|giáo viên|học sinh|thôn|bản|đội|nhóm|trung tâm|cơ sở|vụ|"
+    r"phóng sự|ca|đồng|triệu đồng|đơn vị|khóa"
 )
 _COUNT = Says(_FIGURE + rf"(?:\s?-\s?(?P<to>\d+))?\s+(?P<u>{_UNITS})(?!\w)(?!\s*(?:trở lên|tuổi))")
 _RATE = Says(_FIGURE + r"\s?/\s?(?P<u>\d{1,3}(?:\.\d{3})+ (?:trẻ em|trẻ|dân|người))")
 _MAKES = Says(
-    r"(?:tổ chức|xây dựng|thành lập|duy trì|mở|in|phát|tặng|trao|hỗ trợ|đạt|ít nhất|tối thiểu|phấn đấu|có|thực hiện|biên soạn|sản xuất|tại|giảm|tăng|"
-    r"còn|dưới|trên|khoảng|không quá|bảo đảm|đảm bảo|mỗi|lắp đặt|treo|nhân rộng|kiểm tra|đào tạo|tập huấn|dạy|phổ cập|vận động|cấp|nhận|xuất bản|đăng)[^.;:]{0,45}$"
+    r"(?:tổ chức|xây dựng|thành lập|duy trì|mở|in|phát|tặng|trao|hỗ trợ|đạt|ít nhất|tối thiểu|phấn đấu|có|"
+    r"thực hiện|biên soạn|sản xuất|tại|giảm|tăng|"
+    r"còn|dưới|trên|khoảng|không quá|bảo đảm|đảm bảo|mỗi|lắp đặt|treo|nhân rộng|kiểm tra|đào tạo|tập huấn|dạy|"
+    r"phổ cập|vận động|cấp|nhận|xuất bản|đăng)[^.;:]{0,45}$"
 )
-_NOT = Says(r"(?:tổng đài|điện thoại|số|điều|khoản|cấp độ|mức|nhóm|từ|độ tuổi|hiện có|hiện nay|toàn tỉnh có|năm|môi trường)\s*$")
+_NOT = Says(
+    r"(?:tổng đài|điện thoại|số|điều|khoản|cấp độ|mức|nhóm|từ|độ tuổi|hiện có|hiện nay|toàn tỉnh có|năm|môi trường)\s*$"
+)
 _FIGURED = re.compile(r"\d")
 _SIGNS = (
     (Says(r"(?:ít nhất|tối thiểu|từ|đạt từ)\s*(?:đạt\s*)?$"), ">="),
@@ -64,5 +72,15 @@ def targets(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Target]:
             if any(s < end and start < e for s, e in masked) or _NOT(before[-16:]) or not (sure or _MAKES(before)):
                 continue
             unit = text[match.start("u") : match.end("u")]
-            found.append((start, Target(_phrase(text, lowered, start, end), _value(match["n"]), unit, _sign(before, lowered[end : end + 12]))))
+            found.append(
+                (
+                    start,
+                    Target(
+                        _phrase(text, lowered, start, end),
+                        _value(match["n"]),
+                        unit,
+                        _sign(before, lowered[end : end + 12]),
+                    ),
+                )
+            )
     return [target for _, target in sorted(found, key=lambda pair: pair[0])]

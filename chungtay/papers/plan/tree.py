@@ -6,10 +6,10 @@ Every list keeps the order of the text; every `path` is printed labels joined by
 
 from __future__ import annotations
 
-import types
-import typing
-from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from chungtay.papers.plan.shaping import plain, shaped
 
 
 @dataclass(slots=True)
@@ -223,51 +223,9 @@ class PlanTree:
     explain: list[Ground] = field(default_factory=list)
 
     def to_dict(self) -> dict[str, Any]:
-        return typing.cast("dict[str, Any]", _plain(self))
+        return cast("dict[str, Any]", plain(self))
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> PlanTree:
         """Keys of no field of ours (`note`, `alt`, `date_bounds` …) are passed over."""
-        return typing.cast("PlanTree", _shaped(cls, data))
-
-
-_QUIET = {
-    "modality",
-    "optional",
-    "parent",
-    "product",
-    "relation",
-    "pinpoint",
-    "name",
-    "alias",
-    "backref",
-    "nested",
-    "why",
-}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    if not is_dataclass(value):
-        return value
-    loud = isinstance(value, Body | Signer | Pinpoint)
-    pairs = ((slot.name, getattr(value, slot.name)) for slot in fields(value))
-    return {
-        name.rstrip("_"): _plain(one)
-        for name, one in pairs
-        if loud or (not (name in _QUIET and one is None) and not (name == "agency" and not one))
-    }
-
-
-def _shaped(kind: Any, value: Any) -> Any:
-    if isinstance(kind, types.UnionType):
-        kind = next((one for one in kind.__args__ if is_dataclass(one)), None)
-    if typing.get_origin(kind) is list:
-        return [_shaped(kind.__args__[0], one) for one in value or []]
-    if not is_dataclass(kind) or value is None:
-        return value
-    hints = typing.get_type_hints(kind)
-    return typing.cast("Any", kind)(
-        **{s.name: _shaped(hints[s.name], value[k]) for s in fields(kind) if (k := s.name.rstrip("_")) in value}
-    )
+        return cast("PlanTree", shaped(cls, data))

@@ -50,7 +50,7 @@ def _head(doc: Any, header: Header) -> None:
 
 
 def _in_order(tree: PlanTree) -> list[Any]:
-    """Sections, purposes, tasks, funds and written-back passages as they stood; a heading before what shares its line."""
+    """Sections, purposes, tasks, funds and kept passages as they stood; a heading before what shares its line."""
     tasks = [task for task in tree.tasks if not task.path.startswith("PL.")]
     said = {task.path for task in tasks}
     funds = [fund for fund in tree.funding if fund.path not in said]
@@ -134,7 +134,8 @@ def _attributes(task: Task) -> list[str]:
 
 def _annex(doc: Any, tree: PlanTree) -> None:
     """Tasks of tables stand in an annex after the signature."""
-    rows = [one for one in (*tree.sections, *tree.tasks) if one.path.startswith("PL.")]
+    both: tuple[Section | Task, ...] = (*tree.sections, *tree.tasks)
+    rows = [one for one in both if one.path.startswith("PL.")]
     if not rows:
         return
     letter.body_paragraph(doc, "PHỤ LỤC", bold=True, centered=True)
@@ -148,4 +149,3 @@ def _annex(doc: Any, tree: PlanTree) -> None:
 def _cells(task: Task) -> list[str]:
     times = "; ".join(dict.fromkeys(one.text for one in task.deadline if low(one.text) not in low(task.text_vi)))
     return [_names(task.lead), _names(task.coordinating), times, task.product or ""]
-
