@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from chungtay.duties.assigning import assign, assign_all, open_next, step_of
+from chungtay.duties.figures import figures as as_figures
 from chungtay.duties.hands import require
 from chungtay.duties.models import Duty, Evidence, Step
 from chungtay.duties.refusals import Changed, Gone, NotOfThisBody, NoWords
@@ -85,7 +86,8 @@ def _do(duty, verb: Verb, *, words: str, by, at, revision, figures=(), files=())
     passage = line(State(held.state), verb)
     if passage.needs_words and not words.strip():
         raise NoWords
-    step = step_of(held, verb, words.strip(), by, at, after=passage.after, figures=figures)
+    told = as_figures(figures)
+    step = step_of(held, verb, words.strip(), by, at, after=passage.after, figures=told)
     step.save()
     _show(step, files, by=by, at=at)
     _move(held, passage.after, at)

@@ -60,9 +60,14 @@ def to_check(desk: Desk) -> QuerySet[Duty]:
 
 def waiting(desk: Desk) -> QuerySet[Duty]:
     """What I wait for: asked by my body or taken part in by it, and still with another body; soonest first."""
-    part = Coordinator.objects.filter(agency_id=desk.agency_id).values("duty_id")
-    asked = Q(checker_id=desk.agency_id) | Q(pk__in=part)
+    if desk.agency_id is None:
+        return duties(desk).none()
+    asked = Q(checker_id=desk.agency_id) | Q(pk__in=_taken_part_in(desk))
     return soonest(duties(desk).filter(asked, IS_OPEN, IS_LATE).exclude(owner_id=desk.agency_id))
+
+
+def _taken_part_in(desk: Desk):
+    return Coordinator.objects.filter(agency_id=desk.agency_id, agency__isnull=False).values("duty_id")
 
 
 def reported_by_me(desk: Desk) -> QuerySet[Duty]:
@@ -72,8 +77,7 @@ def reported_by_me(desk: Desk) -> QuerySet[Duty]:
 
 def coordinated(desk: Desk) -> QuerySet[Duty]:
     """What my body takes part in, owed by another, still open."""
-    part = Coordinator.objects.filter(agency_id=desk.agency_id).values("duty_id")
-    return soonest(duties(desk).filter(IS_OPEN, pk__in=part))
+    return soonest(duties(desk).filter(IS_OPEN, pk__in=_taken_part_in(desk)))
 
 
 def of_agency(desk: Desk, agency) -> QuerySet[Duty]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from chungtay.duties import actions, queries
+from chungtay.duties import actions, figures, queries
 from chungtay.duties.hands import NotYourHand, acts
 from chungtay.duties.models import Coordinator, Duty, Evidence, Step
 from chungtay.law.access import Role
@@ -14,6 +14,7 @@ from chungtay.law.duty_rules import NO_DATE, Every, on_day, recurring
 from chungtay.law.duty_states import NotFromHere, State, Verb
 from chungtay.ledger.models import Entry
 from chungtay.register.models import Agency, File, Post
+from chungtay.register.people.desk import system_desk
 from chungtay.register.people.scope import scope
 from tests.makers import NOW, make_officer
 from tests.rooms.duties_world import LAST, a_duty, an_order, body
@@ -57,16 +58,16 @@ def test_assigning_makes_a_duty_with_its_day_its_readers_and_its_first_step(duty
 
 
 def test_progress_with_a_file_and_figures(duty, lan, minh, chair):
-    figures = [{"name": "số trẻ em", "value": 12, "unit": "em"}]
+    counted = [{"name": "số trẻ em", "value": 12, "unit": "em"}]
     with scope(minh):
         actions.report_progress(
-            duty=duty, words=" Đã rà soát 5/12 thôn ", figures=figures, files=[PAPER], by=minh, at=NOW, revision=1
+            duty=duty, words=" Đã rà soát 5/12 thôn ", figures=counted, files=[PAPER], by=minh, at=NOW, revision=1
         )
     with scope(chair):
         found = queries.one(chair, duty.code)
         step = found.steps.last()
         assert (found.state, found.revision) == ("under_way", 2)
-        assert (step.words, step.figures, step.who) == ("Đã rà soát 5/12 thôn", figures, minh.who)
+        assert (step.words, step.figures, step.who) == ("Đã rà soát 5/12 thôn", counted, minh.who)
         (evidence,) = step.evidence.all()
         assert (evidence.file.name, evidence.file.path) == (PAPER[0], duty.path)
         assert [news.duty.code for news in queries.news(chair)] == [duty.code]
@@ -224,3 +225,37 @@ def test_a_list_asks_as_often_however_long_it_is(lan, minh, django_assert_num_qu
     with scope(lan), django_assert_num_queries(4):  # the rows, owners, checkers, places
         assert len([d.owner.name + d.checker.name + d.unit.name for d in queries.waiting(lan)]) == 3
     assert body(lan)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("12", 12), (" 95,5 ", 95.5), ("95.5", 95.5), ("1.250", 1250), ("12.345.678", 12345678), ("1.250,5", 1250.5),
+     (7, 7), (2.125, 2.125), ("-3", -3), ("0", 0)],
+)  # fmt: skip
+def test_numbers_as_officers_write_them(said, number):
+    assert figures.figure(said) == number
+
+
+@pytest.mark.parametrize("said", ["", "mười", "1,2,3", "1e9", "nan", "inf", "9" * 40, None, "12 em"])
+def test_what_is_no_number_is_refused_in_both_languages(said):
+    with pytest.raises(figures.NotAFigure) as refused:
+        figures.figure(said)
+    assert str(said) in refused.value.vi
+    assert str(said) in refused.value.en
+
+
+def test_a_figure_without_a_name_leaves_nothing(duty, minh):
+    with scope(minh):
+        with pytest.raises(figures.Nameless):
+            actions.report_progress(duty=duty, words="x", figures=[{"value": "5"}], by=minh, at=NOW, revision=1)
+        assert Step.objects.count() == 1
+        actions.report_progress(duty=duty, words="x", figures=[{"name": "", "value": ""}], by=minh, at=NOW, revision=1)
+        assert Step.objects.order_by("-id").first().figures == []
+
+
+def test_a_desk_without_a_body_waits_for_nothing(lan, minh):
+    a_duty(lan, minh)
+    system = system_desk("kiểm tra")
+    with scope(system):
+        for ask in (queries.mine, queries.waiting, queries.coordinated, queries.to_check, queries.returned):
+            assert not ask(system).exists(), ask.__name__

@@ -385,6 +385,24 @@ def test_police_owe_what_the_heading_gives_them(world, lan, minh):
         assert [d.asked_as for d in queries.mine(minh)] == [POLICE["name"]] * 2
 
 
+def test_a_paper_of_another_tier_than_the_place_is_told(lan, hieu):
+    assert plans.place_doubt(a_reading(lan)) is None
+    vi, en = plans.place_doubt(a_reading(hieu))
+    assert "cấp xã" in vi
+    assert "tỉnh Thử Nghiệm" in en
+
+
+def test_the_second_of_two_adopting_at_once_is_told_of_the_first(world, lan, monkeypatch):
+    first = adopted(lan)
+    second = a_reading(lan)
+    asked = []
+    real = adopting._refuse_twice
+    monkeypatch.setattr(adopting, "_refuse_twice", lambda held: real(held) if asked else asked.append(held))
+    with scope(lan), pytest.raises(AlreadyAdopted) as refused:
+        actions.adopt(reading=second, by=lan, at=NOW, revision=second.revision)
+    assert first.code in refused.value.vi
+
+
 def test_an_old_place_of_the_map_can_be_chosen(hieu, province):
     old = Unit.objects.create(
         scheme="old", code="99888", tier="commune", name="xã Cũ", path="9999001", during=("2010-01-01", "2025-07-01")

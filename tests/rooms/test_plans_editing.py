@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chungtay.duties.figures import NotAFigure
 from chungtay.law.duty_states import Refusal
 from chungtay.programme.plans.drafting import LISTS
 from chungtay.programme.plans.editing import OPS, NoReason, NoSuchLine, Nothing, NothingNext, apply, ready, undo
-from chungtay.programme.plans.editing_checks import KINDS, NotADay, NotAFigure, Unknown
+from chungtay.programme.plans.editing_checks import KINDS, NotADay, Unknown
 from tests.rooms.plans_world import GROUP, HEALTH, POLICE, TREE, a_deadline
 
 

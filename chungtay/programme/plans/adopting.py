@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from chungtay.duties.actions import assign_all
 from chungtay.law import days
@@ -48,7 +48,7 @@ def adopt(*, reading: Reading, by, at: datetime, revision: int, map: str = PlanM
     if not any(proposal.orders for proposal in proposals):
         raise NothingToAdopt
     reckoning.bodies.set_up(by=by, at=at)
-    plan = _plan(held, proposals, by=by, at=at, map=map)
+    plan = _plan_once(held, proposals, by=by, at=at, map=map)
     tasks = _tasks(plan, proposals)
     made = assign_all(orders=_orders(plan, proposals, tasks), by=by, at=at)
     keep(held, state=ReadingState.ADOPTED)
@@ -62,6 +62,16 @@ def _refuse_twice(held: Reading) -> None:
     if earlier:
         when = days.hanoi_day(earlier.adopted_at)
         raise AlreadyAdopted(when=f"{when:%d/%m/%Y}", code=earlier.code, title=earlier.title)
+
+
+def _plan_once(held: Reading, proposals: list[Proposal], **how) -> Plan:
+    """Two officers adopting the same file in the same moment: the second is told of the first."""
+    try:
+        with transaction.atomic():
+            return _plan(held, proposals, **how)
+    except IntegrityError:
+        _refuse_twice(held)
+        raise
 
 
 def _plan(held: Reading, proposals: list[Proposal], *, by, at: datetime, map: str) -> Plan:

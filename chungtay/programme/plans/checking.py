@@ -62,9 +62,9 @@ def edit(
 ) -> Reading:
     """Correct what was read. `op` and `args` as in plans.editing."""
     held = hold(reading, revision)
-    held.tree, patches = editing.apply(held.tree, op, args)
+    tree, patches = editing.apply(held.tree, op, args)
     _note(held, op=op, args=args, reason=reason, patches=patches, by=by, at=at)
-    return keep(held, edits=held.edits + 1)
+    return keep(held, tree=tree, edits=held.edits + 1)
 
 
 @transaction.atomic
@@ -74,9 +74,9 @@ def undo(*, reading: Reading, by, at: datetime, revision: int) -> Reading:
     last = held.history.filter(undoes__isnull=True, undone_by__isnull=True).order_by("-seq").first()
     if last is None:
         raise NothingToUndo
-    held.tree = editing.undo(editing.ready(held.tree), last.patches)
+    tree = editing.undo(editing.ready(held.tree), last.patches)
     _note(held, op="undo", args={"op": last.op}, reason="", patches=[], by=by, at=at, undoes=last)
-    return keep(held, edits=held.edits - 1)
+    return keep(held, tree=tree, edits=held.edits - 1)
 
 
 @transaction.atomic
@@ -112,11 +112,11 @@ def hold(reading: Reading, revision: int, states=(ReadingState.READ,)) -> Readin
 
 
 def keep(held: Reading, **values: Any) -> Reading:
-    """Store it as the next revision."""
+    """Store it as the next revision; the original and the lines of the paper, which are long, are not written again."""
     for name, value in values.items():
         setattr(held, name, value)
     held.revision += 1
-    held.save()
+    held.save(update_fields=[*values, "revision"])
     return held
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from chungtay.duties.figures import figure
 from chungtay.law.duty_states import Refusal
 from chungtay.programme.plans.citing import last_day
 
@@ -22,10 +23,6 @@ _DATE = re.compile(rf"\d{{4}}(-{_MONTH}(-{_DAY})?)?|--{_DAY}|--{_MONTH}-{_DAY}")
 class NotADay(Refusal):
     """“{value}” không phải là ngày; hãy ghi như 15/5/2026, tháng 5/2026 hoặc năm 2026. / “{value}” is no day; write
     15/5/2026, 5/2026 or 2026."""
-
-
-class NotAFigure(Refusal):
-    """“{value}” không phải là số. / “{value}” is no number."""
 
 
 class Unknown(Refusal):
@@ -71,15 +68,4 @@ def _target(row: dict[str, Any]) -> dict[str, Any]:
     if op not in OPERATORS:
         raise Unknown(value=op)
     unit = str(row.get("unit") or "").strip()
-    return {"text": str(row.get("text") or "").strip(), "value": _figure(row.get("value")), "unit": unit, "op": op}
-
-
-def _figure(value: Any) -> int | float:
-    said = str(value).strip().replace(",", ".")
-    try:
-        number = float(said)
-    except ValueError:
-        raise NotAFigure(value=value) from None
-    if number != number or number in (float("inf"), float("-inf")):
-        raise NotAFigure(value=value)
-    return int(number) if number.is_integer() else number
+    return {"text": str(row.get("text") or "").strip(), "value": figure(row.get("value")), "unit": unit, "op": op}

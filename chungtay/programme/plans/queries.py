@@ -12,6 +12,7 @@ from chungtay.law import days
 from chungtay.law.wording import bare_key
 from chungtay.programme.plans.models import Plan, Reading, ReadingState, Task
 from chungtay.register.people.desk import Desk
+from chungtay.register.places.models import Tier
 
 WORKED_ON = (ReadingState.WAITING, ReadingState.READ, ReadingState.UNREADABLE)
 HEAVY = ("tree", "original", "lines")
@@ -114,6 +115,27 @@ def timeline(desk: Desk, plan: Plan) -> list[tuple[date | None, list[Duty]]]:
     for duty in of_bundle(desk, plan.code).order_by("due_at", "id"):
         months[days.hanoi_day(duty.due_at).replace(day=1) if duty.due_at else None].append(duty)
     return sorted(months.items(), key=lambda month: (month[0] is None, month[0] or date.min))
+
+
+TIERS = {"national": Tier.NATION, "province": Tier.PROVINCE, "district": Tier.DISTRICT, "commune": Tier.COMMUNE}
+OF_TIER = {
+    Tier.NATION: ("trung ương", "the nation"),
+    Tier.PROVINCE: ("cấp tỉnh", "a province"),
+    Tier.DISTRICT: ("cấp huyện", "a district"),
+    Tier.COMMUNE: ("cấp xã", "a commune"),
+}
+
+
+def place_doubt(reading: Reading) -> tuple[str, str] | None:
+    """Vietnamese and English words where the paper is of another tier than the place it would be adopted in."""
+    tier = TIERS.get((reading.tree or {}).get("header", {}).get("tier") or "")
+    if tier is None or reading.unit is None or reading.unit.tier == tier:
+        return None
+    (vi, en), here = OF_TIER[tier], reading.unit.name
+    return (
+        f"Văn bản này của {vi}, còn nhiệm vụ sẽ được ghi ở {here}. Hãy chọn đúng địa bàn nếu cần.",
+        f"This paper is of {en}; its duties would stand in {here}. Choose the place if it should be another.",
+    )
 
 
 def find(desk: Desk, words: str) -> QuerySet[Plan]:
