@@ -7,7 +7,9 @@ invented where nobody is named.
 
 from dataclasses import dataclass, field
 
-from chungtay.papers.plan.bodies import Named, acts, addressed, several_at
+from chungtay.papers.plan.acting import acts
+from chungtay.papers.plan.addressing import addressed
+from chungtay.papers.plan.bodies import Named, several_at
 from chungtay.papers.plan.wording import Says, low
 
 _WITH = Says(

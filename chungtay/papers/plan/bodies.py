@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from chungtay.papers.plan import functions as f
+from chungtay.papers.plan.acting import acts
 from chungtay.papers.plan.wording import Says, low, written
 
 _TAIL = (
@@ -61,11 +62,11 @@ _PROPER = written(
     r"t))\b)(?:[{UPPER}]['\w]+(?:-[{UPPER}]\w+)?|\d{1,2}(?![\w%/.])))+"
 )
 _UNIT_AT_END = Says(rf"(?:{f.UNIT})$")
-_BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
-_BETWEEN = Says(
+BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
+BETWEEN = Says(
     r"\s*(?:,\s*(?:và\s+|cùng\s+|với\s+)?|;\s*(?:và\s+)?|/\s*|\s(?:và|cùng với|cùng|với|hoặc)\s+|-\s+)(?:với\s+)?"
 )
-_OWN_UNIT = Says(r"\s(?:cấp\s)?(?:tỉnh|huyện|xã|thành phố|thị xã|quận)(?:\s.*)?$")
+OWN_UNIT = Says(r"\s(?:cấp\s)?(?:tỉnh|huyện|xã|thành phố|thị xã|quận)(?:\s.*)?$")
 _SHARED = Says(r"(?:tòa án|viện kiểm sát|tand|vksnd)")
 
 
@@ -141,8 +142,8 @@ def several_at(text: str, lowered: str, start: int, alone: bool = False) -> list
     at = start
     while body := one_at(text, lowered, at, alone):
         found.append(body)
-        end = bracket.end() if (bracket := _BRACKET.match(text, body.end)) else body.end
-        between = _BETWEEN.match(lowered, end)
+        end = bracket.end() if (bracket := BRACKET.match(text, body.end)) else body.end
+        between = BETWEEN.match(lowered, end)
         if not between:
             break
         at = between.end()
@@ -154,96 +155,7 @@ def _share(found: list[Named]) -> list[Named]:
     for index in range(len(found) - 1):
         here, after = found[index], found[index + 1]
         both = _SHARED.match(low(here.name)) and _SHARED.match(low(after.name))
-        tail = _OWN_UNIT.search(low(after.name))
-        if both and tail and not _OWN_UNIT(low(here.name)):
+        tail = OWN_UNIT.search(low(after.name))
+        if both and tail and not OWN_UNIT(low(here.name)):
             found[index] = Named(here.name + after.name[tail.start() :], here.start, here.end)
     return found
-
-
-_ASKED = Says(
-    r"(?:(?P<request>đề nghị|kiến nghị)|giao(?: cho)?|trách nhiệm(?: của)?|nhiệm vụ(?: của)?|đối với|về phía|"
-    r"phân công|yêu cầu)\s*:?\s+"
-)
-_LEFTOVER = re.compile(r"[\s.:;,*)]*$")
-_ACTS = Says(
-    r"[\s,]*(?:\([^)]{0,60}\)\s*)?(?:có trách nhiệm|chịu trách nhiệm|phải|cần|nên|sẽ|được giao|chủ động|chủ trì|"
-    r"phối hợp|tăng cường|triển khai|thực hiện|"
-    r"tổ chức|xây dựng|chỉ đạo|hướng dẫn|tham mưu|căn cứ|tiếp tục|đẩy mạnh|nâng cao|bố trí|thường xuyên|"
-    r"hàng năm|hằng năm|định kỳ|tập trung|"
-    r"quan tâm|phát huy|làm tốt|rà soát|kiểm tra|thanh tra|giám sát|theo dõi|đôn đốc|báo cáo|tổng hợp|lập|"
-    r"ban hành|cụ thể hóa|vận động|tuyên truyền|"
-    r"huy động|đảm bảo|bảo đảm|hỗ trợ|cung cấp|quản lý|tạo|là|nghiên cứu|đề xuất|lồng ghép|tăng|dành|phát động|"
-    r"thành lập|kiện toàn|gửi|nghiêm túc|"
-    r"trên cơ sở|trong phạm vi|theo|tích cực|kịp thời|phản ánh|đưa|mở|xác định|phân công|xử lý|giúp|tiếp nhận|"
-    r"duy trì|phổ biến|quán triệt|cùng|"
-    r"nắm|nêu|đăng|xem xét|thẩm định|cân đối|hoàn thiện|khảo sát|lựa chọn|cử|đầu tư|ưu tiên|phát triển|sử dụng|"
-    r"thông tin|tham gia|tùy|vào cuộc|dựa)(?!\w)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Addressed:
-    """Bodies that open a text. `rest` is what they are told, `""` for a bare heading; `request`: Đề nghị …"""
-
-    bodies: list[Named]
-    rest: str
-    request: bool
-    rest_start: int
-
-
-def _bare_branch(text: str, lowered: str, body: Named) -> bool:
-    """`Xây dựng`, `Y tế` alone are words as well as branches; `Tư pháp - Hộ tịch xã` is a body."""
-    if one_at(text, lowered, body.start):
-        return False
-    said = lowered[body.start : body.end]
-    return "-" not in said and not _OWN_UNIT(said)
-
-
-def addressed(text: str, alone: bool = True) -> Addressed | None:
-    """The bodies a heading or a sentence opens with, or None when it opens otherwise."""
-    lowered = low(text)
-    asked = _ASKED.match(lowered)
-    start = asked.end() if asked else 0
-    bodies = several_at(text, lowered, start, alone)
-    if not bodies or (alone and _bare_branch(text, lowered, bodies[0])):
-        return None
-    end = bodies[-1].end
-    if listed := _listed(text, lowered, bodies[0]):
-        bodies, end = listed, listed[-1].end
-    if bracket := _BRACKET.match(text, end):
-        end = bracket.end()
-    rest = text[end:]
-    return Addressed(bodies, "" if _LEFTOVER.fullmatch(rest) else rest, bool(asked and asked["request"]), end)
-
-
-_KINDS = Says(r"các (?P<kind>sở|phòng|hội)\s*(?=:)")
-
-
-def _listed(text: str, lowered: str, first: Named) -> list[Named]:
-    """`Các sở: Y tế, Tư pháp` names Sở Y tế and Sở Tư pháp."""
-    kind = _KINDS.match(lowered, first.start)
-    if not kind or not (colon := re.compile(r"\s*:\s*").match(text, first.end)):
-        return []
-    found = several_at(text, lowered, colon.end(), alone=True)
-    if not found or not _LEFTOVER.fullmatch(text[found[-1].end :]):
-        return []
-    word = text[kind.start("kind") : kind.end("kind")].capitalize()
-    return [Named(f"{word} {one.name}", one.start, one.end) for one in found]
-
-
-def whole_names(text: str, said: Addressed) -> list[Named]:
-    """All of a heading as names: what the grammar does not know belongs to the name before it."""
-    lowered, starts = low(text), [body.start for body in said.bodies]
-    for between in _BETWEEN.finditer(lowered):
-        if between.end() > said.rest_start and one_at(text, lowered, between.end()):
-            starts.append(between.end())
-    ends = [_BETWEEN_BEFORE.sub("", text[:start]).__len__() for start in starts[1:]] + [len(text.rstrip(" .:;"))]
-    return [Named(text[start:end].strip(" ,;"), start, end) for start, end in zip(starts, ends, strict=True)]
-
-
-_BETWEEN_BEFORE = re.compile(r"(?:\s*[,;/]\s*|\s+)(?:(?:và|cùng|với|va|cung|voi)\s+)*$")
-
-
-def acts(rest: str) -> bool:
-    """What follows the names is what they do."""
-    return _ACTS.match(low(rest)) is not None

@@ -3,7 +3,7 @@
 Reads: the last blocks of the body. Writes: optional tasks at path `closing`, for what they order.
 """
 
-from chungtay.papers.plan import items
+from chungtay.papers.plan import tasks
 from chungtay.papers.plan.blocks import Block
 from chungtay.papers.plan.wording import Says, low
 
@@ -37,13 +37,13 @@ def split(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     return blocks[:at], blocks[at:]
 
 
-def add(gathered: "items.Gathered", blocks: list[Block]) -> None:
+def add(gathered: "tasks.Gathered", blocks: list[Block]) -> None:
     """The closing paragraphs that order something become optional tasks; the others are kept."""
     for count, block in enumerate(blocks, 1):
         path = "closing" if count == 1 else f"closing#{count}"
         if _ORDERS(low(block.text)):
-            items.add_task(
-                gathered, path, block.line, block.text, items.Stand(seek=True, optional=True, kind="closing")
+            tasks.add_task(
+                gathered, path, block.line, block.text, tasks.Stand(seek=True, optional=True, kind="closing")
             )
         else:
             gathered.keep(block.line, block.text, "closing", path)

@@ -3,31 +3,18 @@
 import argparse
 import json
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from chungtay.papers.paragraphs import Unreadable, read
 from chungtay.papers.plan.reading import read_plan
+from chungtay.papers.plan.recognising import not_a_plan
 from chungtay.papers.plan.showing import explained, shown
 
 _USAGE = (
     "Đọc một kế hoạch (.docx, .pdf, bản quét, .txt, .md, .html) và in nội dung đã đọc. / "
     "Read a plan and print what it says."
 )
-_NOT_A_PLAN = {
-    "no_plan": (
-        "Tệp đọc được nhưng không giống một kế hoạch: không thấy đề mục và nhiệm vụ nào. Toàn bộ chữ được giữ trong "
-        "phần “chưa hiểu” (--json, mục kept). Hãy kiểm tra có đúng tệp kế hoạch không.",
-        "The file was read, but it does not look like a plan: no headings and no tasks were found. All its text is "
-        "kept under `kept` (--json). Please check that this is the right file.",
-    ),
-    "in_english": (
-        "Văn bản có vẻ viết bằng tiếng Anh; bộ đọc chỉ hiểu kế hoạch tiếng Việt. Hãy dùng bản tiếng Việt đã ký.",
-        "The text seems to be in English; only plans in Vietnamese are understood. Please use the signed "
-        "Vietnamese paper.",
-    ),
-}
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -54,15 +41,6 @@ def _progress(page: int, pages: int) -> None:
             file=sys.stderr,
             flush=True,
         )
-
-
-def problem_of(source_text: str, tasks: int, sections: int) -> str | None:
-    """Why a file that could be read is no plan we understand: `no_plan`, `in_english`, or None."""
-    if tasks + sections > 1:
-        return None
-    words = Counter(source_text.lower().split())
-    english = sum(words[word] for word in ("the", "and", "of", "to", "for", "shall"))
-    return "in_english" if english > max(8, len(source_text.split()) * 0.06) else "no_plan"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -94,8 +72,7 @@ def main(argv: Sequence[str]) -> int:
         print(shown(tree))
         if wanted.explain:
             print(explained(tree))
-    problem = problem_of("\n".join(p.text for p in source.paragraphs), len(tree.tasks), len(tree.sections))
-    if problem:
-        _say(*_NOT_A_PLAN[problem])
+    if problem := not_a_plan(source, tree):
+        _say(problem.vi, problem.en)
         return 2
     return 0

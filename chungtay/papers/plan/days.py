@@ -152,7 +152,7 @@ def _ranges(lowered: str, year: str | None, taken: _Taken, column: bool) -> list
 
 
 def _points(lowered: str, year: str | None, taken: _Taken, column: bool) -> list[Day]:
-    found = []
+    found: list[Day] = []
     for match in _POINT.finditer(lowered):
         start, end = match.span()
         if not taken.free(start, end) or _NO_DEADLINE(lowered[:start][-24:]):

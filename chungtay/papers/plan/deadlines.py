@@ -8,7 +8,7 @@ rhythm of somebody else's budget. The period of a programme (`giai đoạn 2021 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from chungtay.papers.plan.bodies import acts
+from chungtay.papers.plan.acting import acts
 from chungtay.papers.plan.days import Day, days_in
 from chungtay.papers.plan.tree import Deadline
 from chungtay.papers.plan.wording import Says, low

@@ -13,7 +13,7 @@ from chungtay.papers.plan.lines import Line
 from chungtay.papers.plan.tree import Anomaly, Doubt, Passage, PlanTree
 
 if TYPE_CHECKING:
-    from chungtay.papers.plan.items import Gathered
+    from chungtay.papers.plan.tasks import Gathered
 
 _MISSING = {
     "number": ("Không thấy số văn bản.", "No document number was found."),

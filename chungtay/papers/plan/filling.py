@@ -17,7 +17,7 @@ from chungtay.papers.plan.tree import Deadline, Report, Task
 from chungtay.papers.plan.wording import Says, low
 
 if TYPE_CHECKING:
-    from chungtay.papers.plan.items import Gathered
+    from chungtay.papers.plan.tasks import Gathered
 
 _SPLIT = Says(
     r"\s*(?:;|,|\n|(?<=[^\w])-|/)\s*(?=(?:các|sở|bộ|phòng|ban|ủy|ub|hội|đoàn|công|trường|trạm|trung|cơ|đơn|đài|"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from chungtay.papers.plan.labels import label_of
 from chungtay.papers.plan.lines import Line
+from chungtay.papers.plan.title import CUT, opens_body, title_lines
 from chungtay.papers.plan.wording import Says, capitals, folded, low
 
 DEPTH = 90
@@ -32,17 +33,6 @@ _TYPE = Says(
     r"(?:k\s?ế\s+h\s?o\s?ạ\s?c\s?h|phương án|chương trình hành động|chương trình)(?P<rest>\s*[:.]?\s*$|"
     r"\s*[:.]?\s+\S.*$)"
 )
-_PREAMBLE = Says(
-    r"(thực hiện|căn cứ|triển khai|thi hành|tiếp tục|nhằm|để|trên cơ sở|xét|theo|ngày|năm \d{4}[, ]|"
-    r"ủy ban nhân dân|ubnd|hưởng ứng|với mục|trong (những|thời))\b"
-)
-_TITLE_TAIL = Says(r"(giai đoạn|năm \d{4}|trên địa bàn|đến năm|và định hướng|định hướng|của |\(?khóa)")
-_ATTACHED = Says(r"\(?\s*(ban hành\s+)?kèm theo")
-_CUT = Says(
-    r"(?:[,(:-]|(?<!\w)(?:của|và|về|các|trong|với|cho|số|ngày|tháng|năm|tại|theo|để|đến|từ|trên|hoặc|việc|phòng|"
-    r"trẻ|ủy))$"
-)
-_UNIT_CUT = Says(r"(?<!\w)(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|quận)$")
 _ISSUER = Says(
     r"(ủy$|ủy ban$|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|ban|phòng|trường|công an|hội|đoàn|"
     r"tỉnh đoàn|huyện đoàn|huyện ủy|tỉnh ủy|đảng ủy|trung tâm|trạm|chi cục|cục|mặt trận|liên đoàn|tòa án|viện|"
@@ -83,13 +73,8 @@ def _type_at(lines: Sequence[Line]) -> int | None:
     return loose
 
 
-def _opens_body(text: str) -> bool:
-    label = label_of(text)
-    return label is not None and label.kind in ("roman", "part", "n1", "article", "upper")
-
-
 def _first_opening(lines: Sequence[Line]) -> int:
-    return next((i for i, line in enumerate(lines) if _opens_body(line.text)), len(lines))
+    return next((i for i, line in enumerate(lines) if opens_body(line.text)), len(lines))
 
 
 def read_number(head: Head, line: Line, lowered: str) -> bool:
@@ -152,7 +137,7 @@ def _issuer_line(head: Head, line: Line) -> bool:
         return True
     if not (capitals(text) or (line.cell and _ISSUER.match(low(text)))) or len(text) > 90:
         return False
-    if _ISSUER.match(low(text)) and (not head.issuers or not _CUT(low(head.issuers[-1]))):
+    if _ISSUER.match(low(text)) and (not head.issuers or not CUT(low(head.issuers[-1]))):
         head.issuers.append(text)
     elif head.issuers:
         head.issuers[-1] += " " + text
@@ -227,49 +212,20 @@ def _untyped(lines: Sequence[Line]) -> int:
 
 
 def _title(head: Head, lines: Sequence[Line], start: int, typed: bool) -> None:
-    """The title: what follows the type's name, up to the first sentence of the preamble."""
-    index = start
-    parts: list[str] = []
+    """Type and title."""
+    first = ""
     if typed:
         line = lines[start]
         match = _TYPE.match(low(line.text))
-        rest = line.text[match.start("rest") :].strip(" :.") if match else ""
+        first = line.text[match.start("rest") :].strip(" :.") if match else ""
         head.doc_type = "Kế hoạch" if low(line.text[:1]) == "k" else folded(line.text).capitalize()
         head.used[line.number] = "doc_type"
-        if rest:
-            parts.append(rest)
-        index += 1
-    last: Line | None = lines[start] if typed and parts else None
-    while index < len(lines) and len(parts) < 8:
-        line = lines[index]
-        if not line.noise:
-            if not _goes_on(parts, last, line, typed):
-                break
-            parts.append(line.text)
-            head.used[line.number] = "title"
-            last = line
-        index += 1
-    head.title = folded(" ".join(parts)) or None
+    taken, index = title_lines(lines, start + typed, first, typed)
+    head.used.update(dict.fromkeys((line.number for line in taken), "title"))
+    head.title = folded(" ".join([first, *(line.text for line in taken)])) or None
     head.body = index if head.title or typed else start
     if head.doc_type is None and (head.symbol or "").upper().startswith("KH"):
         head.doc_type = "Kế hoạch"
-
-
-def _goes_on(parts: list[str], last: Line | None, line: Line, typed: bool) -> bool:
-    if _opens_body(line.text) or _ATTACHED.match(low(line.text)):
-        return False
-    if last is None:
-        return typed or capitals(line.text[:30]) or (not _PREAMBLE.match(low(line.text)) and len(line.text) < 200)
-    so_far = parts[-1]
-    if capitals(so_far):
-        return capitals(line.text)
-    if line.text[:1].islower() or _CUT(low(so_far[-14:])) or so_far.count("“") > so_far.count("”"):
-        return True
-    if _PREAMBLE.match(low(line.text)):
-        return False
-    if _UNIT_CUT(low(so_far[-14:])) and len(line.text) < 110:
-        return True
-    return len(line.text) < 110 and (_TITLE_TAIL.match(low(line.text)) is not None or (last.strong and line.strong))
 
 
 def _late_date(head: Head, lines: Sequence[Line]) -> None:

@@ -4,7 +4,8 @@ Reads: a heading's text. Writes: its kind (README of the schema: purpose, requir
 do not say; `(title, rest)` of a run-in heading.
 """
 
-from chungtay.papers.plan.bodies import Addressed, acts, addressed, whole_names
+from chungtay.papers.plan.acting import acts
+from chungtay.papers.plan.addressing import Addressed, addressed, whole_names
 from chungtay.papers.plan.wording import Says, capitals, low
 
 ASIDE = {"purpose_requirement", "purpose", "requirement", "objective", "scope", "target_group"}

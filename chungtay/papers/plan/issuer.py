@@ -169,10 +169,10 @@ def issuer_of(
         parent = full_name(issuers[-2]) if len(issuers) > 1 else None
         written, _ = _completed(issuers[-1], issuers[-2] if len(issuers) > 1 else title, place, preamble)
         return _with_tier(Issuer(full_name(written), issuers[-1], "header block", None, parent), year, signed)
-    if written := _in_preamble(preamble):
-        whole, placed = _completed(written, title, place, preamble)
+    if said := _in_preamble(preamble):
+        whole, placed = _completed(said, title, place, preamble)
         return _with_tier(
-            Issuer(full_name(whole), written, "preamble + place line" if placed else "preamble"), year, signed
+            Issuer(full_name(whole), said, "preamble + place line" if placed else "preamble"), year, signed
         )
     if signed:
         whole, placed = _completed(signed, title, place, preamble)

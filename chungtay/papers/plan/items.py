@@ -5,69 +5,26 @@ Reads: the outline and its plot. Writes: the lists of the tree, in the order of 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from chungtay.papers.plan.actors import Actors, actors
-from chungtay.papers.plan.attributes import Attribute
+from chungtay.papers.plan.acting import acts
+from chungtay.papers.plan.actors import actors
+from chungtay.papers.plan.attributes import Attribute, is_group
 from chungtay.papers.plan.blocks import Block
-from chungtay.papers.plan.bodies import Named, acts
-from chungtay.papers.plan.codes import Coder
-from chungtay.papers.plan.deadlines import deadlines
-from chungtay.papers.plan.filling import fill_attributes, fill_reports
+from chungtay.papers.plan.bodies import Named
+from chungtay.papers.plan.filling import fill_reports
 from chungtay.papers.plan.funding import about_money, fund_of
-from chungtay.papers.plan.groups import beneficiaries, kind_of
 from chungtay.papers.plan.headings import ROLES, agency_heading, kind_of_heading, loose_heading, named_in_heading
-from chungtay.papers.plan.instruments import Found, found_in, spans
 from chungtay.papers.plan.outline import Node
-from chungtay.papers.plan.roles import Place, Plot
+from chungtay.papers.plan.places import Place, Plot, leaf_attributes
 from chungtay.papers.plan.tables import Table
 from chungtay.papers.plan.targets import targets
-from chungtay.papers.plan.tree import Ground, Header, Passage, PlanTree, Purpose, Section, Task
+from chungtay.papers.plan.tasks import Gathered, Stand, add_task
+from chungtay.papers.plan.tree import Header, Purpose, Section
 from chungtay.papers.plan.wording import Says, low
 
 _YEAR = re.compile(r"(?:năm|NĂM|nam|NAM|Năm)\s+(20\d\d)")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(20\d\d)")
 _DESCRIBES = Says(r"[^.;]{0,240}(?:được thực hiện|thực hiện|áp dụng) theo (?:quy định|hướng dẫn) tại")
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """What is known about a task from where it stands."""
-
-    bodies: tuple[Named, ...] = ()
-    request: bool = False
-    seek: bool = False
-    optional: bool = False
-    parent: bool = False
-    kind: str = "content"
-    above: Actors | None = None
-    attributes: tuple[Attribute, ...] = ()
-
-
-@dataclass(slots=True)
-class Gathered:
-    """The tree being filled; `found`: instruments with their paths; `actors`: by task id; `node_actors`: lead-ins."""
-
-    tree: PlanTree
-    coder: Coder
-    year: str | None
-    found: list[Found] = field(default_factory=list)
-    lead_ins: dict[int, Actors] = field(default_factory=dict)
-    reporting: list[tuple[Task, str]] = field(default_factory=list)
-    after: dict[int, str] = field(default_factory=dict)
-    duplicates: list[tuple[int, str]] = field(default_factory=list)
-
-    def keep(self, line: int, text: str, why: str, path: str | None = None) -> None:
-        self.tree.kept.append(Passage(line, text, why, path))
-
-    def explain(self, path: str, name: str, words: str, rule: str) -> None:
-        self.tree.explain.append(Ground(path, name, words, rule))
-
-    def references(self, text: str, path: str) -> list[tuple[int, int]]:
-        """Note the instruments of a text; their spans."""
-        here = found_in(text)
-        self.found += [Found(one, path) for one in here]
-        return spans(text, here)
 
 
 def year_of(header: Header) -> str | None:
@@ -76,7 +33,7 @@ def year_of(header: Header) -> str | None:
         return header.date[:4]
     for text in (header.title or "", *(passage.text for passage in header.preamble)):
         if years := _YEAR.findall(text) + _SLASHED.findall(text):
-            return max(years)
+            return str(max(years))
     return None
 
 
@@ -138,8 +95,6 @@ def _rest(gathered: Gathered, node: Node, rest: str, place: Place, kind: str, sa
 
 
 def _under(node: Node) -> tuple[Attribute, ...]:
-    from chungtay.papers.plan.roles import leaf_attributes
-
     return tuple(found for found, _ in leaf_attributes(node))
 
 
@@ -189,59 +144,7 @@ def _task(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:
 
 
 def _grouped(own: Sequence[Attribute]) -> bool:
-    from chungtay.papers.plan.attributes import is_group
-
     return is_group(own)
-
-
-def add_task(gathered: Gathered, path: str, line: int, text: str, stand: Stand) -> Actors:
-    """One task with all its fields."""
-    masked = gathered.references(text, path)
-    who = actors(text, list(stand.bodies), stand.request, stand.seek)
-    _inherit(who, stand.above)
-    body = text[who.text_from :].strip() if who.text_from else text
-    code = gathered.coder.bodies
-    task = Task(
-        f"T{len(gathered.tree.tasks) + 1:03}", path, line, body, code(who.lead), who.source, who.role,
-        code(who.coordinating), code(who.directed), kind_of(body, stand.kind),
-        deadlines(text, gathered.year, masked), targets(body, _moved(masked, who.text_from)), beneficiaries(body),
-        "request" if who.request else None, stand.optional or None, stand.parent or None,
-    )  # fmt: skip
-    gathered.tree.tasks.append(task)
-    fill_attributes(gathered, task, stand.attributes)
-    _say(gathered, task, who)
-    gathered.reporting.append((task, stand.kind))
-    return who
-
-
-def _moved(masked: Sequence[tuple[int, int]], by: int) -> list[tuple[int, int]]:
-    return [(start - by, end - by) for start, end in masked]
-
-
-def _inherit(who: Actors, above: Actors | None) -> None:
-    """Children of a lead-in take its subject, its role and the bodies it joins."""
-    if above is None:
-        return
-    if who.source != "named" and above.source in ("named", "lead_in"):
-        who.lead, who.source, who.request = above.lead, "lead_in", above.request
-    who.role = who.role or above.role
-    who.coordinating = who.coordinating or above.coordinating
-
-
-def _say(gathered: Gathered, task: Task, who: Actors) -> None:
-    gathered.explain(task.path, "lead", ", ".join(body.name for body in task.lead), task.lead_source)
-    for name, bodies in (("coordinating", task.coordinating), ("directed", task.directed)):
-        if bodies:
-            gathered.explain(
-                task.path,
-                name,
-                ", ".join(body.name for body in bodies),
-                "phối hợp" if name == "coordinating" else "chỉ đạo",
-            )
-    for deadline in task.deadline:
-        gathered.explain(task.path, "deadline", deadline.text, "soft" if deadline.soft else "hard")
-    for target in task.target:
-        gathered.explain(task.path, "target", target.text, target.op)
 
 
 def _attribute(gathered: Gathered, node: Node, place: Place, plot: Plot) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chungtay.papers.paragraphs import Source
-from chungtay.papers.plan import closing, doubts, ending, instruments, items
+from chungtay.papers.plan import closing, doubts, ending, instruments, items, tasks
 from chungtay.papers.plan.attributes import attribute_of
 from chungtay.papers.plan.blocks import Block, Paper, join, paper_of
 from chungtay.papers.plan.codes import Coder
@@ -80,7 +80,7 @@ def _as_printed(block: Block) -> str:
     return f"{block.label.printed} {block.text}" if block.label else block.text
 
 
-def _note_after(gathered: items.Gathered, parts: _Parts, annex: list[Line]) -> None:
+def _note_after(gathered: tasks.Gathered, parts: _Parts, annex: list[Line]) -> None:
     """Lines of the ending and of what follows it are kept as they were printed."""
     for line in parts.tail:
         gathered.after[id(line)] = f"ending:{parts.end.used.get(line.number, 'site')}"
@@ -103,7 +103,7 @@ def read_plan(source: Source, name: str = "") -> PlanTree:
     number(root)
     header = _header(parts, preamble)
     tree = PlanTree(name, "full", header, recipients=parts.end.recipients, signer=parts.end.signer)
-    gathered = items.Gathered(tree, Coder(header.tier), items.year_of(header))
+    gathered = tasks.Gathered(tree, Coder(header.tier), items.year_of(header))
     items.gather(gathered, root, plot)
     items.add_tables(gathered, tables)
     annexed = find_tables(parts.annex)

@@ -10,18 +10,22 @@ from functools import cache
 from chungtay.papers.plan.wording import bare
 
 _PHRASES = """
-ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc việt nam|mặt trận tổ quốc|tòa án nhân dân|viện kiểm sát nhân dân|công an|
-sở|phòng|bộ|ban dân tộc|ban chỉ đạo|ban điều hành|công chức|cán bộ|lao động - thương binh và xã hội|lao động thương binh và xã hội|
-giáo dục và đào tạo|văn hóa, thể thao và du lịch|văn hóa và thông tin|văn hóa - thông tin|văn hóa thông tin|văn hóa - xã hội|văn hóa xã hội|
-thông tin và truyền thông|kế hoạch và đầu tư|tài chính - kế hoạch|tài chính - kế toán|tài chính|tài nguyên và môi trường|
-nông nghiệp và phát triển nông thôn|nông nghiệp và môi trường|khoa học và công nghệ|kinh tế - hạ tầng|kinh tế và hạ tầng|
-giao thông vận tải|xây dựng|y tế|tư pháp - hộ tịch|tư pháp|nội vụ|dân tộc|thanh tra|hội liên hiệp phụ nữ|hội phụ nữ|hội nông dân|
-hội cựu chiến binh|hội chữ thập đỏ|hội người cao tuổi|hội khuyến học|hội bảo vệ quyền trẻ em|đoàn thanh niên cộng sản hồ chí minh|
-đoàn tncs hồ chí minh|đoàn thanh niên|tỉnh đoàn|huyện đoàn|thành đoàn|liên đoàn lao động|đài phát thanh - truyền hình|đài truyền thanh|
-trung tâm y tế|trạm y tế|trung tâm văn hóa|bệnh viện|trường tiểu học|trường mầm non|trung học cơ sở|nhà trường|các trường học|
-các huyện, thị xã, thành phố|các huyện, thành phố|các xã, phường, thị trấn|các xã, thị trấn|các xã, phường|các|tỉnh|huyện|xã|phường|
-thị trấn|thị xã|thành phố|quận|cấp|cơ quan|đơn vị|ban, ngành|ngành|đoàn thể|tổ chức|liên quan|có liên quan|chức năng|địa phương|
-chính trị - xã hội|thôn|bản|ấp|khu phố|tổ dân phố|tiểu khu|chính quyền|cơ sở|khám bệnh, chữa bệnh
+ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc việt nam|mặt trận tổ quốc|tòa án nhân dân|
+viện kiểm sát nhân dân|công an|sở|phòng|bộ|ban dân tộc|ban chỉ đạo|ban điều hành|công chức|cán bộ|
+lao động - thương binh và xã hội|lao động thương binh và xã hội|giáo dục và đào tạo|
+văn hóa, thể thao và du lịch|văn hóa và thông tin|văn hóa - thông tin|văn hóa thông tin|văn hóa - xã hội|
+văn hóa xã hội|thông tin và truyền thông|kế hoạch và đầu tư|tài chính - kế hoạch|tài chính - kế toán|
+tài chính|tài nguyên và môi trường|nông nghiệp và phát triển nông thôn|nông nghiệp và môi trường|
+khoa học và công nghệ|kinh tế - hạ tầng|kinh tế và hạ tầng|giao thông vận tải|xây dựng|y tế|tư pháp - hộ tịch|
+tư pháp|nội vụ|dân tộc|thanh tra|hội liên hiệp phụ nữ|hội phụ nữ|hội nông dân|hội cựu chiến binh|
+hội chữ thập đỏ|hội người cao tuổi|hội khuyến học|hội bảo vệ quyền trẻ em|
+đoàn thanh niên cộng sản hồ chí minh|đoàn tncs hồ chí minh|đoàn thanh niên|tỉnh đoàn|huyện đoàn|thành đoàn|
+liên đoàn lao động|đài phát thanh - truyền hình|đài truyền thanh|trung tâm y tế|trạm y tế|trung tâm văn hóa|
+bệnh viện|trường tiểu học|trường mầm non|trung học cơ sở|nhà trường|các trường học|
+các huyện, thị xã, thành phố|các huyện, thành phố|các xã, phường, thị trấn|các xã, thị trấn|các xã, phường|
+các|tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|cấp|cơ quan|đơn vị|ban, ngành|ngành|đoàn thể|tổ chức|
+liên quan|có liên quan|chức năng|địa phương|chính trị - xã hội|thôn|bản|ấp|khu phố|tổ dân phố|tiểu khu|
+chính quyền|cơ sở|khám bệnh, chữa bệnh
 """
 
 

@@ -5,24 +5,22 @@ headings name, whether they are asked (`Đề nghị`), the lead-in it hangs und
 paragraph is a *heading* when something stands under it, and a *task* when it is an order of its own.
 """
 
-from dataclasses import dataclass, replace
-
-from chungtay.papers.plan.attributes import Attribute, attribute_of, is_group
-from chungtay.papers.plan.bodies import Named, acts, addressed
+from chungtay.papers.plan.acting import acts
+from chungtay.papers.plan.addressing import addressed
+from chungtay.papers.plan.attributes import attribute_of, is_group
 from chungtay.papers.plan.headings import (
     ASIDE,
     agency_heading,
     is_section_word,
     kind_of_heading,
     loose_agency,
-    named_in_heading,
     run_in,
 )
 from chungtay.papers.plan.labels import BULLETS
 from chungtay.papers.plan.outline import Node
+from chungtay.papers.plan.places import OUTERMOST, Place, Plot, hand_down, leaf_attributes
 from chungtay.papers.plan.wording import Says, low
 
-_TOP = {"part", "upper", "roman", "head", "article"}
 _LEAD_IN = Says(
     r"(?:sau|như sau|sau đây|dưới đây|gồm|bao gồm|cụ thể|các nội dung|các nhiệm vụ|các hoạt động|trong đó|"
     r"có trách nhiệm|tập trung|là|liên quan|để|về|"
@@ -40,27 +38,6 @@ _ORDER = Says(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a node stands. `bodies` with `heading`: the heading that names them."""
-
-    kind: str = "content"
-    bodies: tuple[Named, ...] = ()
-    request: bool = False
-    lead_in: Node | None = None
-    attributes: tuple[tuple[Attribute, Node], ...] = ()
-
-
-@dataclass(slots=True)
-class Plot:
-    """The answers of this stage, keyed by node identity; `titles` and `rests` of run-in headings."""
-
-    places: dict[int, Place]
-    titles: dict[int, str]
-    rests: dict[int, str]
-    kinds: dict[int, str]
-
-
 def settle(root: Node) -> Plot:
     """Give every node its role."""
     plot = Plot({}, {}, {}, {})
@@ -71,7 +48,7 @@ def settle(root: Node) -> Plot:
         node = stack.pop()
         if node.kind != "root":
             _settle(node, plot)
-        _hand_down(node, plot)
+        hand_down(node, plot)
         stack.extend(reversed(node.parts))
     return plot
 
@@ -84,7 +61,7 @@ def _settle(node: Node, plot: Plot) -> None:
     place = plot.places[id(node)]
     if node.kind == "plain":
         _plain(node, place, plot)
-    elif node.kind in _TOP:
+    elif node.kind in OUTERMOST:
         _section(node, plot, top=True)
     elif node.kind in BULLETS:
         _bullet(node, place, plot)
@@ -239,15 +216,6 @@ def _is_attribute(node: Node, place: Place) -> bool:
     return bool(place.attributes) and any(owner is node for _, owner in place.attributes)
 
 
-def leaf_attributes(node: Node) -> list[tuple[Attribute, Node]]:
-    pairs = []
-    for part in node.parts:
-        found = attribute_of(part.text)
-        if found and (not part.children or found.about == "text"):
-            pairs.append((found, part))
-    return pairs
-
-
 def _attributed(node: Node) -> bool:
     return is_group(found for found, _ in leaf_attributes(node))
 
@@ -279,35 +247,3 @@ def _bullet(node: Node, place: Place, plot: Plot) -> None:
         _section(node, plot)
     else:
         node.role = "task" if ended(node.text) else "parent"
-
-
-def _hand_down(node: Node, plot: Plot) -> None:
-    """The place of everything directly under this node."""
-    place = plot.places[id(node)]
-    if node.role == "section":
-        place = _inside(node, place, plot)
-    elif node.role == "parent":
-        place = replace(place, lead_in=node)
-    own = leaf_attributes(node)
-    grouped = tuple(own) if is_group(found for found, _ in own) else ()
-    place = replace(place, attributes=grouped or (place.attributes if node.role in ("parent", "attribute") else ()))
-    lead_in: Node | None = None
-    for part in node.parts:
-        if part.kind == "plain":
-            lead_in = part if part.text.endswith(":") else None
-        plot.places[id(part)] = replace(place, lead_in=lead_in) if lead_in and part is not lead_in else place
-
-
-def _inside(node: Node, place: Place, plot: Plot) -> Place:
-    title, kind = plot.titles[id(node)], plot.kinds[id(node)]
-    said = named_in_heading(title) if kind == "agency" else None
-    if said or (kind == "agency" and loose_agency(title)):
-        bodies = tuple(said.bodies) if said else (Named(title, 0, len(title)),)
-        lead_in = node if said and acts(said.rest) else None
-        return Place(
-            "funding" if place.kind == "funding" else "agency", bodies, said is not None and said.request, lead_in
-        )
-    if kind in ASIDE or kind_of_heading(title, node.kind in _TOP):
-        return Place(kind, place.bodies if kind in ("content", "assignment") and node.kind not in _TOP else ())
-    keep = place.bodies if node.kind not in _TOP else ()
-    return Place("agency" if keep else kind, keep, place.request if keep else False)

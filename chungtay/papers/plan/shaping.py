@@ -34,7 +34,7 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
+def _hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
@@ -46,6 +46,7 @@ def shaped(kind: Any, value: Any) -> Any:
         return [shaped(kind.__args__[0], one) for one in value or []]
     if not is_dataclass(kind) or value is None:
         return value
+    hints = _hints(typing.cast("type", kind))
     known = {slot.name: slot.name.rstrip("_") for slot in fields(kind)}
-    given = {name: shaped(_hints(kind)[name], value[key]) for name, key in known.items() if key in value}
+    given = {name: shaped(hints[name], value[key]) for name, key in known.items() if key in value}
     return typing.cast("Any", kind)(**given)

@@ -11,7 +11,8 @@ _WIDTH = 96
 _TIERS = {"national": "trung ương", "province": "tỉnh", "district": "huyện", "commune": "xã"}
 _RHYTHMS = {
     "annual": "hằng năm", "semiannual": "6 tháng", "quarterly": "hằng quý", "monthly": "hằng tháng",
-    "weekly": "hằng tuần", "daily": "hằng ngày", "continuous": "thường xuyên", "periodic": "định kỳ", "on_event": "khi có việc",
+    "weekly": "hằng tuần", "daily": "hằng ngày", "continuous": "thường xuyên", "periodic": "định kỳ",
+    "on_event": "khi có việc",
 }  # fmt: skip
 
 

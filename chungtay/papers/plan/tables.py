@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from chungtay.papers.plan.addressing import addressed
 from chungtay.papers.plan.attributes import Attribute, column_of
-from chungtay.papers.plan.bodies import addressed
 from chungtay.papers.plan.lines import Line
 from chungtay.papers.plan.wording import Says, low
 

@@ -1,8 +1,8 @@
 """Words of a plan, as patterns that read both scripts: with tone marks and without.
 
 A pattern is written once, in lower-case Vietnamese. `low` makes a text comparable *letter for letter*: the result has
-the length of the source, so every offset found in it is an offset in the source. A text that arrived without tone marks is
-plain ASCII after `low`, and then the pattern without its marks is used.
+the length of the source, so every offset found in it is an offset in the source. A text that arrived without tone marks
+is plain ASCII after `low`, and then the pattern without its marks is used.
 """
 
 import re
