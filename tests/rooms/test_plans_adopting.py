@@ -5,7 +5,7 @@ import json
 from datetime import date
 
 import pytest
-from django.db import transaction
+from django.db import connection, connections, transaction, utils
 
 from chungtay.duties import queries
 from chungtay.duties.models import Coordinator, Duty
@@ -28,10 +28,10 @@ from chungtay.programme.plans.refusals import (
 )  # fmt: skip
 from chungtay.register.models import Agency, Unit
 from chungtay.register.people.scope import scope
-from tests.makers import NOW, make_agency, make_officer
+from tests.makers import NOW, PROVINCE, make_agency, make_officer
 from tests.rooms.plans_world import COMMUNES, GROUP, HEALTH, POLICE, TREE, a_deadline, a_reading, a_task, called
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 
 
 @pytest.fixture(autouse=True)
@@ -392,15 +392,16 @@ def test_a_paper_of_another_tier_than_the_place_is_told(lan, hieu):
     assert "tỉnh Thử Nghiệm" in en
 
 
-def test_the_second_of_two_adopting_at_once_is_told_of_the_first(world, lan, monkeypatch):
-    first = adopted(lan)
-    second = a_reading(lan)
-    asked = []
-    real = adopting._refuse_twice
-    monkeypatch.setattr(adopting, "_refuse_twice", lambda held: real(held) if asked else asked.append(held))
-    with scope(lan), pytest.raises(AlreadyAdopted) as refused:
-        actions.adopt(reading=second, by=lan, at=NOW, revision=second.revision)
-    assert first.code in refused.value.vi
+def test_two_adopting_at_once_in_a_province_wait_for_each_other(world, lan):
+    """Somebody else is adopting: we wait (here only a moment) instead of making a second plan or body."""
+    reading = a_reading(lan)
+    with connections["owner"].cursor() as other, scope(lan), connection.cursor() as ours:
+        other.execute("select pg_advisory_lock(6872, %s)", [int(PROVINCE)])
+        ours.execute("set local lock_timeout = '50ms'")
+        with pytest.raises(utils.OperationalError, match="lock timeout"), transaction.atomic():
+            actions.adopt(reading=reading, by=lan, at=NOW, revision=reading.revision)
+        other.execute("select pg_advisory_unlock(6872, %s)", [int(PROVINCE)])
+        actions.adopt(reading=reading, by=lan, at=NOW, revision=reading.revision)
 
 
 def test_an_old_place_of_the_map_can_be_chosen(hieu, province):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 
 from chungtay.duties.actions import assign_all
 from chungtay.law import days
@@ -42,13 +42,14 @@ def adopt(*, reading: Reading, by, at: datetime, revision: int, map: str = PlanM
     held = hold(reading, revision)
     if held.unit is None or not held.unit.path.startswith(by.path):
         raise NotYourPlace(place=held.unit.name if held.unit else "…")
+    _one_at_a_time(held.unit.path)
     _refuse_twice(held)
     reckoning = _reckoning(held, by, at, map)
     proposals = reckoning.proposals()
     if not any(proposal.orders for proposal in proposals):
         raise NothingToAdopt
     reckoning.bodies.set_up(by=by, at=at)
-    plan = _plan_once(held, proposals, by=by, at=at, map=map)
+    plan = _plan(held, proposals, by=by, at=at, map=map)
     tasks = _tasks(plan, proposals)
     made = assign_all(orders=_orders(plan, proposals, tasks), by=by, at=at)
     keep(held, state=ReadingState.ADOPTED)
@@ -57,21 +58,17 @@ def adopt(*, reading: Reading, by, at: datetime, revision: int, map: str = PlanM
     return plan
 
 
+def _one_at_a_time(path: str) -> None:
+    """Adoptions within one province wait for each other: the second sees the first's plan and the bodies it set up."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(6872, %s)", [int(path[:2] or 0)])
+
+
 def _refuse_twice(held: Reading) -> None:
     earlier = Plan.objects.filter(sha256=held.sha256, unit=held.unit).first()
     if earlier:
         when = days.hanoi_day(earlier.adopted_at)
         raise AlreadyAdopted(when=f"{when:%d/%m/%Y}", code=earlier.code, title=earlier.title)
-
-
-def _plan_once(held: Reading, proposals: list[Proposal], **how) -> Plan:
-    """Two officers adopting the same file in the same moment: the second is told of the first."""
-    try:
-        with transaction.atomic():
-            return _plan(held, proposals, **how)
-    except IntegrityError:
-        _refuse_twice(held)
-        raise
 
 
 def _plan(held: Reading, proposals: list[Proposal], *, by, at: datetime, map: str) -> Plan:
