@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django_htmx.http import HttpResponseClientRefresh
 
 from chungtay.law.access import Act
 from chungtay.look.doors import allow
@@ -50,6 +51,8 @@ class CheckingPage:
 def show(request, code):
     """One address for a reading; what it shows is where the reading stands."""
     reading = mine(request, code)
+    if request.htmx.target == "progress" and reading.state != ReadingState.WAITING:
+        return HttpResponseClientRefresh()  # the page that waited may show what was read
     stages = {
         ReadingState.WAITING: waiting,
         ReadingState.UNREADABLE: trouble,

@@ -13,7 +13,8 @@ from chungtay.office.plans import words
 SPARE = 1
 MONTH = re.compile(r"(?:thang |month )?(\d{1,2})\s*[/.-]\s*(\d{4})")
 YEAR = re.compile(r"(?:nam |year )?(\d{4})")
-MONTHLY = re.compile(r"(?:ngay |day )?(\d{1,2}) (?:moi|hang|hang|of every|every) (?:thang|month)")
+MONTHLY = re.compile(r"(?:ngay |day )?(\d{1,2}) (?:moi|hang|of every|every) (?:thang|month)")
+DAY_YEARLY = re.compile(r"(?:ngay )?(\d{1,2})[/.-](\d{1,2}) (?:moi nam|hang nam|every year)")
 YEARLY = re.compile(r"(?:thang |month )(\d{1,2}) (?:moi nam|hang nam|of every year|every year)")
 
 
@@ -127,6 +128,8 @@ def parse_when(text: str, today: date, rhythm: str | None = None) -> str:
     said = plain(text)
     if found := MONTHLY.fullmatch(said):
         return f"--{_within(found[1], 31, text)}"
+    if found := DAY_YEARLY.fullmatch(said):
+        return f"--{_within(found[2], 12, text)}-{_within(found[1], 31, text)}"
     if found := YEARLY.fullmatch(said):
         return f"--{_within(found[1], 12, text)}"
     if found := MONTH.fullmatch(said):

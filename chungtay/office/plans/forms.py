@@ -12,6 +12,7 @@ from chungtay.office.plans import words
 from chungtay.office.plans.fields import BodiesField, DatesField, FiguresField, parse_when
 
 ACCEPTED = ".docx,.doc,.odt,.rtf,.pdf,.txt,.md,.html,.htm,.png,.jpg,.jpeg,.tif,.tiff"
+NO_REASON = _("Ghi lý do, vài chữ là đủ: người sau cần biết vì sao.")
 LONGEST_TEXT = 600_000  # letters that can be pasted; with every letter of three bytes it still passes the request limit
 
 
@@ -41,7 +42,12 @@ class HandInForm(forms.Form):
 class TaskForm(forms.Form):
     """Everything that can be put right in one task, on one sheet."""
 
-    text = forms.CharField(label=_("Nội dung nhiệm vụ"), max_length=20_000, widget=forms.Textarea({"rows": 5}))
+    text = forms.CharField(
+        label=_("Nội dung nhiệm vụ"),
+        max_length=20_000,
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={"required": _("Nhiệm vụ cần có nội dung. Không phải nhiệm vụ thì dùng “Bỏ”.")},
+    )
     lead = BodiesField(label=_("Cơ quan chủ trì"), required=False)
     coordinating = BodiesField(label=_("Cơ quan phối hợp"), required=False)
     deadline = DatesField(label=_("Thời hạn, nhịp báo cáo"), required=False, today=date.min)
@@ -60,18 +66,21 @@ class DropForm(forms.Form):
         label=_("Lý do bỏ"),
         max_length=500,
         help_text=_("Dòng gốc vẫn được giữ và đánh dấu; lý do ghi vào sổ."),
+        error_messages={"required": NO_REASON},
         widget=forms.TextInput({"list": "reasons"}),
     )
 
 
 class SetAsideForm(forms.Form):
-    reason = forms.CharField(label=_("Lý do không ban hành"), max_length=500)
+    reason = forms.CharField(label=_("Lý do không ban hành"), max_length=500, error_messages={"required": NO_REASON})
 
 
 class HeaderForm(forms.Form):
     """Who issued the plan, under which number, when, and what it is called."""
 
-    issuer_vi = forms.CharField(label=_("Cơ quan ban hành"), max_length=300)
+    issuer_vi = forms.CharField(
+        label=_("Cơ quan ban hành"), max_length=300, error_messages={"required": _("Ghi tên cơ quan ban hành.")}
+    )
     tier = forms.ChoiceField(label=_("Cấp"), choices=lambda: [*words.TIERS.items()])
     number = forms.CharField(label=_("Số"), max_length=40, required=False)
     symbol = forms.CharField(label=_("Ký hiệu"), max_length=60, required=False)
@@ -80,7 +89,12 @@ class HeaderForm(forms.Form):
         required=False,
         help_text=_("Ví dụ 11/3/2022; 3/2022 hoặc 2022 nếu văn bản chỉ ghi thế."),
     )
-    title = forms.CharField(label=_("Trích yếu"), max_length=2000, widget=forms.Textarea({"rows": 3}))
+    title = forms.CharField(
+        label=_("Trích yếu"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Ghi trích yếu: kế hoạch về việc gì.")},
+    )
 
     def clean_date(self):
         """As the schema keeps it: ISO, cut to what is known."""

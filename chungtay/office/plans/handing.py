@@ -35,8 +35,8 @@ class HandInPage:
 
 @allow(Act.HAND_IN_PLAN, methods=BOTH)
 def hand_in(request):
-    form = HandInForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = HandInForm(request.POST, request.FILES) if request.method == "POST" else HandInForm()
+    if form.is_bound and form.is_valid():
         return _take(request, *_given(form.cleaned_data))
     page = HandInPage(
         title=_("Nhập kế hoạch"),
@@ -55,7 +55,9 @@ def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
 def _given(given: dict) -> tuple[bytes, str]:
     if file := given.get("file"):
         return file.read(), file.name
-    return given["text"].encode(), _("Nội dung dán ngày %(day)s.txt") % {"day": shortday(timezone.now())}
+    return given["text"].encode(), _("Nội dung dán ngày %(day)s.txt") % {
+        "day": shortday(timezone.now()).replace("/", "-")
+    }
 
 
 def _take(request, data: bytes, name: str):

@@ -3,29 +3,23 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import render
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chungtay.duties.models import IS_OPEN
-from chungtay.duties.queries import IS_LATE, Counts, of_bundle, soonest
+from chungtay.duties.queries import Counts
 from chungtay.law.access import Act
-from chungtay.law.duty_states import NAMES, State
-from chungtay.ledger.queries import about
 from chungtay.look.doors import allow
-from chungtay.look.words import filesize, moment, month
-from chungtay.office.duty.rows import DutyRow, rows, said
+from chungtay.look.words import moment
 from chungtay.office.plans import words
-from chungtay.office.plans.adopting import WHY_NONE
 from chungtay.office.plans.handing import crumbs
-from chungtay.office.plans.history import line_of
+from chungtay.office.plans.tabs import BODY, PARTS, Asked
 from chungtay.programme.plans import queries
 
-TAB, BODY = "xem", "co-quan"
+TAB = "xem"
 TABS = {
     "co-quan": gettext_lazy("Theo cơ quan"),
     "muc": gettext_lazy("Theo mục"),
@@ -33,7 +27,6 @@ TABS = {
     "tien-do": gettext_lazy("Tiến độ"),
     "ho-so": gettext_lazy("Văn bản và lịch sử"),
 }
-MANY = 250  # duties shown on one page; beyond it one body at a time
 
 
 @dataclass(frozen=True)
@@ -63,6 +56,7 @@ def show(request, code):
     plan = of_desk(request, code)
     at, tab = timezone.now(), request.GET.get(TAB, "")
     tab = tab if tab in TABS else "co-quan"
+    asked = Asked(request.desk, plan, queries.paper(request.desk, plan), at, request.GET.get(BODY, ""))
     page = PlanPage(
         title=plan.title,
         lede=plan.in_words,
@@ -74,8 +68,8 @@ def show(request, code):
         counts=queries.progress(request.desk, plan, at),
         facts=facts(plan),
         signer=signer(plan.tree),
-        may_take=queries.paper(request.desk, plan) is not None,
-        parts=PARTS[tab](request, plan, at),
+        may_take=asked.paper is not None,
+        parts=PARTS[tab](asked),
     )
     return render(request, "office/plans/show.html", {"page": page})
 
@@ -105,144 +99,5 @@ def signer(tree: dict) -> list[str]:
     told = tree.get("signer") or {}
     return [*(told.get("capacity_lines") or ()), *filter(None, (told.get("name"),))]
 
-
-# ── the tabs ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Duties under one heading."""
-
-    title: str
-    rows: list[DutyRow]
-    url: str = ""
-
-
-def by_agency(request, plan, at) -> dict:
-    """Every body with its duties; where these are too many for one page, the bodies, and one of them opened."""
-    owed, slug = of_bundle(request.desk, plan.code), request.GET.get(BODY, "")
-    many = owed.count() > MANY
-    if many and not slug:
-        return {"bodies": bodies(owed, at)}
-    if slug:
-        owed = owed.filter(owner__slug=slug)
-        return {"groups": _groups([(d.owner, [d]) for d in soonest(owed)[:MANY]], request.desk), "back": many}
-    return {"groups": _groups(queries.by_agency(request.desk, plan), request.desk)}
-
-
-def _groups(owed: list, desk) -> list[Part]:
-    found: dict[int, tuple] = {}
-    for agency, duties in owed:
-        found.setdefault(agency.pk, (agency, []))[1].extend(duties)
-    return [
-        Part(said((body.name, body.name_en)), rows(duties, desk, whose=False), reverse("agency-show", args=[body.slug]))
-        for body, duties in found.values()
-    ]
-
-
-def bodies(owed, at) -> list[dict]:
-    """Per body: how many duties, how many done, how many late."""
-    late = Q(due_at__lt=at) & IS_OPEN & IS_LATE
-    told = owed.select_related(None).order_by().values("owner__slug", "owner__name", "owner__order")
-    counted = told.annotate(
-        total=Count("id"), done=Count("id", filter=Q(state=State.MET.value)), late=Count("id", filter=late)
-    )
-    return [
-        {
-            "name": row["owner__name"],
-            "url": f"?{BODY}={row['owner__slug']}",
-            **{k: row[k] for k in ("total", "done", "late")},
-        }
-        for row in counted.order_by("owner__order")
-    ]
-
-
-def by_section(request, plan, at) -> dict:
-    """The plan in its own order: each task with the duties it made, or why it made none."""
-    shown = []
-    for part in queries.by_section(request.desk, plan):
-        tasks = [_task(task, duties, request.desk) for task, duties in part.tasks]
-        title = f"{part.path}. {part.title}" if part.path else _("Phần khác")
-        shown.append({"title": title, "level": min(part.level, 3), "tasks": tasks})
-    return {"sections": shown}
-
-
-def _task(task, duties: list, desk) -> dict:
-    return {
-        "code": task.code,
-        "text": task.text,
-        "label": task.label,
-        "kind": words.said(words.KINDS, task.kind),
-        "why_none": str(WHY_NONE.get(task.why_none, "")) if not task.made else "",
-        "deadline": "; ".join(words.deadline(one) for one in task.deadline if one.get("date") or one.get("recurrence")),
-        "target": "; ".join(words.target(one) for one in task.target),
-        "rows": rows(duties[:MOST_SHOWN], desk),
-        "more": max(0, len(duties) - MOST_SHOWN),
-    }
-
-
-MOST_SHOWN = 8  # duties shown under one task; a task given to every commune tells how many more
-
-
-def timeline(request, plan, at) -> dict:
-    months = queries.timeline(request.desk, plan)
-    parts = [Part(month(first) if first else _("Không định ngày"), rows(d[:MANY], request.desk)) for first, d in months]
-    return {"groups": parts}
-
-
-def progress(request, plan, at) -> dict:
-    owed = of_bundle(request.desk, plan.code)
-    counts = queries.progress(request.desk, plan, at)
-    return {"split": states(counts), "bodies": bodies(owed, at), "done": counts.states[State.MET]}
-
-
-TONES = {
-    State.MET: "ok",
-    State.REPORTED: "info",
-    State.UNDER_WAY: "accent",
-    State.RETURNED: "late",
-    State.ENDED: "paused",
-}
-
-
-def states(counts: Counts) -> list[tuple]:
-    order = (State.MET, State.REPORTED, State.UNDER_WAY, State.ASSIGNED, State.RETURNED, State.ENDED)
-    return [(said(NAMES[state]), counts.states[state], TONES.get(state, "")) for state in order if counts.states[state]]
-
-
-def record(request, plan, at) -> dict:
-    """The paper: what it stands on, who got it, the file; and what was done with it here."""
-    tree, paper = plan.tree, queries.paper(request.desk, plan)
-    return {
-        "grounds": [_ground(one) for one in tree["header"].get("implements") or ()],
-        "cites": [_ground(one) for one in tree["header"].get("cites") or () if not one.get("backref")],
-        "recipients": [one["text"] for one in tree.get("recipients") or ()],
-        "reporting": [_report(one) for one in tree.get("reporting") or () if not one.get("dropped")],
-        "funding": [one["text_vi"] for one in tree.get("funding") or ()],
-        "file": _file(paper, plan),
-        "history": [line_of(entry) for entry in about(request.desk, plan.code)[:MANY]],
-        "reading_history": [line_of(entry) for entry in about(request.desk, paper.code)[:MANY]] if paper else [],
-    }
-
-
-def _file(paper, plan) -> list[tuple]:
-    """What is known of the original; a desk below the place of the plan reads the plan, not the file."""
-    told = [(_("Tệp gốc"), paper.name), (_("Dung lượng"), filesize(paper.file.size))] if paper else []
-    return [*told, (_("Mã băm SHA-256"), plan.sha256)]
-
-
-def _ground(one: dict) -> dict:
-    day, issuer = words.written_day(one.get("date")), one.get("issuer")
-    name = one.get("ref") or one.get("name") or ""
-    return {"name": name, "rest": " ".join(filter(None, (day, issuer))), "about": one.get("about") or ""}
-
-
-def _report(one: dict) -> dict:
-    when = words.deadline({"date": one.get("deadline"), "recurrence": one.get("recurrence")})
-    return {"content": one.get("content") or "", "who": words.bodies(one.get("who") or []), "when": when,
-            "to": words.bodies(one.get("to") or []), "via": words.bodies(one.get("via") or [])}  # fmt: skip
-
-
-PARTS = {"co-quan": by_agency, "muc": by_section, "thoi-gian": timeline, "tien-do": progress, "ho-so": record}
 
 urlpatterns = [path("ke-hoach/<slug:code>/", show, name="plan-show")]
