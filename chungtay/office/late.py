@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.vary import vary_on_headers
 
 from chungtay.duties import queries
 from chungtay.law.access import Act
@@ -93,8 +94,9 @@ def late_page(request) -> LatePage:
 
 
 @allow(Act.SEE_LATE)
+@vary_on_headers("HX-Request")
 def late(request):
-    part = "#bodies" if request.htmx and not request.htmx.boosted else ""
+    part = "#bodies" if request.htmx.target == "bodies" else ""
     return render(request, f"office/late/show.html{part}", {"page": late_page(request)})
 
 

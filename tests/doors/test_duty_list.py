@@ -96,7 +96,7 @@ def test_stranger_sees_none(client_of, oanh, work):
 
 
 def test_htmx_gets_only_the_list(client_of, minh, work):
-    page = client_of(minh).get(LIST, headers={"HX-Request": "true"}).content.decode()
+    page = client_of(minh).get(LIST, headers={"HX-Request": "true", "HX-Target": "found"}).content.decode()
     assert page.lstrip().startswith('<div id="found">')
     assert codes(page, work) == set(work)
 

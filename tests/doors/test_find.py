@@ -65,7 +65,11 @@ def test_hostile_words_are_only_words(client_of, minh, work, words):
 
 
 def test_htmx_gets_only_what_was_found(client_of, minh, work):
-    page = client_of(minh).get("/tim/", {"q": "tao hon"}, headers={"HX-Request": "true"}).content.decode()
+    page = (
+        client_of(minh)
+        .get("/tim/", {"q": "tao hon"}, headers={"HX-Request": "true", "HX-Target": "found"})
+        .content.decode()
+    )
     assert page.lstrip().startswith('<div id="found">')
 
 

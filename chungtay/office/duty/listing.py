@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.vary import vary_on_headers
 
 from chungtay.duties import queries
 from chungtay.duties.models import Duty
@@ -89,9 +90,8 @@ class ListPage:
         return _("Nhiệm vụ")
 
     @property
-    def lede(self) -> str:
-        found = ngettext("%(n)s nhiệm vụ", "%(n)s nhiệm vụ", self.total) % {"n": words.number(self.total)}
-        return f"{found} · {WHOSE[self.asked.whose][0]}"
+    def counted(self) -> str:
+        return ngettext("%(n)s nhiệm vụ", "%(n)s nhiệm vụ", self.total) % {"n": words.number(self.total)}
 
     @property
     def narrowed(self) -> bool:
@@ -174,8 +174,9 @@ def due_choices() -> list[tuple[str, str]]:
 
 
 @allow(Act.SEE_DUTY)
+@vary_on_headers("HX-Request")
 def duties(request):
-    part = "#found" if request.htmx and not request.htmx.boosted else ""
+    part = "#found" if request.htmx.target == "found" else ""
     return render(request, f"office/duty/list.html{part}", {"page": list_page(request)})
 
 

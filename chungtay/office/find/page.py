@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.vary import vary_on_headers
 
 from chungtay.duties import queries as duty_queries
 from chungtay.law.access import Act
@@ -131,8 +132,9 @@ def find_page(desk, asked: str, at: datetime) -> FindPage:
 
 
 @allow(Act.FIND)
+@vary_on_headers("HX-Request")
 def search(request):
-    part = "#found" if request.htmx and not request.htmx.boosted else ""
+    part = "#found" if request.htmx.target == "found" else ""
     page = find_page(request.desk, asked_of(request), timezone.now())
     return render(request, f"office/find/show.html{part}", {"page": page})
 
