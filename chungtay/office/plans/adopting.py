@@ -253,7 +253,8 @@ def choose_place(request, code):
     from chungtay.register.places import queries as places
 
     reading = mine(request, code)
-    unit = places.unit_at(request.POST.get("place", ""))
+    chosen = request.POST.get("place", "")
+    unit = places.unit_at(chosen) if chosen else None  # the empty path is the nation, never chosen here
     try:
         if unit is None:
             messages.error(request, _("Chưa chọn địa bàn."))
