@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -97,11 +97,16 @@ class AgencyPage:
 NAMES = ("owner__name", "owner__name_en", "owner__slug", "owner__unit__name")
 
 
+def seen(desk, duties: QuerySet[Duty]) -> QuerySet[Duty]:
+    """A post that only keeps the system sees bodies, not what they owe."""
+    return duties if desk.may(Act.SEE_DUTY) else duties.none()
+
+
 def busy(desk, at: datetime) -> list[BodyLine]:
     """Every body that owes something this desk sees, the latest first; counted in one question."""
     late = Q(pk__in=queries.late_of(queries.duties(desk), at).order_by().values("pk"))
     open_now, met = Q(state__in=[state.value for state in OPEN]), Q(state=State.MET.value)
-    told = queries.duties(desk).select_related(None).order_by().values(*NAMES)
+    told = seen(desk, queries.duties(desk)).select_related(None).order_by().values(*NAMES)
     numbers = {"open": open_now, "late": late, "met": met}
     counted = told.annotate(**{name: Count("id", filter=which) for name, which in numbers.items()})
     return [body_line(line) for line in counted.order_by("-late", "-open", "owner__order")]
@@ -129,7 +134,7 @@ def agencies(request):
 
 
 def agency_page(desk, body, at: datetime) -> AgencyPage:
-    everything = queries.of_agency(desk, body)
+    everything = seen(desk, queries.of_agency(desk, body))
     counted, owed = queries.counts(everything, at), list(queries.open_of(everything)[:MOST])
     late, rest = [d for d in owed if d.is_late(at)], [d for d in owed if not d.is_late(at)]
     return AgencyPage(
@@ -162,14 +167,12 @@ def parts(desk, owed: list[Duty]) -> list[PlanPart]:
     found: dict[str, list[Duty]] = {}
     for duty in owed:
         found.setdefault(duty.bundle, []).append(duty)
-    return [
-        PlanPart(
-            some[0].instrument or _("Không theo kế hoạch nào"),
-            paper_url(bundle),
-            rows(some, desk, whose=False, paper=False),
-        )
-        for bundle, some in found.items()
-    ]
+    return [plan_part(bundle, some, desk) for bundle, some in found.items()]
+
+
+def plan_part(bundle: str, duties: list[Duty], desk) -> PlanPart:
+    title = duties[0].instrument or _("Không theo kế hoạch nào")
+    return PlanPart(title, paper_url(bundle), rows(duties, desk, whose=False, paper=False))
 
 
 @allow(Act.SEE_AGENCY)

@@ -85,7 +85,25 @@ SIGNS = {
 
 def today(request):
     """Called by the front door, which holds the lock."""
-    return render(request, "office/today/show.html", {"page": today_page(request.desk, timezone.now())})
+    page = today_page if request.desk.may(Act.SEE_DUTY) else quiet_page
+    return render(request, "office/today/show.html", {"page": page(request.desk, timezone.now())})
+
+
+def quiet_page(desk, at: datetime) -> TodayPage:
+    """The day of a post that keeps the system and sees no duties."""
+    return TodayPage(
+        at=at,
+        groups=[],
+        late_bodies=[],
+        late_total=0,
+        waiting=[],
+        news=[],
+        facts=[],
+        place=desk.agency_name,
+        act=(_("Xem các cơ quan"), reverse("agencies")),
+        lede="",
+        empty_text=_("Chức danh này giữ hệ thống, không được giao nhiệm vụ và không xem nhiệm vụ."),
+    )
 
 
 def today_page(desk, at: datetime) -> TodayPage:

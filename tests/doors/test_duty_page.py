@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from chungtay.duties import actions, queries
 from chungtay.ledger.models import Entry
+from chungtay.look.words import filesize
 from chungtay.register.people.scope import scope
 from tests.makers import NOW
 from tests.rooms.duties_world import a_duty
@@ -189,9 +190,9 @@ def test_bad_file_is_refused_and_the_words_are_kept(client_of, minh, duty, file,
 
 
 def test_file_over_the_limit_is_named_with_its_size(client_of, minh, duty, settings):
-    big = SimpleUploadedFile("quay.pdf", b"%PDF-" + bytes(60_000_000))
+    big = SimpleUploadedFile("quay.pdf", b"%PDF-" + bytes(settings.UPLOAD_LIMIT))
     page = told(client_of(minh), duty, files=big).content.decode()
-    assert "Tệp “quay.pdf” nặng 60 MB, tối đa là 52 MB" in page
+    assert f"Tệp “quay.pdf” nặng {filesize(big.size)}, tối đa là {filesize(settings.UPLOAD_LIMIT)}" in page
 
 
 def test_too_many_files(client_of, minh, duty):

@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from chungtay.duties import actions
+from chungtay.law.access import Role
 from chungtay.register.people.scope import scope
 from tests.doors.desk_world import many, questions
-from tests.makers import NOW
+from tests.makers import NOW, make_officer
+from tests.rooms.duties_world import body
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +78,27 @@ def test_stranger_sees_nothing_of_it(client_of, lan, minh, oanh):
 def test_empty_desk_says_what_would_be_here_and_how_it_comes(client_of, minh, lan):
     assert "Khi một kế hoạch có tên cơ quan này được ban hành" in day(client_of, minh)
     assert "Nhập một kế hoạch (Word, PDF, bản quét)" in day(client_of, lan)
+
+
+def test_whoever_only_keeps_the_system_sees_no_duty(client_of, lan, minh):
+    keeper = make_officer("giu", "Tòng Văn Giữ", body(minh), "Quản trị hệ thống", Role.ADMIN)
+    (duty,) = many(lan, minh, 1, days=-3)
+    client = client_of(keeper)
+    for address in ("/", "/co-quan/", reverse("agency-show", args=[body(minh).slug])):
+        page = client.get(address).content.decode()
+        assert duty.code not in page
+        assert "1 việc quá hạn" not in page
+    assert client.get(reverse("duty-show", args=[duty.code])).status_code == 403
+    assert client.get("/nhiem-vu/").status_code == 403
+
+
+def test_whoever_may_not_report_is_not_asked_to(client_of, lan, minh):
+    reader = make_officer("doc", "Lường Thị Đọc", body(minh), "Chuyên viên Bộ", Role.MINISTRY)
+    (duty,) = many(lan, minh, 1, days=-3)
+    client, address = client_of(reader), reverse("duty-show", args=[duty.code])
+    assert "#bao-cao" not in client.get("/").content.decode()
+    assert "bao-cao" not in client.get(address).content.decode()
+    assert client.post(reverse("duty-report", args=[duty.code])).status_code == 403
 
 
 def test_said_in_words_it_is_the_same_page(client_of, lan):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.duties.hands import acts
 from chungtay.duties.models import Duty
+from chungtay.law.access import Act
 from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
 
@@ -74,10 +75,15 @@ def clock_of(duty: Duty) -> dict:
     return {"state": "", "note": standing, "done_at": None}
 
 
+def may_do(desk, duty: Duty) -> tuple[Verb, ...]:
+    """What this desk may do to the duty now: by its role, and by the hand in which it holds the duty."""
+    return acts(desk, duty) if desk.may(Act.REPORT_PROGRESS) else ()
+
+
 def row(duty: Duty, desk, *, whose: bool = True, paper: bool = True) -> DutyRow:
     """`whose`, `paper`: name the owing body, the instrument; a page about one of them need not."""
     url, state = reverse("duty-show", args=[duty.code]), State(duty.state)
-    label, part = next_act(acts(desk, duty))
+    label, part = next_act(may_do(desk, duty))
     return DutyRow(
         code=duty.code,
         what=duty.title,

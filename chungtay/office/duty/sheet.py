@@ -8,13 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chungtay.duties.hands import acts
 from chungtay.duties.models import Duty, Found, Role, Step
 from chungtay.law.duty_rules import Rule, explain, following
 from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
 from chungtay.office.duty.forms import DecideForm, Figures, ReportForm
-from chungtay.office.duty.rows import TONES, body_name, clock_of, due_day, paper_url, said
+from chungtay.office.duty.rows import TONES, body_name, clock_of, due_day, may_do, paper_url, said
 
 SHORT = 12  # letters of a hash shown
 WHY = {
@@ -118,7 +117,7 @@ class DutyPage:
 def page_of(duty: Duty, desk, at: datetime, *, forms: dict | None = None, refused: str = "", seen: int = 0) -> DutyPage:
     """The page as this desk may see it now. `forms`: bound ones to be shown again; `seen`: the last step that the
     officer had before their eyes when somebody else was faster."""
-    steps, may, state = [step_line(step, duty) for step in duty.steps.all()], acts(desk, duty), State(duty.state)
+    steps, may, state = [step_line(step, duty) for step in duty.steps.all()], may_do(desk, duty), State(duty.state)
     last = {"revision": duty.revision, "seen": steps[-1].id if steps else 0}
     forms = forms or {}
     return DutyPage(
