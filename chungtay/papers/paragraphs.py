@@ -21,8 +21,8 @@ __all__ = ["MOST_BYTES", "Note", "Paragraph", "Source", "Unreadable", "read"]
 
 MOST_BYTES = 40 * 2**20
 MOST_TEXT = 8 * 2**20  # a plain text of this size is forty thousand pages
-_ENDINGS = {"txt": "text", "md": "text", "htm": "html", "jpg": "jpeg", "tif": "tiff"}
-_KINDS = {"docx", "pdf", "text", "html", "doc", "rtf", "odt", "png", "jpeg", "tiff"}
+_ENDINGS = {"txt": "text", "md": "text", "htm": "html", "jpg": "jpeg", "tif": "tiff", "mhtml": "mht"}
+_KINDS = {"docx", "pdf", "text", "html", "mht", "doc", "rtf", "odt", "png", "jpeg", "tiff"}
 Progress = Callable[[int, int], None] | None
 
 
@@ -60,7 +60,7 @@ def _read(data: bytes, kind: str, name: str, ocr: bool, progress: Progress) -> S
             return read_picture(data, kind, ocr=ocr, progress=progress)
         case "doc" | "odt" | "rtf":
             return _converted(data, kind)
-        case "text" | "html":
+        case "text" | "html" | "mht":
             return _words(data, kind, name)
         case "encrypted":
             raise refusal("encrypted", kind="Office")
@@ -78,11 +78,14 @@ def _words(data: bytes, kind: str, name: str) -> Source:
     if len(data) > MOST_TEXT:
         raise refusal("too_large", size=round(len(data) / 2**20), most=MOST_TEXT // 2**20)
     from chungtay.papers.sources.plain import read_plain
-    from chungtay.papers.sources.webpage import read_webpage
+    from chungtay.papers.sources.webpage import read_saved_page, read_webpage
 
-    source = read_webpage(data) if kind == "html" else read_plain(data, name)
+    if kind == "text":
+        source = read_plain(data, name)
+    else:
+        source = read_webpage(data) if kind == "html" else read_saved_page(data)
     if not any(paragraph.text.strip() for paragraph in source.paragraphs):
-        raise refusal("no_text", kind="HTML" if kind == "html" else "text")
+        raise refusal("no_text", kind=kind.upper())
     return source
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from chungtay.papers.paragraphs import read
+from chungtay.papers.paragraphs import Unreadable, read
 from chungtay.papers.sources.letters.tables import TCVN3
 
 WORDS = "Kế hoạch phòng, chống xâm hại trẻ em của xã: các cơ quan, đơn vị phối hợp tổ chức thực hiện."
@@ -138,3 +138,16 @@ def test_broken_tags_cost_time_in_proportion(broken):
 
 def test_a_script_never_closed_is_shown():
     assert "chữ" in " ".join(lines("<html><body><script>chữ".encode()))
+
+
+def test_a_page_saved_in_one_file_and_called_doc():
+    from email.mime.multipart import MIMEMultipart
+    from email.mime.text import MIMEText
+
+    whole = MIMEMultipart("related")
+    whole.attach(MIMEText("<html><body><p>Kế hoạch</p><p>I. Mục đích</p></body></html>", "html", "utf-8"))
+    source = read(whole.as_bytes(), "ke-hoach.doc")
+    assert [line.text for line in source.paragraphs] == ["Kế hoạch", "I. Mục đích"]
+    assert [note.code for note in source.notes] == ["name_differs"]
+    with pytest.raises(Unreadable):
+        read(b"MIME-Version: 1.0\nContent-Type: multipart/related\n\nx")

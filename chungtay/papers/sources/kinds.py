@@ -1,6 +1,6 @@
 """What a file is, by its first bytes and, for archives, by what lies in it. The name is never believed.
 
-Reads bytes. Writes one word: docx odt doc rtf | pdf | png jpeg tiff | html text | xlsx xls pptx image archive
+Reads bytes. Writes one word: docx odt doc rtf | pdf | png jpeg tiff | html mht text | xlsx xls pptx image archive
 encrypted ole binary.
 """
 
@@ -23,7 +23,8 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAG = re.compile(rb"<(?:p|div|br|td|tr|table|span|h[1-6]|li|body)\b[^<>]{0,400}>", re.I)
-_OPENING = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_OPENING = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body)\b", re.I)
+_MESSAGE = re.compile(rb"(?:[A-Za-z-]{1,40}:[^\n]{0,500}\n|[ \t][^\n]{0,500}\n){0,8}MIME-Version:", re.I)
 NAMES: dict[str, tuple[str, str]] = {
     "xlsx": ("bảng tính Excel", "an Excel spreadsheet"),
     "xls": ("bảng tính Excel", "an Excel spreadsheet"),
@@ -73,8 +74,11 @@ def _picture_or_text(data: bytes) -> str:
         return "image"
     if not _looks_like_text(data):
         return "binary"
+    if _MESSAGE.match(data) and b"\nContent-Type:" in data[:4000]:
+        return "mht"
     plain = data[:200_000].replace(b"\x00", b"")  # UTF-16 keeps every tag visible once its zeros are gone
-    if _OPENING.match(plain.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")):
+    start = plain[:4000].removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
+    if start.startswith(b"<") and _OPENING.search(start):
         return "html"
     tags = len(_TAG.findall(plain))
     return "html" if tags >= 5 and tags * 400 >= len(plain) else "text"

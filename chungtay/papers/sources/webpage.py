@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from email import message_from_bytes
 
 from chungtay.papers.sources.letters import decoded
+from chungtay.papers.sources.refusals import refusal
 from chungtay.papers.sources.shape import Note, Paragraph, Source
 from chungtay.papers.sources.webtags import Tag, tokens
 
@@ -30,6 +32,16 @@ def read_webpage(data: bytes) -> Source:
         page.take(token)
     page.end_block()
     return Source(tuple(page.paragraphs), "html", encoding, notes, None)
+
+
+def read_saved_page(data: bytes) -> Source:
+    """A page saved in one file (MHT), as Word and portals do and then call it .doc: the first HTML in it."""
+    parts = [part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html"]
+    for part in parts:
+        inside = part.get_payload(decode=True)
+        if isinstance(inside, bytes) and inside.strip():
+            return read_webpage(inside)
+    raise refusal("broken", kind="MHT")
 
 
 def _text(data: bytes) -> tuple[str, str, tuple[Note, ...]]:

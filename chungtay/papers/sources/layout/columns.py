@@ -15,6 +15,7 @@ from itertools import pairwise
 from chungtay.papers.sources.layout.line import Line
 
 _HEADING_LINES = 16
+_SLACK = 40.0  # points a centred line of the right half may begin before the others
 _COUNTRY = "CỘNG HÒA XÃ HỘI"
 _COUNTRY_OLD_TONE = "CỘNG HOÀ XÃ HỘI"
 _DATE = re.compile(r"ngày\b.{0,12}\btháng\b.{0,12}\bnăm\b", re.I)
@@ -45,18 +46,17 @@ def _closing_start(lines: Sequence[Line], head: int) -> int:
 
 
 def _halves(lines: Sequence[Line]) -> list[Line]:
+    """The left half, then the right: what stands beside something, or wholly right of all that has something beside."""
     border = min((line.left for line in lines if line.follows), default=None)
     if border is None:
         return list(lines)
-    right = [line for line in lines if line.left >= border - 40 and _in_right_half(line, lines, border)]
-    left = [line for line in lines if line not in right]
-    return [replace(line, follows=False) for line in [*left, *right]]
-
-
-def _in_right_half(line: Line, lines: Sequence[Line], border: float) -> bool:
-    """Beside something, or wholly to the right of everything that has something beside it."""
     reach = max((before.right for before, after in pairwise(lines) if after.follows), default=border)
-    return line.follows or line.left > min(reach, border)
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        beside = line.left >= border - _SLACK and (line.follows or line.left > min(reach, border))
+        (right if beside else left).append(replace(line, follows=False))
+    return [*left, *right]
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:

@@ -7,6 +7,7 @@ LibreOffice is the reading order. What lies side by side on one line, with a wid
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import Any
 
@@ -38,7 +39,7 @@ class PageText:
         found: list[Line] = []
         start = 0
         for words in self.text.split("\n"):
-            inside = [cut for cut in cuts if start < cut < start + len(words)]
+            inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, start + len(words))]
             for number, (begin, end) in enumerate(zip([start, *inside], [*inside, start + len(words)], strict=True)):
                 found.append(self._line(begin, end, follows=number > 0))
             start += len(words) + 1
