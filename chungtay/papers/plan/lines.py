@@ -18,7 +18,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![
 _TAG = re.compile(r"</?(?:sub|sup|b|i|u|em|strong|span|p|div|center|font|br)\b[^<>]{0,80}/?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|</?p\b[^<>]{0,80}>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([-*_.#+()\[\]|])")
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 _RULE = re.compile(r"[-_=*~.·—–\s|:]+")
 _PAGE = re.compile(r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—]|\s*/\s*\d{1,3})?|(?i:trang|page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?")
 _SIGNED = Says(
