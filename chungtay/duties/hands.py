@@ -1,7 +1,7 @@
 """In which hand a desk holds a duty."""
 
 from chungtay.duties.models import Duty
-from chungtay.law.access import Role
+from chungtay.law.access import Act, Role
 from chungtay.law.duty_states import VERB_NAMES, Hand, Refusal, State, Verb, line, verbs
 
 ANSWERS_FOR_PLACE = (Role.CHAIR, Role.SUPERIOR)
@@ -20,8 +20,11 @@ WHOSE = {
 def hands(desk, duty: Duty) -> frozenset[Hand]:
     """Owner: sits in the body that owes it. Checker: sits in the body that asked, or answers for the place above it.
 
-    Nobody holds both: whoever sits in the owing body does not confirm its own work.
+    Nobody holds both: whoever sits in the owing body does not confirm its own work. A post that may not work on duties
+    at all (the administrator, the ministry) holds none.
     """
+    if not desk.may(Act.REPORT_PROGRESS):
+        return frozenset()
     if desk.agency_id is not None and desk.agency_id == duty.owner_id:
         return frozenset({Hand.OWNER})
     asked = desk.agency_id is not None and desk.agency_id == duty.checker_id
