@@ -1,5 +1,6 @@
 """Who may do what: a table of roles and acts, nothing else. Where and about whom is decided by the desk's place."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -31,6 +32,8 @@ class Act(StrEnum):
     FIND = "find"
     KEEP_PLACES = "keep-places"
     READ_LEDGER = "read-ledger"
+    BREAK_GLASS = "break-glass"  # look at another place in an emergency: reason, time limit, alarm, review
+    REVIEW_GLASS = "review-glass"
 
 
 _EVERYBODY = {Act.OPEN, Act.SIT}
@@ -38,11 +41,11 @@ _OFFICE = _EVERYBODY | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, A
 _DRAFTER = _OFFICE | {Act.HAND_IN_PLAN, Act.CHECK_PLAN, Act.ADOPT_PLAN}
 
 MAY: dict[Role, frozenset[Act]] = {
-    Role.CHAIR: frozenset(_DRAFTER | {Act.READ_LEDGER}),
-    Role.CHILD_OFFICER: frozenset(_DRAFTER),
+    Role.CHAIR: frozenset(_DRAFTER | {Act.READ_LEDGER, Act.BREAK_GLASS, Act.REVIEW_GLASS}),
+    Role.CHILD_OFFICER: frozenset(_DRAFTER | {Act.BREAK_GLASS}),
     Role.AGENCY_HEAD: frozenset(_OFFICE),
     Role.AGENCY_OFFICER: frozenset(_OFFICE),
-    Role.SUPERIOR: frozenset(_DRAFTER),
+    Role.SUPERIOR: frozenset(_DRAFTER | {Act.BREAK_GLASS, Act.REVIEW_GLASS}),
     Role.MINISTRY: frozenset(_EVERYBODY | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE}),
     Role.ADMIN: frozenset(_EVERYBODY | {Act.KEEP_PLACES, Act.READ_LEDGER, Act.SEE_AGENCY}),
 }
@@ -51,3 +54,93 @@ MAY: dict[Role, frozenset[Act]] = {
 def may(role: Role, act: Act) -> bool:
     """May a post of this role do this act at all?"""
     return act is Act.OPEN or act in MAY[role]
+
+
+# Posts that read about persons, or open and close the accounts of those who do: they need a second factor.
+SEES_PERSONS = frozenset(
+    {Role.CHAIR, Role.CHILD_OFFICER, Role.AGENCY_HEAD, Role.AGENCY_OFFICER, Role.SUPERIOR, Role.ADMIN}
+)
+
+
+class Where(StrEnum):
+    """How near two posts must lie to each other to be incompatible."""
+
+    ANYWHERE = "anywhere"
+    OVERSEES = "oversees"  # the place of the first contains the place of the second
+    OTHER_BODY = "other-body"  # two bodies of one place
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What a post is, as far as it matters here. `agency` is the code of its body, `path` its place."""
+
+    role: Role
+    agency: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incompatible:
+    """Two kinds of post one person may not hold at once: nobody verifies their own body's work."""
+
+    one: frozenset[Role]
+    other: frozenset[Role]
+    where: Where
+    vi: str
+    en: str
+    agency: str = ""  # the first post's body, by the first part of its code; "" any
+
+    def forbids(self, first: Sitting, second: Sitting) -> bool:
+        if first.role not in self.one or second.role not in self.other:
+            return False
+        if self.agency and first.agency.split(".")[0] != self.agency:
+            return False
+        if self.where is Where.OVERSEES:
+            return second.path.startswith(first.path)
+        if self.where is Where.OTHER_BODY:
+            return first.path == second.path and first.agency != second.agency
+        return True
+
+
+_LOCAL = frozenset({Role.CHAIR, Role.CHILD_OFFICER, Role.AGENCY_HEAD, Role.AGENCY_OFFICER})
+_BODY = frozenset({Role.AGENCY_HEAD, Role.AGENCY_OFFICER})
+# A deputy chair who also heads a body (common since the communes of 2025) is compatible: the verifier of each duty is
+# chosen outside its owner's chain when the duty is reported.
+INCOMPATIBLE: tuple[Incompatible, ...] = (
+    Incompatible(
+        frozenset({Role.ADMIN}),
+        frozenset(set(Role) - {Role.ADMIN}),
+        Where.ANYWHERE,
+        "Người quản trị tài khoản mở và khóa quyền của người khác, nên không tự giữ chức danh xử lý công việc.",
+        "Who opens and closes the rights of others does not hold a working post of their own.",
+    ),
+    Incompatible(
+        frozenset({Role.SUPERIOR, Role.MINISTRY}),
+        _LOCAL,
+        Where.OVERSEES,
+        "Chức danh cấp trên kiểm tra việc của cấp dưới này, nên một người không giữ cả hai.",
+        "The superior post checks the work of this one, so one person does not hold both.",
+    ),
+    Incompatible(
+        frozenset({Role.CHILD_OFFICER}),
+        _BODY,
+        Where.OTHER_BODY,
+        "Người làm công tác bảo vệ trẻ em kiểm tra việc các cơ quan của xã báo xong, nên không giữ chức danh ở đó.",
+        "The child-protection officer checks what the commune's bodies report, so holds no post in them.",
+    ),
+    Incompatible(
+        frozenset({Role.AGENCY_HEAD, Role.AGENCY_OFFICER, Role.SUPERIOR}),
+        frozenset(Role),
+        Where.ANYWHERE,
+        "Thanh tra kiểm tra mọi cơ quan, nên người của Thanh tra không giữ chức danh ở nơi khác.",
+        "The inspectorate examines every body, so its people hold no post elsewhere.",
+        agency="THANHTRA",
+    ),
+)
+
+
+def conflict(one: Sitting, other: Sitting) -> Incompatible | None:
+    """Why one person may not hold these two posts; None when they may."""
+    if one == other:
+        return None
+    return next((rule for rule in INCOMPATIBLE if rule.forbids(one, other) or rule.forbids(other, one)), None)
