@@ -133,3 +133,11 @@ def test_questions_hold_without_the_net(duty, oanh):
         for ask in (queries.duties, queries.mine, queries.waiting, queries.to_check, queries.returned, queries.news):
             assert not ask(oanh).exists(), ask.__name__
         assert queries.late_by_body(oanh, NOW) == []
+
+
+def test_a_duty_is_never_deleted_not_even_at_home_or_by_who_takes_part(lan, minh, oanh):
+    a_duty(lan, minh, partners=[oanh])
+    for by in (lan, oanh):
+        refused = pytest.raises(utils.ProgrammingError, match="kept, never deleted")
+        with scope(by), refused, transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("delete from duties_duty")

@@ -113,3 +113,16 @@ def test_questions_hold_without_the_net(plan, oanh):
         assert plans.reading(oanh, Reading.objects.get().code) is None
         assert not plans.find(oanh, TREE["header"]["title"]).exists()
         assert not plans.tasks(oanh, plan).exists()
+
+
+@pytest.mark.parametrize("table", ["programme_reading", "programme_plan"])
+def test_what_was_read_and_adopted_is_never_deleted(plan, lan, table):
+    with scope(lan), pytest.raises(utils.ProgrammingError, match="kept, never deleted"), transaction.atomic():
+        run(f"delete from {table}")
+
+
+def test_a_plan_from_above_is_not_deleted_below(lan, hieu, chair, province, suoi_hoa, nam_trang):
+    called(province, suoi_hoa, nam_trang)
+    adopted(hieu)
+    with scope(lan), pytest.raises(utils.ProgrammingError, match="kept, never deleted"), transaction.atomic():
+        run("delete from programme_plan")
