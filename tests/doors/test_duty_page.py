@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from chungtay.duties import actions, queries
+from chungtay.law.duty_rules import Every, recurring
 from chungtay.ledger.models import Entry
 from chungtay.look.words import filesize
 from chungtay.register.people.scope import scope
@@ -103,6 +104,25 @@ def test_file_comes_back_as_it_was_and_the_ledger_says_who_took_it(client_of, ch
     assert answer["Content-Type"] == "application/octet-stream"
     with scope(chair):
         assert Entry.objects.filter(act="file.taken", about=file.code, user=chair.user_id).count() == 1
+
+
+def test_file_the_archive_lost_is_told_on_the_page(client_of, chair, minh, duty, settings):
+    file = last(submitted(duty, minh)).evidence.all()[0].file
+    for kept in settings.ARCHIVE_ROOT.rglob(file.sha256):
+        kept.unlink()
+    page = client_of(chair).get(address("duty-file", duty, file.code), follow=True).content.decode()
+    assert "Kho lưu trữ không còn tệp “bien-ban.txt”" in page
+
+
+def test_recurring_duty_leads_to_its_next_time_and_back(client_of, lan, minh):
+    first = submitted(a_duty(lan, minh, rule=recurring(Every.MONTHLY)), minh)
+    with scope(lan):
+        actions.accept(duty=first, by=lan, at=NOW, revision=first.revision)
+    (later,) = now(minh, first).followed_by.all()
+    client = client_of(minh)
+    assert f'href="{address("duty-show", later)}">Kỳ sau' in client.get(address("duty-show", first)).content.decode()
+    assert f'href="{address("duty-show", first)}">Kỳ trước' in client.get(address("duty-show", later)).content.decode()
+    assert "Kỳ tới" in client.get(address("duty-show", later)).content.decode()
 
 
 # ── two officers ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.vary import vary_on_headers
@@ -23,6 +24,8 @@ from chungtay.office.duty.tables import as_csv
 from chungtay.programme.plans import queries as plan_queries
 
 PAGE = 30
+PLANS = 100  # plans offered in the filter
+NAME = 60  # letters of one of them
 MOST = 20_000  # lines of one download
 PLACE_FIRST = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)
 WHOSE = {
@@ -152,10 +155,18 @@ def list_page(request) -> ListPage:
         tabs=[(word, f"?whose={key}", key == asked.whose) for key, (word, _found) in WHOSE.items()],
         states=state_choices(),
         dues=due_choices(),
-        plans=[("", _("Mọi kế hoạch")), *((plan.code, plan.in_words) for plan in plan_queries.plans(desk))],
+        plans=plan_choices(desk),
         orders=[(key, word) for key, (word, _order) in ORDERS.items()],
         csv_url=f"{reverse('duties-csv')}?{request.GET.urlencode()}",
     )
+
+
+def plan_choices(desk) -> list[tuple[str, str]]:
+    """The latest plans by number and title; citing them in full would read each one's tree."""
+    named = (
+        (plan.code, " · ".join(filter(None, (plan.number, plan.title)))) for plan in plan_queries.plans(desk)[:PLANS]
+    )
+    return [("", _("Mọi kế hoạch")), *((code, Truncator(name or code).chars(NAME)) for code, name in named)]
 
 
 def state_choices() -> list[tuple[str, str]]:

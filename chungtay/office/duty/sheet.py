@@ -91,6 +91,15 @@ class DutyPage:
         return [(_("Nhiệm vụ"), reverse("duties")), (self.duty.code, "")]
 
     @property
+    def before(self) -> list[str]:
+        """Code of the occurrence before this one."""
+        return [self.duty.follows.code] if self.duty.follows else []
+
+    @property
+    def after(self) -> list[str]:
+        return [later.code for later in self.duty.followed_by.all()]
+
+    @property
     def in_full(self) -> str:
         """The order in full, where its title had to be cut."""
         return "" if same(self.duty.words, self.duty.title) else self.duty.words

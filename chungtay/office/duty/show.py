@@ -50,12 +50,18 @@ def duty(request, code):
 def again(request, code: str, status: int, forms: dict, refused: str = "", seen: int = 0) -> HttpResponse:
     """The page once more, with what was typed and what must be known before deciding again."""
     now = found(request, code)
-    for form in (forms.get("report"), forms.get("decide")):
-        if form is not None and seen:
-            form.data = form.data.copy()
-            form.data["revision"], form.data["seen"] = now.revision, now.steps.all()[len(now.steps.all()) - 1].pk
+    if seen:
+        bring_up_to_date(forms, now)
     page = page_of(now, request.desk, timezone.now(), forms=forms, refused=refused, seen=seen)
     return render(request, SHEET, {"page": page}, status=status)
+
+
+def bring_up_to_date(forms: dict, duty: Duty) -> None:
+    """The form shown again carries today's revision: whoever presses again has seen what changed."""
+    last = [step.pk for step in duty.steps.all()][-1]
+    for form in (forms[name] for name in ("report", "decide") if name in forms):
+        form.data = form.data.copy()
+        form.data["revision"], form.data["seen"] = duty.revision, last
 
 
 def tried(request, code: str, verb: Verb, forms: dict, seen: int, act) -> HttpResponse:
@@ -133,7 +139,14 @@ def evidence(request, code, file):
     kept = kept_file(found(request, code), file)
     if kept is None:
         raise Http404
-    answer = HttpResponse(contents(kept), content_type="application/octet-stream")
+    try:
+        answer = HttpResponse(contents(kept), content_type="application/octet-stream")
+    except FileNotFoundError:
+        lost = _(
+            "Kho lưu trữ không còn tệp “%(name)s”. Báo ngay người phụ trách hệ thống; dấu SHA-256 của tệp vẫn còn."
+        )
+        messages.error(request, lost % {"name": kept.name})
+        return redirect("duty-show", code)
     answer["Content-Disposition"] = content_disposition_header(True, kept.name)
     answer["X-Content-Type-Options"] = "nosniff"
     record("file.taken", by=request.desk, at=timezone.now(), about=kept.code)
