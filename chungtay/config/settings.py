@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "chungtay.duties",
     "chungtay.programme",
     "chungtay.look",
+    "chungtay.watch",
     "chungtay.office",
     "chungtay.demo",
     "chungtay.config",
@@ -152,6 +153,31 @@ ARCHIVE_ROOT = HOME / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT = 50_000_000  # bytes of one file
+
+# ── telling people: a way without its setting is not offered ────────────────────────────────────────────────────────
+TELLING = {
+    "site": os.environ.get("CHUNGTAY_URL", "http://localhost:8000"),  # how people reach us; stands in every message
+    "mail_host": os.environ.get("CHUNGTAY_MAIL_HOST", ""),
+    "mail_port": int(os.environ.get("CHUNGTAY_MAIL_PORT", "25")),
+    "mail_user": os.environ.get("CHUNGTAY_MAIL_USER", ""),
+    "mail_password": os.environ.get("CHUNGTAY_MAIL_PASSWORD", ""),
+    "mail_security": os.environ.get("CHUNGTAY_MAIL_SECURITY", ""),  # starttls, ssl, or nothing
+    "mail_from": os.environ.get("CHUNGTAY_MAIL_FROM", ""),
+    "sms_url": os.environ.get("CHUNGTAY_SMS_URL", ""),
+    "sms_method": os.environ.get("CHUNGTAY_SMS_METHOD", "POST"),
+    "sms_body": os.environ.get("CHUNGTAY_SMS_BODY", "json"),  # json, form, or query
+    "sms_to_field": os.environ.get("CHUNGTAY_SMS_TO_FIELD", "to"),
+    "sms_text_field": os.environ.get("CHUNGTAY_SMS_TEXT_FIELD", "text"),
+    "sms_id_field": os.environ.get("CHUNGTAY_SMS_ID_FIELD", ""),  # where the gateway takes a number against doubles
+    "sms_token": os.environ.get("CHUNGTAY_SMS_TOKEN", ""),
+    "sms_token_header": os.environ.get("CHUNGTAY_SMS_TOKEN_HEADER", "Authorization"),
+    "push_contact": os.environ.get("CHUNGTAY_PUSH_CONTACT", ""),  # mailto:… or https://…, for the push services
+    "push_hosts": os.environ.get(
+        "CHUNGTAY_PUSH_HOSTS",
+        "fcm.googleapis.com .push.services.mozilla.com .notify.windows.com .push.apple.com",
+    ).split(),
+    "seconds": float(os.environ.get("CHUNGTAY_TELL_SECONDS", "20")),  # the longest one message may take
+}
 
 LOGGING = {
     "version": 1,

@@ -6,7 +6,7 @@ from django.apps import apps
 from chungtay.law.secrecy import Level
 
 OURS = [m for m in apps.get_models() if m.__module__.startswith("chungtay.")]
-FLOORS = ["ledger", "register", "duties", "programme", "look", "office"]  # from the ground up
+FLOORS = ["ledger", "register", "duties", "programme", "look", "watch", "office"]  # from the ground up
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda m: m._meta.label)

@@ -1,0 +1,1 @@
+"""The clock: finds what fell due, tells each thing once."""
