@@ -83,11 +83,56 @@ def test_the_closing_is_read_recipients_first():
 
 def test_running_lines_are_marked_from_the_third_page_on():
     pages = [
-        Page([at(f"KH-UBND trang {n}", 85, 200, 800), at("lời", 85, 500, 400), at(str(n), 290, 300, 30)], 842)
+        Page([at(f"KH-UBND trang {n}", 85, 200, 800), at("Lời chào.", 85, 500, 400), at(str(n), 290, 300, 30)], 842)
         for n in (1, 2, 3)
     ]
     assert [line.place for line in paragraphs_of(pages)] == ["header", "body", "footer"] * 3
     assert [line.place for line in paragraphs_of(pages[:2])] == ["body", "body", "footer"] * 2
+
+
+def page_of(*lines):
+    return Page([at(*line) for line in lines], 842)
+
+
+def test_lines_the_paper_cut_are_joined_and_others_are_not():
+    page = page_of(
+        ("I. MỤC ĐÍCH", 121, 200, 760),
+        ("- Tổ chức tuyên truyền tại các thôn, trường", 121, 535, 735),
+        ("Học viên và học sinh trước ngày 15/5;", 85, 300, 717),
+        ("1. Công an xã phối hợp với Trạm Y tế, nhà trường;", 121, 538, 692),
+        ("Trạm Y tế báo cáo.", 121, 240, 667),
+    )
+    assert [line.text for line in paragraphs_of([page])] == [
+        "I. MỤC ĐÍCH",
+        "- Tổ chức tuyên truyền tại các thôn, trường Học viên và học sinh trước ngày 15/5;",
+        "1. Công an xã phối hợp với Trạm Y tế, nhà trường;",
+        "Trạm Y tế báo cáo.",
+    ]
+
+
+def test_a_sentence_cut_by_the_page_is_joined_over_the_page_number():
+    pages = [
+        page_of(("- Tuyên truyền về kỹ năng phòng tránh cho trẻ em", 121, 535, 120), ("và gia", 85, 538, 100)),
+        page_of(("2", 290, 300, 800), ("đình trên địa bàn.", 85, 240, 740), ("- Việc khác.", 121, 200, 715)),
+    ]
+    found = paragraphs_of(pages)
+    assert [(line.text, line.page, line.place) for line in found] == [
+        ("- Tuyên truyền về kỹ năng phòng tránh cho trẻ em và gia đình trên địa bàn.", 1, "body"),
+        ("2", 2, "header"),
+        ("- Việc khác.", 2, "body"),
+    ]
+    assert [line.line for line in found] == [1, 2, 3]
+
+
+def test_paragraphs_without_indents_part_at_gaps_and_after_full_stops():
+    page = page_of(
+        ("Sở Y tế chủ trì, phối hợp với các cơ quan liên quan tổ chức", 85, 530, 700),
+        ("thực hiện các nội dung của Kế hoạch và báo cáo kết quả hằng năm.", 85, 538, 682),
+        ("Công an tỉnh tăng cường phòng ngừa, phát hiện và đấu tranh với", 85, 536, 664),
+        ("Tội phạm xâm hại trẻ em.", 85, 220, 646),
+        ("Đoạn sau khoảng trống", 85, 210, 610),
+    )
+    assert [line.text.split()[0] for line in paragraphs_of([page])] == ["Sở", "Công", "Đoạn"]
 
 
 @pytest.fixture(scope="module")
