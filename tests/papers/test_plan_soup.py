@@ -12,16 +12,38 @@ from chungtay.papers.plan.labels import label_of
 from chungtay.papers.plan.lines import cleaned
 from tests.papers.plans.reading import INVENTED, source_of
 
-LABELS = ["I. ", "II. ", "II. ", "IV/ ", "A. ", "1. ", "2. ", "10. ", "1.1. ", "2.3 ", "a) ", "đ) ", "- ", "+ ", "* ", "• ",
-          "Phần thứ nhất ", "Điều 2. ", "(1) ", "", "", "", "**", "## ", "| ", "\t", "   "]  # fmt: skip
-WORDS = ["MỤC ĐÍCH, YÊU CẦU", "TỔ CHỨC THỰC HIỆN", "KẾ HOẠCH", "Sở Y tế", "Công an xã:", "Đề nghị Hội Phụ nữ", "UBND các xã, thị trấn",
-         "Cơ quan chủ trì: Sở Y tế", "Thời gian: Quý II/2024", "Nội dung: rà soát", "trước ngày 15/5", "hằng năm báo cáo",
-         "100%", "03 lớp", "khoản 2 Điều 5 Luật Trẻ em", "Số: /KH-UBND", "Hà Lâm, ngày tháng 4 năm 2024", "Nơi nhận:",
-         "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lưu: VT", "STT", "Nội dung", "Cơ quan phối hợp", "Thời gian thực hiện", "2", "-----",
-         "phối hợp với", "có trách nhiệm:", "trẻ em", "./.", "PHỤ LỤC", "|", "qua", "Quyết định số 12/QĐ-UBND ngày 1/2/2024", "và"]  # fmt: skip
-LINE = st.tuples(st.sampled_from(LABELS), st.lists(st.sampled_from(WORDS), max_size=5)).map(lambda p: p[0] + " ".join(p[1]))
+LABELS = (
+    *(
+        "I. ",
+        "II. ",
+        "II. ",
+        "IV/ ",
+        "A. ",
+        "1. ",
+        "2. ",
+        "10. ",
+        "1.1. ",
+        "2.3 ",
+        "a) ",
+        "đ) ",
+        "- ",
+        "+ ",
+        "* ",
+        "• ",
+    ),
+    *("Phần thứ nhất ", "Điều 2. ", "(1) ", "", "", "", "**", "## ", "| ", "\t", "   "),
+)
+PHRASES = """MỤC ĐÍCH, YÊU CẦU; TỔ CHỨC THỰC HIỆN; KẾ HOẠCH; Sở Y tế; Công an xã:; Đề nghị Hội Phụ nữ; UBND các xã, thị trấn;
+Cơ quan chủ trì: Sở Y tế; Thời gian: Quý II/2024; Nội dung: rà soát; trước ngày 15/5; hằng năm báo cáo; 100%; 03 lớp;
+khoản 2 Điều 5 Luật Trẻ em; Số: /KH-UBND; Hà Lâm, ngày tháng 4 năm 2024; Nơi nhận:; TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH;
+Lưu: VT; STT; Nội dung; Cơ quan phối hợp; Thời gian thực hiện; 2; -----; phối hợp với; có trách nhiệm:; trẻ em; ./.;
+PHỤ LỤC; |; qua; Quyết định số 12/QĐ-UBND ngày 1/2/2024; và"""
+WORDS = PHRASES.replace("\n", " ").split("; ")
+SAID = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
+LINE = st.tuples(st.sampled_from(LABELS), SAID).map("".join)
 SOUP = st.lists(st.one_of(LINE, st.text(max_size=60), st.just("")), max_size=40).map("\n".join)
-CELLS = st.lists(st.tuples(LINE, st.one_of(st.none(), st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(0, 5)))), max_size=25)
+PLACES = st.one_of(st.none(), st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(0, 5)))
+CELLS = st.lists(st.tuples(LINE, PLACES), max_size=25)
 
 
 def _letters(text: str) -> str:
@@ -67,7 +89,9 @@ def test_soup_of_headings_and_dashes_is_read_without_loss(text):
 @settings(max_examples=120, deadline=None)
 @given(CELLS)
 def test_soup_of_cells_is_read_without_loss(cells):
-    paragraphs = [Paragraph(text, at, place="cell" if cell else "body", cell=cell) for at, (text, cell) in enumerate(cells, 1)]
+    paragraphs = [
+        Paragraph(text, at, place="cell" if cell else "body", cell=cell) for at, (text, cell) in enumerate(cells, 1)
+    ]
     source = Source(tuple(paragraphs), "docx", None, (), None)
     assert lost(source, read_plan(source)) == []
 
@@ -95,10 +119,10 @@ def test_any_tree_can_be_written(text):
 @given(st.binary(max_size=400))
 def test_bytes_are_read_or_refused_with_a_reason(data):
     try:
-        read_plan(read(data, "x", ocr=False))
+        said = read_plan(read(data, "x", ocr=False)).file == ""
     except Unreadable as reason:
-        assert reason.vi
-        assert reason.en
+        said = bool(reason.vi and reason.en)
+    assert said
 
 
 def test_no_invented_plan_loses_a_word():

@@ -5,6 +5,7 @@ Reads: a text. Writes: `Addressed`: `Đề nghị Tòa án nhân dân huyện`, 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chungtay.papers.plan.bodies import BETWEEN, BRACKET, OWN_UNIT, Named, one_at, several_at
 from chungtay.papers.plan.wording import Says, low
@@ -34,6 +35,7 @@ def _bare_branch(text: str, lowered: str, body: Named) -> bool:
     return "-" not in said and not OWN_UNIT(said)
 
 
+@lru_cache(maxsize=512)
 def addressed(text: str, alone: bool = True) -> Addressed | None:
     """The bodies a heading or a sentence opens with, or None when it opens otherwise."""
     lowered = low(text)

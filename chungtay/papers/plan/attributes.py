@@ -6,6 +6,7 @@ tasks; they fill the task they stand under. The same words head the columns of t
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chungtay.papers.plan.wording import Says, low
 
@@ -45,6 +46,7 @@ class Attribute:
     value: str
 
 
+@lru_cache(maxsize=512)
 def attribute_of(text: str) -> Attribute | None:
     """The attribute a line states, or None."""
     head = low(text[:80])

@@ -125,24 +125,20 @@ def join(lines: Sequence[Line], paper: Paper, whole: bool = False) -> list[Block
             continue
         before = blocks[-1].pieces[-1] if last else ""
         label = _label_in(line, before if last and last.cell == line.cell else "")
-        joined = (
-            not before
-            if whole
-            else bool(last) and label is None and last is not None and continues(before, last, line, paper)
-        )
-        if last and label is None and joined:
+        if last and label is None and _joined(before, last, line, paper, whole):
             blocks[-1].pieces.append(line.text)
             blocks[-1].numbers.append(line.number)
         else:
-            blocks.append(
-                Block("", label, [line.number], line.cell, line.strong, "", [label.rest if label else line.text])
-            )
+            words = label.rest if label else line.text
+            blocks.append(Block("", label, [line.number], line.cell, line.strong, "", [words]))
         last = line
     for block in blocks:
-        block.text = _glued(block.pieces)
+        block.text = " ".join(piece for piece in block.pieces if piece)
     return blocks
 
 
-def _glued(pieces: list[str]) -> str:
-    """Pieces with one space between, and none inside a number cut after its dash or slash."""
-    return " ".join(piece for piece in pieces if piece)
+def _joined(before: str, last: Line, line: Line, paper: Paper, whole: bool) -> bool:
+    """A line without a label goes on with the block above; so does one whose label is half of a cut name."""
+    if whole:
+        return not before and line.cell == last.cell
+    return (label_of(line.text) is not None and line.cell == last.cell) or continues(before, last, line, paper)

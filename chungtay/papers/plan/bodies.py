@@ -40,7 +40,7 @@ _GROUP = (
     rf"(?:các|những|mọi|toàn thể)\s+(?:{f.GROUP}|(?:đồng chí )?thành viên)\b(?:(?:\s+(?:chuyên môn|sự nghiệp|"
     rf"chính trị ?- ?xã hội))?(?:\s*[,/]\s*(?:các\s+)?|\s+và\s+|\s*-\s*|\s+)(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)*"
     rf"|các {f.VILLAGE}(?:\s*(?:,|và)\s*(?:các )?{f.VILLAGE}\b)*"
-    rf"|(?:cơ quan|đơn vị|tổ chức|cơ sở|ban|ngành|sở)(?:\s*,\s*(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)+"
+    rf"|(?:cơ quan|đơn vị|cơ sở|ban|ngành|sở)(?:\s*,\s*(?:{f.GROUP})\b)*(?:\s+(?:{f.MANNER})\b)+"
     rf"|các cơ quan (?:thông tin đại chúng|báo chí)[\w ]{{0,20}}?{f.UNIT}"
 )
 _LEADER = (

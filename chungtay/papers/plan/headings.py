@@ -4,6 +4,8 @@ Reads: a heading's text. Writes: its kind (README of the schema: purpose, requir
 do not say; `(title, rest)` of a run-in heading.
 """
 
+from functools import lru_cache
+
 from chungtay.papers.plan.acting import acts
 from chungtay.papers.plan.addressing import Addressed, addressed, whole_names
 from chungtay.papers.plan.wording import Says, capitals, low
@@ -91,6 +93,7 @@ def run_in(text: str, top: bool) -> tuple[str, str] | None:
     return (title, rest) if said and not said.rest else None
 
 
+@lru_cache(maxsize=512)
 def agency_heading(text: str) -> Addressed | None:
     """A heading that is nothing but names of bodies."""
     if len(text) > 420:

@@ -6,6 +6,7 @@ Reads: one cleaned line. Writes: a `Label` (kind, printed form, text after it) o
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chungtay.papers.plan.wording import written
 
@@ -76,6 +77,7 @@ def _stands_alone(match: re.Match[str], line: str) -> bool:
     return not rest or (rest[0].isupper() and not rest.startswith(("Nghị định", "Luật", "Thông tư", "Quyết định")))
 
 
+@lru_cache(maxsize=512)
 def label_of(line: str) -> Label | None:
     """The label that opens `line`, or None."""
     if not line:

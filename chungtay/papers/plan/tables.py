@@ -139,6 +139,8 @@ def _filled(rows: list[Row]) -> list[Row]:
 
 def _uncelled(lines: Sequence[Line], start: int) -> Table | None:
     """One cell per line: a run of column headings, then cells, each row opened by its ordinal."""
+    if column_of(lines[start].text[:40]) != "number":
+        return None
     count = 0
     while start + count < len(lines) and count < 9 and _heading_like(lines[start + count]):
         count += 1

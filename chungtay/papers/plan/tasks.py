@@ -73,8 +73,8 @@ def add_task(gathered: Gathered, path: str, line: int, text: str, stand: Stand) 
     )  # fmt: skip
     gathered.tree.tasks.append(task)
     fill_attributes(gathered, task, stand.attributes)
-    if who.text_from and task.lead_source != "named":
-        gathered.keep(line, text[: who.text_from], "named_before_attribute", path)
+    if who.text_from and text[: who.text_from].rstrip(" :") != task.lead[0].name:
+        gathered.keep(line, text[: who.text_from], "named", path)
     _say(gathered, task, who)
     gathered.reporting.append((task, stand.kind))
     return who

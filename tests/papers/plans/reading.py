@@ -44,7 +44,18 @@ def _goals(one: dict[str, Any]) -> list[tuple[Any, ...]]:
     return [(goal["value"], goal["unit"], goal["op"]) for goal in one.get("target") or ()]
 
 
-_HEADER = ("issuer_vi", "tier", "parent_unit", "place", "number", "symbol", "date", "date_precision", "title", "doc_type")
+_HEADER = (
+    "issuer_vi",
+    "tier",
+    "parent_unit",
+    "place",
+    "number",
+    "symbol",
+    "date",
+    "date_precision",
+    "title",
+    "doc_type",
+)
 
 
 def compared(data: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,186 @@
+"""The stages one by one: what a label is, what a line goes on with, who is named, when, how many."""
+
+import pytest
+
+from chungtay.papers.plan import read_plan
+from chungtay.papers.plan.actors import actors
+from chungtay.papers.plan.addressing import addressed
+from chungtay.papers.plan.deadlines import deadlines
+from chungtay.papers.plan.headings import agency_heading, kind_of_heading
+from chungtay.papers.plan.labels import label_of
+from chungtay.papers.plan.restoring import restored
+from chungtay.papers.plan.targets import targets
+from chungtay.papers.plan.wording import bare, low
+from tests.papers.plans.reading import source_of
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "printed", "rest"),
+    [
+        ("II. NỘI DUNG", "roman", "II", "NỘI DUNG"),
+        ("IV/ KINH PHÍ", "roman", "IV", "KINH PHÍ"),
+        ("1.Mục đích", "n1", "1", "Mục đích"),
+        ("3.3 Hoạt động hỗ trợ", "n2", "3.3", "Hoạt động hỗ trợ"),
+        ("2.1.3. Tập huấn", "n3", "2.1.3", "Tập huấn"),
+        ("đ) Kiểm tra", "letter", "đ", "Kiểm tra"),
+        ("- Tuyên truyền", "dash", "-", "Tuyên truyền"),
+        ("• Tuyên truyền", "dash", "•", "Tuyên truyền"),
+        ("+ Rà soát", "plus", "+", "Rà soát"),
+        ("Phần thứ hai MỤC TIÊU", "part", "Phần thứ hai", "MỤC TIÊU"),
+        ("Điều 2. Tổ chức", "article", "Điều 2", "Tổ chức"),
+    ],
+)
+def test_labels(line, kind, printed, rest):
+    label = label_of(line)
+    assert (label.kind, label.printed, label.rest) == (kind, printed, rest)
+
+
+@pytest.mark.parametrize(
+    "line", ["28/9/2020 của Thủ tướng", "100% trẻ em", "03 môi trường", "-----", "Chương III Nghị định số 5", "24/7"]
+)
+def test_figures_are_no_labels(line):
+    assert label_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sở Văn hóa, Thể thao và Du lịch, Sở Y tế", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"]),
+        ("Các sở, ban, ngành, UBND các huyện, thành phố", ["Các sở, ban, ngành", "UBND các huyện, thành phố"]),
+        ("các sở, ngành liên quan, địa phương", ["các sở, ngành liên quan", "địa phương"]),
+        ("Đề nghị TAND, VKSND huyện", ["TAND huyện", "VKSND huyện"]),
+        ("Tỉnh đoàn, Hội LHPN tỉnh", ["Tỉnh đoàn", "Hội LHPN tỉnh"]),
+        ("Các sở: Y tế, Tư pháp", ["Sở Y tế", "Sở Tư pháp"]),
+        ("Phòng Trẻ em và Bình đẳng giới", ["Phòng Trẻ em và Bình đẳng giới"]),
+        ("Bí thư chi bộ, trưởng các thôn, bản", ["Bí thư chi bộ", "trưởng các thôn, bản"]),
+    ],
+)
+def test_a_heading_names_its_bodies(text, names):
+    assert [body.name for body in agency_heading(text).bodies] == names
+    assert [body.name for body in agency_heading(bare(text)).bodies] == [bare(name) for name in names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Phòng, chống đuối nước", "Hội thi vẽ tranh", "Xây dựng mô hình", "Tổ chức truyền thông", "Ban hành văn bản"],
+)
+def test_work_is_no_body(text):
+    assert agency_heading(text) is None
+    assert addressed(text, alone=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "role", "joined"),
+    [
+        (
+            "Chủ trì, phối hợp với Sở Y tế và các đơn vị liên quan tổ chức",
+            "Sở Tư pháp",
+            "chu_tri",
+            ["Sở Y tế", "các đơn vị liên quan"],
+        ),
+        ("Phối hợp với Công an xã tuyên truyền", "Sở Tư pháp", "phoi_hop", ["Công an xã"]),
+        ("Hội Nông dân xã tăng cường giám sát", "Hội Nông dân xã", None, []),
+        ("Tăng cường phối hợp giữa nhà trường, gia đình và xã hội", "Sở Tư pháp", None, []),
+        ("Người đứng đầu cơ quan, tổ chức phải chịu trách nhiệm", "Người đứng đầu cơ quan, tổ chức", None, []),
+    ],
+)
+def test_who_does_it(text, lead, role, joined):
+    found = actors(text, addressed("Sở Tư pháp").bodies, request=False, seek=False)
+    assert [body.name for body in found.lead] == [lead]
+    assert found.role == role
+    assert [body.name for body in found.coordinating] == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("hoàn thành trước ngày 15/7/2021", [("2021-07-15", None, False)]),
+        ("báo cáo trước 15/5", [("2024-05-15", None, False)]),
+        (
+            "báo cáo 6 tháng (trước 15/5) và cả năm (trước 15/11)",
+            [("2024-05-15", "semiannual", False), ("2024-11-15", "annual", False)],
+        ),
+        ("gửi trước ngày 20 hằng tháng", [("--20", "monthly", False)]),
+        ("Từ tháng 10 năm 2023 đến tháng 12 năm 2023", [("2023-12", None, False)]),
+        ("cập nhật theo tháng, quý", [(None, "monthly", False), (None, "quarterly", False)]),
+        ("Hằng năm báo cáo HĐND", [(None, "annual", False)]),
+        ("lồng ghép vào kế hoạch phát triển kinh tế - xã hội hàng năm của tỉnh", [(None, "annual", True)]),
+        ("Thường xuyên kiểm tra", [(None, "continuous", True)]),
+        ("Chương trình giai đoạn 2021 - 2030", []),
+        ("bổ sung vitamin A cho trẻ từ 6 đến 36 tháng tuổi", []),
+        ("trực đường dây 24/7", []),
+        ("kinh phí thường xuyên", []),
+        ("trong quý II và quý IV năm 2023", [("2024-06", None, False), ("2023-12", None, False)]),
+    ],
+)
+def test_when(text, found):
+    assert [(one.date, one.recurrence, one.soft) for one in deadlines(text, "2024")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("đạt trên 90% số vụ", [(90, "%", ">")]),
+        ("xuống dưới 6,5% vào năm 2025", [(6.5, "%", "<")]),
+        ("Tổ chức 02 lớp tập huấn", [(2, "lớp tập huấn", "=")]),
+        ("xây dựng ít nhất 12 mô hình", [(12, "mô hình", ">=")]),
+        ("giữa 03 môi trường giáo dục", []),
+        ("trẻ em dưới 6 tuổi", []),
+        ("Tổng đài 111", []),
+        ("10 năm thực hiện Chỉ thị", []),
+    ],
+)
+def test_how_many(text, found):
+    assert [(one.value, one.unit, one.op) for one in targets(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("MỤC ĐÍCH, YÊU CẦU", "purpose_requirement"),
+        ("MỤC TIÊU, ĐỐI TƯỢNG, NỘI DUNG", "content"),
+        ("KINH PHÍ THỰC HIỆN", "funding"),
+        ("TỔ CHỨC THỰC HIỆN", "assignment"),
+        ("CHẾ ĐỘ THÔNG TIN, BÁO CÁO", "reporting"),
+        ("THỜI GIAN, ĐỊA ĐIỂM", "schedule"),
+        ("NHIỆM VỤ, GIẢI PHÁP VÀ PHÂN CÔNG THỰC HIỆN", "assignment"),
+        ("ĐÁNH GIÁ TÌNH HÌNH", "situation"),
+    ],
+)
+def test_what_a_heading_opens(title, kind):
+    assert kind_of_heading(title, True) == kind
+    assert kind_of_heading(bare(title), True) == kind
+
+
+def test_low_keeps_every_offset():
+    text = "Uỷ Ban — Hoà “Bình”\u00a0QUÝ"
+    assert low(text) == 'ủy ban - hòa "bình" quý'
+    assert len(low(text)) == len(text)
+
+
+def test_marks_come_back_for_codes():
+    assert restored("Phong Lao dong - Thuong binh va Xa hoi huyen") == "phòng lao động - thương binh và xã hội huyện"
+
+
+PAGE_CUT = """KẾ HOẠCH
+Bảo vệ trẻ em
+I. NỘI DUNG
+1. Rà soát số liệu trẻ em trong toàn xã, nhất là trẻ em ở các thôn xa trung tâm, trẻ em của
+
+2
+
+Bản Mới và các điểm dân cư ven suối, bảo đảm không bỏ sót em nào trong diện cần được bảo vệ.
+2. Thăm hỏi trẻ em.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Lao động
+- Thương binh và Xã hội
+- Hướng dẫn thực hiện.
+"""
+
+
+def test_a_cut_by_a_page_and_a_wrapped_name_are_joined():
+    tree = read_plan(source_of(PAGE_CUT))
+    assert [task.path for task in tree.tasks] == ["I.1", "I.2", "II.1.-1"]
+    assert "trẻ em của Bản Mới" in tree.tasks[0].text_vi
+    assert tree.tasks[2].lead[0].name == "Sở Lao động - Thương binh và Xã hội"
+    assert [one.text for one in tree.kept if one.why == "page_number"] == ["2"]

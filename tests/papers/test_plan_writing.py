@@ -1,0 +1,36 @@
+"""A read plan written as a Word paper and read again is the same plan."""
+
+import pytest
+
+from chungtay.papers.paragraphs import read
+from chungtay.papers.plan import read_plan, write_docx
+from tests.papers.plans.reading import INVENTED, NO_SHARED, SEEDS, compared, tree_of
+
+REAL = sorted(SEEDS.glob("*.txt")) if SEEDS.is_dir() else []
+
+
+def _again(tree):
+    return read_plan(read(write_docx(tree), "plan.docx"), tree.file)
+
+
+def _same(tree):
+    before, after = compared(tree.to_dict()), compared(_again(tree).to_dict())
+    for part in before:
+        assert after[part] == before[part], part
+
+
+@pytest.mark.parametrize("path", INVENTED, ids=lambda path: path.stem)
+def test_invented_plans_come_back_the_same(path):
+    _same(tree_of(path))
+
+
+@pytest.mark.skipif(not REAL, reason=NO_SHARED)
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem[:3])
+def test_real_plans_come_back_the_same(path):
+    _same(tree_of(path))
+
+
+def test_writing_twice_gives_the_same_plan():
+    tree = tree_of(INVENTED[0])
+    once = _again(tree)
+    assert compared(_again(once).to_dict()) == compared(once.to_dict())
