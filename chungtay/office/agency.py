@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import render
@@ -21,6 +22,7 @@ from chungtay.office.duty.rows import DutyRow, body_name, paper_url, rows, said
 from chungtay.office.place import place_url
 from chungtay.register.agencies import queries as agency_queries
 
+PAGE = 100  # bodies in one table
 MOST = 200  # duties of one body on its page; the list has them all
 
 
@@ -43,6 +45,7 @@ class AgenciesPage:
     at: datetime
     place: str
     bodies: list[BodyLine]
+    sheet: Page
     silent: list[tuple[str, str]]
 
     @property
@@ -102,14 +105,14 @@ def seen(desk, duties: QuerySet[Duty]) -> QuerySet[Duty]:
     return duties if desk.may(Act.SEE_DUTY) else duties.none()
 
 
-def busy(desk, at: datetime) -> list[BodyLine]:
+def busy(desk, at: datetime) -> QuerySet:
     """Every body that owes something this desk sees, the latest first; counted in one question."""
     late = Q(pk__in=queries.late_of(queries.duties(desk), at).order_by().values("pk"))
     open_now, met = Q(state__in=[state.value for state in OPEN]), Q(state=State.MET.value)
     told = seen(desk, queries.duties(desk)).select_related(None).order_by().values(*NAMES)
     numbers = {"open": open_now, "late": late, "met": met}
     counted = told.annotate(**{name: Count("id", filter=which) for name, which in numbers.items()})
-    return [body_line(line) for line in counted.order_by("-late", "-open", "owner__order")]
+    return counted.order_by("-late", "-open", "owner__order")
 
 
 def body_line(line: dict) -> BodyLine:
@@ -128,8 +131,10 @@ def silent(desk, at: datetime, known: set[str]) -> list[tuple[str, str]]:
 @allow(Act.SEE_AGENCY)
 def agencies(request):
     at, desk = timezone.now(), request.desk
-    found = busy(desk, at)
-    page = AgenciesPage(at, desk.unit_name, found, silent(desk, at, {body.url for body in found}))
+    sheet = Paginator(busy(desk, at), PAGE).get_page(request.GET.get("page"))
+    found = [body_line(line) for line in sheet.object_list]
+    without = silent(desk, at, {body.url for body in found}) if sheet.paginator.num_pages == 1 else []
+    page = AgenciesPage(at, desk.unit_name, found, sheet, without)
     return render(request, "office/agency/list.html", {"page": page})
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page, Paginator
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from chungtay.look.doors import allow
 from chungtay.office.duty.rows import DutyRow, rows
 from chungtay.office.duty.tables import as_csv
 
+PAGE = 100  # bodies in one table
 BARS = 12  # bodies in the picture; the table has them all
 OLDEST = 10  # duties shown under the table
 SORTS = {
@@ -45,9 +47,10 @@ class LatePage:
     at: datetime
     place: str
     bodies: list[BodyLine]
+    sheet: Page
     bars: list[tuple]
     oldest: list[DutyRow]
-    total: int
+    sentence: str
 
     @property
     def title(self) -> str:
@@ -57,15 +60,15 @@ class LatePage:
     def lede(self) -> str:
         return self.place
 
-    @property
-    def sentence(self) -> str:
-        """The figure in words: how many, at how many bodies, the longest how long."""
-        late = ngettext("%(n)s việc quá hạn", "%(n)s việc quá hạn", self.total) % {"n": words.number(self.total)}
-        many = len(self.bodies)
-        bodies = ngettext("%(n)s cơ quan", "%(n)s cơ quan", many) % {"n": words.number(many)}
-        longest = words.remaining(min(body.oldest for body in self.bodies), self.at)
-        told = {"late": words.capital(late), "bodies": bodies, "longest": longest}
-        return _("%(late)s ở %(bodies)s, việc lâu nhất %(longest)s.") % told
+
+def sentence(bodies: list[queries.LateBody], at: datetime) -> str:
+    """The figure in words: how many, at how many bodies, the longest how long."""
+    total, many = sum(body.late for body in bodies), len(bodies)
+    late = ngettext("%(n)s việc quá hạn", "%(n)s việc quá hạn", total) % {"n": words.number(total)}
+    where = ngettext("%(n)s cơ quan", "%(n)s cơ quan", many) % {"n": words.number(many)}
+    longest = words.remaining(min(body.oldest_due for body in bodies), at)
+    told = {"late": words.capital(late), "bodies": where, "longest": longest}
+    return _("%(late)s ở %(bodies)s, việc lâu nhất %(longest)s.") % told
 
 
 def line(body: queries.LateBody) -> BodyLine:
@@ -83,13 +86,15 @@ def ordered(bodies: list[queries.LateBody], asked: str) -> list[queries.LateBody
 def late_page(request) -> LatePage:
     at, desk = timezone.now(), request.desk
     bodies = queries.late_by_body(desk, at)
+    sheet = Paginator(ordered(bodies, request.GET.get("sort", "")), PAGE).get_page(request.GET.get("page"))
     return LatePage(
         at=at,
         place=desk.unit_name,
-        bodies=[line(body) for body in ordered(bodies, request.GET.get("sort", ""))],
+        bodies=[line(body) for body in sheet.object_list],
+        sheet=sheet,
         bars=[(body.agency_name, body.late, "late") for body in bodies[:BARS]],
         oldest=rows(queries.late(desk, at)[:OLDEST], desk),
-        total=sum(body.late for body in bodies),
+        sentence=sentence(bodies, at) if bodies else "",
     )
 
 

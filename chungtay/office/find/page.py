@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.vary import vary_on_headers
 
 from chungtay.duties import queries as duty_queries
@@ -66,9 +65,8 @@ class FindPage:
     def lede(self) -> str:
         if not self.asked:
             return _("Gõ có dấu hay không dấu đều được.")
-        found = sum(len(kind.hits) for kind in self.kinds)
-        told = ngettext("%(n)s kết quả cho “%(words)s”", "%(n)s kết quả cho “%(words)s”", found)
-        return told % {"n": words.number(found), "words": self.asked}
+        found = [f"{kind.count} {str(kind.title).lower()}" for kind in self.kinds] or ["0"]
+        return _("Tìm thấy %(found)s cho “%(words)s”.") % {"found": words.joined(found), "words": self.asked}
 
 
 def asked_of(request) -> str:
