@@ -31,6 +31,7 @@ IN_ORDER = "van-ban"
 class CheckingPage:
     title: str
     code: str
+    base: str  # the address of the reading; those of its cards begin with it
     revision: int
     crumbs: list
     at: datetime
@@ -73,6 +74,7 @@ def checking_page(request, reading) -> CheckingPage:
     return CheckingPage(
         title=_("Kiểm tra bản đọc"),
         code=reading.code,
+        base=reverse("reading-show", args=[reading.code]),
         revision=reading.revision,
         crumbs=crumbs((_("Nhập kế hoạch"), reverse("plan-hand-in"))),
         at=timezone.now(),

@@ -1,6 +1,7 @@
 // The checking page: the verbs of a card come to the card one stands on; only what changed is fetched again.
 // Without this file every verb is a link or a button of its own.
 
+htmx.config.defaultSettleDelay = 0; // settling later would take the mark of the present card off again
 const op = document.querySelector("#op");
 const cards = document.querySelector("#cards");
 const tools = document.querySelector("#tools");
