@@ -34,7 +34,9 @@ def people(lan, minh, chair, oanh, hieu):
     return [lan, minh, chair, oanh, hieu]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(moves, st.booleans())
 def test_any_history(people, history, monthly):
     lan, minh, *_ = people

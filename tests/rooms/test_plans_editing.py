@@ -3,7 +3,7 @@
 import copy
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chungtay.duties.figures import NotAFigure
@@ -166,7 +166,7 @@ def test_every_edit_is_tried():
     assert set(ARGS) == set(OPS)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(edits, max_size=8))
 def test_whatever_was_done_can_be_undone_step_by_step(history):
     tree = ready(TREE)
