@@ -26,6 +26,7 @@ VERBS = {
     Verb.END: lambda duty, by, n: actions.end(duty=duty, reason="x", by=by, at=NOW, revision=n),
 }
 LINES = {(line.before, line.verb): line for line in TABLE}
+CALM = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 moves = st.lists(st.tuples(st.integers(0, 4), st.sampled_from(Verb), st.booleans()), max_size=9)
 
 
