@@ -15,11 +15,11 @@ from chungtay.programme.plans.bodies import ALL, Answer, Bodies, letter_of, same
 from chungtay.programme.plans.citing import cite
 from chungtay.programme.plans.editing import ready
 from chungtay.programme.plans.models import TaskSource
+from chungtay.programme.plans.telling import focal_words, member_words, report_words, shortened
 from chungtay.programme.plans.timing import rule_of
 from chungtay.register.agencies.models import Agency
 from chungtay.register.places.models import Unit
 
-TITLE = 160
 PARENT, DROPPED, REPORTED = "parent", "dropped", "reported"
 Row = dict[str, Any]
 
@@ -80,7 +80,7 @@ class Reckoning:
     def _reports(self) -> Iterator[Proposal]:
         leads = {row.get("path"): row.get("lead") for row in self.tree["tasks"]}
         for row in self.tree["reporting"]:
-            text, who = _report_text(row), row.get("who") or leads.get(row.get("path"))
+            text, who = report_words(row), row.get("who") or leads.get(row.get("path"))
             told = {**row, "kind": "reporting", "lead_source": "named", "lead": who}
             rule = rule_of([_report_deadline(row)])
             dropped = bool(row.get("dropped"))
@@ -107,7 +107,7 @@ class Reckoning:
         for body in filter(_all, leads):
             for unit, agency in self.bodies.members(body["code"]):
                 found += 1
-                yield unit, Answer(agency, _how(row), _member(body, agency), body["name"]), []
+                yield unit, Answer(agency, _how(row), member_words(body, agency), body["name"]), []
         if leads and not single and not found:
             answer = self._default(leads[0]["name"], Found.GROUP)
             yield self._place(answer.agency), answer, []
@@ -126,7 +126,7 @@ class Reckoning:
         agency = self.bodies.focal(self.bodies.unit) or self.adopter
         if agency is None:
             raise NobodyInCharge(place=self.bodies.unit.name)
-        return Answer(agency, how, _focal(agency, asked_as), asked_as)
+        return Answer(agency, how, focal_words(agency, asked_as), asked_as)
 
     def _place(self, agency: Agency) -> Unit:
         """The duty stands in the owner's place, but never above the place whose plan it is."""
@@ -202,43 +202,3 @@ def _why_none(row: Row, reported: set) -> str:
     if row.get("parent"):  # a lead-in: its items carry the work
         return PARENT
     return REPORTED if row.get("kind") == "reporting" and row.get("path") and row["path"] in reported else ""
-
-
-def _member(body: Row, agency: Agency) -> tuple[str, str]:
-    return f"“{body['name']}” gồm {agency.name}.", f"“{body['name']}” includes {agency.name}."
-
-
-def _focal(agency: Agency, asked_as: str) -> tuple[str, str]:
-    if asked_as:
-        return (
-            f"“{asked_as}” không phải một cơ quan trong sổ bộ; {agency.name} là đầu mối công tác trẻ em.",
-            f"“{asked_as}” is not one body of the register; {agency.name} is in charge of children's affairs.",
-        )
-    return (
-        f"Văn bản không nêu cơ quan; {agency.name} là đầu mối công tác trẻ em.",
-        f"The paper names no body; {agency.name} is in charge of children's affairs.",
-    )
-
-
-def _names(bodies: list[Row] | None) -> str:
-    return ", ".join(body.get("name") or "" for body in bodies or [])
-
-
-def _report_text(row: Row) -> str:
-    """A reporting obligation as a sentence."""
-    content = row.get("content") or "theo kế hoạch"
-    said = content if content.lower().startswith("báo cáo") else f"Báo cáo {content}"
-    to, via = _names(row.get("to")), _names(row.get("via"))
-    return said + (f"; gửi {to}" if to else "") + (f" (qua {via})" if via else "")
-
-
-def shortened(text: str, limit: int = TITLE) -> str:
-    """The first words of the order, cut between words."""
-    if len(text) <= limit:
-        return text
-    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
-
-
-def _report_deadline(row: Row) -> Row:
-    """A reporting obligation's day as one deadline (its own `to` names bodies, not a day)."""
-    return {k: row.get(v) for k, v in (("text", "content"), ("date", "deadline"), ("recurrence", "recurrence"))}
