@@ -10,6 +10,7 @@ from PIL import Image
 from chungtay.papers.letter import Item, Letter, write_pdf
 from chungtay.papers.paragraphs import Unreadable, read
 from chungtay.papers.sources.layout import Line, Page, arranged, paragraphs_of
+from chungtay.papers.sources.scan.numerals import mended_numeral
 from tests.papers.files.made import HERE, PLAN, needs
 
 OFFICE = (HERE / "plan.pdf").read_bytes()  # two pages, made by LibreOffice from our own Word file
@@ -229,3 +230,25 @@ def test_a_long_text_file_stays_whole():
     long = replace(PLAN, blocks=[Item(f"Việc số {number} của kế hoạch.") for number in range(300)])
     found = texts(read(write_pdf(long)))
     assert [text for text in found if text.startswith("- Việc")] == [f"- Việc số {n} của kế hoạch." for n in range(300)]
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("1L NỘI DUNG THỰC HIỆN", "II. NỘI DUNG THỰC HIỆN"),
+        ("IL NỘI DUNG", "II. NỘI DUNG"),
+        ("IIL TỔ CHỨC THỰC HIỆN", "III. TỔ CHỨC THỰC HIỆN"),
+        ("HI. KINH PHÍ THỰC HIỆN", "III. KINH PHÍ THỰC HIỆN"),
+        ("L MỤC ĐÍCH, YÊU CẦU", "I. MỤC ĐÍCH, YÊU CẦU"),
+        ("1I. NỘI DUNG CHÍNH", "II. NỘI DUNG CHÍNH"),
+        ("1. NỘI DUNG CHÍNH", "1. NỘI DUNG CHÍNH"),
+        ("11. NỘI DUNG CHÍNH", "11. NỘI DUNG CHÍNH"),
+        ("H. NỘI DUNG CHÍNH", "H. NỘI DUNG CHÍNH"),
+        ("IV. NỘI DUNG CHÍNH", "IV. NỘI DUNG CHÍNH"),
+        ("1L Nội dung thực hiện", "1L Nội dung thực hiện"),
+        ("TT TRUYỀN THÔNG XÃ", "TT TRUYỀN THÔNG XÃ"),
+        ("LL CÔNG AN XÃ", "LL CÔNG AN XÃ"),
+    ],
+)
+def test_roman_numbers_a_machine_misread(seen, meant):
+    assert mended_numeral(seen) == meant

@@ -162,6 +162,10 @@ _NOTES: dict[str, tuple[str, str]] = {
         "Trang {page}: nhận dạng kém tin cậy ({sure}%).",
         "Page {page}: the reading is doubtful ({sure}%).",
     ),
+    "ocr_numeral": (
+        "Số La Mã của đề mục được hiểu lại: «{read}» thành «{meant}».",
+        "The Roman number of a heading was taken otherwise than it was read: “{read}” as “{meant}”.",
+    ),
     "ocr_skipped": (
         "Trang {page} là ảnh và không nhận dạng được chữ.",
         "Page {page} is a picture and was not read.",

@@ -53,13 +53,13 @@ class PageText:
         first = begin + len(words) - len(words.lstrip(" "))
         last = begin + len(words.rstrip(" ")) - 1
         left, _, bottom, top = self._box(first)
-        _, right, end, _ = self._box(last)  # PDFium now and then gives two printed lines as one
+        right, foot = self._box(last)[1:3]  # PDFium now and then gives two printed lines as one
         bold, italic = self._weight(first)
         return Line(
             words.strip(" ").translate(_SOFT) if follows else words.rstrip(" ").translate(_SOFT),
             left,
             right,
-            min(bottom, end),
+            min(bottom, foot),
             top,
             bold and (last == first or self._weight(last)[0]),
             italic and (last == first or self._weight(last)[1]),

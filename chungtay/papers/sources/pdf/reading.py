@@ -94,6 +94,8 @@ def _notes(found: dict[int, ScannedPage], scans: Sequence[int], coding: str | No
     if found:
         sure = [page.sure for page in found.values()]
         notes.append(note("ocr", pages=len(found), sure=round(sum(sure) / len(sure))))
+    for page in found.values():
+        notes += [note("ocr_numeral", read=read, meant=meant) for read, meant in page.mended]
     for number in scans:
         if number not in found:
             notes.append(note("ocr_skipped", page=number + 1))

@@ -84,4 +84,5 @@ def _source(pages: list[ScannedPage], kind: str) -> Source:
     sure = sum(page.sure for page in pages) / len(pages)
     notes = [note("ocr", pages=len(pages), sure=round(sure))]
     notes += [note("ocr_doubtful", page=n, sure=round(page.sure)) for n, page in enumerate(pages, 1) if page.doubtful]
+    notes += [note("ocr_numeral", read=read, meant=meant) for page in pages for read, meant in page.mended]
     return Source(tuple(paragraphs), "scan", None, tuple(notes), len(pages))

@@ -14,6 +14,7 @@ from typing import Any
 
 from chungtay.papers.sources.layout import WIDE_GAP, Line, Page, arranged
 from chungtay.papers.sources.refusals import refusal
+from chungtay.papers.sources.scan.numerals import mended_numeral
 
 MOST_SCANNED = 100  # pages
 SECONDS = 120  # for one page; a dense A4 page at 300 dpi takes 3 to 6
@@ -28,6 +29,7 @@ class ScannedPage:
 
     page: Page
     sure: float
+    mended: tuple[tuple[str, str], ...] = ()  # headings whose Roman number was misread: as read, as meant
 
     @property
     def doubtful(self) -> bool:
@@ -105,7 +107,9 @@ def _page(table: str, scale: float, pixels: int, *, first: bool) -> ScannedPage:
         lines[-1:] = [_with(lines[-1], piece)] if same and not apart else [*lines[-1:], piece]
         before = word
     sure = sum(word.sure for word in words) / len(words) if words else 0.0
-    return ScannedPage(Page(arranged(lines, first_page=first), pixels * scale), sure)
+    meant = [replace(line, text=mended_numeral(line.text)) for line in lines]
+    changed = tuple((a.text, b.text) for a, b in zip(lines, meant, strict=True) if a.text != b.text)
+    return ScannedPage(Page(arranged(meant, first_page=first), pixels * scale), sure, changed)
 
 
 def _with(line: Line, word: Line) -> Line:
