@@ -196,10 +196,30 @@ def pages_of(data):
         return [page.get_textpage().get_text_range() for page in document]
 
 
-@pytest.mark.parametrize("way", ["typst", "libreoffice"])
-def test_the_printed_pages(way, tmp_path):
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    """Both letters' .docx, printed by LibreOffice."""
+    needs("soffice", "libreoffice-writer")
+    folder = tmp_path_factory.mktemp("printed")
+    for name, made in (("plan", PLAN), ("long", LONG)):
+        (folder / f"{name}.docx").write_bytes(write_docx(made))
+    home = (folder / "home").as_uri()
+    order = ["soffice", f"-env:UserInstallation={home}", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    files = [str(folder / "plan.docx"), str(folder / "long.docx")]
+    subprocess.run([*order, *files], check=True, capture_output=True, timeout=180)
+    return {name: (folder / f"{name}.pdf").read_bytes() for name in ("plan", "long")}
+
+
+def test_the_pages_typst_prints():
+    check_pages(pages_of(write_pdf(LONG)))
+
+
+def test_the_pages_libreoffice_prints(printed):
+    check_pages(pages_of(printed["long"]))
+
+
+def check_pages(pages):
     """The number on page 2 and not on page 1; the signature and its last words together."""
-    pages = pages_of(write_pdf(LONG) if way == "typst" else converted(write_docx(LONG), tmp_path))
     assert len(pages) >= 3
     assert not pages[0].strip().startswith("1")
     assert pages[1].strip().startswith("2")
@@ -208,16 +228,16 @@ def test_the_printed_pages(way, tmp_path):
     assert "Việc thứ 89" in pages[-1]
 
 
-def test_both_ways_print_the_same_words(tmp_path):
+def test_both_ways_print_the_same_words(printed):
     def words(data):
         return sorted("".join(pages_of(data)).replace("\u00a0", " ").split())
 
-    assert words(write_pdf(PLAN)) == words(converted(write_docx(PLAN), tmp_path))
+    assert words(write_pdf(PLAN)) == words(printed["plan"])
 
 
-def test_the_heading_lies_where_the_decree_draws_it(tmp_path):
+def test_the_heading_lies_where_the_decree_draws_it(printed):
     """Country right of the middle, issuer left of it; number and date on one line; title in the middle of the text."""
-    for data in (write_pdf(PLAN), converted(write_docx(PLAN), tmp_path)):
+    for data in (write_pdf(PLAN), printed["plan"]):
         boxes = boxes_of(data, ["CỘNG HÒA", "BÌNH MINH", "Số:", "ngày 05 tháng 3", "KẾ HOẠCH", "Nơi nhận", "TM."])
         country, issuer, number, day, title, recipients, chair = boxes
         middle = 595 / 2
@@ -239,15 +259,14 @@ def boxes_of(data, phrases):
         return found
 
 
-def converted(data, folder):
-    """The .docx printed by LibreOffice."""
-    needs("soffice", "libreoffice-writer")
-    (folder / "letter.docx").write_bytes(data)
-    home = (folder / "home").as_uri()
-    order = ["soffice", f"-env:UserInstallation={home}", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*order, str(folder / "letter.docx")], check=True, capture_output=True, timeout=120)
-    return (folder / "letter.pdf").read_bytes()
-
-
 def test_the_words_for_other_writers_are_there():
     assert set(letter.__all__) <= set(dir(letter))
+
+
+def test_without_a_times_like_font_typsts_own_is_used(monkeypatch):
+    from chungtay.papers.letter import pdf
+
+    monkeypatch.setattr(pdf, "font_folders", lambda: ())
+    made = write_pdf(PLAN)
+    assert b"Libertinus" in made
+    assert "Độc lập - Tự do - Hạnh phúc" in [line.text for line in read(made).paragraphs]

@@ -9,6 +9,7 @@ import pytest
 from chungtay.papers.letter import write_docx, write_pdf
 from chungtay.papers.paragraphs import MOST_BYTES, Unreadable, read
 from chungtay.papers.sources import archive
+from chungtay.papers.sources.kinds import kind_of
 from chungtay.papers.sources.refusals import _NOTES, _WORDS
 from tests.papers.files.made import HERE, PLAN, W, needs, p, word, zipped
 
@@ -149,7 +150,7 @@ def test_an_old_word_file_without_libreoffice_says_what_to_do(monkeypatch):
     assert code_of((HERE / "mini.doc").read_bytes()) == "no_office"
 
 
-@pytest.mark.parametrize("ending", ["doc", "odt", "rtf"])
+@pytest.mark.parametrize("ending", ["doc", "odt"])
 def test_old_office_files_go_through_libreoffice(ending):
     needs("soffice", "libreoffice-writer")
     source = read((HERE / f"mini.{ending}").read_bytes(), f"mini.{ending}")
@@ -158,6 +159,11 @@ def test_old_office_files_go_through_libreoffice(ending):
         "1. Công an xã phối hợp với Trạm Y tế.",
     ]
     assert [note.code for note in source.notes] == ["converted"]
+
+
+def test_the_kind_of_each_small_file():
+    kinds = [kind_of((HERE / name).read_bytes()) for name in ("mini.doc", "mini.odt", "mini.rtf", "plan.pdf")]
+    assert kinds == ["doc", "odt", "rtf", "pdf"]
 
 
 @pytest.mark.parametrize(
