@@ -1,6 +1,7 @@
 """What every door shares: the lock on a page, and the frame around it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import NamedTuple
 
@@ -57,10 +58,26 @@ RAIL = (
 )
 
 
+# my own pages, in the menu under my name; a page that does not exist yet has no line
+MINE = (
+    ("notices", _("Thông báo của tôi")),
+    ("mfa_index", _("Bảo mật tài khoản")),
+    ("account_change_password", _("Đổi mật khẩu")),
+)
+
+
+def _mine():
+    for name, label in MINE:
+        with suppress(NoReverseMatch):
+            yield label, reverse(name)
+
+
 def frame(request) -> dict:
     """Context processor: who sits at this desk, at which other desks they may sit, and the words of the rail."""
     desk = getattr(request, "desk", None)
-    return {"desk": desk, "desks": getattr(request, "desks", []), "rail": list(_rail(request, desk)) if desk else []}
+    if desk is None:
+        return {"desk": None, "desks": [], "rail": [], "mine": []}
+    return {"desk": desk, "desks": request.desks, "rail": list(_rail(request, desk)), "mine": list(_mine())}
 
 
 def _rail(request, desk):
