@@ -6,7 +6,7 @@ import pytest
 
 from chungtay.law.duty_rules import NO_DATE, Every, Kind, on_day, recurring, standing
 from chungtay.programme.plans.citing import cite, first_day, last_day, number_of
-from chungtay.programme.plans.timing import rule_of
+from chungtay.programme.plans.timing import rule_of, rule_of_report
 from tests.rooms.plans_world import a_deadline as d
 
 RULES = [
@@ -78,3 +78,9 @@ def test_days_of_a_date_cut_to_what_is_known(iso, first, last):
 def test_a_plan_is_cited_as_far_as_it_is_known(header, words):
     assert cite(header) == words
     assert number_of(header) in words
+
+
+def test_whom_a_report_goes_to_is_no_day():
+    row = {"content": "việc đột xuất", "deadline": None, "recurrence": "on_event", "to": [{"name": "UBND tỉnh"}]}
+    assert rule_of_report(row) == standing(soft=False, words="việc đột xuất")
+    assert rule_of_report(row | {"recurrence": None}).kind is Kind.NONE

@@ -16,7 +16,7 @@ from chungtay.programme.plans.citing import cite
 from chungtay.programme.plans.editing import ready
 from chungtay.programme.plans.models import TaskSource
 from chungtay.programme.plans.telling import focal_words, member_words, report_words, shortened
-from chungtay.programme.plans.timing import rule_of
+from chungtay.programme.plans.timing import rule_of, rule_of_report
 from chungtay.register.agencies.models import Agency
 from chungtay.register.places.models import Unit
 
@@ -82,7 +82,7 @@ class Reckoning:
         for row in self.tree["reporting"]:
             text, who = report_words(row), row.get("who") or leads.get(row.get("path"))
             told = {**row, "kind": "reporting", "lead_source": "named", "lead": who}
-            rule = rule_of([_report_deadline(row)])
+            rule = rule_of_report(row)
             dropped = bool(row.get("dropped"))
             orders = () if dropped else tuple(self._orders(told, text, who, rule))
             yield Proposal(0, TaskSource.REPORT, told, text, orders, DROPPED if dropped else "")

@@ -41,8 +41,3 @@ def shortened(text: str, limit: int = TITLE) -> str:
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
-
-
-def _report_deadline(row: Row) -> Row:
-    """A reporting obligation's day as one deadline (its own `to` names bodies, not a day)."""
-    return {k: row.get(v) for k, v in (("text", "content"), ("date", "deadline"), ("recurrence", "recurrence"))}

@@ -20,6 +20,11 @@ def rule_of(deadlines: list[dict[str, Any]]) -> Rule:
     return Rule(words=(deadlines[0].get("text") or "")) if deadlines else NO_DATE
 
 
+def rule_of_report(row: dict[str, Any]) -> Rule:
+    """The rule of a reporting obligation (its own `to` names bodies, not a day)."""
+    return rule_of([{"text": row.get("content"), "date": row.get("deadline"), "recurrence": row.get("recurrence")}])
+
+
 def _dated(deadline: dict[str, Any], soft: bool) -> Rule | None:
     day = deadline.get("date") or deadline.get("to")
     words = deadline.get("text") or ""
