@@ -10,6 +10,7 @@ For writers that fill a python-docx document themselves (a plan, a report), in t
     basis_block(doc, bases)                           box 6: Căn cứ …; in italics, the last one ends with a full stop
     body_paragraph(doc, text, bold=, italic=, capitals=, centered=, indent=, keep_next=)
                                                       one paragraph of the body, justified, first line 12.7 mm
+    heading(doc, text, level)                         I. TITLE in capitals, 1. Title in bold; shown in Word's navigation
     body_table(doc, rows, header=True, widths=None)   a bordered table, the header row repeated on each page
     closing_block(doc, recipients=, capacity=, signer=)
                                                       boxes 7a, 7b, 9b: Nơi nhận left, signature right, kept together

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of a text source, or one block of a Word or PDF file.
+    """One line of a text source, or one paragraph of a Word, PDF or scanned file.
+
+    In a PDF a row of a table is one paragraph, its pieces parted by tabs.
 
     `text` is NFC, as it lies: inner white space is kept, there is no line end in it. `mark` is the automatic list
     mark which Word draws and does not store ("1.", "a)", "-"); it is not part of `text`.
