@@ -2,12 +2,15 @@
 
 import importlib.util
 import sys
+import textwrap
 from functools import cache
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from chungtay.papers.plan import read_plan
+from chungtay.papers.plan.wording import bare
 from tests.papers.plans.reading import (
     INVENTED,
     NO_SHARED,
@@ -16,6 +19,7 @@ from tests.papers.plans.reading import (
     SEEDS,
     compared,
     gold_of,
+    source_of,
     tree_of,
 )
 
@@ -107,3 +111,33 @@ def test_every_known_body_has_a_code(path):
     tree = tree_of(path)
     unknown = {body.name for task in tree.tasks for body in task.lead if body.code is None}
     assert unknown <= {"Hiệu trưởng", "Giáo viên chủ nhiệm", "Phòng Kế hoạch - Tài chính"}
+
+
+def _wrapped(text: str, width: int, blank: bool, pages: bool) -> str:
+    """The text as a PDF gives it: lines of `width`, a blank line after each or none at all, page numbers in between."""
+    lines = [piece for line in text.splitlines() for piece in textwrap.wrap(line, width, break_on_hyphens=False)]
+    shown = []
+    for count, line in enumerate(lines, 1):
+        shown += [line, ""] if blank else [line]
+        shown += ["", str(count // 38 + 1), ""] if pages and count % 38 == 0 else []
+    return "\n".join(shown)
+
+
+WAYS = {
+    "no blank lines": lambda text: "\n".join(line for line in text.splitlines() if line.strip()),
+    "80 wide": lambda text: _wrapped(text, 80, False, True),
+    "80 wide, blank after each line": lambda text: _wrapped(text, 80, True, True),
+    "65 wide": lambda text: _wrapped(text, 65, False, False),
+    "without tone marks": bare,
+}
+
+
+@needs_shared
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("gold", ANNOTATED, ids=lambda path: path.stem[:3])
+def test_annotated_plans_reach_every_bar_however_they_were_printed(gold, way):
+    text = WAYS[way]((SEEDS / f"{gold.stem}.txt").read_text(encoding="utf-8"))
+    wanted = gold_of(gold) | ({"strip_diacritics": True} if way == "without tone marks" else {})
+    scores = _scorer().score(read_plan(source_of(text), gold.stem).to_dict(), wanted, True)
+    low = {name: _figure(scores.get(name)) for name, bar in BARS.items() if _below(scores.get(name), bar)}
+    assert not low, (low, scores["details"])

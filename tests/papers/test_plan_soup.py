@@ -33,8 +33,9 @@ LABELS = (
     ),
     *("Phần thứ nhất ", "Điều 2. ", "(1) ", "", "", "", "**", "## ", "| ", "\t", "   "),
 )
-PHRASES = """MỤC ĐÍCH, YÊU CẦU; TỔ CHỨC THỰC HIỆN; KẾ HOẠCH; Sở Y tế; Công an xã:; Đề nghị Hội Phụ nữ; UBND các xã, thị trấn;
-Cơ quan chủ trì: Sở Y tế; Thời gian: Quý II/2024; Nội dung: rà soát; trước ngày 15/5; hằng năm báo cáo; 100%; 03 lớp;
+PHRASES = """MỤC ĐÍCH, YÊU CẦU; TỔ CHỨC THỰC HIỆN; KẾ HOẠCH; Sở Y tế; Công an xã:; Đề nghị Hội Phụ nữ;
+UBND các xã, thị trấn; Cơ quan chủ trì: Sở Y tế; Thời gian: Quý II/2024;
+Nội dung: rà soát; trước ngày 15/5; hằng năm báo cáo; 100%; 03 lớp;
 khoản 2 Điều 5 Luật Trẻ em; Số: /KH-UBND; Hà Lâm, ngày tháng 4 năm 2024; Nơi nhận:; TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH;
 Lưu: VT; STT; Nội dung; Cơ quan phối hợp; Thời gian thực hiện; 2; -----; phối hợp với; có trách nhiệm:; trẻ em; ./.;
 PHỤ LỤC; |; qua; Quyết định số 12/QĐ-UBND ngày 1/2/2024; và"""

@@ -8,13 +8,13 @@ invented where nobody is named.
 from dataclasses import dataclass, field
 
 from chungtay.papers.plan.acting import acts
-from chungtay.papers.plan.addressing import addressed
+from chungtay.papers.plan.addressing import addressed, staff_at
 from chungtay.papers.plan.bodies import Named, several_at
 from chungtay.papers.plan.wording import Says, low
 
 _WITH = Says(
-    r"(?:phối,? ?(?:kết )?hợp|phối kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|hiệu quả|tốt|"
-    r"liên ngành))*(?:\s+(?:với|cùng(?: với)?))?\s*:?\s+|kết nối với\s+|(?:cùng với|cùng)\s+"
+    r"(?:phối,? ?(?:kết )?hợp|phối kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|hiệu quả|tốt))*(?:\s+(?:với|"
+    r"cùng(?: với)?))?\s*:?\s+|kết nối với\s+|(?:cùng với|cùng)\s+"
 )
 _BETWEEN = Says(r"(?:phối hợp|phối kết hợp)[^.;:]{0,30}giữa các (?:ngành|sở|ban ngành|cơ quan)\s*:\s*")
 _TELLS = Says(
@@ -65,7 +65,7 @@ def coordinating(text: str, lowered: str) -> list[Named]:
     for match in _WITH.finditer(lowered):
         if lowered.startswith(("cùng", "cung"), match.start()) and not _plain_with(lowered, match.start()):
             continue
-        found += several_at(text, lowered, match.end())
+        found += several_at(text, lowered, match.end()) or staff_at(text, lowered, match.end())
     for match in _BETWEEN.finditer(lowered):
         found += several_at(text, lowered, match.end(), alone=True)
     return _distinct(found)

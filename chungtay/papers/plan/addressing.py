@@ -35,6 +35,12 @@ def _bare_branch(text: str, lowered: str, body: Named) -> bool:
     return "-" not in said and not OWN_UNIT(said)
 
 
+def staff_at(text: str, lowered: str, start: int) -> list[Named]:
+    """Commune staff called by their branch: `Tư pháp – Hộ tịch xã`."""
+    found = several_at(text, lowered, start, alone=True)
+    return found if found and not _bare_branch(text, lowered, found[0]) else []
+
+
 @lru_cache(maxsize=512)
 def addressed(text: str, alone: bool = True) -> Addressed | None:
     """The bodies a heading or a sentence opens with, or None when it opens otherwise."""

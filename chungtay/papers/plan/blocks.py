@@ -9,14 +9,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from chungtay.papers.plan.acting import acts
+from chungtay.papers.plan.addressing import addressed
 from chungtay.papers.plan.labels import Label, label_of
 from chungtay.papers.plan.lines import Line
 from chungtay.papers.plan.wording import Says, capitals, low
 
 _UNFINISHED = Says(
-    r"(?:[,(]|(?<!\w)(?:của|và|về|các|những|trong|với|cho|số|ngày|tháng|năm|tại|là|theo|để|đến|từ|do|trên|hoặc|"
-    r"như|bị|được|"
-    r"giữa|bằng|cùng|qua|khi|khoản|điều|điểm|bộ|sở|ủy ban|nhằm))$"
+    r"(?:[,(]|(?<!\w)(?:của|và|về|các|những|trong|với|cho|số|ngày|tháng|năm|(?<!vận )tại|là|theo|để|đến|(?<!đầu )từ|do|"
+    r"trên|hoặc|như|bị|được|giữa|bằng|cùng|qua|khi|khoản|điều|điểm|bộ|sở|ủy ban|nhằm))$"
 )
 _UNIT_CUT = Says(
     r"(?<!\w)(?:ủy ban nhân dân|ubnd|tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|phòng|ban|công tác|thực hiện)$"
@@ -81,13 +82,15 @@ def is_full(line: str, following: str, width: int) -> bool:
     return bool(width) and len(line) + 1 + len(following.split(" ", 1)[0]) > width * 0.92
 
 
-def _label_in(line: Line, before: str) -> Label | None:
+def _label_in(line: Line, before: str, paper: Paper) -> Label | None:
     """The label of a line, unless the line before was cut in the middle of a number or a name."""
     label = label_of(line.text)
     if label is None or not before:
         return label
     tail = low(before[-24:])
     if label.kind in ("n1", "n2", "paren", "roman", "part", "article") and not capitals(before) and _NUMBER_CUT(tail):
+        return None
+    if label.kind == "dash" and label.rest[:1].islower() and not ended(before) and is_full(before, "- ", paper.width):
         return None
     return None if label.kind == "dash" and _NAME_CUT(tail) and _NAME_REST.match(low(label.rest)) else label
 
@@ -105,7 +108,9 @@ def continues(before: str, last: Line, line: Line, paper: Paper) -> bool:
         return (
             capitals(line.text) and not ended(before) and line.strong == last.strong and (paper.spaced or not line.gap)
         )
-    if before.endswith(".") or before.endswith(":"):
+    if before.endswith("."):
+        return _full_stop(last, line, paper)
+    if before.endswith(":"):
         return False
     if before.endswith(";"):
         return is_full(last.text, line.text, paper.width) and (paper.spaced or not line.gap)
@@ -116,6 +121,19 @@ def continues(before: str, last: Line, line: Line, paper: Paper) -> bool:
     return cut and not (line.strong and not last.strong)
 
 
+_OPENS = Says(r"(?:trên đây là|yêu cầu|đề nghị|nơi nhận|căn cứ|trong quá trình|nhận được|tm\.|kt\.|phụ lục)")
+
+
+def _full_stop(last: Line, line: Line, paper: Paper) -> bool:
+    """A sentence that ends just where a full line ends: most paragraphs open with a label, so the text goes on."""
+    if not is_full(last.text, line.text, paper.width) or line.strong != last.strong:
+        return False
+    if (line.gap and not paper.spaced) or _OPENS.match(low(line.text)):
+        return False
+    said = addressed(line.text, alone=False)
+    return not (said and (acts(said.rest) or said.rest.startswith(":")))
+
+
 def join(lines: Sequence[Line], paper: Paper, whole: bool = False) -> list[Block]:
     """The blocks of these lines. Lines that are noise belong to none. `whole`: every line is a paragraph of its own."""
     blocks: list[Block] = []
@@ -124,7 +142,7 @@ def join(lines: Sequence[Line], paper: Paper, whole: bool = False) -> list[Block
         if line.noise:
             continue
         before = blocks[-1].pieces[-1] if last else ""
-        label = _label_in(line, before if last and last.cell == line.cell else "")
+        label = _label_in(line, before if last and last.cell == line.cell else "", paper)
         if last and label is None and _joined(before, last, line, paper, whole):
             blocks[-1].pieces.append(line.text)
             blocks[-1].numbers.append(line.number)

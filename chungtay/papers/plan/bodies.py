@@ -91,7 +91,8 @@ def one_at(text: str, lowered: str, start: int, alone: bool = False) -> Named | 
         end = max(end, branch.end())
     if end == start:
         return None
-    end = max(end, tail.end()) if (tail := _ONLY_TAIL.match(lowered, end)) else end
+    if not _UNIT_AT_END(lowered[start:end]) and (tail := _ONLY_TAIL.match(lowered, end)):
+        end = max(end, tail.end())
     if (proper := _PROPER.match(text, end)) and not text[start:end].isupper():
         end = proper.end()
     return Named(text[start:end].strip(), start, end)

@@ -15,7 +15,7 @@ from chungtay.papers.plan.wording import Says, low
 
 _UNIT = (
     r"(?:(?<!\d)(?:0?6|sáu) tháng(?: đầu năm| cuối năm)?|(?<!\d)(?:0?9|chín) tháng|cả năm|tháng|quý|năm|"
-    r"tuần|ngày|học kỳ)(?!\s*(?:\d|thứ|trước|sau|học|tuổi|tới|nay|[ivx]+(?!\w)))(?!\w)"
+    r"tuần|ngày|học kỳ)(?!\s*(?:\d|thứ|trước|sau|học|tuổi|tới|nay|định|chế|trình|tắc|mô|hoạch|[ivx]+(?!\w)))(?!\w)"
 )
 _RHYTHM = Says(
     rf"(?:(?P<led>định kỳ|theo|báo cáo(?: định kỳ)?)\s+)?(?:(?P<every>h[àằ]ng|"

@@ -123,8 +123,8 @@ GROUP = "|".join(
 )
 MANNER = "|".join(
     (
-        r"(?:có )?liên quan(?: khác)?|chức năng|trực thuộc|thuộc (?:và trực thuộc )?(?:ủy ban nhân dân |"
-        r"ubnd )?{unit}|có thẩm quyền|cùng cấp|địa phương|"
+        r"quản lý nhà nước|(?:có )?liên quan(?: khác)?|chức năng|trực thuộc|"
+        r"thuộc (?:và trực thuộc )?(?:ủy ban nhân dân |ubnd )?{unit}|có thẩm quyền|cùng cấp|địa phương|"
         r"khác(?: của {unit})?|trên địa bàn(?: (?:toàn )?{unit})?|ở địa phương|cấp {unit}|{unit}|của {unit}|"
         r"các cấp|ở cơ sở|cấp trên",
         r"báo chí(?: và hệ thống thông tin cơ sở)?|thông tấn,? báo chí|truyền thông|thông tin(?: đại chúng)?|"

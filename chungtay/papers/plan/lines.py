@@ -85,7 +85,7 @@ def _plain(paragraph: Paragraph, gap: bool, paged: bool) -> Line:
 def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
     """The lines in their order, blank ones folded into `gap`; markdown tables as cells."""
     lines: list[Line] = []
-    gap, table, row = False, 1000, 0
+    gap, table, row, opened = False, 1000, 0, False
     for paragraph in paragraphs:
         if not paragraph.text.strip():
             gap = True
@@ -97,6 +97,8 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
         if row:
             table, row = table + 1, 0
         line = _plain(paragraph, gap, paged=True)
+        line.strong = line.strong or opened
+        opened ^= paragraph.text.count("**") % 2 == 1
         if line.text:
             lines.append(line)
             gap = False

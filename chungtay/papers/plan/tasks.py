@@ -73,7 +73,7 @@ def add_task(gathered: Gathered, path: str, line: int, text: str, stand: Stand) 
     )  # fmt: skip
     gathered.tree.tasks.append(task)
     fill_attributes(gathered, task, stand.attributes)
-    if who.text_from and text[: who.text_from].rstrip(" :") != task.lead[0].name:
+    if who.text_from and text[: who.text_from].rstrip(" :") not in [body.name for body in task.lead]:
         gathered.keep(line, text[: who.text_from], "named", path)
     _say(gathered, task, who)
     gathered.reporting.append((task, stand.kind))
