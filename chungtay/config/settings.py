@@ -6,6 +6,7 @@ from pathlib import Path
 import dj_database_url
 
 from chungtay.config import home as places
+from chungtay.config.identity import identity
 from chungtay.config.postgres import Server
 
 ROOM = Path(__file__).resolve().parents[1]
@@ -41,6 +42,10 @@ INSTALLED_APPS = [
     "template_partials",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "procrastinate.contrib.django",
     "chungtay.ledger",
@@ -67,6 +72,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "chungtay.register.people.middleware.DeskMiddleware",
+    "chungtay.office.security.gate.Gate",
 ]
 ROOT_URLCONF = "chungtay.config.urls"
 WSGI_APPLICATION = "chungtay.config.wsgi.application"
@@ -105,14 +111,49 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
-ACCOUNT_ADAPTER = "chungtay.office.sign_in.Closed"
+ACCOUNT_ADAPTER = "chungtay.office.security.adapters.Account"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key", "reauthenticate": "10/m/user"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds a proof holds before a change of one's own security
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 HTTPS = os.environ.get("CHUNGTAY_HTTPS") == "1"
+
+# In service a post that sees persons needs a second factor; a visitor of the demonstration may look without.
+REQUIRE_MFA = os.environ.get("CHUNGTAY_REQUIRE_MFA", "0" if DEMONSTRATION else "1") == "1"
+MFA_KEY = os.environ.get("CHUNGTAY_MFA_KEY") or places.secret("second-factors")
+MFA_ADAPTER = "chungtay.office.security.adapters.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Chung Tay"
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds before and after: telephones run late
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "chungtay.office.security.forms.CodeForm",
+    "reauthenticate": "chungtay.office.security.forms.CodeAgainForm",
+    "activate_totp": "chungtay.office.security.forms.FirstCodeForm",
+    "add_webauthn": "chungtay.office.security.forms.PasskeyForm",
+    "edit_webauthn": "chungtay.office.security.forms.PasskeyNameForm",
+}
+ACCOUNT_FORMS = {"reauthenticate": "chungtay.office.security.forms.PasswordAgainForm"}
+IDLE_SECONDS, IDLE_SECONDS_ADMIN = 15 * 60, 5 * 60
+
+IDENTITY = identity(os.environ)
+SOCIALACCOUNT_PROVIDERS = IDENTITY.providers if IDENTITY else {}
+SOCIALACCOUNT_ADAPTER = "chungtay.office.security.provider.Ministry"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+# limits and used codes are one for all workers, and outlive a restart
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "chungtay_cache",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    }
+}
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -126,7 +167,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *(IDENTITY.origins if IDENTITY else ())],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
@@ -152,7 +193,7 @@ STORAGES = {
 ARCHIVE_ROOT = HOME / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-UPLOAD_LIMIT = 50_000_000  # bytes of one file
+UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes of one file; officers read "50 MB"
 
 # ── telling people: a way without its setting is not offered ────────────────────────────────────────────────────────
 TELLING = {

@@ -15,6 +15,7 @@ from chungtay.config.settings import *  # noqa: F403
 from chungtay.config.settings import DATABASES
 
 DATABASES["default"]["OPTIONS"].pop("pool")  # one thread, one connection: a failed test must not keep a pool alive
+REQUIRE_MFA = False  # tests that ask for a second factor say so
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

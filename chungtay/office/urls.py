@@ -1,10 +1,11 @@
 """The officer's pages: a table of contents, one line per page family."""
 
-from chungtay.office import agency, duty, find, late, place, plans, sign_in, today, welcome
+from chungtay.office import agency, duty, find, late, place, plans, security, sign_in, today, welcome
 
 urlpatterns = [
     *welcome.urlpatterns,
     *sign_in.urlpatterns,
+    *security.urlpatterns,
     *today.urlpatterns,
     *plans.urlpatterns,
     *duty.urlpatterns,

@@ -99,7 +99,7 @@ class SignIn(LoginView):
         return SignInForm
 
     def get_context_data(self, **kwargs):
-        return {**super().get_context_data(**kwargs), "page": SignInPage(invented())}
+        return {**super().get_context_data(**kwargs), "page": SignInPage(invented()), "identity": settings.IDENTITY}
 
 
 class ChangePassword(PasswordChangeView):

@@ -22,6 +22,7 @@ class Desk:
     unit_id: int | None
     unit_name: str
     path: str  # place on today's map: "" nation, "51" province, "5121340" commune
+    glass: str = ""  # code of the emergency opening through which this desk looks at `path`, reading only
 
     @property
     def lo(self) -> str:
@@ -34,7 +35,9 @@ class Desk:
     @property
     def who(self) -> str:
         """As the ledger writes it."""
-        return ", ".join(part for part in (self.user_name, self.post_name, self.agency_name, self.unit_name) if part)
+        glass = f"mở khẩn cấp {self.glass}" if self.glass else ""
+        parts = (self.user_name, self.post_name, self.agency_name, self.unit_name, glass)
+        return ", ".join(part for part in parts if part)
 
     def may(self, act: Act) -> bool:
         return may(self.role, act)
