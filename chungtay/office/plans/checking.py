@@ -13,12 +13,13 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from chungtay.law.access import Act
 from chungtay.look.doors import allow
-from chungtay.look.words import number, vietnamese
+from chungtay.look.words import number
 from chungtay.office.plans import words
 from chungtay.office.plans.cards import Fact
 from chungtay.office.plans.handing import crumbs, mine
 from chungtay.office.plans.known_bodies import names_offered
 from chungtay.office.plans.past import Past, past
+from chungtay.office.plans.stages import dropped, say, trouble, waiting
 from chungtay.office.plans.table import Group, Table, counted, table
 from chungtay.programme.plans.citing import number_of
 from chungtay.programme.plans.models import ReadingState
@@ -42,6 +43,7 @@ class CheckingPage:
     doubts: int
     kept: int
     header: list[Fact]
+    ending: list[Fact]
     notes: list[str]
     bodies: list[str]
     past: Past
@@ -85,6 +87,7 @@ def checking_page(request, reading) -> CheckingPage:
         doubts=open_places(made),
         kept=len(made.kept),
         header=header_facts(reading.tree["header"]),
+        ending=ending_facts(reading.tree),
         notes=[say(note) for note in reading.notes],
         bodies=names_offered(request.desk, reading.tree),
         past=past(request.desk, reading),
@@ -110,11 +113,6 @@ def adopt_label(made: Table) -> str:
     return ngettext("Ban hành %(count)s nhiệm vụ", "Ban hành %(count)s nhiệm vụ", count) % {"count": number(count)}
 
 
-def say(told: Mapping) -> str:
-    """One of the sentences rooms keep in both languages."""
-    return told["vi"] if vietnamese() else told["en"]
-
-
 def header_facts(header: Mapping) -> list[Fact]:
     """Issuer, number, day, title of a plan as read; what the paper leaves open is said to be open."""
     open_ = _("chưa ghi")
@@ -128,64 +126,16 @@ def header_facts(header: Mapping) -> list[Fact]:
     return [Fact(term, value or open_, tone="" if value else "quiet") for term, value in told]
 
 
-# ── before it is read, and where it could not be ────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class StagePage:
-    """A reading that is waiting, unreadable or put aside."""
-
-    title: str
-    lede: str
-    crumbs: list
-    code: str
-    revision: int
-    name: str
-    at: datetime
-    facts: list
-    words: str = ""
-    page: int = 0
-    pages: int = 0
-
-
-def waiting(request, reading):
-    page = _stage(reading, _("Đang đọc văn bản"), _("Có thể rời trang này; đọc xong, bản đọc có ở trang Kế hoạch."))
-    part = "#progress" if request.htmx else ""
-    return render(request, f"office/plans/reading/waiting.html{part}", {"page": page})
-
-
-def trouble(request, reading):
-    page = _stage(reading, _("Chưa đọc được văn bản này"), say(reading.trouble))
-    return render(request, "office/plans/reading/trouble.html", {"page": page})
-
-
-def dropped(request, reading):
-    page = _stage(reading, _("Bản đọc đã bỏ"), _("Tệp gốc và bản đọc vẫn được giữ, không sinh nhiệm vụ nào."))
-    return render(request, "office/plans/reading/dropped.html", {"page": page})
-
-
-def _stage(reading, title: str, lede: str) -> StagePage:
-    from chungtay.look.words import filesize, moment
-
-    facts = [
-        (_("Tệp"), reading.name),
-        (_("Dung lượng"), filesize(reading.file.size)),
-        (_("Nhập lúc"), moment(reading.added_at)),
-        (_("Mã bản đọc"), reading.code),
+def ending_facts(tree: Mapping) -> list[Fact]:
+    """Who signed, and who gets it."""
+    signed = tree.get("signer") or {}
+    name = ", ".join([*(signed.get("capacity_lines") or ()), *filter(None, (signed.get("name"),))])
+    got = "; ".join(one["text"] for one in tree.get("recipients") or ())
+    open_ = _("chưa ghi")
+    return [
+        Fact(_("Người ký"), name or open_, tone="" if name else "quiet"),
+        Fact(_("Nơi nhận"), got or open_, tone="" if got else "quiet"),
     ]
-    return StagePage(
-        title=title,
-        lede=lede,
-        crumbs=crumbs((_("Nhập kế hoạch"), reverse("plan-hand-in"))),
-        code=reading.code,
-        revision=reading.revision,
-        name=reading.name,
-        at=timezone.now(),
-        facts=facts,
-        words=reading.dropped_reason,
-        page=reading.page,
-        pages=reading.pages,
-    )
 
 
 urlpatterns = [path("ke-hoach/ban-doc/<slug:code>/", show, name="reading-show")]

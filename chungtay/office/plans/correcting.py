@@ -18,9 +18,10 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.office.plans.cards import html_id
-from chungtay.office.plans.checking import CheckingPage, checking_page, say
+from chungtay.office.plans.checking import CheckingPage, checking_page
 from chungtay.office.plans.handing import mine
 from chungtay.office.plans.past import Correction, since
+from chungtay.office.plans.stages import say
 from chungtay.programme.plans import actions
 from chungtay.programme.plans.editing import ready
 from chungtay.programme.plans.models import ReadingState

@@ -12,11 +12,11 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.office.plans import words
-from chungtay.office.plans.checking import say
 from chungtay.office.plans.correcting import IN, Edit, Meanwhile, answer, carry_out, under_check
 from chungtay.office.plans.forms import HeaderForm, SetAsideForm
 from chungtay.office.plans.handing import crumbs, mine
 from chungtay.office.plans.past import told
+from chungtay.office.plans.stages import say
 from chungtay.programme.plans import actions
 
 BOTH = ("GET", "HEAD", "POST")

@@ -11,9 +11,8 @@ from django.utils.translation import ngettext
 from chungtay.look.paper import PaperLine
 from chungtay.look.words import number, vietnamese
 from chungtay.office.plans.cards import Card, html_id, report_card, task_card
-from chungtay.office.plans.sheet import fold, lines_of, sheet
-
-HEADER = "header"
+from chungtay.office.plans.kept import ENDING, HEADER, belongs, unread
+from chungtay.office.plans.sheet import lines_of, sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def table(tree: Mapping, lines: list[Mapping]) -> Table:
         cards=(*cards, *told),
         sections=sections,
         sheet=tuple(_sheet(lines, cards, tree)),
-        kept=tuple(tree.get("kept") or ()),
+        kept=unread(tree.get("kept") or ()),
         header_doubts=doubts.get(HEADER, ()),
         other_doubts=tuple(one for one in tree.get("doubts") or () if one["path"] not in known),
     )
@@ -114,22 +113,18 @@ def _sheet(lines: list[Mapping], cards: list[Card], tree: Mapping) -> list[Paper
             became.setdefault(line, card.id)
             if card.tone == "doubt":
                 tones[line] = "doubt"
-    for line in head_lines(lines, tree):
-        became.setdefault(line, html_id(HEADER))
-        tones.setdefault(line, "of-head")
+    homes = {row["path"]: html_id(row["id"]) for row in reversed(tree["tasks"]) if row.get("path")}
     for row in tree.get("kept") or ():
-        became.setdefault(row["line"], html_id(f"K{row['line']}"))
-        tones.setdefault(row["line"], "kept")
+        line, home = row["line"], belongs(row)
+        if home == "task" and row.get("path") in homes:
+            became.setdefault(line, homes[row["path"]])
+        elif home in (HEADER, ENDING):
+            became.setdefault(line, html_id(home))
+            tones.setdefault(line, "of-head")
+        elif not home:
+            became.setdefault(line, html_id(f"K{line}"))
+            tones.setdefault(line, "kept")
     return sheet(lines, became, tones)
-
-
-def head_lines(lines: list[Mapping], tree: Mapping) -> list[int]:
-    """The lines above the first section whose words the head card shows: issuer, number, day, title."""
-    head, end = tree["header"], min((row["line"] for row in tree.get("sections") or ()), default=0)
-    written = (head.get(name) for name in ("issuer_as_written", "number_as_written", "date_as_written", "title"))
-    told = [fold(words) for words in (*written, head.get("doc_type")) if words]
-    above = [(line["line"], fold(line["text"])) for line in lines if line["line"] < end]
-    return [number for number, said in above if said and any(said in one or one in said for one in told)]
 
 
 def counted(tree: Mapping, made: Table) -> str:

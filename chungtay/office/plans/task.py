@@ -13,12 +13,12 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.office.plans.cards import Card, html_id
-from chungtay.office.plans.checking import say
 from chungtay.office.plans.correcting import IN, Edit, Meanwhile, answer, carry_out, row_of, under_check
 from chungtay.office.plans.forms import DropForm, ReportForm, SplitForm, TaskForm
 from chungtay.office.plans.handing import crumbs
 from chungtay.office.plans.known_bodies import coded, names_offered
 from chungtay.office.plans.past import told
+from chungtay.office.plans.stages import say
 
 BOTH = ("GET", "HEAD", "POST")
 FOCUS = ("text", "lead", "coordinating", "deadline", "target", "kind")
