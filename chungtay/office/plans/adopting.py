@@ -47,6 +47,7 @@ class AdoptPage:
     refusal: str
     facts: list[tuple]
     name: str
+    elsewhere: str  # the issuing body, where its name does not name the place of the plan
 
 
 @allow(Act.ADOPT_PLAN, methods=("GET", "HEAD", "POST"))
