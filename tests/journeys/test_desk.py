@@ -140,6 +140,34 @@ def test_search_answers_while_typing(desk):
     expect(page.locator("#ask-q")).to_have_value("cong an xa")
 
 
+def test_filter_stays_in_the_address_and_back_finds_it_again(desk):
+    page = desk("chair")
+    page.goto("/nhiem-vu/?whose=place")
+    before = page.locator("#found [role=status]").inner_text()
+    page.get_by_label("Từ cần tìm").fill("dinh ky hang quy")
+    page.get_by_role("button", name="Lọc").click()
+    expect(page).to_have_url(re.compile(r"q=dinh(\+|%20)ky"))
+    expect(page.locator("#found [role=status]")).not_to_have_text(before)
+    page.locator("main .what a").first.click()
+    expect(page.locator("#lich-su")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("Từ cần tìm")).to_have_value("dinh ky hang quy")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nhiệm vụ")
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Tải bảng CSV").click()
+    assert coming.value.suggested_filename == "nhiem-vu.csv"
+
+
+def test_late_table_is_sorted_without_leaving_the_page(desk):
+    page = desk("province")
+    page.goto("/qua-han/")
+    page.get_by_role("link", name="Cơ quan", exact=True).last.click()
+    expect(page).to_have_url(re.compile("sort=body"))
+    expect(page.locator("th[aria-sort=ascending]")).to_be_visible()
+    page.locator("tbody td.num a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nhiệm vụ")
+
+
 def test_one_click_changes_the_language_and_stays_on_the_page(desk):
     page = desk("chair")
     page.goto("/qua-han/")
