@@ -7,6 +7,7 @@ Nothing is required: a paper may lack its number line, its date, its issuer, eve
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from chungtay.papers.plan.labels import label_of
 from chungtay.papers.plan.lines import Line
@@ -148,6 +149,22 @@ def _issuer_line(head: Head, line: Line) -> bool:
     return True
 
 
+_HALF = Says(r"số\s*:?|[\w]{1,6}")
+
+
+def _broken(lines: Sequence[Line]) -> set[int]:
+    """Indexes of lines whose first half is the line before: `Số:` / `25/KH-UBND`, `CỘNG` / `HÒA XÃ HỘI …`."""
+    return {
+        at + 1
+        for at, (line, after) in enumerate(pairwise(lines))
+        if not (line.noise or after.noise) and _HALF.fullmatch(low(line.text)) and _same_case(line.text, after.text)
+    }
+
+
+def _same_case(half: str, rest: str) -> bool:
+    return (capitals(half) and capitals(rest[:30])) or half.lower().startswith(("số", "so"))
+
+
 def _motto(text: str) -> bool:
     return _MOTTO(low(text))
 
@@ -156,6 +173,7 @@ def read_head(lines: Sequence[Line]) -> Head:
     """The head of these lines (noise included); `body` counts all of them."""
     head = Head()
     top = lines[:DEPTH]
+    pieces = _broken(top)
     limit = _first_opening(top)
     type_at = _type_at(top[: limit + 1])
     if type_at is None:
@@ -164,7 +182,11 @@ def read_head(lines: Sequence[Line]) -> Head:
         )
     stop = type_at if type_at is not None else _untyped(top[:limit])
     for index, line in enumerate(top[: max(stop, 0)]):
-        _read_line(head, top, index, line)
+        if index in pieces:
+            line = Line(f"{top[index - 1].text} {line.text}", line.number, line.gap, line.cell, line.strong)
+            head.used[top[index - 1].number] = "header"
+        if index + 1 not in pieces:
+            _read_line(head, top, index, line)
     _title(head, lines, stop, type_at is not None)
     if head.date is None and head.place is None:
         _late_date(head, lines[head.body : head.body + 3])

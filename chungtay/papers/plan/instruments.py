@@ -17,6 +17,7 @@ _MAY_NAME = re.compile(
     r"[Dd]ieu \d|so \d"
 )
 _BASIS = Says(r"(?:căn cứ|theo|xét)\b")
+_ATTACHED = Says(r"\(?\s*(?:ban hành )?kèm theo")
 _DATE_AFTER = re.compile(
     r"[\s,]*(?:ngày|ngay)?\s*\d{1,2}\s?(?:[/-]|tháng|thang)\s?\d{1,2}\s?(?:[/-]|năm|nam)\s?\d{4}", re.IGNORECASE
 )
@@ -110,7 +111,7 @@ def of_document(header: Header, others: Sequence[Found]) -> tuple[list[Reference
     """(implements, cites) from title, preamble and the rest."""
     title = [Found(one, "title") for one in found_in(header.title or "")]
     preamble = [
-        Found(one, "preamble", is_basis(passage.text, one.start))
+        Found(one, "title" if _ATTACHED.match(low(passage.text)) else "preamble", is_basis(passage.text, one.start))
         for passage in header.preamble
         for one in found_in(passage.text)
     ]

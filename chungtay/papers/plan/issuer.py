@@ -81,7 +81,7 @@ def full_name(text: str) -> str:
         lowered = low(shown)
         if match := says.search(lowered):
             shown = shown[: match.start()] + (bare(whole) if text.isascii() else whole) + shown[match.end() :]
-    return folded(shown)
+    return folded(shown).replace("Uỷ ban", "Ủy ban")
 
 
 def tier_of(name: str, year: str | None) -> str | None:
@@ -142,13 +142,22 @@ def _with_unit(written: str, place: str | None, preamble: str) -> str:
     said = _in_preamble(preamble)
     if place and _UNIT.match(low(place)) and (said is None or _GENERIC.match(low(said))):
         return f"{_cased(written)} {place}"
-    return said or written
+    return said or _beside_place(written, place, preamble)
+
+
+def _beside_place(written: str, place: str | None, text: str) -> str:
+    """`TỈNH VĨNH HẢI` in a text, and the place line says Vĩnh Hải: the unit is known."""
+    wanted = low(place or "")
+    for match in _UNIT.finditer(low(text)) if wanted else ():
+        if low(text).startswith(wanted, match.end()):
+            return f"{_cased(written)} {low(match['unit'])} {place}"
+    return written
 
 
 def _completed(written: str, title: str | None, place: str | None, preamble: str) -> tuple[str, bool]:
     """`Ủy ban nhân dân tỉnh` + place line `Quảng Trị` → the full name; whether the place line was needed."""
     if _NO_UNIT.fullmatch(low(written)):
-        written = _with_unit(written, place, preamble)
+        written = _with_unit(written, place, f"{title or ''} {preamble}")
     generic = _GENERIC.match(low(written))
     if not generic:
         return written, False

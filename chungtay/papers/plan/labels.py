@@ -12,7 +12,7 @@ from chungtay.papers.plan.wording import written
 
 RANK = {
     "part": 0, "upper": 1, "roman": 2, "head": 2, "article": 3, "n1": 4, "n2": 5, "n3": 6, "n4": 7,
-    "letter": 8, "small": 9, "paren": 10, "star": 11, "dash": 12, "plus": 13,
+    "letter": 8, "name": 8, "small": 9, "paren": 10, "star": 11, "dash": 12, "plus": 13,
 }  # fmt: skip
 BULLETS = {"star", "dash", "plus"}
 

@@ -52,7 +52,7 @@ def cleaned(text: str) -> str:
         text = _HASHES.sub("", text)
     if "*" in text or "_" in text or "~" in text:
         text = _EMPHASIS.sub(r"\1", _STRONG.sub("", text))
-    return folded(text)
+    return folded(text).strip("|").strip() if "|" in text else folded(text)
 
 
 def noise_of(text: str, paged: bool) -> str:

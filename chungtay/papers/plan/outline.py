@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from chungtay.papers.plan.blocks import Block
-from chungtay.papers.plan.headings import loose_heading
+from chungtay.papers.plan.headings import agency_heading, loose_heading
 from chungtay.papers.plan.labels import BULLETS, RANK, Label
 
 _UPPERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
@@ -137,20 +137,30 @@ def lift(root: Node, is_attribute: Callable[[str], bool]) -> None:
             last.parts = []
 
 
+def _unnumbered(block: Block, after: Block | None, stack: _Stack) -> str:
+    """A heading without a number: capitals among the sections, an agency's name above its list; else `plain`."""
+    if loose_heading(block.text):
+        return "roman" if stack.kind_at("roman") else "head"
+    listed = after is not None and after.label is not None and after.label.kind in BULLETS
+    if (listed or block.strong) and len(block.text) < 120 and not block.text.endswith((".", ";")):
+        return "name" if agency_heading(block.text.rstrip(" :")) else "plain"
+    return "plain"
+
+
 def outline(blocks: Sequence[Block]) -> Node:
     """The tree of these blocks; its nodes carry every block once."""
     root = Node("root", "")
     stack = _Stack(root)
-    for block in blocks:
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         kind = _kind(block.label, stack) if block.label else "plain"
         if block.label and _roman_is_letter(block.label, stack):
             kind = "upper"
         if kind == "plain":
             _restore(block)
-            if not loose_heading(block.text):
+            kind = _unnumbered(block, after, stack)
+            if kind == "plain":
                 _paragraph(stack, block)
                 continue
-            kind = "roman" if stack.kind_at("roman") else "head"
         at = stack.kind_at(kind)
         if at is not None:
             stack.cut(at)

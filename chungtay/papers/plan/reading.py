@@ -18,6 +18,9 @@ from chungtay.papers.plan.outline import lift, number, outline
 from chungtay.papers.plan.roles import settle
 from chungtay.papers.plan.tables import Table, find_tables
 from chungtay.papers.plan.tree import Header, Passage, PlanTree
+from chungtay.papers.plan.wording import Says, low
+
+_GROUND = Says(r"(?:căn cứ|thực hiện|xét đề nghị|theo đề nghị)\s")
 
 
 @dataclass(slots=True)
@@ -69,7 +72,9 @@ def _header(parts: _Parts, preamble: list[Block]) -> Header:
     said = " ".join(block.text for block in preamble)
     year = (head.date or "")[:4] or None
     who = issuer_of(head.issuers, head.title, head.place, said, ending.signed_for(parts.end), year)
-    written = [Passage(block.line, _as_printed(block)) for block in preamble]
+    grounds = [line for line in parts.top if line.number not in head.used and _GROUND.match(low(line.text))]
+    written = [Passage(line.number, line.text) for line in grounds]
+    written += [Passage(block.line, _as_printed(block)) for block in preamble]
     return Header(
         who.full, who.written, who.source, who.tier, who.parent, head.place, head.number, head.symbol,
         head.number_as_written, head.date, head.precision, head.date_as_written, head.title, head.doc_type, written,

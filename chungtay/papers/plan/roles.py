@@ -97,8 +97,16 @@ def _followed(node: Node) -> bool:
     return at < len(parts) and parts[at].kind != "plain"
 
 
-def _section(node: Node, plot: Plot, top: bool = False, kind: str | None = None) -> None:
+def _split(node: Node, top: bool) -> tuple[str, str] | None:
+    """Title and text on one line. With items below, only an agency or a whole sentence stands beside its heading."""
     split = run_in(node.text, top)
+    if split and node.children and not agency_heading(split[0]) and not (top and ended(split[1])):
+        return None
+    return split
+
+
+def _section(node: Node, plot: Plot, top: bool = False, kind: str | None = None) -> None:
+    split = _split(node, top)
     title = split[0] if split else node.text
     said = agency_heading(title)
     own = kind_of_heading(title, top)
@@ -115,7 +123,7 @@ def _section(node: Node, plot: Plot, top: bool = False, kind: str | None = None)
 def _numbered(node: Node, place: Place, plot: Plot) -> None:
     if _is_top(node) and _opens_section(node):
         return _section(node, plot, top=True)
-    split, leaf = run_in(node.text, False), not node.parts
+    split, leaf = _split(node, False), not node.parts
     if split and node.children and agency_heading(split[0]) and not _ORDER.match(low(split[1])):
         plot.titles[id(node)] = node.text
         node.role, plot.kinds[id(node)] = "section", "agency"
