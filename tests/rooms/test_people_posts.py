@@ -48,8 +48,6 @@ def deputy_of_police(desk) -> Post:
 @pytest.mark.django_db
 def test_taking_up_a_second_post_that_checks_the_first_is_refused(lan, minh):
     post = deputy_of_police(lan)
-        make_agency(make_unit("xã Suối Hoa", lan.path), "CA.C", "Công an xã Suối Hoa"), Role.AGENCY_HEAD, "Phó"
-    )
     user = User.objects.get(pk=lan.user_id)
     with scope(SYSTEM), pytest.raises(Incompatible) as refused:
         actions.take_up(post=post, user=user, from_on=date(2026, 6, 1), by=SYSTEM, at=NOW)
@@ -65,8 +63,6 @@ def test_taking_up_a_second_post_that_checks_the_first_is_refused(lan, minh):
 def test_a_post_that_has_ended_hinders_nobody(lan, minh):
     Holding.objects.filter(user_id=lan.user_id).update(during=(SINCE.lower, date(2026, 6, 1)))
     post = deputy_of_police(lan)
-        make_agency(make_unit("xã Suối Hoa", lan.path), "CA.C", "Công an xã Suối Hoa"), Role.AGENCY_HEAD, "Phó"
-    )
     user = User.objects.get(pk=lan.user_id)
     with scope(SYSTEM):
         actions.take_up(post=post, user=user, from_on=date(2026, 6, 1), by=SYSTEM, at=NOW)
