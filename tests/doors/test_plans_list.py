@@ -29,9 +29,11 @@ def test_an_empty_list_says_how_plans_come(client_of, lan):
 
 def test_drafts_stand_before_adopted_plans(client_of, lan):
     adopted(lan)
-    under_check(lan, data=b"another paper")
+    under_check(lan, another("Bản nháp mùa hè", "2026"), b"another paper")
     page = words_of(client_of(lan).get(HERE))
-    assert page.index("đang kiểm tra") < page.index("Phòng, chống xâm hại trẻ em năm 2026")
+    assert (
+        page.index("Bản nháp mùa hè") < page.index("đang kiểm tra") < page.index("Phòng, chống xâm hại trẻ em năm 2026")
+    )
 
 
 def test_words_are_found_without_tone_marks(client_of, lan):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
+from django.db.models.fields.json import KT
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -144,16 +145,19 @@ def row(plan, counts: tuple[int, int, int]) -> PlanRow:
 
 
 def drafts(desk, at) -> list[PlanRow]:
-    return [draft(reading, at) for reading in queries.readings(desk)[:PAGE]]
+    said = queries.readings(desk).annotate(
+        called=KT("tree__header__title")
+    )  # the tree itself is heavy and stays behind
+    return [draft(reading, at) for reading in said[:PAGE]]
 
 
 def draft(reading, at) -> PlanRow:
     who = reading.added_by.full_name if reading.added_by else ""
     label, tone = STAGES[ReadingState(reading.state)]
     return PlanRow(
-        title=reading.name,
+        title=reading.called or reading.name,
         url=reverse("reading-show", args=[reading.code]),
-        text=_("%(who)s nhập %(when)s") % {"who": who, "when": when(reading.added_at, at)},
+        text=_("%(who)s nhập %(when)s") % {"who": who, "when": when(reading.added_at, at)} + f" · {reading.name}",
         meta="",
         tags=((str(label), tone),),
     )

@@ -37,6 +37,10 @@ function standOn(card) {
   bring();
 }
 
+tools.addEventListener("click", (event) => {
+  if (!event.target.closest(".card")) event.preventDefault(); // no task stands under these keys now
+});
+
 /** The next card to look at after this one, in the order of the page. */
 function nextDoubt(card) {
   const all = [...cards.querySelectorAll(".card")];
