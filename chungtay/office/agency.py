@@ -190,5 +190,5 @@ def agency(request, slug):
 
 urlpatterns = [
     path("co-quan/", agencies, name="agencies"),
-    path("co-quan/<str:slug>/", agency, name="agency-show"),
+    path("co-quan/<slug:slug>/", agency, name="agency-show"),
 ]

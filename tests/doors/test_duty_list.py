@@ -13,6 +13,12 @@ from tests.makers import NOW
 
 pytestmark = pytest.mark.django_db
 LIST = "/nhiem-vu/"
+NONSENSE = [
+    {"page": "x"},
+    {"page": "-4"},
+    {"order": "drop"},
+    *({n: "\x00'"} for n in ("q", "state", "plan", "body", "due")),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +73,7 @@ def test_words_with_and_without_marks(client_of, minh, work, words):
 def test_filter_by_state_body_and_plan(client_of, chair, minh, work):
     client, slug = client_of(chair), work["late"].owner.slug
     assert codes(shown(client, body=slug), work) == set(work)
+    assert '<p class="lede">Công an xã Suối Hoa</p>' in shown(client, body=slug)
     assert codes(shown(client, body="CQ-000"), work) == set()
     assert codes(shown(client, state="met"), work) == set()
     assert codes(shown(client, plan="KH-2345678"), work) == set(work)
@@ -78,7 +85,7 @@ def test_order_stays_in_the_address(client_of, minh, work):
     assert page.index(work["later"].code) < page.index(work["week"].code) < page.index(work["late"].code)
 
 
-@pytest.mark.parametrize("asked", [{"page": "x"}, {"page": "-4"}, {"order": "drop"}, {"state": "'"}, {"q": "\x00"}])
+@pytest.mark.parametrize("asked", NONSENSE)
 def test_nonsense_in_the_address_is_not_asked(client_of, minh, work, asked):
     assert client_of(minh).get(LIST, asked).status_code == 200
 

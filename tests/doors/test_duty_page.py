@@ -175,8 +175,9 @@ def test_page_is_read(client_of, minh, duty):
     assert client_of(minh).post(address("duty-show", duty)).status_code == 405
 
 
-def test_no_such_duty(client_of, minh):
-    assert client_of(minh).get(reverse("duty-show", args=["NV-999999"])).status_code == 404
+@pytest.mark.parametrize("code", ["NV-999999", "%00", "NV-1%27", "..%2f..", "%F0%9F%98%80"])
+def test_no_such_duty(client_of, minh, code):
+    assert client_of(minh).get(f"/nhiem-vu/{code}/").status_code == 404
 
 
 def test_no_such_file(client_of, minh, duty):

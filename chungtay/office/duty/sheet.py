@@ -3,19 +3,18 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chungtay.duties.models import Duty, Found, Role, Step
+from chungtay.duties.models import Duty, Found, Role
 from chungtay.law.duty_rules import Rule, explain, following
 from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
 from chungtay.office.duty.forms import DecideForm, Figures, ReportForm
+from chungtay.office.duty.history import StepLine, last_return, step_line
 from chungtay.office.duty.rows import TONES, body_name, clock_of, due_day, may_do, paper_url, said
 
-SHORT = 12  # letters of a hash shown
 WHY = {
     Found.NAMED: gettext_lazy("Văn bản nêu tên cơ quan này trong câu giao việc hoặc trong bảng."),
     Found.HEADING: gettext_lazy("Đề mục phía trên nhiệm vụ nêu tên cơ quan này."),
@@ -27,37 +26,6 @@ PART = {
     Role.JOINT: gettext_lazy("cùng chủ trì"),
     Role.DIRECTED: gettext_lazy("được chỉ đạo"),
 }
-DONE = {
-    "assign": gettext_lazy("Giao việc"),
-    Verb.PROGRESS: gettext_lazy("Báo tiến độ"),
-    Verb.SUBMIT: gettext_lazy("Báo hoàn thành, gửi kiểm tra"),
-    Verb.ACCEPT: gettext_lazy("Xác nhận hoàn thành"),
-    Verb.RETURN: gettext_lazy("Trả lại để làm tiếp"),
-    Verb.END: gettext_lazy("Thôi thực hiện"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    """A file of evidence; without an address where this desk may know of it but not open it."""
-
-    name: str
-    size: int
-    hash: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """One thing that happened."""
-
-    id: int
-    at: datetime
-    what: str
-    who: str
-    words: str
-    figures: tuple[tuple[str, str], ...]
-    files: tuple[FileLine, ...]
 
 
 @dataclass(frozen=True)
@@ -195,32 +163,6 @@ def partner(line) -> str:
 
 def same(one: str, other: str) -> bool:
     return one.strip(" .;") == other.strip(" .;")
-
-
-def step_line(step: Step, duty: Duty) -> StepLine:
-    figures = tuple((f.get("name", ""), figure_words(f)) for f in step.figures)
-    files = tuple(file_line(evidence, duty) for evidence in step.evidence.all())
-    return StepLine(step.pk, step.at, str(DONE.get(step.verb, step.verb)), step.who, step.words, figures, files)
-
-
-def figure_words(figure: dict) -> str:
-    value = figure.get("value")
-    shown = words.number(value) if isinstance(value, int | float) else str(value or "")
-    unit = figure.get("unit", "")
-    return f"{shown}{unit}" if unit == "%" else f"{shown} {unit}".strip()
-
-
-def file_line(evidence, duty: Duty) -> FileLine:
-    try:
-        file = evidence.file
-    except ObjectDoesNotExist:  # the archive's own policy hides a file of another place
-        return FileLine(_("Tệp thuộc địa bàn khác"), 0, "", "")
-    return FileLine(file.name, file.size, file.sha256[:SHORT], reverse("duty-file", args=[duty.code, file.code]))
-
-
-def last_return(duty: Duty, steps: list[StepLine]) -> StepLine | None:
-    back = [step.pk for step in duty.steps.all() if step.verb == Verb.RETURN]
-    return next((line for line in reversed(steps) if back and line.id == back[-1]), None)
 
 
 def waits_for(duty: Duty, state: State, may: tuple[Verb, ...]) -> str:

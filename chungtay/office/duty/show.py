@@ -154,8 +154,8 @@ def evidence(request, code, file):
 
 
 urlpatterns = [
-    path("nhiem-vu/<str:code>/", duty, name="duty-show"),
-    path("nhiem-vu/<str:code>/bao-cao/", report, name="duty-report"),
-    path("nhiem-vu/<str:code>/ket-luan/", decide, name="duty-decide"),
-    path("nhiem-vu/<str:code>/tep/<str:file>/", evidence, name="duty-file"),
+    path("nhiem-vu/<slug:code>/", duty, name="duty-show"),
+    path("nhiem-vu/<slug:code>/bao-cao/", report, name="duty-report"),
+    path("nhiem-vu/<slug:code>/ket-luan/", decide, name="duty-decide"),
+    path("nhiem-vu/<slug:code>/tep/<slug:file>/", evidence, name="duty-file"),
 ]

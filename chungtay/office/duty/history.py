@@ -1,0 +1,72 @@
+"""What happened to a duty: each step with its words, figures and files."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chungtay.duties.models import Duty, Step
+from chungtay.law.duty_states import Verb
+from chungtay.look import words
+
+SHORT = 12  # letters of a hash shown
+DONE = {
+    "assign": gettext_lazy("Giao việc"),
+    Verb.PROGRESS: gettext_lazy("Báo tiến độ"),
+    Verb.SUBMIT: gettext_lazy("Báo hoàn thành, gửi kiểm tra"),
+    Verb.ACCEPT: gettext_lazy("Xác nhận hoàn thành"),
+    Verb.RETURN: gettext_lazy("Trả lại để làm tiếp"),
+    Verb.END: gettext_lazy("Thôi thực hiện"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file of evidence; without an address where this desk may know of it but not open it."""
+
+    name: str
+    size: int
+    hash: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One thing that happened."""
+
+    id: int
+    at: datetime
+    what: str
+    who: str
+    words: str
+    figures: tuple[tuple[str, str], ...]
+    files: tuple[FileLine, ...]
+
+
+def step_line(step: Step, duty: Duty) -> StepLine:
+    figures = tuple((f.get("name", ""), figure_words(f)) for f in step.figures)
+    files = tuple(file_line(evidence, duty) for evidence in step.evidence.all())
+    return StepLine(step.pk, step.at, str(DONE.get(step.verb, step.verb)), step.who, step.words, figures, files)
+
+
+def figure_words(figure: dict) -> str:
+    value = figure.get("value")
+    shown = words.number(value) if isinstance(value, int | float) else str(value or "")
+    unit = figure.get("unit", "")
+    return f"{shown}{unit}" if unit == "%" else f"{shown} {unit}".strip()
+
+
+def file_line(evidence, duty: Duty) -> FileLine:
+    try:
+        file = evidence.file
+    except ObjectDoesNotExist:  # the archive's own policy hides a file of another place
+        return FileLine(_("Tệp thuộc địa bàn khác"), 0, "", "")
+    return FileLine(file.name, file.size, file.sha256[:SHORT], reverse("duty-file", args=[duty.code, file.code]))
+
+
+def last_return(duty: Duty, steps: list[StepLine]) -> StepLine | None:
+    back = [step.pk for step in duty.steps.all() if step.verb == Verb.RETURN]
+    return next((line for line in reversed(steps) if back and line.id == back[-1]), None)
