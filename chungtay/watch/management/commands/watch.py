@@ -1,0 +1,67 @@
+"""chungtay watch: find what fell due every minute, and send. Any number of them may run."""
+
+import signal
+from contextlib import closing
+from threading import Event, Thread
+
+from django.core.management.base import BaseCommand
+from django.db import OperationalError, connection
+from django.utils import timezone
+
+from chungtay.watch.channels import Channel
+from chungtay.watch.finder import find
+from chungtay.watch.sender import open_ways, send_all
+
+EVERY, LOOK = 60, 5  # seconds between two passes, and between two looks at what waits
+
+
+class Command(BaseCommand):
+    help = "Tìm việc đến hạn và báo. / Find what fell due, and tell it: every minute, or once."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="Một lượt rồi thôi. / One pass, then end.")
+
+    def handle(self, *args, once, **options):
+        if once:
+            return self.once()
+        over = Event()
+        signal.signal(signal.SIGTERM, lambda *_: over.set())
+        signal.signal(signal.SIGINT, lambda *_: over.set())
+        for way in open_ways():  # each way for itself: one that hangs holds up nobody else
+            Thread(target=self.keep_sending, args=(way, over), daemon=True).start()
+        self.keep_finding(over)
+
+    def once(self):
+        passed = find(timezone.now(), sweep=True)
+        self.stdout.write(f"{passed.rungs} việc, {passed.notices} thông báo / things, notices")
+        crew = [Thread(target=self.send, args=(way,)) for way in open_ways()]
+        for thread in crew:
+            thread.start()
+        for thread in crew:
+            thread.join()
+
+    def send(self, way: Channel):
+        with closing(connection):
+            sent = send_all(way, timezone.now())
+        self.stdout.write(f"{way.code}: {sent.arrived} đã gửi, {sent.failed} chưa gửi được / sent, not sent")
+
+    def keep_sending(self, way: Channel, over: Event):
+        while not over.is_set():
+            sent = self.try_(lambda: send_all(way, timezone.now(), rounds=20))
+            over.wait(EVERY if sent is None or sent.down else LOOK)
+
+    def keep_finding(self, over: Event):
+        first = True
+        while not over.is_set():
+            passed = self.try_(lambda sweep=first: find(timezone.now(), sweep=sweep))
+            first = passed is None
+            over.wait(EVERY)
+
+    def try_(self, act):
+        """A database that is away for a while ends nothing: say it, and try again at the next turn."""
+        try:
+            return act()
+        except OperationalError as trouble:
+            self.stderr.write(f"watch: {trouble}")
+            connection.close()
+            return None
