@@ -53,7 +53,7 @@ class PlacePage:
     def lede(self) -> str:
         told = {"day": words.shortday(self.day), "code": self.unit.code}
         if not self.called.held:
-            return _("Ngày %(day)s chưa có tên này; đây là tên gần nhất. Mã đơn vị %(code)s.") % told
+            return _("Ngày %(day)s chưa có đơn vị này; đây là tên gần ngày đó nhất. Mã đơn vị %(code)s.") % told
         return _("Tên gọi ngày %(day)s. Mã đơn vị %(code)s.") % told
 
 

@@ -89,7 +89,7 @@ def test_place_on_todays_map_tells_its_names_and_what_it_was_made_of(client_of, 
 
 def test_place_on_another_day(client_of, lan):
     page = client_of(lan).get("/dia-ban/51/", {"ngay": "1/1/2020"}).content.decode()
-    assert "1/1/2020" in page
+    assert "Ngày 1/1/2020 chưa có đơn vị này" in page
 
 
 def test_day_that_is_none_is_told_and_today_is_shown(client_of, lan):
