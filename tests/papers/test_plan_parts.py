@@ -184,3 +184,28 @@ def test_a_cut_by_a_page_and_a_wrapped_name_are_joined():
     assert "trẻ em của Bản Mới" in tree.tasks[0].text_vi
     assert tree.tasks[2].lead[0].name == "Sở Lao động - Thương binh và Xã hội"
     assert [one.text for one in tree.kept if one.why == "page_number"] == ["2"]
+
+
+DOUBTFUL = """KẾ HOẠCH
+Bảo vệ trẻ em năm 2024
+I. NỘI DUNG
+1. Thăm hỏi trẻ em mồ côi trước 15/5.
+2. Thăm hỏi trẻ em mồ côi trước 15/5.
+II. TỔ CHỨC THỰC HIỆN
+1. Tổ Vầng Trăng Nhỏ
+- Kể chuyện cho trẻ em.
+"""
+
+
+def test_what_is_doubtful_is_said_in_both_languages():
+    tree = read_plan(source_of(DOUBTFUL))
+    assert all(doubt.vi and doubt.en for doubt in tree.doubts)
+    found = {(doubt.path, doubt.field, doubt.why_code) for doubt in tree.doubts}
+    assert found >= {
+        ("header", "number", "missing"),
+        ("I.1", "lead", "no_lead"),
+        ("I.1", "deadline", "year_guessed"),
+        ("I.2", "text_vi", "repeated"),
+        ("II.1.-1", "lead", "unknown_body"),
+        ("signer", "name", "missing"),
+    }

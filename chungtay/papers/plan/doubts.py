@@ -5,16 +5,19 @@ Reads: the filled tree and the lines. Writes: `kept` (lines no field holds), `an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from chungtay.papers.plan.header import Head
 from chungtay.papers.plan.lines import Line
-from chungtay.papers.plan.tree import Anomaly, Doubt, Passage, PlanTree
+from chungtay.papers.plan.tree import Anomaly, Doubt, Passage, PlanTree, Task
 
 if TYPE_CHECKING:
     from chungtay.papers.plan.tasks import Gathered
 
+LONG = 1500
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MISSING = {
     "number": ("Không thấy số văn bản.", "No document number was found."),
     "date": ("Không thấy ngày ban hành.", "No date of issue was found."),
@@ -30,6 +33,7 @@ def keep(tree: PlanTree, lines: Sequence[Line], head: Head, gathered: Gathered) 
     _anomalies(tree, gathered)
     _header_doubts(tree)
     _task_doubts(tree)
+    _ending_doubts(tree)
 
 
 def _keep_lines(tree: PlanTree, lines: Sequence[Line], head: Head, gathered: Gathered) -> None:
@@ -60,13 +64,41 @@ def _header_doubts(tree: PlanTree) -> None:
 
 def _task_doubts(tree: PlanTree) -> None:
     assigned = any(section.kind in ("assignment", "agency") for section in tree.sections)
+    seen, unknown = dict[str, str](), set[str]()
     for task in tree.tasks:
-        if not task.lead and assigned and task.lead_source == "none" and task.path != "closing":
-            tree.doubts.append(
-                Doubt(task.path, "lead", "no_lead", "Chưa rõ cơ quan thực hiện.", "Nobody is named to do it.")
-            )
-        for body in (*task.lead, *task.coordinating):
-            if body.code is None:
-                tree.doubts.append(
-                    Doubt(task.path, "lead", "unknown_body", f"Chưa có mã: {body.name}.", f"No code for {body.name}.")
-                )
+        found = list(_of_task(task, seen, unknown))
+        if not task.lead and assigned and not task.path.startswith("closing"):
+            found.insert(0, ("lead", "no_lead", "Chưa rõ cơ quan thực hiện.", "Nobody is named to do it."))
+        tree.doubts += [Doubt(task.path, *one) for one in found]
+
+
+def _of_task(task: Task, seen: dict[str, str], unknown: set[str]) -> Iterator[tuple[str, str, str, str]]:
+    for name, bodies in (("lead", task.lead), ("coordinating", task.coordinating)):
+        for body in bodies:
+            if body.code is None and body.name not in unknown:
+                unknown.add(body.name)
+                yield (name, "unknown_body", f"Chưa có mã cơ quan: {body.name}.", f"No code for the body {body.name}.")
+    for deadline in task.deadline:
+        if deadline.date and not _YEAR.search(deadline.text) and not deadline.date.startswith("--"):
+            year = deadline.date[:4]
+            yield ("deadline", "year_guessed", f"“{deadline.text}” không ghi năm; lấy năm {year} của kế hoạch.",
+                   f"“{deadline.text}” gives no year; the plan's own, {year}, was taken.")  # fmt: skip
+    if len(task.text_vi) > LONG:
+        yield (
+            "text_vi",
+            "long_task",
+            "Nội dung rất dài, có thể gồm nhiều việc.",
+            "Very long; it may hold several tasks.",
+        )
+    if (before := seen.setdefault(task.text_vi, task.path)) != task.path:
+        yield ("text_vi", "repeated", f"Trùng lời với {before}.", f"The same words as {before}.")
+
+
+def _ending_doubts(tree: PlanTree) -> None:
+    if tree.signer.name is None:
+        tree.doubts.append(Doubt("signer", "name", "missing", "Không thấy người ký.", "No signer was found."))
+    annex = [passage for passage in tree.kept if passage.why == "annex"]
+    if len(annex) > 3:
+        vi = f"{len(annex)} dòng sau phần ký được giữ nguyên, chưa đọc thành nhiệm vụ."
+        en = f"{len(annex)} lines after the signature are kept as they are, not read into tasks."
+        tree.doubts.append(Doubt("annex", "kept", "annex_unread", vi, en))

@@ -81,7 +81,11 @@ def _is_over(ending: Ending, text: str, listing: bool) -> bool:
     """An annex begins, or the signer's name is read and no recipient follows."""
     if label_of(text):
         return bool(ending.signer.name) and not listing
-    return _ANNEX.match(low(text)) is not None or bool(ending.signer.name)
+    return opens_annex(text) or bool(ending.signer.name)
+
+
+def opens_annex(text: str) -> bool:
+    return _ANNEX.match(low(text)) is not None
 
 
 def _take(ending: Ending, line: Line, text: str, listing: bool) -> bool:

@@ -89,8 +89,9 @@ def _note_after(gathered: tasks.Gathered, parts: _Parts, annex: list[Line]) -> N
     """Lines of the ending and of what follows it are kept as they were printed."""
     for line in parts.tail:
         gathered.after[id(line)] = f"ending:{parts.end.used.get(line.number, 'site')}"
+    why = "annex" if annex and ending.opens_annex(annex[0].text) else "after:site"
     for line in annex:
-        gathered.after[id(line)] = "annex"
+        gathered.after[id(line)] = why
 
 
 def read_plan(source: Source, name: str = "") -> PlanTree:
