@@ -91,6 +91,19 @@ def reading_desk(reading):
     return desk_of(User.objects.get(pk=reading.added_by_id), TODAY)
 
 
+def test_bodies_of_the_plan_and_of_the_place_are_offered_while_typing(client, reading, minh):
+    page = client.get(at(reading)).content.decode()
+    offered = page.partition('id="known-bodies"')[2].partition("</datalist>")[0]
+    assert 'value="Trạm Y tế xã"' in offered
+    assert 'value="Công an xã Suối Hoa"' in offered
+
+
+def test_the_file_can_be_had_while_checking(client, reading):
+    answer = client.get(at(reading, "tep-goc/"))
+    assert answer.content == b"KE HOACH"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
 def test_lines_not_understood_are_kept_and_offered(client, reading):
     page = words_of(client.get(at(reading)))
     assert "1 dòng chưa hiểu" in page

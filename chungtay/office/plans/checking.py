@@ -89,7 +89,7 @@ def checking_page(request, reading) -> CheckingPage:
         header=header_facts(reading.tree["header"]),
         ending=ending_facts(reading.tree),
         notes=[say(note) for note in reading.notes],
-        bodies=names_offered(request.desk, reading.tree),
+        bodies=names_offered(reading, timezone.localdate()),
         past=past(request.desk, reading),
         adopt_label=adopt_label(made),
     )

@@ -11,7 +11,7 @@ from chungtay.register.people.queries import desk_of
 
 def read_later(code: str, desk: Desk) -> None:
     """Queue it in the transaction of the page: where the page fails, nothing was queued."""
-    read_reading.defer(code=code, user=desk.user_id, post=desk.post_id)
+    read_reading.configure(lock=code).defer(code=code, user=desk.user_id, post=desk.post_id)  # asked twice, read once
 
 
 @app.task(name="plans.read", queue="reading")

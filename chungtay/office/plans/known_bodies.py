@@ -1,6 +1,10 @@
 """Names of bodies offered while an officer types: those of this plan first, then those of the place."""
 
 from collections.abc import Mapping
+from datetime import date
+
+from chungtay.law.agencies import code_of
+from chungtay.register.agencies.queries import bodies_at
 
 FIELDS = ("lead", "coordinating", "directed", "who", "to", "via")
 
@@ -17,17 +21,14 @@ def named_in(tree: Mapping) -> dict[str, str | None]:
     return known
 
 
-def names_offered(desk, tree: Mapping) -> list[str]:
-    return list(named_in(tree))
+def names_offered(reading, on: date) -> list[str]:
+    """Names of this plan as it writes them, then the bodies that stand at its place on that day."""
+    standing = bodies_at(reading.unit, on).values_list("name", flat=True) if reading.unit else ()
+    return list(dict.fromkeys((*named_in(reading.tree), *standing)))
 
 
 def coded(names: list[str], tree: Mapping) -> list[dict]:
     """[{name, code}] for names as typed: the code this plan gave the name, else the one the law's list knows."""
     known = named_in(tree)
-    return [{"name": name, "code": known.get(name) or _code_of(name, tree)} for name in names]
-
-
-def _code_of(name: str, tree: Mapping) -> str | None:
-    from chungtay.law.agencies import code_of
-
-    return code_of(name, tree["header"].get("tier"))
+    tier = tree["header"].get("tier")
+    return [{"name": name, "code": known.get(name) or code_of(name, tier)} for name in names]

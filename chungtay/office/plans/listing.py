@@ -145,10 +145,9 @@ def row(plan, counts: tuple[int, int, int]) -> PlanRow:
 
 
 def drafts(desk, at) -> list[PlanRow]:
-    said = queries.readings(desk).annotate(
-        called=KT("tree__header__title")
-    )  # the tree itself is heavy and stays behind
-    return [draft(reading, at) for reading in said[:PAGE]]
+    """The latest readings, called by their title; the heavy tree it stands in stays in the database."""
+    rows = queries.readings(desk).annotate(called=KT("tree__header__title"))
+    return [draft(reading, at) for reading in rows[:PAGE]]
 
 
 def draft(reading, at) -> PlanRow:

@@ -94,7 +94,7 @@ def _page(request, reading, before, key, form, title, save, tone, theirs) -> Tas
         action=request.path,
         save=save,
         tone=tone,
-        bodies=names_offered(request.desk, reading.tree),
+        bodies=names_offered(reading, timezone.localdate()),
         theirs=theirs,
         others=_others(reading.code, card, request.path),
         focus=request.GET.get("o", "") if request.GET.get("o") in FOCUS else "",
