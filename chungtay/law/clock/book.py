@@ -73,3 +73,8 @@ def default_cadence(kind: str) -> Standing:
     length = from_plain(dict(table.get(kind) or table["other"]))
     assert isinstance(length, Recurrence)
     return Standing(length, "default")
+
+
+def kinds() -> tuple[str, ...]:
+    """Kinds of duty that have a default cadence."""
+    return tuple(_kept()["cadences"])
