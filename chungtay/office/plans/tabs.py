@@ -84,12 +84,23 @@ def bodies(owed, at) -> list[dict]:
 
 def by_section(asked: Asked) -> dict:
     """The plan in its own order: each task with the duties it made, or why it made none."""
-    shown = []
+    shown, aims = [], aims_of(asked.plan.tree)
     for part in queries.by_section(asked.desk, asked.plan):
         tasks = [_task(task, duties, asked.desk) for task, duties in part.tasks]
         title = f"{part.path}. {part.title}" if part.path else _("Phần khác")
-        shown.append({"title": title, "level": min(part.level, 3), "tasks": tasks})
+        said = aims.get(part.path, [])
+        shown.append({"title": title, "level": min(part.level, 3), "tasks": tasks, "aims": said})
     return {"sections": shown}
+
+
+def aims_of(tree: dict) -> dict[str, list[str]]:
+    """Path of a section → its purposes and requirements, which are no tasks."""
+    known = {section["path"] for section in tree.get("sections") or ()}
+    found: dict[str, list[str]] = {}
+    for one in tree.get("purposes") or ():
+        home = one["path"] if one["path"] in known else one["path"].rpartition(".")[0]
+        found.setdefault(home, []).append(one["text_vi"])
+    return found
 
 
 def _task(task, duties: list, desk) -> dict:
