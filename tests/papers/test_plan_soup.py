@@ -64,7 +64,8 @@ def lost(source: Source, tree: PlanTree) -> list[str]:
     held = "\0".join(_letters(text) for text in _strings(tree.to_dict()))
     gone = []
     for paragraph in source.paragraphs:
-        for part in paragraph.text.split("|") if paragraph.text.count("|") > 2 else [paragraph.text]:
+        rows = paragraph.text.count("|") > 2 or paragraph.text.count("\t") > 1
+        for part in re.split(r"[|\t]", paragraph.text) if rows else [paragraph.text]:
             text = cleaned(part)
             label = label_of(text)
             forms = {text, label.rest if label else text}

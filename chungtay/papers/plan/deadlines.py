@@ -18,7 +18,7 @@ _UNIT = (
     r"tuần|ngày|học kỳ)(?!\s*(?:\d|thứ|trước|sau|học|tuổi|tới|nay|định|chế|trình|tắc|mô|hoạch|[ivx]+(?!\w)))(?!\w)"
 )
 _RHYTHM = Says(
-    rf"(?:(?P<led>định kỳ|theo|báo cáo(?: định kỳ)?)\s+)?(?:(?P<every>h[àằ]ng|"
+    rf"(?:(?P<led>định kỳ|theo|báo cáo(?: định kỳ)?|lần\s?/)\s*)?(?:(?P<every>h[àằ]ng|"
     rf"mỗi)\s+)?(?P<units>{_UNIT}(?:\s*(?:,|và|/|-)\s*(?:h[àằ]ng\s+|mỗi\s+)?{_UNIT})*)(?P<once>\s*(?:/|một |1 )\s?lần)?"
 )
 _ONE = Says(_UNIT)

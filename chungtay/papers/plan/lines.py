@@ -26,6 +26,7 @@ _SIGNED = Says(
     r"signature (not|valid)|digitally signed"
 )
 _STAMP = Says(r"văn bản (điện tử )?(có|được) ký số|(ký|sao y)[^:]{0,20}:\s*\d{1,2}[/:]\d")
+_TABS = re.compile(r"(?<=[^\s.)])\t+(?=\S)")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
 
 
@@ -68,9 +69,19 @@ def noise_of(text: str, paged: bool) -> str:
     return ""
 
 
-def _cells(paragraph: Paragraph, table: int, row: int) -> Iterator[Line]:
-    """A markdown table row is given back as cells."""
-    for column, cell in enumerate(paragraph.text.strip().strip("|").split("|")):
+def _columns(paragraph: Paragraph) -> list[str]:
+    """The cells of a line that is a row: between the bars of markdown, or between at least two tabs."""
+    text = paragraph.text
+    if paragraph.cell is not None:
+        return []
+    if text.count("|") > 2 and _ROW.match(text):
+        return text.strip().strip("|").split("|")
+    return text.strip().split("\t") if len(_TABS.findall(text.strip())) > 1 else []
+
+
+def _cells(paragraph: Paragraph, columns: list[str], table: int, row: int) -> Iterator[Line]:
+    """A row given back as cells."""
+    for column, cell in enumerate(columns):
         text = cleaned(cell)
         yield Line(text, paragraph.line, cell=(table, row, column), noise="rule" if _RULE.fullmatch(text) else "")
 
@@ -90,8 +101,8 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
         if not paragraph.text.strip():
             gap = True
             continue
-        if paragraph.cell is None and _ROW.match(paragraph.text) and paragraph.text.count("|") > 2:
-            lines.extend(cell for cell in _cells(paragraph, table, row) if cell.text)
+        if columns := _columns(paragraph):
+            lines.extend(cell for cell in _cells(paragraph, columns, table, row) if cell.text)
             row, gap = row + 1, False
             continue
         if row:

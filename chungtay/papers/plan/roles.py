@@ -116,7 +116,7 @@ def _section(node: Node, plot: Plot, top: bool = False, kind: str | None = None)
     if split:
         plot.rests[id(node)] = split[1]
     plot.kinds[id(node)] = kind or (
-        "agency" if said else own or ("content" if top or inherited == "agency" else inherited)
+        "agency" if said and not (top and own) else own or ("content" if top or inherited == "agency" else inherited)
     )
 
 
@@ -167,6 +167,8 @@ def _headed_paragraphs(node: Node, place: Place, plot: Plot) -> None:
     """Paragraphs without labels stand under it: an order with a second paragraph, or a heading."""
     if ended(node.text) and len(node.text) > 60 and place.kind not in ASIDE:
         node.role = _leaf_role(node, place)
+    elif (said := addressed(node.text)) and acts(said.rest) and not ended(node.text):
+        _section(node, plot, kind="agency")
     else:
         _section(node, plot)
 
