@@ -27,13 +27,15 @@ Type = Authenticator.Type
 
 @dataclass(frozen=True)
 class SecurityPage:
-    """office/security/show.html: what protects this account. `codes_left` is None before there are recovery codes."""
+    """office/security/show.html: what protects this account. `codes_left` is None before there are recovery codes;
+    `glass` says whether the emergency opening concerns this post."""
 
     at: datetime
     telephone: Authenticator | None
     passkeys: list[Authenticator]
     codes_left: int | None
     needed: bool
+    glass: bool
 
     @property
     def title(self):
@@ -56,6 +58,7 @@ def _page(request) -> SecurityPage:
         passkeys=kept[Type.WEBAUTHN],
         codes_left=len(recovery[0].wrap().get_unused_codes()) if recovery else None,
         needed=any(desk.role in SEES_PERSONS for desk in request.desks),
+        glass=request.desk.may(Act.BREAK_GLASS) or request.desk.may(Act.REVIEW_GLASS),
     )
 
 
