@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from chungtay.duties.assigning import assign, assign_all, open_next, step_of
+from chungtay.duties.clock.actions import correct, correct_start, extend, pause, resume, start
+from chungtay.duties.clock.stopping import stop_or_run
 from chungtay.duties.figures import figures as as_figures
 from chungtay.duties.hands import require
+from chungtay.duties.holding import hold
 from chungtay.duties.models import Duty, Evidence, Step
 from chungtay.duties.refusals import Changed, Gone, NotOfThisBody, NoWords
-from chungtay.law.duty_states import NAMES, State, Verb, line
+from chungtay.law.duty_states import State, Verb, line
 from chungtay.ledger.actions import record
 from chungtay.register.archive.actions import put_away
 
 __all__ = [
-    "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "assign", "assign_all", "end", "entrust",
-    "report_progress", "return_", "submit",
+    "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "assign", "assign_all", "correct",
+    "correct_start", "end", "entrust", "extend", "pause", "report_progress", "resume", "return_", "start", "submit",
 ]  # fmt: skip
 
 Upload = tuple[str, bytes]  # name as the sender called it, the bytes
@@ -46,14 +49,22 @@ def submit(
     revision: int,
     figures: Sequence[dict] = (),
     files: Sequence[Upload] = (),
+    done_at: datetime | date | None = None,
 ) -> Step:
-    """Say that it is done and show it; the checker accepts or returns."""
-    return _do(duty, Verb.SUBMIT, words=words, figures=figures, files=files, by=by, at=at, revision=revision)
+    """Say that it is done and show it; the checker accepts or returns.
+
+    The clock stops on the day it was done (`done_at`: a moment, or a day up to its end), not on that of the form.
+    """
+    told = {"figures": figures, "files": files, "done_at": done_at}
+    return _do(duty, Verb.SUBMIT, words=words, by=by, at=at, revision=revision, **told)
 
 
-def accept(*, duty: Duty, by, at: datetime, revision: int, words: str = "") -> Step:
-    """Confirm that it was done. A recurring duty opens its next occurrence in the same transaction."""
-    return _do(duty, Verb.ACCEPT, words=words, by=by, at=at, revision=revision)
+def accept(
+    *, duty: Duty, by, at: datetime, revision: int, words: str = "", done_at: datetime | date | None = None
+) -> Step:
+    """Confirm that it was done; `done_at` where the checker knows another day than the owner told. A recurring duty
+    opens its next occurrence in the same transaction."""
+    return _do(duty, Verb.ACCEPT, words=words, by=by, at=at, revision=revision, done_at=done_at)
 
 
 def return_(*, duty: Duty, reason: str, by, at: datetime, revision: int) -> Step:
@@ -69,7 +80,7 @@ def end(*, duty: Duty, reason: str, by, at: datetime, revision: int) -> Step:
 @transaction.atomic
 def entrust(*, duty: Duty, post, by, at: datetime, revision: int) -> Duty:
     """Give the duty to one post inside the owing body (None: to nobody in particular). The body goes on owing it."""
-    held = _hold(duty, revision)
+    held = hold(duty, revision)
     if by.agency_id != held.owner_id or (post is not None and post.agency_id != held.owner_id):
         raise NotOfThisBody
     held.owner_post = post
@@ -80,8 +91,8 @@ def entrust(*, duty: Duty, post, by, at: datetime, revision: int) -> Duty:
 
 
 @transaction.atomic
-def _do(duty, verb: Verb, *, words: str, by, at, revision, figures=(), files=()) -> Step:
-    held = _hold(duty, revision)
+def _do(duty, verb: Verb, *, words: str, by, at, revision, figures=(), files=(), done_at=None) -> Step:
+    held = hold(duty, revision)
     require(by, held, verb)
     passage = line(State(held.state), verb)
     if passage.needs_words and not words.strip():
@@ -91,20 +102,11 @@ def _do(duty, verb: Verb, *, words: str, by, at, revision, figures=(), files=())
     step.save()
     _show(step, files, by=by, at=at)
     _move(held, passage.after, at)
+    stop_or_run(held, verb, done_at, by=by, at=at)
     record(f"duty.{verb}", by=by, at=at, about=held.code, path=held.path, to=passage.after, files=len(files))
     if passage.after is State.MET:
         open_next(held, by=by, at=at)
     return step
-
-
-def _hold(duty: Duty, revision: int) -> Duty:
-    """The duty as it is now, locked. Two officers on one duty: the second sees and decides."""
-    held = Duty.objects.select_for_update(of=("self",)).filter(pk=duty.pk).first()
-    if held is None:
-        raise Gone
-    if held.revision != revision:
-        raise Changed(state=NAMES[State(held.state)])
-    return held
 
 
 def _move(held: Duty, state: State, at: datetime) -> None:

@@ -1,14 +1,14 @@
 """Making duties: from orders, and the next occurrence of one that recurs."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
+from chungtay.duties.clock.opening import Opening, clock_rule, plain
 from chungtay.duties.models import Coordinator, Duty, Step
 from chungtay.duties.orders import Order
-from chungtay.law import days
-from chungtay.law.duty_rules import Rule, due, following
+from chungtay.law.clock import ClockRule, following
 from chungtay.law.duty_states import State
 from chungtay.law.wording import bare_key
 from chungtay.ledger.actions import record
@@ -26,8 +26,8 @@ def assign(*, order: Order, by, at: datetime) -> Duty:
 @transaction.atomic
 def assign_all(*, orders: Iterable[Order], by, at: datetime) -> list[Duty]:
     """Make many duties at once, in few statements: a province's plan reaches every commune."""
-    told = list(orders)
-    duties = Duty.objects.bulk_create([_duty(order, at) for order in told], batch_size=1000)
+    told, opening = list(orders), Opening()
+    duties = Duty.objects.bulk_create([_duty(order, at, opening) for order in told], batch_size=1000)
     pairs = list(zip(told, duties, strict=True))
     Coordinator.objects.bulk_create([c for order, duty in pairs for c in _coordinators(order, duty)], batch_size=1000)
     _first_steps(duties, by=by, at=at)
@@ -43,13 +43,16 @@ def _first_steps(duties: list[Duty], *, by, at: datetime) -> None:
 
 def open_next(met: Duty, *, by, at: datetime) -> Duty | None:
     """The next occurrence of a recurring duty, owed from now on."""
-    rule = Rule.from_dict(met.rule)
-    day = following(rule, days.hanoi_day(met.due_at) if met.due_at else days.hanoi_day(at) - timedelta(days=1))
-    if day is None:
+    again = following(ClockRule.from_dict(met.rule), met.due_at) if met.due_at else None
+    if again is None:
         return None
+    rule, since = again
     later = Duty.objects.get(pk=met.pk)
     later.pk, later.code, later.follows_id, later.sequence = None, new_code("NV"), met.pk, met.sequence + 1
-    later.due_at, later.revision, later.added_at = days.end_of_day(day), 1, at
+    later.rule = later.rule if ClockRule.from_dict(later.rule) == rule else rule.to_dict()
+    later.stopped_at, later.revision, later.added_at = None, 1, at
+    for name, value in Opening().fields(rule, since or later.started_at).items():
+        setattr(later, name, value)
     later.bare = met.bare.replace(bare_key(met.code), bare_key(later.code), 1)
     later.state, later.state_since, later._state.adding = str(State.ASSIGNED), at, True
     later.save()
@@ -65,16 +68,17 @@ def _take_along(met: Duty, later: Duty) -> None:
     )
 
 
-def _duty(order: Order, at: datetime) -> Duty:
+def _duty(order: Order, at: datetime, opening: Opening) -> Duty:
     ground, (chain_vi, chain_en) = order.ground, order.chain
-    code = new_code("NV")
+    code, clock = new_code("NV"), clock_rule(order.rule, order.kind, order.cadence)
+    began = None if order.waits else order.started_at or at
     return Duty(
         code=code, title=order.title[:TITLE], words=order.words, kind=order.kind, owner=order.owner,
         owner_how=order.owner_how, asked_as=order.asked_as, chain_vi=chain_vi, chain_en=chain_en,
         checker=order.checker, unit=order.unit, path=order.unit.path, seen_by=order.readers,
         instrument=ground.instrument, clause=ground.clause, quote=ground.quote,
         origin_kind=order.origin_kind, origin=order.origin, bundle=order.bundle,
-        rule=order.rule.to_dict(), due_at=due(order.rule, at, days), due_words=order.rule.words,
+        rule=plain(order.rule, clock), due_words=order.rule.words, **opening.fields(clock, began),
         state=str(State.ASSIGNED), state_since=at, added_at=at,
         bare=bare_key(f"{code} {order.words} {order.owner.name} {order.asked_as} {ground.instrument}"),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from chungtay.duties.scoped import InScope
+from chungtay.law.clock import State as Clock
 from chungtay.law.duty_states import OPEN, WITH_OWNER, State
 from chungtay.ledger.keeping import AppendOnly
 
@@ -48,8 +49,12 @@ class Duty(InScope):
     origin_kind = models.CharField(max_length=20, choices=OriginKind.choices)
     origin = models.CharField(max_length=20)  # opaque code of what made it
     bundle = models.CharField(max_length=20, blank=True)  # opaque code of what it came with
-    rule = models.JSONField(default=dict)  # law.duty_rules.Rule
-    due_at = models.DateTimeField(null=True)
+    rule = models.JSONField(default=dict)  # law.clock.ClockRule, or a plan's law.duty_rules.Rule
+    started_at = models.DateTimeField(null=True)  # when its clock begins by the record itself; None: waits for a fact
+    due_at = models.DateTimeField(null=True)  # this and the next three: what the clock says, kept for the lists
+    clock = models.CharField(max_length=8, choices=[(s.value, s.value) for s in Clock], default=Clock.RUNNING.value)
+    stopped_at = models.DateTimeField(null=True)  # when it was done, by the fact told
+    calendar = models.PositiveIntegerField(default=0)  # version of the calendar it was reckoned under
     due_words = models.TextField(blank=True)  # as the paper says it
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.ASSIGNED.value)
     state_since = models.DateTimeField()
@@ -83,7 +88,8 @@ class Duty(InScope):
         ]
 
     class Secrecy:
-        public = ("id", "code", "origin_kind", "sequence", "follows", "kind", "rule", "due_at", "due_words", "revision")
+        public = ("id", "code", "origin_kind", "sequence", "follows", "kind", "rule", "due_at", "due_words", "revision",
+                  "started_at", "clock", "stopped_at", "calendar")  # fmt: skip
         official = (
             "path", "seen_by", "title", "words", "owner", "owner_post", "owner_how", "asked_as", "chain_vi", "chain_en",
             "checker", "unit", "instrument", "clause", "quote", "origin", "bundle", "state", "state_since", "added_at",
@@ -165,3 +171,7 @@ class Evidence(InScope, AppendOnly):
     class Secrecy:
         public = ("id",)
         official = ("path", "seen_by", "step", "file")
+
+
+# The shelves: what hangs on a duty.
+from chungtay.duties.clock.models import *  # noqa: E402, F403

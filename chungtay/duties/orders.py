@@ -1,8 +1,11 @@
 """What is asked of a body, before it becomes a duty."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from chungtay.duties.models import Found, OriginKind, Role
+from chungtay.law.clock import ClockRule
+from chungtay.law.clock.lengths import Recurrence
 from chungtay.law.duty_rules import NO_DATE, Rule
 from chungtay.register.agencies.models import Agency
 from chungtay.register.places.models import Unit
@@ -28,7 +31,11 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One duty to be: who owes what to whom, why this body, on what ground, by when. `unit`: the place it stands in."""
+    """One duty to be: who owes what to whom, why this body, on what ground, by when. `unit`: the place it stands in.
+
+    The clock begins at `started_at`, else when the duty is assigned; with `waits` only when the fact that starts it is
+    written. `cadence`: how often the paper asks for news where the duty itself is a standing one.
+    """
 
     title: str
     words: str
@@ -44,7 +51,10 @@ class Order:
     chain: tuple[str, str] = ("", "")
     checker: Agency | None = None
     partners: tuple[Partner, ...] = ()
-    rule: Rule = NO_DATE
+    rule: Rule | ClockRule = NO_DATE
+    started_at: datetime | None = None
+    waits: bool = False
+    cadence: Recurrence | None = None
 
     @property
     def readers(self) -> list[int]:

@@ -7,6 +7,9 @@ from datetime import datetime
 from django.db.models import Count, F, Min, Prefetch, Q, QuerySet
 from django.db.models.functions import Left
 
+from chungtay.duties.clock.queries import as_known as as_known
+from chungtay.duties.clock.queries import facts as facts
+from chungtay.duties.clock.queries import reckoning as reckoning
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Evidence, Step
 from chungtay.law.duty_states import State
 from chungtay.law.wording import bare_key

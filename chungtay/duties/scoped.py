@@ -5,6 +5,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from chungtay.ledger.keeping import AppendOnly
+
 IN_PLACE = "path >= (select current_setting('app.lo', true)) and path < (select current_setting('app.hi', true))"
 CONCERNED = "seen_by @> array[(select nullif(current_setting('app.agency', true), '')::bigint)]"
 
@@ -39,3 +41,20 @@ class InScope(models.Model):
     def scope(self) -> dict[str, object]:
         """Place and readers, to be handed on to the rows that hang on this one."""
         return {"path": self.path, "seen_by": self.seen_by}
+
+
+class Signed(InScope, AppendOnly):
+    """A row that somebody put there, from a post of a body, and that nobody changes afterwards."""
+
+    user = models.ForeignKey("register.User", models.PROTECT, null=True, related_name="+")
+    post = models.ForeignKey("register.Post", models.PROTECT, null=True, related_name="+")
+    agency = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")
+    who = models.TextField()  # as it read that day
+
+    class Meta(InScope.Meta):
+        abstract = True
+
+
+def signed(by) -> dict[str, object]:
+    """Who puts a row there."""
+    return {"user_id": by.user_id, "post_id": by.post_id, "agency_id": by.agency_id, "who": by.who}

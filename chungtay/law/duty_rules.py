@@ -77,13 +77,26 @@ class Rule:
 
     @classmethod
     def from_dict(cls, kept: dict[str, Any]) -> "Rule":
-        """The rule that `to_dict` wrote; {} is the rule without a date."""
-        read = dict(kept)
+        """The rule that `to_dict` wrote; {} is the rule without a date. A clock's rule (law.clock) is read as far as
+        this shape can say it."""
+        read = _plainly(kept) if "length" in kept else dict(kept)
         for name in ("on", "start"):
             if name in read:
                 read[name] = date.fromisoformat(read[name])
         every = {"every": Every(read["every"])} if "every" in read else {}
         return cls(**{**read, "kind": Kind(read.get("kind", Kind.NONE)), **every})
+
+
+def _plainly(kept: dict[str, Any]) -> dict[str, Any]:
+    length, words = kept["length"], {"words": kept.get("words", ""), "soft": kept.get("soft", False)}
+    cadence = length.get("standing") or length
+    if "on" in length:
+        return {"kind": "day", "on": length["on"], **words}
+    if "working_days" in length and "since" in kept:
+        return {"kind": "working_days", "count": length["working_days"], "start": kept["since"], **words}
+    if "every" in cadence:
+        return {"kind": "recurrence", **{k: cadence[k] for k in ("every", "month", "day") if k in cadence}, **words}
+    return {"kind": "standing" if "standing" in length else "none", **words}
 
 
 NO_DATE = Rule()

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, transaction, utils
 
 from chungtay.duties import actions, queries
+from chungtay.duties.clock.models import ClockFact
 from chungtay.duties.models import Coordinator, Duty, Evidence, Step
 from chungtay.law.access import Role
 from chungtay.register.people.desk import system_desk
@@ -14,7 +15,7 @@ from tests.makers import NOW, make_agency, make_officer
 from tests.rooms.duties_world import a_duty
 
 pytestmark = pytest.mark.django_db
-TABLES = [Duty, Coordinator, Step, Evidence]
+TABLES = [Duty, Coordinator, Step, Evidence, ClockFact]
 NAMES = [model._meta.db_table for model in TABLES]
 
 
@@ -28,6 +29,7 @@ def duty(lan, minh, chair):
     duty = a_duty(lan, minh, partners=[chair])
     with scope(minh):
         actions.report_progress(duty=duty, words="x", files=[("a.txt", b"a")], by=minh, at=NOW, revision=1)
+        actions.submit(duty=duty, words="x", by=minh, at=NOW, revision=2)
     return duty
 
 
@@ -71,7 +73,7 @@ def test_another_commune_changes_and_deletes_nothing(duty, oanh, lan):
         cursor.execute("delete from duties_duty")
         assert cursor.rowcount == 0
     with scope(lan):
-        assert Duty.objects.get().state == "under_way"
+        assert Duty.objects.get().state == "reported"
 
 
 @pytest.mark.parametrize("table", NAMES[1:])
@@ -123,7 +125,7 @@ def test_another_commune_s_code_is_simply_not_there(duty, oanh):
     with scope(oanh):
         assert queries.one(oanh, duty.code) is None
         with pytest.raises(actions.Gone):
-            actions.report_progress(duty=duty, words="x", by=oanh, at=NOW, revision=2)
+            actions.report_progress(duty=duty, words="x", by=oanh, at=NOW, revision=3)
 
 
 def test_questions_hold_without_the_net(duty, oanh):

@@ -9,6 +9,7 @@ from typing import Any
 
 from chungtay.duties.models import Found, OriginKind, Role
 from chungtay.duties.orders import Ground, Order, Partner
+from chungtay.law.clock.lengths import Recurrence
 from chungtay.law.duty_rules import Rule
 from chungtay.law.duty_states import Refusal
 from chungtay.programme.plans.bodies import ALL, Answer, Bodies, letter_of, same
@@ -16,7 +17,7 @@ from chungtay.programme.plans.citing import cite
 from chungtay.programme.plans.editing import ready
 from chungtay.programme.plans.models import TaskSource
 from chungtay.programme.plans.telling import focal_words, member_words, report_words, shortened
-from chungtay.programme.plans.timing import rule_of, rule_of_report
+from chungtay.programme.plans.timing import cadence_of, rule_of, rule_of_report
 from chungtay.register.agencies.models import Agency
 from chungtay.register.places.models import Unit
 
@@ -61,10 +62,12 @@ class Reckoning:
     bodies: Bodies
     adopter: Agency | None = None
     instrument: str = field(init=False)
+    cadence: Recurrence | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.tree = ready(self.tree)
         self.instrument = cite(self.tree["header"])
+        self.cadence = cadence_of(self.tree["reporting"])
 
     def proposals(self) -> list[Proposal]:
         rows = [*self._tasks(), *self._reports()]
@@ -141,7 +144,8 @@ class Reckoning:
             title=shortened(text), words=text, kind=row.get("kind") or "other", owner=answer.agency,
             owner_how=answer.how, asked_as=answer.asked_as, chain=self._told(answer), unit=unit, origin_kind=source,
             origin=row["id"], ground=Ground(self.instrument, row.get("path") or "", text), rule=rule,
-            checker=self._checker(answer.agency), partners=tuple(self._partners(row, unit, answer.agency, joint)),
+            cadence=self.cadence, checker=self._checker(answer.agency),
+            partners=tuple(self._partners(row, unit, answer.agency, joint)),
         )  # fmt: skip
 
     def _told(self, answer: Answer) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chungtay.law.clock.lengths import Recurrence
 from chungtay.law.duty_rules import NO_DATE, Every, Rule, on_day, recurring, standing
 from chungtay.programme.plans.citing import last_day
 
@@ -23,6 +24,16 @@ def rule_of(deadlines: list[dict[str, Any]]) -> Rule:
 def rule_of_report(row: dict[str, Any]) -> Rule:
     """The rule of a reporting obligation (its own `to` names bodies, not a day)."""
     return rule_of([{"text": row.get("content"), "date": row.get("deadline"), "recurrence": row.get("recurrence")}])
+
+
+def cadence_of(reports: list[dict[str, Any]]) -> Recurrence | None:
+    """How often this paper asks for reports, by the first obligation that says so: the news of its standing tasks is
+    due as often. A day that is only a day of one year says nothing."""
+    for row in reports:
+        rule = rule_of_report(row)
+        if rule.every and not rule.soft and not row.get("dropped"):
+            return Recurrence(rule.every, rule.month, rule.day)
+    return None
 
 
 def _dated(deadline: dict[str, Any], soft: bool) -> Rule | None:
