@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from chungtay.law.access import Role
 from chungtay.register.models import Holding, User
-from tests.makers import TODAY
+from tests.makers import TODAY, make_officer
+from tests.rooms.duties_world import body
 
 pytestmark = pytest.mark.django_db
 WORD = "mat-khau-thu-nghiem"  # as tests.makers gives it
@@ -102,3 +104,17 @@ def test_leaving(client_of, lan):
 
 def test_leaving_by_a_link_is_refused(client_of, lan):
     assert client_of(lan).get(reverse("account_logout")).status_code == 405
+
+
+def test_somebody_with_two_posts_sits_at_one_desk_at_a_time(client_of, lan, minh):
+    other = make_officer("lan", lan.user_name, body(minh), "Phó Trưởng Công an xã", Role.AGENCY_OFFICER)
+    client = client_of(lan)
+    assert "Phòng Văn hóa – Xã hội xã Suối Hoa</h2>" in client.get("/").content.decode()
+    assert client.post(reverse("desk-switch"), {"post_id": other.post_id, "next": "/"}).status_code == 302
+    assert "Công an xã Suối Hoa</h2>" in client.get("/").content.decode()
+
+
+def test_nobody_sits_at_a_desk_that_is_not_theirs(client_of, lan, minh):
+    client = client_of(lan)
+    client.post(reverse("desk-switch"), {"post_id": minh.post_id, "next": "/"})
+    assert "Phòng Văn hóa – Xã hội xã Suối Hoa</h2>" in client.get("/").content.decode()
