@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chungtay.law import days
 from chungtay.law.clock import ClockRule, Fact, Kind, book, reckon
-from chungtay.law.clock.ladder import ESCALATIONS, ladder_of, ladders, rungs_at
+from chungtay.law.clock.ladder import ESCALATIONS, Rung, To, ladder_of, ladders, moment, reached, rungs_at
 from chungtay.law.clock.lengths import CalendarDays, WorkingDays
 from chungtay.law.clock.rules import MARKS
 from chungtay.law.days import HANOI
@@ -114,7 +116,7 @@ def test_the_rungs_of_twelve_hours():
     start = T("2026-02-16 22:40")
     placed = rungs_at(book.rule("case.emergency"), start, start + timedelta(hours=12), CAL)
     assert [(rung.code, f"{at:%d %H:%M}") for rung, at in placed] == [
-        ("half", "17 04:40"), ("three-quarters", "17 07:40"), ("due", "17 10:40"), ("late-head", "17 10:40"),
+        ("near", "17 04:40"), ("near-head", "17 07:40"), ("due", "17 10:40"), ("late-head", "17 10:40"),
         ("late-superior", "17 11:40"), ("late-superior-body", "17 14:40"), ("late-inspection", "18 10:40"),
     ]  # fmt: skip
 
@@ -123,5 +125,18 @@ def test_nobody_is_reminded_before_being_asked():
     start, due = T("2026-05-14 08:00"), T("2026-05-18 23:59:59")
     placed = rungs_at(book.rule("duty.acknowledge"), start, due, CAL)
     assert [(rung.code, f"{at:%d/%m %H}") for rung, at in placed][:3] == [
-        ("near", "15/05 07"), ("today", "18/05 07"), ("late", "19/05 07"),
+        ("today", "18/05 07"), ("late-head", "19/05 07"), ("late-superior", "25/05 07"),
     ]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(["hours", "days", "working_days"]),
+    st.integers(-12, 20),
+    st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 1)).map(lambda at: at.replace(tzinfo=HANOI, microsecond=0)),
+)
+def test_everything_due_by_then_has_reached_the_rung(unit, amount, at):
+    """The latest such due time has, a second later has not: one look in the database finds them all."""
+    rung = Rung("r", To.HEAD, unit, amount)
+    latest = reached(rung, at, CAL)
+    assert moment(rung, latest, CAL) <= at < moment(rung, latest + timedelta(seconds=1), CAL)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -12,10 +12,11 @@ from typing import Any
 from chungtay.law.clock.lengths import Hours
 from chungtay.law.clock.rules import ClockRule, Words
 from chungtay.law.dated import VALUES
-from chungtay.law.days import HANOI, Calendar, legal_day
+from chungtay.law.days import HANOI, Calendar, end_of_day, legal_day
 
 MORNING = time(7)  # a rung in days is told when the office opens
-UNITS = ("hours", "days", "working_days", "share")
+REACH = 30  # days that the longest run of days off, a Tết with its week-ends, never fills
+UNITS = ("hours", "days", "working_days")
 
 
 class To(StrEnum):
@@ -31,8 +32,8 @@ ESCALATIONS = frozenset({To.HEAD, To.SUPERIOR, To.SUPERIOR_BODY, To.INSPECTION})
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step: ``amount`` in ``unit`` (hours, days, working_days) after the due time, before it where negative, or a
-    share in per cent of the time from start to due. ``letter``: an urging letter is drafted."""
+    """One step: ``amount`` in ``unit`` (hours, days, working_days) after the due time, before it where negative.
+    ``letter``: an urging letter is drafted."""
 
     code: str
     to: To
@@ -60,8 +61,8 @@ class Ladder:
 
 def _rung(row: dict[str, Any]) -> Rung:
     units = [unit for unit in UNITS if unit in row]
-    if len(units) != 1 or (row["of"] == "share") != (units == ["share"]):
-        raise ValueError(f"rung {row['code']}: one of {UNITS}, and share only of a share")
+    if len(units) != 1:
+        raise ValueError(f"rung {row['code']}: one of {UNITS}")
     return Rung(row["code"], To(row["to"]), units[0], row[units[0]], row.get("letter", False))
 
 
@@ -86,19 +87,30 @@ def ladder_of(rule: ClockRule) -> Ladder:
     return (named or [ladder for ladder in ladders().values() if kind in ladder.serves])[0]
 
 
-def reached_at(rung: Rung, started_at: datetime | None, due_at: datetime, calendar: Calendar) -> datetime | None:
-    """The moment of a rung; None for a share of a clock without a start."""
+def moment(rung: Rung, due_at: datetime, calendar: Calendar) -> datetime:
+    """When a rung of a clock with this due time is reached."""
     due = due_at.astimezone(HANOI)
-    match rung.unit:
-        case "share":
-            return None if started_at is None else started_at + (due_at - started_at) * rung.amount / 100
-        case "hours":
-            return due + timedelta(hours=rung.amount)
-        case "days":
-            day = legal_day(due) + timedelta(days=rung.amount)
-        case _:
-            day = calendar.add_working_days(legal_day(due), rung.amount)
-    return datetime.combine(day, MORNING, HANOI)
+    if rung.unit == "hours":
+        return due + timedelta(hours=rung.amount)
+    return datetime.combine(_day(rung, legal_day(due), calendar), MORNING, HANOI)
+
+
+def _day(rung: Rung, due: date, calendar: Calendar) -> date:
+    if rung.unit == "days":
+        return due + timedelta(days=rung.amount)
+    return calendar.add_working_days(due, rung.amount)
+
+
+def reached(rung: Rung, at: datetime, calendar: Calendar) -> datetime:
+    """The latest due time whose rung is reached at this moment: every clock due then or before has come so far."""
+    here = at.astimezone(HANOI)
+    if rung.unit == "hours":
+        return here - timedelta(hours=rung.amount)
+    today = here.date() if here.time() >= MORNING else here.date() - timedelta(days=1)
+    due = today + timedelta(days=max(0, -rung.amount) * 2 + REACH)
+    while _day(rung, due, calendar) > today:
+        due -= timedelta(days=1)
+    return end_of_day(due)
 
 
 def rungs_at(
@@ -106,6 +118,6 @@ def rungs_at(
 ) -> tuple[tuple[Rung, datetime], ...]:
     """Every rung of a clock with its moment, soonest first. Rungs before the start are left out: nobody is reminded of
     what was not yet asked."""
-    placed = [(rung, reached_at(rung, started_at, due_at, calendar)) for rung in ladder_of(rule).rungs]
-    told = [(rung, at) for rung, at in placed if at is not None and (started_at is None or at >= started_at)]
+    placed = [(rung, moment(rung, due_at, calendar)) for rung in ladder_of(rule).rungs]
+    told = [(rung, at) for rung, at in placed if started_at is None or at >= started_at]
     return tuple(sorted(told, key=lambda pair: pair[1]))

@@ -72,8 +72,7 @@ def _ladders() -> Iterator[str]:
         yield from ("", f"**{ladder.names[0]} / {ladder.names[1]}** ({ladder.confidence}), for {serves}:", "")
         yield from ("| Rung | When | To | Letter |", "|---|---|---|---|")
         for rung in ladder.rungs:
-            when = f"{rung.amount} %" if rung.unit == "share" else f"{rung.amount:+d} {rung.unit}"
-            yield f"| `{rung.code}` | {when} | {rung.to} | {'yes' if rung.letter else '–'} |"
+            yield f"| `{rung.code}` | {rung.amount:+d} {rung.unit} | {rung.to} | {'yes' if rung.letter else '–'} |"
 
 
 if __name__ == "__main__":
