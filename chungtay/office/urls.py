@@ -1,6 +1,6 @@
 """The officer's pages: a table of contents, one line per page family."""
 
-from chungtay.office import agency, duty, find, late, place, plans, security, sign_in, today, welcome
+from chungtay.office import agency, duty, find, late, notices, place, plans, security, sign_in, today, welcome
 
 urlpatterns = [
     *welcome.urlpatterns,
@@ -13,4 +13,5 @@ urlpatterns = [
     *late.urlpatterns,
     *find.urlpatterns,
     *place.urlpatterns,
+    *notices.urlpatterns,
 ]

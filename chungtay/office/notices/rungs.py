@@ -1,0 +1,14 @@
+"""What each rung is called on a page."""
+
+from django.utils.translation import gettext_lazy as _
+
+NAMES = {
+    "assigned": _("Việc mới được giao"),
+    "soon": _("Sắp đến hạn"),
+    "today": _("Đến hạn hôm nay"),
+    "overdue": _("Quá hạn"),
+    "returned": _("Bị trả lại"),
+    "reported": _("Chờ xác nhận"),
+    "escalated": _("Quá hạn, đã báo lên cấp trên"),
+}
+TONES = {"assigned": "info", "soon": "", "today": "near", "overdue": "late", "returned": "near", "reported": "info"}
