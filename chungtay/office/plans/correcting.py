@@ -22,6 +22,7 @@ from chungtay.office.plans.checking import CheckingPage, checking_page
 from chungtay.office.plans.handing import mine
 from chungtay.office.plans.past import Correction, since
 from chungtay.office.plans.stages import say
+from chungtay.office.plans.table import Table, table
 from chungtay.programme.plans import actions
 from chungtay.programme.plans.editing import ready
 from chungtay.programme.plans.models import ReadingState
@@ -100,13 +101,13 @@ def answer(request, before, after, said: str, key: str = ""):
     )
 
 
-def difference(request, before: CheckingPage, reading, said: str, key: str) -> Refreshed:
+def difference(request, before: Table, reading, said: str, key: str) -> Refreshed:
     page = checking_page(request, reading)
-    old = {card.key: card for card in before.table.cards}
+    old = {card.key: card for card in before.cards}
     new = {card.key: card for card in page.table.cards}
     order = [card.key for card in page.table.cards]
     follows = dict(zip(order[1:], order, strict=False))
-    lines = {line.number: line for line in before.table.sheet}
+    lines = {line.number: line for line in before.sheet}
     return Refreshed(
         page=page,
         changed=[card for name, card in new.items() if name in old and old[name] != card],
@@ -119,9 +120,9 @@ def difference(request, before: CheckingPage, reading, said: str, key: str) -> R
     )
 
 
-def _kept_gone(before: CheckingPage, page: CheckingPage) -> list[int]:
+def _kept_gone(before: Table, page: CheckingPage) -> list[int]:
     left = {row["line"] for row in page.table.kept}
-    return [row["line"] for row in before.table.kept if row["line"] not in left]
+    return [row["line"] for row in before.kept if row["line"] not in left]
 
 
 def refused(request, code: str, why: str, key: str = ""):
@@ -133,12 +134,12 @@ def refused(request, code: str, why: str, key: str = ""):
 
 
 def under_check(request, code: str):
-    """The reading while it can still be corrected, and the page as the officer saw it."""
+    """The reading while it can still be corrected, and what the page showed of it."""
     reading = mine(request, code)
     if reading.state != ReadingState.READ:
         return None, None
     reading.tree = ready(reading.tree)
-    return reading, checking_page(request, reading)
+    return reading, table(reading.tree, reading.lines)
 
 
 def do(request, code: str, edits: list[Edit], said: str, key: str = ""):

@@ -59,7 +59,7 @@ def header(request, code):
         except Refusal as no:
             form.add_error(None, say({"vi": no.vi, "en": no.en}))
     first = min([row["line"] for row in reading.tree["sections"]] or [40])
-    lines = [line for line in before.table.sheet if line.number < first]
+    lines = [line for line in before.sheet if line.number < first]
     title, lede = _("Sửa phần đầu văn bản"), _("Cơ quan, số, ngày, trích yếu theo đúng bản gốc.")
     page = _page(reading, form, title, lede, request.path, lines=lines, theirs=theirs)
     part = "#form" if request.htmx else ""

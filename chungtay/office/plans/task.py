@@ -79,7 +79,7 @@ def _status(form, theirs: list, request) -> int:
 
 
 def _page(request, reading, before, key, form, title, save, tone, theirs) -> TaskPage:
-    card = next(card for card in before.table.cards if card.key == key)
+    card = next(card for card in before.cards if card.key == key)
     back = reverse("reading-show", args=[reading.code]) + f"#{html_id(key)}"
     return TaskPage(
         title=title,
@@ -89,7 +89,7 @@ def _page(request, reading, before, key, form, title, save, tone, theirs) -> Tas
         key=key,
         revision=reading.revision,
         card=card,
-        lines=[line for line in before.table.sheet if line.number in card.lines],
+        lines=[line for line in before.sheet if line.number in card.lines],
         form=form,
         action=request.path,
         save=save,
