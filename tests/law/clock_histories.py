@@ -127,6 +127,7 @@ def write(chance: Random, writer: Writer, kind: Kind, at: datetime, made: ClockR
             at = at if not writer.rows or chance.random() < 0.6 else near(chance, at, far // 3)
             writer.write(kind, at, length=chance.choice([None, None, None, 1, 2, 7]))
         case Kind.PAUSE:
+            at = again(chance, writer, at)
             until = near(chance, at, far // 3) if chance.random() < 0.3 else None
             writer.write(kind, at, ground=chance.choice(GROUNDS), until=until)
         case Kind.RESUME:
@@ -142,6 +143,12 @@ def write(chance: Random, writer: Writer, kind: Kind, at: datetime, made: ClockR
             writer.write(kind, at, ground="merged")
         case _:
             writer.write(kind, at)
+
+
+def again(chance: Random, writer: Writer, at: datetime) -> datetime:
+    """Sometimes a pause begins as another ends, or later on that day."""
+    ends = [row.until or row.at for row in writer.rows if row.kind is Kind.RESUME or row.until]
+    return chance.choice(ends) + timedelta(hours=chance.choice([0, 0, 3, 9])) if ends and chance.random() < 0.5 else at
 
 
 def extension_length(chance: Random, made: ClockRule) -> int | None:

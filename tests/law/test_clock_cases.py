@@ -61,6 +61,7 @@ PAUSES = [
     (WorkingDays(5), [("18 00:00", "19 00:00", "A")], "22 end", "midnight to midnight: one day"),
     (WorkingDays(5), [("21 16:00", "26 09:00", "A")], "27 end", "on the last day: Wednesday after resuming"),
     (WorkingDays(5), [("22 00:00", "26 09:00", "A")], "21 end", "after the last day: too late"),
+    (WorkingDays(5), [("18 09:00", "18 10:00", "A"), ("18 15:00", "19 09:00", "B")], "25 end", "one day, two pauses"),
     (WorkingDays(5), [("14 09:00", "14 17:00", "A")], "21 end", "on the day of the start, which never counts"),
     (CalendarDays(3), [("15 09:00", "16 09:00", "A")], "19 end", "Sunday, Monday, Tuesday"),
     (CalendarDays(2), [("18 09:00", "18 10:00", "A")], "19 end", "rolled to Monday, which stood: Tuesday"),

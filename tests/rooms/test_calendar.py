@@ -153,6 +153,14 @@ def test_one_object_for_one_version(loaded, django_assert_num_queries):
         assert queries.calendar() is first
 
 
+def test_a_year_entered_whole_is_covered(loaded, chair, at):
+    new = date(days.calendar().last.year + 1, 6, 1)
+    for n in range(queries.A_YEAR_OFF):
+        assert not queries.calendar().covers(new)
+        enter(chair, at, day=new + timedelta(days=n), name=f"Ngày nghỉ {n}")
+    assert queries.calendar().covers(new)
+
+
 def test_a_clock_reckons_with_what_was_entered(loaded, chair, at):
     from chungtay.law.clock import Fact, Kind, book, reckon
 

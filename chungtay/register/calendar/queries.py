@@ -1,14 +1,16 @@
 """Questions about the calendar: which days are off, as of now or as known on a day, and under which version."""
 
+from collections import Counter
 from datetime import date, datetime
 
 from django.db.models import Max, QuerySet
 
 from chungtay.law import days
-from chungtay.register.calendar.models import Day
+from chungtay.register.calendar.models import Day, DayKind
 
 _KEPT: dict[tuple[int, int], days.Calendar] = {}
 _MOST = 4
+A_YEAR_OFF = 11  # days: Bộ luật Lao động 45/2019/QH14 Điều 112
 
 
 def version() -> int:
@@ -71,7 +73,16 @@ def _made(rows: list[Day]) -> days.Calendar:
     kept = days.calendar()
     if not rows:
         return kept
-    return days.Calendar({day: _special(row) for day, row in _counting(rows).items()}, kept.first, kept.last)
+    special = {day: _special(row) for day, row in _counting(rows).items()}
+    return days.Calendar(special, kept.first, _covered(special, kept.last))
+
+
+def _covered(special: dict[date, days.SpecialDay], last: date) -> date:
+    """The end of the last year whose days off are all there: those of the law room, then each entered whole."""
+    off = Counter(day.year for day, row in special.items() if row.kind == DayKind.OFF)
+    while off[last.year + 1] >= A_YEAR_OFF:
+        last = date(last.year + 1, 12, 31)
+    return last
 
 
 def _special(row: Day) -> days.SpecialDay:
