@@ -234,6 +234,7 @@ def test_too_many_files(client_of, minh, duty):
 def test_bad_figure(client_of, minh, duty, figure, message):
     answer = told(client_of(minh), duty, **{f"figure-0-{key}": value for key, value in figure.items()})
     assert answer.status_code == 422
+    assert "Xem lại số liệu" in answer.content.decode()
     assert message in answer.content.decode()
 
 

@@ -33,7 +33,7 @@ def test_police_report_with_a_file_and_the_chair_sees_it(desk):
     police.locator("input[type=file]").set_input_files(paper())
     police.get_by_role("button", name="Gửi tiến độ").click()
     # then they are told so, and it stands in the history
-    expect(police.get_by_text("Đã ghi tiến độ.")).to_be_visible()
+    expect(police.get_by_text("Đã ghi tiến độ.")).to_be_in_viewport()
     expect(police.locator(".history")).to_contain_text("Đối tượng đã gọi hỏi")
     # and the chair finds it among the news of the day, and takes the file
     chair = desk("chair")
@@ -113,6 +113,7 @@ def test_second_officer_sees_what_the_first_did(desk):
         page.get_by_label("Đã làm gì, đến đâu").fill(words)
         page.get_by_role("button", name="Gửi tiến độ").click()
     expect(second.locator("#refused")).to_contain_text("Trưởng phòng đã báo trước.")
+    expect(second.locator("#refused")).to_be_focused()
     expect(second.get_by_label("Đã làm gì, đến đâu")).to_have_value("Cán bộ viết sau.")
     second.get_by_role("button", name="Gửi tiến độ").click()
     expect(second.locator(".history")).to_contain_text("Cán bộ viết sau.")
@@ -126,6 +127,7 @@ def test_file_that_lies_is_refused_and_the_words_stay(desk):
     page.locator("input[type=file]").set_input_files(paper("anh.png", b"khong phai anh"))
     page.get_by_role("button", name="Gửi tiến độ").click()
     expect(page.locator("#errors")).to_contain_text("bên trong không phải loại đó")
+    expect(page.locator("#errors")).to_be_in_viewport()
     expect(page.get_by_label("Đã làm gì, đến đâu")).to_have_value("Đã dạy 3 buổi.")
 
 

@@ -79,6 +79,16 @@ class DutyPage:
         return "" if said_above else self.duty.quote
 
     @property
+    def faulty(self) -> bool:
+        """What was sent is shown again with its faults."""
+        shown = (form for form in (self.report, self.decide) if form is not None)
+        return self.figures_wrong or any(form.is_bound and form.errors for form in shown)
+
+    @property
+    def figures_wrong(self) -> bool:
+        return self.figures.is_bound and any(line.errors for line in self.figures)
+
+    @property
     def may_report(self) -> bool:
         return Verb.PROGRESS in self.may
 

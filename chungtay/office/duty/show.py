@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -72,7 +72,7 @@ def tried(request, code: str, verb: Verb, forms: dict, seen: int, act) -> HttpRe
         status = STATUS.get(type(refusal), 422)
         return again(request, code, status, forms, said((refusal.vi, refusal.en)), seen if status == 409 else 0)
     messages.success(request, TOLD[verb])
-    return redirect("duty-show", code)
+    return redirect(f"{reverse('duty-show', args=[code])}#main")
 
 
 @allow(Act.REPORT_PROGRESS, methods=("POST",))
