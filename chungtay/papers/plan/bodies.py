@@ -108,7 +108,7 @@ def _capitals_end(text: str, lowered: str, start: int) -> int:
 
 
 def _ands(lowered: str, start: int, end: int) -> list[int]:
-    return [match.start() for match in _AND.finditer(lowered[:end]) if match.start() >= start]
+    return [start + match.start() for match in _AND.finditer(lowered[start:end])]
 
 
 _AND = Says(r" và ")

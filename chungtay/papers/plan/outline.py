@@ -28,7 +28,6 @@ class Node:
     path: str = ""
     level: int = 0
     role: str = ""
-    inherited: object = None
 
     @property
     def label(self) -> str:

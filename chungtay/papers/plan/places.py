@@ -3,13 +3,14 @@
 Reads: a node whose role is settled. Writes: the `Place` of everything directly under it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from chungtay.papers.plan.acting import acts
 from chungtay.papers.plan.attributes import Attribute, attribute_of, is_group
 from chungtay.papers.plan.bodies import Named
 from chungtay.papers.plan.headings import ASIDE, kind_of_heading, loose_agency, named_in_heading
 from chungtay.papers.plan.outline import Node
+from chungtay.papers.plan.siblings import Families
 
 OUTERMOST = {"part", "upper", "roman", "head", "article"}
 
@@ -33,6 +34,7 @@ class Plot:
     titles: dict[int, str]
     rests: dict[int, str]
     kinds: dict[int, str]
+    families: Families = field(default_factory=Families)
 
 
 def leaf_attributes(node: Node) -> list[tuple[Attribute, Node]]:

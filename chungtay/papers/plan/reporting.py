@@ -28,6 +28,9 @@ _DOES = Says(
 _CUT = Says(r"[.;] |\.$")
 
 
+_BEFORE, _REACH = 40, 600
+
+
 @dataclass(slots=True)
 class Duty:
     """A reporting duty as read from a clause."""
@@ -88,25 +91,30 @@ def duties(text: str, deadlines: list[Deadline], led: bool, kind: str) -> list[D
 def _of_clause(
     text: str, lowered: str, start: int, end: int, deadlines: list[Deadline], led: bool, kind: str
 ) -> list[Duty]:
-    first = _REPORTS.search(lowered[:end], start)
-    if first is None or _SPOKEN_OF(lowered[start : first.start()]):
+    said = lowered[start:end]
+    first = _REPORTS.search(said)
+    if first is None or _SPOKEN_OF(said[: first.start()]):
         return []
-    to, via = _way(text[:end], lowered[:end], first.start())
-    if not to and not via and first.end() < len(lowered):
-        to, via = _way(text, lowered, first.start())
+    to, via = _addressees(text, lowered, start + first.start(), end)
     clause = text[start:end].strip(" .;/")
     times = _times(clause, deadlines)
-    ordered = (
-        kind == "reporting"
-        or bool(to and (led or times))
-        or (led and (bool(times) or _DOES(lowered[max(0, first.start() - 14) : first.start()])))
-    )
-    if not ordered:
+    does = bool(times) or _DOES(said[max(0, first.start() - 14) : first.start()])
+    if not (kind == "reporting" or (to and (led or times)) or (led and does)):
         return []
     return [
         Duty(to, via, time.date if time else None, time.recurrence if time else None, clause)
         for time in (times or (None,))
     ]
+
+
+def _addressees(text: str, lowered: str, at: int, end: int) -> tuple[list[Named], list[Named]]:
+    """(to, via) of the clause; when it names nobody, of what follows it: `…; báo cáo tổng kết … về UBND tỉnh`."""
+    begin = max(0, at - _BEFORE)
+    for stop in (end, at + _REACH):
+        to, via = _way(text[begin:stop], lowered[begin:stop], at - begin)
+        if to or via:
+            break
+    return to, via
 
 
 def _times(clause: str, deadlines: list[Deadline]) -> list[Deadline]:

@@ -84,17 +84,16 @@ def _leaf_role(node: Node, place: Place) -> str:
 def _plain(node: Node, place: Place, plot: Plot) -> None:
     if place.attributes and attribute_of(node.text):
         node.role = "attribute"
-    elif node.text.endswith(":") and _followed(node) and place.kind not in ASIDE:
+    elif node.text.endswith(":") and _followed(node, plot) and place.kind not in ASIDE:
         node.role = "parent"
     else:
         node.role = _leaf_role(node, place)
 
 
-def _followed(node: Node) -> bool:
+def _followed(node: Node, plot: Plot) -> bool:
     """A labelled node comes right after."""
-    parts = node.parent.parts if node.parent else []
-    at = parts.index(node) + 1
-    return at < len(parts) and parts[at].kind != "plain"
+    after = plot.families.after(node)
+    return after is not None and after.kind != "plain"
 
 
 def _split(node: Node, top: bool) -> tuple[str, str] | None:
@@ -173,37 +172,24 @@ def _headed_paragraphs(node: Node, place: Place, plot: Plot) -> None:
         _section(node, plot)
 
 
-def _siblings(node: Node) -> list[Node]:
-    return [
-        other
-        for other in (node.parent.children if node.parent else [])
-        if other is not node and other.kind == node.kind
-    ]
-
-
-def _mostly_leaves(node: Node) -> bool:
-    others = _siblings(node)
-    return bool(others) and sum(not other.parts for other in others) * 2 > len(others)
-
-
 def _with_children(node: Node, place: Place, plot: Plot) -> None:
     text, bullets = node.text, all(child.kind in BULLETS for child in node.children)
     if place.kind not in ASIDE and (said := addressed(text)) and acts(said.rest) and not ended(text):
         return _section(node, plot, kind="agency")
     if _attributed(node):
         _as_attributed(node, plot, place)
-    elif text.endswith(":") and place.kind not in ASIDE and _sentence(node):
+    elif text.endswith(":") and place.kind not in ASIDE and _sentence(node, plot):
         node.role = "parent"
-    elif ended(text) and bullets and place.kind not in ASIDE and _after_leaf(node):
+    elif ended(text) and bullets and place.kind not in ASIDE and _after_leaf(node, plot):
         node.role = "task"
     else:
         _section(node, plot)
 
 
-def _sentence(node: Node) -> bool:
+def _sentence(node: Node, plot: Plot) -> bool:
     """A lead-in is a sentence among orders; a heading with a colon is a title among titles."""
     text = low(node.text)
-    if _mostly_leaves(node) and (len(text) > 80 or _LEAD_IN(text)):
+    if plot.families.mostly_leaves(node) and (len(text) > 80 or _LEAD_IN(text)):
         return True
     long = 70 if node.kind in ("letter", "small", "paren") else 160
     return (len(text) > long and _ORDER.match(text) is not None) or (
@@ -211,12 +197,12 @@ def _sentence(node: Node) -> bool:
     )
 
 
-def _after_leaf(node: Node) -> bool:
+def _after_leaf(node: Node, plot: Plot) -> bool:
     """The item before it in the same list is an order without anything under it."""
-    before = [other for other in _siblings(node) if other.line < node.line]
+    before = plot.families.before(node)
     return (
-        bool(before)
-        and not before[-1].parts
+        before is not None
+        and not before.parts
         and len(node.text) > 60
         and node.kind in ("letter", "small", "paren", "n3")
     )

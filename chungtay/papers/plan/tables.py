@@ -102,8 +102,11 @@ def _row(columns: Sequence[str], cells: dict[int, list[Line]]) -> Row:
     said = {c: " ".join(one.text for one in cells[c]) for c in sorted(cells)}
     numbers = sorted({one.number for cell in cells.values() for one in cell})
     row = Row("", "", numbers[0] if numbers else 0, numbers=numbers)
+    short = len(said) < len(columns)
     for column, text in said.items():
-        _fill(row, columns[column] if column < len(columns) else "", text)
+        about = columns[column] if column < len(columns) else ""
+        shifted = short and about in ("lead", "coordinating") and "time" in columns and _TIME.match(low(text))
+        _fill(row, "time" if shifted else about, text)
     texts = {text for text in said.values() if not _ORDINAL.fullmatch(text)}
     row.heading = not row.attributes and len(texts) == 1
     return row
