@@ -27,7 +27,10 @@ demo-plans: ## adopt real plans beside the demonstration: make demo-plans DIR=fo
 bench-plan: setup ## how long reading a plan takes, from 30 KB to 3 MB
 	@.venv/bin/python scripts/bench_plan.py
 
+oracle: setup ## 10 000 generated histories of clocks against the slow oracle
+	@CLOCK_HISTORIES=10000 .venv/bin/pytest -q tests/law/test_clock_oracle.py
+
 clean: ## take .venv and caches away; data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help setup start stop test check demo-plans bench-plan clean
+.PHONY: help setup start stop test check demo-plans bench-plan oracle clean

@@ -32,6 +32,7 @@ class Act(StrEnum):
     FIND = "find"
     KEEP_PLACES = "keep-places"
     READ_LEDGER = "read-ledger"
+    KEEP_CALENDAR = "keep-calendar"  # days off, substitutes, swapped Saturdays
     BREAK_GLASS = "break-glass"  # look at another place in an emergency: reason, time limit, alarm, review
     REVIEW_GLASS = "review-glass"
 
@@ -45,9 +46,9 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.CHILD_OFFICER: frozenset(_DRAFTER | {Act.BREAK_GLASS}),
     Role.AGENCY_HEAD: frozenset(_OFFICE),
     Role.AGENCY_OFFICER: frozenset(_OFFICE),
-    Role.SUPERIOR: frozenset(_DRAFTER | {Act.BREAK_GLASS, Act.REVIEW_GLASS}),
+    Role.SUPERIOR: frozenset(_DRAFTER | {Act.KEEP_CALENDAR, Act.BREAK_GLASS, Act.REVIEW_GLASS}),
     Role.MINISTRY: frozenset(_EVERYBODY | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE}),
-    Role.ADMIN: frozenset(_EVERYBODY | {Act.KEEP_PLACES, Act.READ_LEDGER, Act.SEE_AGENCY}),
+    Role.ADMIN: frozenset(_EVERYBODY | {Act.KEEP_CALENDAR, Act.KEEP_PLACES, Act.READ_LEDGER, Act.SEE_AGENCY}),
 }
 
 

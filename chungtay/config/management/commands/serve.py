@@ -1,4 +1,4 @@
-"""chungtay serve: the pages and the worker, until Ctrl-C."""
+"""chungtay serve: the pages, the worker that reads scans, the watch that tells what falls due, until Ctrl-C."""
 
 import os
 import signal
@@ -24,7 +24,8 @@ class Command(BaseCommand):
         server = [*python, "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
         server += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "chungtay.config.wsgi:application"]
         worker = [*python, "chungtay.config", "procrastinate", "worker", "--name", "reader"]
-        running = [subprocess.Popen(call, env=environment) for call in (server, worker)]
+        watch = [*python, "chungtay.config", "watch"]
+        running = [subprocess.Popen(call, env=environment) for call in (server, worker, watch)]
         signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         try:
             running[0].wait()
