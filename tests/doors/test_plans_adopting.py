@@ -5,6 +5,8 @@ import re
 import pytest
 
 from chungtay.duties import queries as duties
+from chungtay.look.words import shortday
+from chungtay.office.duty.rows import due_day
 from chungtay.programme.plans import queries
 from chungtay.register.people.scope import scope
 from tests.doors.desk_world import questions
@@ -72,6 +74,17 @@ def test_a_day_before_the_commune_existed_is_refused_in_words(client_of, lan):
     answer = client_of(lan).get(at(old), {"ban-do": "ngay-van-ban"})
     assert answer.status_code == 200
     assert "Chưa ban hành được" in words_of(answer)
+
+
+def test_the_day_shown_is_the_day_the_duty_gets(client_of, lan, minh, reading):
+    client = client_of(lan)
+    police = section_of(client.get(at(reading)).content.decode(), "Công an xã Suối Hoa")
+    adopt(client, reading)
+    with scope(minh):
+        made = list(duties.mine(minh))
+    assert made
+    for duty in made:
+        assert duty.due_at is None or shortday(due_day(duty)) in police
 
 
 def adopt(client, reading, **data):
