@@ -11,12 +11,17 @@ IN_PLACE = "path >= (select current_setting('app.lo', true)) and path < (select 
 CONCERNED = "seen_by @> array[(select nullif(current_setting('app.agency', true), '')::bigint)]"
 
 
+def in_place_or_concerned(desk) -> Q:
+    """The rows of the desk's place, and those handed to its body wherever they lie."""
+    concerned = Q(seen_by__contains=[desk.agency_id]) if desk.agency_id else Q(pk__in=())
+    return Q(path__gte=desk.lo, path__lt=desk.hi) | concerned
+
+
 class SeenFrom(models.QuerySet):
     """The explicit WHERE of every question; the row policy says the same again underneath."""
 
     def seen_from(self, desk) -> "SeenFrom":
-        concerned = Q(seen_by__contains=[desk.agency_id]) if desk.agency_id else Q(pk__in=())
-        return self.filter(Q(path__gte=desk.lo, path__lt=desk.hi) | concerned)
+        return self.filter(in_place_or_concerned(desk))
 
 
 class InScope(models.Model):

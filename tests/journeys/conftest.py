@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,8 @@ def wait_for(url: str, process: subprocess.Popen, seconds: int = 60) -> None:
         assert process.poll() is None, "the server ended by itself"
         try:
             urllib.request.urlopen(url, timeout=5)
+        except urllib.error.HTTPError as wrong:
+            raise AssertionError(f"{url} answers {wrong.code}; see server.log beside the home of the town") from wrong
         except OSError:
             time.sleep(0.2)
         else:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from chungtay.duties.scoped import CONCERNED, IN_PLACE, InScope, SeenFrom
+from chungtay.duties.scoped import CONCERNED, IN_PLACE, InScope, SeenFrom, in_place_or_concerned
 from chungtay.ledger.keeping import AppendOnly
 from chungtay.programme.plans.citing import cite
 
@@ -106,8 +106,8 @@ class PlanMap(models.TextChoices):
 
 class SeenFromBelow(SeenFrom):
     def seen_from(self, desk) -> "SeenFromBelow":
-        above = self.model.objects.filter(path__in={desk.path[:cut] for cut in CUTS})
-        return super().seen_from(desk) | above
+        above = Q(path__in={desk.path[:cut] for cut in CUTS})
+        return self.filter(in_place_or_concerned(desk) | above)
 
 
 class Addressed(InScope):
