@@ -23,7 +23,7 @@ def clock():
 
 
 def ask(client, there, **changed):
-    words = {"path": there.path, "what": "", "reason": WHY, "hours": "2"} | changed
+    words = {"place": there.path, "what": "", "reason": WHY, "hours": "2"} | changed
     return client.post(reverse("glass"), words)
 
 
@@ -44,11 +44,19 @@ def test_the_form_teaches_before_it_opens(client_of, lan, oanh):
     client = client_of(lan)
     short = ask(client, oanh, reason="gấp").content.decode()
     assert "30" in short
-    absent = ask(client, oanh, path="9988888").content.decode()
-    assert "Không có đơn vị hành chính nào mã 9988888" in absent
+    absent = ask(client, oanh, place="9988888").content.decode()
+    assert "Không có tỉnh hay xã nào là “9988888”" in absent
     own = ask(client, lan).content.decode()
     assert "không cần mở khẩn cấp" in own
     assert not ledger("glass.opened")
+
+
+def test_a_place_is_meant_by_its_name_too(client_of, lan):
+    client = client_of(lan)
+    many = ask(client, lan, place="xã Bình An").content.decode()
+    assert "Có nhiều nơi cùng tên" in many
+    assert ask(client, lan, place="xã Sơn Tây, Quảng Ngãi").url == "/"
+    assert _of(lan).place == "xã Sơn Tây"
 
 
 def test_every_page_says_that_the_glass_is_open_and_is_witnessed(opened, oanh):

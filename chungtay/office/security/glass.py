@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,21 +20,24 @@ from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.register.people.glass import actions, queries
 from chungtay.register.people.glass.models import LEAST, BreakGlass, Verdict
-from chungtay.register.people.refusals import NoSuchPlace
+from chungtay.register.people.refusals import ManyPlaces, NoSuchPlace
 from chungtay.register.places import queries as places
+from chungtay.register.places.models import Unit
+from chungtay.register.places.search import find
 
-HOURS = [(h, h) for h in (1, 2, 4, 8, actions.HOURS)]
+HOURS = [(h, format_lazy(gettext_lazy("{hours} giờ"), hours=h)) for h in (1, 2, 4, 8, actions.HOURS)]
+NAMED = 5  # places shown when a name is that of several
 SHOWN = 100  # openings on the page, newest first
 
 
 class OpenForm(forms.Form):
     """Where, why, for how long."""
 
-    path = forms.CharField(
-        label=gettext_lazy("Mã tỉnh hoặc mã xã cần xem"),
-        help_text=gettext_lazy("Hai chữ số của tỉnh, hoặc bảy chữ số: mã tỉnh rồi mã xã."),
-        max_length=7,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    place = forms.CharField(
+        label=gettext_lazy("Tỉnh hoặc xã cần xem"),
+        help_text=gettext_lazy("Tên như “xã Sơn Tây, Quảng Ngãi”, hoặc mã: hai chữ số của tỉnh, bảy của xã."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     what = forms.CharField(
         label=gettext_lazy("Mã hồ sơ, nếu biết"), max_length=60, required=False, widget=forms.TextInput()
@@ -135,14 +139,27 @@ def _open(request, form) -> str:
     """The code of the new opening, or "" with the refusal on the form."""
     asked = form.cleaned_data
     try:
-        unit = places.unit_at(asked["path"].strip())
-        if unit is None:
-            raise NoSuchPlace(path=asked["path"].strip())
+        unit = _place(request.desk, asked["place"].strip())
         facts = {"reason": asked["reason"], "hours": asked["hours"], "what": asked["what"]}
         return actions.open_glass(unit=unit, by=request.desk, at=timezone.now(), **facts).code
     except Refusal as refusal:
         form.add_error(None, _said(refusal))
         return ""
+
+
+def _place(desk, words: str) -> Unit:
+    """The one province or commune of today that is meant, by code or by name."""
+    if words.isdecimal():
+        found = [places.unit_at(words)]
+    else:
+        named = [one for one in find(desk, words, timezone.localdate()) if len(one.unit.path) in actions.PLACES]
+        named = [one for one in named if one.exact] or named
+        if len(named) > 1:
+            raise ManyPlaces(which="; ".join(f"{one.unit.name}, {one.above}" for one in named[:NAMED]))
+        found = [one.unit for one in named]
+    if found in ([], [None]):
+        raise NoSuchPlace(words=words)
+    return found[0]
 
 
 def _list(request, form):

@@ -19,8 +19,13 @@ class TooLong(Refusal):
 
 
 class NoSuchPlace(Refusal):
-    """Không có đơn vị hành chính nào mã {path}. Kiểm tra lại mã tỉnh hoặc mã xã. / There is no unit with the code
-    {path}. Check the code of the province or the commune."""
+    """Không có tỉnh hay xã nào là “{words}”. Kiểm tra lại tên hoặc mã. / There is no province or commune “{words}”.
+    Check the name or the code."""
+
+
+class ManyPlaces(Refusal):
+    """Có nhiều nơi cùng tên: {which}. Ghi thêm tên tỉnh. / Several places have this name: {which}. Add the name of
+    the province."""
 
 
 class OwnPlace(Refusal):

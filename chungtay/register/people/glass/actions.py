@@ -41,7 +41,7 @@ def _may_open(path: str, reason: str, hours: int, by: Desk, at: datetime) -> Non
     if not 1 <= hours <= HOURS:
         raise refusals.TooLong(most=HOURS)
     if len(path) not in PLACES:
-        raise refusals.NoSuchPlace(path=path)
+        raise refusals.NoSuchPlace(words=path)
     if path.startswith(by.path):
         raise refusals.OwnPlace()
     if mine := queries.open_of(by, at):
