@@ -11,16 +11,19 @@ from chungtay.duties.clock.actions import correct, correct_start, extend, pause,
 from chungtay.duties.clock.stopping import stop_or_run
 from chungtay.duties.figures import figures as as_figures
 from chungtay.duties.hands import require
-from chungtay.duties.holding import hold
+from chungtay.duties.holding import hold, move
 from chungtay.duties.models import Duty, Evidence, Step
 from chungtay.duties.refusals import Changed, Gone, NotOfThisBody, NoWords
+from chungtay.duties.verdicts.actions import acknowledge, excuse, insist, reassign, refuse
+from chungtay.duties.verdicts.judging import judge
 from chungtay.law.duty_states import State, Verb, line
 from chungtay.ledger.actions import record
 from chungtay.register.archive.actions import put_away
 
 __all__ = [
-    "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "assign", "assign_all", "correct",
-    "correct_start", "end", "entrust", "extend", "pause", "report_progress", "resume", "return_", "start", "submit",
+    "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "acknowledge", "assign", "assign_all",
+    "correct", "correct_start", "end", "entrust", "excuse", "extend", "fulfil", "insist", "pause", "reassign", "refuse",
+    "report_progress", "resume", "return_", "start", "submit",
 ]  # fmt: skip
 
 Upload = tuple[str, bytes]  # name as the sender called it, the bytes
@@ -57,6 +60,15 @@ def submit(
     """
     told = {"figures": figures, "files": files, "done_at": done_at}
     return _do(duty, Verb.SUBMIT, words=words, by=by, at=at, revision=revision, **told)
+
+
+def fulfil(
+    *, duty: Duty, words: str, by, at: datetime, revision: int, figures: Sequence[dict] = (),
+    files: Sequence[Upload] = (), done_at: datetime | date | None = None,
+) -> Step:  # fmt: skip
+    """Record that it was done, where the duty's rule says that the fact is enough. Raises NeedsVerdict elsewhere."""
+    told = {"figures": figures, "files": files, "done_at": done_at}
+    return _do(duty, Verb.FULFIL, words=words, by=by, at=at, revision=revision, **told)
 
 
 def accept(
@@ -101,19 +113,14 @@ def _do(duty, verb: Verb, *, words: str, by, at, revision, figures=(), files=(),
     step = step_of(held, verb, words.strip(), by, at, after=passage.after, figures=told)
     step.save()
     _show(step, files, by=by, at=at)
-    _move(held, passage.after, at)
+    if verb in (Verb.ACCEPT, Verb.RETURN):
+        judge(held, step, adequate=verb is Verb.ACCEPT)
+    move(held, passage.after, at)
     stop_or_run(held, verb, done_at, by=by, at=at)
     record(f"duty.{verb}", by=by, at=at, about=held.code, path=held.path, to=passage.after, files=len(files))
     if passage.after is State.MET:
         open_next(held, by=by, at=at)
     return step
-
-
-def _move(held: Duty, state: State, at: datetime) -> None:
-    if state != held.state:
-        held.state, held.state_since = str(state), at
-    held.revision += 1
-    held.save(update_fields=["state", "state_since", "revision"])
 
 
 def _show(step: Step, files: Sequence[Upload], *, by, at: datetime) -> None:

@@ -33,12 +33,85 @@ def hands(desk, duty: Duty) -> frozenset[Hand]:
 
 
 def acts(desk, duty: Duty) -> tuple[Verb, ...]:
-    """What this desk may do to the duty now."""
-    return tuple(verb for hand in sorted(hands(desk, duty)) for verb in verbs(State(duty.state), hand))
+    """What this desk may do to the duty now. Asks nothing of the database: lists call it for every row."""
+    state = State(duty.state)
+    found = (verb for hand in sorted(hands(desk, duty)) for verb in verbs(state, hand))
+    return tuple(verb for verb in found if _fits(verb, desk, duty))
+
+
+def _fits(verb: Verb, desk, duty: Duty) -> bool:
+    match verb:
+        case Verb.ACCEPT | Verb.RETURN:
+            return not below(desk, duty)
+        case Verb.SUBMIT | Verb.FULFIL:
+            return (verb is Verb.FULFIL) is is_plain_fact(duty)
+        case Verb.REFUSE:
+            return duty.refused_at is None
+        case Verb.INSIST:
+            return duty.refused_at is not None
+        case _:
+            return True
+
+
+def is_plain_fact(duty: Duty) -> bool:
+    """Whether the duty's rule names a fact that is enough by itself; else somebody outside has to confirm it."""
+    return duty.rule.get("stop", "verified") not in ("", "verified")
+
+
+def below(desk, duty: Duty) -> bool:
+    """Whether the desk answers to the owing body: another body under the committee that owes it, or a place below."""
+    committee = duty.owner.code.startswith("UBND.")
+    same_place = desk.unit_id == duty.owner.unit_id and desk.unit_id is not None
+    further_down = len(desk.path) > len(duty.path)
+    return (committee and same_place) or further_down
 
 
 def require(desk, duty: Duty, verb: Verb) -> None:
-    """Raises NotFromHere where the table has no such step, NotYourHand where it is another's."""
+    """Raises NotFromHere where the table has no such step, NotYourHand where it is another's, and what else stands in
+    the way: NeedsVerdict, OwnChain, AlreadyRefused, NothingRefused."""
     step = line(State(duty.state), verb)
     if step.who not in hands(desk, duty):
         raise NotYourHand(verb=VERB_NAMES[verb], whose=WHOSE[step.who])
+    if not _fits(verb, desk, duty) or (verb in VERDICTS and _reaches_below(desk, duty)):
+        raise WHY_NOT[verb]
+
+
+def _reaches_below(desk, duty: Duty) -> bool:
+    """Whether the desk's place lies below that of the owing body (whose duty may stand in a place under it)."""
+    there = duty.owner.unit.path
+    return desk.path != there and desk.path.startswith(there)
+
+
+class NeedsVerdict(Refusal):
+    """Nhiệm vụ này phải được nơi giao xác nhận; hãy dùng “Báo hoàn thành”. / Whoever asked has to confirm this duty;
+    use “Report done”."""
+
+
+class EnoughByItself(Refusal):
+    """Nhiệm vụ này chỉ cần ghi nhận việc đã làm, không cần xác nhận. / This duty is met by the fact itself; record it
+    as done."""
+
+
+class OwnChain(Refusal):
+    """Người xác nhận không được thuộc cơ quan chủ trì hoặc cấp dưới của cơ quan đó. / Nobody of the owing body, or
+    under it, confirms its work."""
+
+
+class AlreadyRefused(Refusal):
+    """Nhiệm vụ đã được báo không thuộc thẩm quyền, đang chờ nơi giao quyết định. / It was already said not to be yours;
+    whoever asked has to decide."""
+
+
+class NothingRefused(Refusal):
+    """Không có báo “không thuộc thẩm quyền” nào đang chờ. / Nobody has said that this duty is not theirs."""
+
+
+VERDICTS = (Verb.ACCEPT, Verb.RETURN)
+WHY_NOT = {
+    Verb.FULFIL: NeedsVerdict,
+    Verb.SUBMIT: EnoughByItself,
+    Verb.ACCEPT: OwnChain,
+    Verb.RETURN: OwnChain,
+    Verb.REFUSE: AlreadyRefused,
+    Verb.INSIST: NothingRefused,
+}

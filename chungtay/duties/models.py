@@ -26,6 +26,7 @@ class Found(models.TextChoices):
 class OriginKind(models.TextChoices):
     PLAN_TASK = "plan-task"
     PLAN_REPORT = "plan-report"
+    REFUSAL = "refusal"  # a body said that a duty is not its own: who asked owes an answer
 
 
 class Duty(InScope):
@@ -58,6 +59,8 @@ class Duty(InScope):
     due_words = models.TextField(blank=True)  # as the paper says it
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.ASSIGNED.value)
     state_since = models.DateTimeField()
+    refused_at = models.DateTimeField(null=True)  # its owner says it is not theirs; who asked has not decided yet
+    excused_at = models.DateTimeField(null=True)  # being late was excused; by whom and why in Excuse
     sequence = models.PositiveIntegerField(default=1)
     follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followed_by")
     revision = models.PositiveIntegerField(default=1)
@@ -85,6 +88,7 @@ class Duty(InScope):
             models.Index(fields=["due_at"], condition=IS_OPEN, name="duty_soonest"),
             models.Index(fields=["path", "state"], name="duty_place_state"),
             models.Index(fields=["bundle"], name="duty_bundle"),
+            models.Index(fields=["checker", "refused_at"], condition=Q(refused_at__isnull=False), name="duty_refused"),
         ]
 
     class Secrecy:
@@ -93,7 +97,7 @@ class Duty(InScope):
         official = (
             "path", "seen_by", "title", "words", "owner", "owner_post", "owner_how", "asked_as", "chain_vi", "chain_en",
             "checker", "unit", "instrument", "clause", "quote", "origin", "bundle", "state", "state_since", "added_at",
-            "bare",
+            "bare", "refused_at", "excused_at",
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -175,3 +179,4 @@ class Evidence(InScope, AppendOnly):
 
 # The shelves: what hangs on a duty.
 from chungtay.duties.clock.models import *  # noqa: E402, F403
+from chungtay.duties.verdicts.models import *  # noqa: E402, F403

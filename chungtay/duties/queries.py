@@ -7,10 +7,20 @@ from datetime import datetime
 from django.db.models import Count, F, Min, Prefetch, Q, QuerySet
 from django.db.models.functions import Left
 
+from chungtay.duties.accounts import late_by_plan as late_by_plan
+from chungtay.duties.accounts import late_by_post as late_by_post
+from chungtay.duties.accounts import places as places
+from chungtay.duties.accounts import reasons as reasons
+from chungtay.duties.accounts import trend as trend
 from chungtay.duties.clock.queries import as_known as as_known
 from chungtay.duties.clock.queries import facts as facts
 from chungtay.duties.clock.queries import reckoning as reckoning
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Evidence, Step
+from chungtay.duties.verdicts.queries import account as account
+from chungtay.duties.verdicts.queries import disownings as disownings
+from chungtay.duties.verdicts.queries import refused as refused
+from chungtay.duties.verdicts.queries import to_acknowledge as to_acknowledge
+from chungtay.duties.verdicts.queries import verdicts as verdicts
 from chungtay.law.duty_states import State
 from chungtay.law.wording import bare_key
 from chungtay.register.agencies.models import Agency

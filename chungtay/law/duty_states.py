@@ -1,7 +1,7 @@
 """The life of a duty: its states, and the table of what may follow what.
 
-A table, not a machine in code: adding a transition is adding a line, and a test walks every pair. Verification by a
-body outside the owner's chain, extensions and escalation will be further lines here.
+A table, not a machine in code: adding a transition is adding a line, and a test walks every pair. The database holds
+the same table (`duties_passes`), so that no statement moves a duty past it.
 """
 
 from dataclasses import dataclass
@@ -60,6 +60,10 @@ class Verb(StrEnum):
     ACCEPT = "accept"
     RETURN = "return"
     END = "end"
+    FULFIL = "fulfil"  # where the rule itself says that the fact is enough: nobody has to confirm
+    REFUSE = "refuse"  # "not ours": goes back to who asked
+    REASSIGN = "reassign"
+    INSIST = "insist"
 
 
 class Hand(StrEnum):
@@ -87,6 +91,10 @@ VERB_NAMES: dict[Verb, tuple[str, str]] = {
     Verb.ACCEPT: ("Xác nhận hoàn thành", "Confirm"),
     Verb.RETURN: ("Trả lại", "Return"),
     Verb.END: ("Thôi thực hiện", "End"),
+    Verb.FULFIL: ("Ghi nhận đã làm", "Record as done"),
+    Verb.REFUSE: ("Báo không thuộc thẩm quyền", "Say it is not ours"),
+    Verb.REASSIGN: ("Giao cơ quan khác", "Give to another body"),
+    Verb.INSIST: ("Giữ nguyên việc giao", "Insist"),
 }
 
 
@@ -114,8 +122,22 @@ TABLE: tuple[Transition, ...] = (
     Transition(Verb.END, State.UNDER_WAY, State.ENDED, Hand.CHECKER, True),
     Transition(Verb.END, State.REPORTED, State.ENDED, Hand.CHECKER, True),
     Transition(Verb.END, State.RETURNED, State.ENDED, Hand.CHECKER, True),
+    *(Transition(Verb.FULFIL, state, State.MET, Hand.OWNER, True) for state in WITH_OWNER),
+    *(Transition(Verb.REFUSE, state, state, Hand.OWNER, True) for state in WITH_OWNER),
+    *(Transition(Verb.REASSIGN, state, State.ASSIGNED, Hand.CHECKER, True) for state in WITH_OWNER),
+    *(Transition(Verb.INSIST, state, state, Hand.CHECKER, True) for state in WITH_OWNER),
 )
 _BY_STEP = {(line.before, line.verb): line for line in TABLE}
+
+EXCUSES: dict[str, tuple[str, str]] = {
+    "other-body": ("Chờ cơ quan khác", "Waiting for another body"),
+    "late-order": ("Văn bản giao việc đến chậm", "The order came late"),
+    "no-funds": ("Chưa có kinh phí", "No funds yet"),
+    "no-people": ("Thiếu người làm", "Nobody to do it"),
+    "disaster": ("Thiên tai, dịch bệnh", "Disaster or epidemic"),
+    "changed": ("Nội dung giao thay đổi", "What was asked has changed"),
+    "other": ("Lý do khác", "Another reason"),
+}  # grounds on which being late is excused: ours, not law
 
 
 class NotFromHere(Refusal):

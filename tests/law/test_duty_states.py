@@ -25,6 +25,8 @@ EXPECTED = {
     (A, Verb.SUBMIT): P, (U, Verb.SUBMIT): P, (R, Verb.SUBMIT): P,
     (P, Verb.ACCEPT): M, (P, Verb.RETURN): R,
     (A, Verb.END): E, (U, Verb.END): E, (P, Verb.END): E, (R, Verb.END): E,
+    **{(state, Verb.FULFIL): M for state in (A, U, R)}, **{(state, Verb.REFUSE): state for state in (A, U, R)},
+    **{(state, Verb.REASSIGN): A for state in (A, U, R)}, **{(state, Verb.INSIST): state for state in (A, U, R)},
 }  # fmt: skip
 
 

@@ -24,10 +24,13 @@ VERBS = {
     Verb.ACCEPT: lambda duty, by, n: actions.accept(duty=duty, by=by, at=NOW, revision=n),
     Verb.RETURN: lambda duty, by, n: actions.return_(duty=duty, reason="x", by=by, at=NOW, revision=n),
     Verb.END: lambda duty, by, n: actions.end(duty=duty, reason="x", by=by, at=NOW, revision=n),
+    Verb.FULFIL: lambda duty, by, n: actions.fulfil(duty=duty, words="x", by=by, at=NOW, revision=n),
+    Verb.REFUSE: lambda duty, by, n: actions.refuse(duty=duty, reason="x", by=by, at=NOW, revision=n),
+    Verb.INSIST: lambda duty, by, n: actions.insist(duty=duty, reason="x", by=by, at=NOW, revision=n),
 }
 LINES = {(line.before, line.verb): line for line in TABLE}
 CALM = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-moves = st.lists(st.tuples(st.integers(0, 4), st.sampled_from(Verb), st.booleans()), max_size=9)
+moves = st.lists(st.tuples(st.integers(0, 4), st.sampled_from(list(VERBS)), st.booleans()), max_size=9)
 
 
 @pytest.fixture
@@ -44,11 +47,13 @@ def test_any_history(people, history, monthly):
     rule = recurring(Every.MONTHLY) if monthly else None
     with transaction.atomic():
         duty = a_duty(lan, minh, rule=rule)
-        state, revision, said = State.ASSIGNED, 1, []
+        state, revision, said, refused = State.ASSIGNED, 1, [], False
         for who, verb, up_to_date in history:
             by = people[who]
             step = LINES.get((state, verb))
             allowed = step is not None and step.who in _hands(by, duty) and by is not people[3] and up_to_date
+            allowed = allowed and verb is not Verb.FULFIL and (verb is not Verb.REFUSE or not refused)
+            allowed = allowed and (verb is not Verb.INSIST or refused)
             with scope(by):
                 try:
                     VERBS[verb](duty, by, revision if up_to_date else revision - 1)
@@ -59,6 +64,7 @@ def test_any_history(people, history, monthly):
             assert done is allowed
             if done:
                 state, revision = step.after, revision + 1
+                refused = verb is Verb.REFUSE or (refused and verb is not Verb.INSIST)
         with scope(lan):
             held = Duty.objects.get(pk=duty.pk)
             assert (held.state, held.revision) == (state, revision)

@@ -16,7 +16,7 @@ def stop_or_run(held: Duty, verb: Verb, done_at: datetime | date | None, *, by, 
     """What a step does to the clock, in the transaction of the step."""
     standing = None if verb is Verb.PROGRESS else _stop_of(held)
     match verb:
-        case Verb.SUBMIT | Verb.END if standing is None:
+        case Verb.SUBMIT | Verb.FULFIL | Verb.END if standing is None:
             _write(held, Kind.STOP, moment_of(done_at, at), by=by, at=at, ground=verb.value)
         case Verb.SUBMIT | Verb.ACCEPT if standing is None or done_at is not None:
             kind = Kind.CORRECT if standing else Kind.STOP
