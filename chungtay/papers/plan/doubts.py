@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from chungtay.papers.plan.header import Head
 from chungtay.papers.plan.lines import Line
+from chungtay.papers.plan.numberline import Head
 from chungtay.papers.plan.tree import Anomaly, Doubt, Passage, PlanTree, Task
 
 if TYPE_CHECKING:

@@ -4,13 +4,11 @@ Reads: the first lines. Writes: `Head` — the header's fields and how many line
 Nothing is required: a paper may lack its number line, its date, its issuer, even the words KẾ HOẠCH.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from chungtay.papers.plan.labels import label_of
 from chungtay.papers.plan.lines import Line
+from chungtay.papers.plan.numberline import DATE, NUMBER, Head, read_date, read_number
 from chungtay.papers.plan.title import CUT, opens_body, title_lines
 from chungtay.papers.plan.wording import Says, capitals, folded, low
 
@@ -18,15 +16,6 @@ DEPTH = 90
 _MOTTO = Says(
     r"c(ộ|ô)ng h(ò|o|oà)a x(ã|a) h(ộ|ô)i ch(ủ|u) ngh(ĩ|i)a vi(ệ|ê)t nam|ch(ủ|u) nghĩa việt nam|cộng hòa xã hội|"
     r"độc lập ?- ?tự do ?- ?hạnh phúc|độc lập ?- ?tự do|- ?hạnh phúc"
-)
-_NUMBER = Says(
-    r"(?<!\w)số(?: hiệu)?\s*[:.]?\s*(?P<no>\d{1,5}[a-zđ]?|"
-    r"[.…_]*)\s*(?:(?P<slash>[/-])\s*(?P<sym>(?:\d{4}\s*/\s*)?[a-zđ&]{1,12}(?:\s?[-/.]\s?[a-zđ&]{1,12}){0,4}\d{0,2}))"
-)
-_NO_SYMBOL = Says(r"(?<!\w)số\s*:\s*(?P<no>\d{1,5})\s*/?\s*$")
-_DATE = Says(
-    r"ngày\s*(?P<d>\d{1,2}|[.…_\s]*)\s*(?:tháng|/|-)\s*(?P<m>\d{1,2}|[.…_\s]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|"
-    r"\d{0,3}[.…_]*)"
 )
 _LATE = Says(r"(?:[^,]{2,40},\s*)?ngày[^,;]*tháng[^,;]*năm[^,;]*$")
 _TYPE_ALONE = Says(r"kế hoạch\W*")
@@ -42,24 +31,6 @@ _ISSUER = Says(
 _UNIT = Says(r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)\b")
 
 
-@dataclass(slots=True)
-class Head:
-    """`used`: source line → the header field it gave; `body`: index of the first line after the title."""
-
-    number: str | None = None
-    symbol: str | None = None
-    number_as_written: str | None = None
-    date: str | None = None
-    precision: str = "none"
-    date_as_written: str | None = None
-    place: str | None = None
-    title: str | None = None
-    doc_type: str | None = None
-    issuers: list[str] = field(default_factory=list)
-    used: dict[int, str] = field(default_factory=dict)
-    body: int = 0
-
-
 def _type_at(lines: Sequence[Line]) -> int | None:
     """The line that is the type's name; alone on its line is better than with the title behind it."""
     loose = None
@@ -69,58 +40,13 @@ def _type_at(lines: Sequence[Line]) -> int | None:
             continue
         if not match["rest"].strip(" :."):
             return index
-        if loose is None and capitals(line.text[:8]) and not _NUMBER.search(low(line.text)):
+        if loose is None and capitals(line.text[:8]) and not NUMBER.search(low(line.text)):
             loose = index
     return loose
 
 
 def _first_opening(lines: Sequence[Line]) -> int:
     return next((i for i, line in enumerate(lines) if opens_body(line.text)), len(lines))
-
-
-def read_number(head: Head, line: Line, lowered: str) -> bool:
-    """Number and symbol of a `Số:` line; either may be missing."""
-    match = _NUMBER.search(lowered)
-    if match and (head.number_as_written or not capitals(line.text[: match.start()] + "XX")):
-        return False
-    if not match:
-        match = _NO_SYMBOL.search(lowered)
-        if not match:
-            return False
-        head.number, head.number_as_written = match["no"], match["no"]
-        return True
-    number = match["no"].strip(".…_")
-    symbol = re.sub(r"\s", "", line.text[match.start("sym") : match.end("sym")]).replace("–", "-")
-    head.number, head.symbol = number or None, symbol
-    head.number_as_written = folded(f"{number}{match['slash']}{symbol}")
-    return True
-
-
-def _whole(year: str, month: str, day: str) -> tuple[str | None, str]:
-    if not (year.isdigit() and len(year) == 4):
-        return None, "none"
-    if not (month.isdigit() and 1 <= int(month) <= 12):
-        return year, "year"
-    if not (day.isdigit() and 1 <= int(day) <= 31):
-        return f"{year}-{int(month):02}", "month"
-    return f"{year}-{int(month):02}-{int(day):02}", "day"
-
-
-def read_date(head: Head, line: Line, lowered: str) -> bool:
-    """`Place, ngày … tháng … năm …`, any of the three figures blank."""
-    match = _DATE.search(lowered)
-    if not match:
-        return False
-    before = line.text[: match.start()].split("|")[-1].strip()
-    numbered = _NUMBER.search(low(before))
-    before = before[numbered.end() :] if numbered else before
-    before = before.rstrip(" ,.;").strip()
-    if len(before) > 45 or label_of(line.text) or match.end() < len(lowered.rstrip(" .|")) - 3:
-        return False
-    head.date, head.precision = _whole(match["y"].strip(), match["m"].strip(), match["d"].strip())
-    head.date_as_written = folded(line.text[match.start() : match.end()])
-    head.place = before or None
-    return True
 
 
 def _issuer_part(text: str) -> str:
@@ -195,7 +121,7 @@ def read_head(lines: Sequence[Line]) -> Head:
 
 def _read_line(head: Head, lines: Sequence[Line], index: int, line: Line) -> None:
     lowered = low(line.text)
-    if (index + 1 < len(lines) and _DATE.search(lowered) is None and "ngày" in lowered) or (
+    if (index + 1 < len(lines) and DATE.search(lowered) is None and "ngày" in lowered) or (
         "ngay" in lowered and len(line.text) < 60
     ):
         follow = lines[index + 1] if index + 1 < len(lines) else None
@@ -228,7 +154,7 @@ def _untyped(lines: Sequence[Line]) -> int:
     found = [
         i + 1
         for i, line in enumerate(lines[:40])
-        if (t := low(line.text)) and len(t) < 160 and (_NUMBER.match(t) or (_DATE.search(t) and len(t) < 90))
+        if (t := low(line.text)) and len(t) < 160 and (NUMBER.match(t) or (DATE.search(t) and len(t) < 90))
     ]
     return found[-1] if found else 0
 

@@ -8,13 +8,9 @@ from dataclasses import dataclass
 
 from chungtay.papers.plan import functions as f
 from chungtay.papers.plan.bodies import one_at
-from chungtay.papers.plan.wording import Says, bare, capitals, folded, low, written
+from chungtay.papers.plan.casing import cased, full_name
+from chungtay.papers.plan.wording import Says, bare, capitals, low, written
 
-_SHORT = (
-    (Says(r"\bubnd\b"), "Ủy ban nhân dân"),
-    (Says(r"\bhđnd\b"), "Hội đồng nhân dân"),
-    (Says(r"\buỷ ban\b"), "Ủy ban"),
-)
 _PEOPLE = Says(r"(?:ủy ban nhân dân|ubnd)")
 _ISSUES = Says(
     r"\s*(?:\([^)]*\)\s*)?(?:ban hành|xây dựng|triển khai|đề ra|lập|tổ chức|yêu cầu|thông báo|hướng dẫn|kế hoạch)"
@@ -39,49 +35,6 @@ class Issuer:
     source: str | None = None
     tier: str | None = None
     parent: str | None = None
-
-
-def _cased(text: str) -> str:
-    """Capitals to the usual writing; a text already in both cases stays."""
-    if not capitals(text):
-        return text
-    words = folded(text).lower().split(" ")
-    unit = _LAST_UNIT.search(low(folded(text)))
-    named = len(folded(text)[: unit.end()].split(" ")) - 1 if unit else len(words)
-    shown = [_letters(words, at, at >= named) for at in range(len(words))]
-    return " ".join(shown)
-
-
-_LAST_UNIT = Says(
-    r".*(?:^|\s)(?:thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|xã(?! hội)|phường|tp\.?|trường (?:tiểu học|"
-    r"mầm non|thcs|thpt|th))\s"
-)
-_JOINS = {"-", "–", "và", "va"}
-_OPENERS = {"sở", "bộ", "phòng", "ban", "-", "–", "và", "so", "bo", "phong", "va", "trường", "hội", "trung", "cục"}
-
-
-def _letters(words: list[str], at: int, named: bool) -> str:
-    """A word of a name in capitals: large at the start of each part and in proper names."""
-    word = words[at]
-    if word in ("ubnd", "hđnd", "gd&đt", "lđtb&xh", "tncs", "bcđ"):
-        return word.upper()
-    large = (
-        named
-        or at == 0
-        or (words[at - 1] in _OPENERS and (at == 1 or words[at - 1] in _JOINS))
-        or words[at - 1].endswith(",")
-    )
-    return word[:1].upper() + word[1:] if large and word not in ("và", "va") else word
-
-
-def full_name(text: str) -> str:
-    """`UBND XÃ ĐÔNG HẢI` → `Ủy ban nhân dân xã Đông Hải`."""
-    shown = _cased(text)
-    for says, whole in _SHORT:
-        lowered = low(shown)
-        if match := says.search(lowered):
-            shown = shown[: match.start()] + (bare(whole) if text.isascii() else whole) + shown[match.end() :]
-    return folded(shown).replace("Uỷ ban", "Ủy ban")
 
 
 def tier_of(name: str, year: str | None) -> str | None:
@@ -141,7 +94,7 @@ def _with_unit(written: str, place: str | None, preamble: str) -> str:
     """`ỦY BAN NHÂN DÂN` alone: the unit from the preamble or the place line."""
     said = _in_preamble(preamble)
     if place and _UNIT.match(low(place)) and (said is None or _GENERIC.match(low(said))):
-        return f"{_cased(written)} {place}"
+        return f"{cased(written)} {place}"
     return said or _beside_place(written, place, preamble)
 
 
@@ -150,7 +103,7 @@ def _beside_place(written: str, place: str | None, text: str) -> str:
     wanted = low(place or "")
     for match in _UNIT.finditer(low(text)) if wanted else ():
         if low(text).startswith(wanted, match.end()):
-            return f"{_cased(written)} {low(match['unit'])} {place}"
+            return f"{cased(written)} {low(match['unit'])} {place}"
     return written
 
 
@@ -164,10 +117,10 @@ def _completed(written: str, title: str | None, place: str | None, preamble: str
     unit = generic["unit"]
     own = _named_unit(title, unit) or _named_unit(preamble, unit)
     if own:
-        return f"{_cased(written)} {own}", False
+        return f"{cased(written)} {own}", False
     bare_place = place and not _UNIT.match(low(place) + " ")
     named = _named_unit(place, unit) if place and not bare_place else place if bare_place else None
-    return (f"{_cased(written)} {named.title() if capitals(named) else named}", True) if named else (written, False)
+    return (f"{cased(written)} {named.title() if capitals(named) else named}", True) if named else (written, False)
 
 
 def issuer_of(

@@ -16,7 +16,7 @@ from chungtay.papers.plan.funding import about_money, fund_of
 from chungtay.papers.plan.headings import ROLES, agency_heading, kind_of_heading, loose_heading, named_in_heading
 from chungtay.papers.plan.outline import Node
 from chungtay.papers.plan.places import Place, Plot, leaf_attributes
-from chungtay.papers.plan.tables import Table
+from chungtay.papers.plan.rows import Table
 from chungtay.papers.plan.targets import targets
 from chungtay.papers.plan.tasks import Gathered, Stand, add_task
 from chungtay.papers.plan.tree import Header, Purpose, Section

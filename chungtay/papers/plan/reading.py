@@ -11,12 +11,15 @@ from chungtay.papers.plan import closing, doubts, ending, instruments, items, ta
 from chungtay.papers.plan.attributes import attribute_of
 from chungtay.papers.plan.blocks import Block, Paper, join, paper_of
 from chungtay.papers.plan.codes import Coder
-from chungtay.papers.plan.header import Head, read_head
+from chungtay.papers.plan.header import read_head
 from chungtay.papers.plan.issuer import issuer_of
 from chungtay.papers.plan.lines import Line, lines_of
-from chungtay.papers.plan.outline import lift, number, outline
+from chungtay.papers.plan.numbering import number
+from chungtay.papers.plan.numberline import Head
+from chungtay.papers.plan.outline import lift, outline
 from chungtay.papers.plan.roles import settle
-from chungtay.papers.plan.tables import Table, find_tables
+from chungtay.papers.plan.rows import Table
+from chungtay.papers.plan.tables import find_tables
 from chungtay.papers.plan.tree import Header, Passage, PlanTree
 from chungtay.papers.plan.wording import Says, low
 
