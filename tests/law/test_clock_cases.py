@@ -93,9 +93,9 @@ def test_before_the_pause_it_ran():
     assert reckon(rule(Hours(12)), facts, CAL, at=T("14 13:00")).state is State.RUNNING
 
 
-def test_a_pause_after_the_due_time_hides_no_lateness():
-    facts = [start(), pause("15 08:00")]
-    seen = reckon(rule(Hours(12)), facts, CAL, at=T("16 08:00"))
+@pytest.mark.parametrize("late", ["14 20:00", "15 08:00"])
+def test_a_pause_from_the_due_time_on_hides_no_lateness(late):
+    seen = reckon(rule(Hours(12)), [start(), pause(late)], CAL, at=T("16 08:00"))
     assert (seen.state, seen.late_by) == (State.RUNNING, timedelta(days=1, hours=12))
     assert [idle.reason for idle in seen.idle] == ["after-due"]
 
@@ -104,6 +104,11 @@ def test_resuming_one_ground_leaves_the_other():
     facts = [start(), pause("14 10:00", "A"), pause("14 11:00", "B"), resume("14 12:00", "A")]
     assert reckon(rule(Hours(12)), facts, CAL).state is State.PAUSED
     assert reckon(rule(Hours(12)), [*facts, resume("14 13:00")], CAL).due_at == T("14 23:00")
+
+
+def test_a_pause_that_follows_at_once_goes_on_with_the_one_before():
+    facts = [start(), pause("14 10:00", "A"), resume("14 12:00", "A"), pause("14 12:00", "B")]
+    assert reckon(rule(Hours(12)), facts, CAL).paused_since == T("14 10:00")
 
 
 def test_a_pause_may_name_its_end():
