@@ -139,6 +139,7 @@ MFA_FORMS = {
     "edit_webauthn": "chungtay.office.security.forms.PasskeyNameForm",
 }
 ACCOUNT_FORMS = {"reauthenticate": "chungtay.office.security.forms.PasswordAgainForm"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CHUNGTAY_PROXIES", "0"))  # who X-Forwarded-For is believed from
 IDLE_SECONDS, IDLE_SECONDS_ADMIN = 15 * 60, 5 * 60
 
 IDENTITY = identity(os.environ)
