@@ -23,6 +23,7 @@ from chungtay.law.access import Act
 from chungtay.look.doors import allow
 from chungtay.register.people import looks
 from chungtay.register.people.models import User
+from chungtay.register.people.queries import accounts_by
 
 
 def turned_away(request, why: str, typed: str = ""):
@@ -70,8 +71,7 @@ def named(claims: dict) -> str:
 
 def matching(claims: dict) -> User | None:
     """The one active user whose field equals the claim; two of them are nobody."""
-    value = named(claims)
-    found = User.objects.filter(**{settings.IDENTITY.match: value}, is_active=True)[:2] if value else []
+    found = accounts_by(settings.IDENTITY.match, named(claims))
     return found[0] if len(found) == 1 else None
 
 

@@ -23,6 +23,16 @@ def account(username: str) -> User | None:
     return User.objects.filter(username=username).first()
 
 
+def user(pk: int) -> User:
+    """Raises User.DoesNotExist."""
+    return User.objects.get(pk=pk)
+
+
+def accounts_by(field: str, value: str) -> list[User]:
+    """Those who may sign in and carry this value: at most two, since a second one already means doubt."""
+    return list(User.objects.filter(**{field: value}, is_active=True)[:2]) if value else []
+
+
 def anybody_real() -> bool:
     """Is there anybody who was not invented? Then this is no demonstration."""
     return User.objects.filter(invented=False).exists()
