@@ -18,7 +18,7 @@ def commands() -> set[str]:
 
 def settings() -> set[str]:
     asked = re.compile(r"""environ(?:ment)?(?:\.get\(|\[|\.setdefault\()\s*["']([A-Z][A-Z_]+)["']""")
-    named = re.compile(r"""["'](CHUNGTAY_[A-Z_]+)["']""")
+    named = re.compile(r"\bCHUNGTAY_[A-Z_]*[A-Z]\b")
     text = "\n".join(p.read_text() for p in CODE)
     return {*asked.findall(text), *named.findall(text)} - OF_THE_SYSTEM
 
