@@ -4,6 +4,7 @@ Reads: the leaves under a heading or an item. Writes: what each line is about an
 tasks; they fill the task they stand under. The same words head the columns of tables.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,6 +57,31 @@ def attribute_of(text: str) -> Attribute | None:
         if match := says.match(head):
             return Attribute(about, text[match.end() :].strip())
     return None
+
+
+_NEXT = re.compile(r"[;.,]\s+(?=[^;.,:]{4,60}:)")
+_BRACKET = re.compile(r"\(([^()]{10,300})\)[\s.;]*$")
+_SPLIT_OFF = {"lead", "coordinating", "time", "product", "place", "money"}
+
+
+def attributes_in(text: str) -> tuple[Attribute, ...]:
+    """All attributes of one line: `Chủ trì: Sở Y tế; phối hợp: Sở Tư pháp; thời gian: Quý II`."""
+    first = attribute_of(text)
+    if first is None:
+        return ()
+    for match in _NEXT.finditer(text):
+        after = attribute_of(text[match.end() :])
+        if after and after.about in _SPLIT_OFF:
+            here = attribute_of(text[: match.start()])
+            return ((here,) if here else ()) + attributes_in(text[match.end() :])
+    return (first,)
+
+
+def attributes_after(text: str) -> tuple[Attribute, ...]:
+    """The attributes a sentence gives in brackets at its end."""
+    match = _BRACKET.search(text)
+    found = attributes_in(match[1]) if match else ()
+    return found if is_group(found) else ()
 
 
 def column_of(heading: str) -> str | None:

@@ -53,7 +53,9 @@ def fill_attributes(gathered: Gathered, task: Task, attributes: Sequence[Attribu
         elif one.about == "coordinating":
             task.coordinating = gathered.coder.bodies(_names(one.value))
         elif one.about == "time":
-            task.deadline += [when for when in _times(one.value, gathered.year) if when not in task.deadline]
+            known = {(when.date, when.recurrence, when.from_) for when in task.deadline}
+            fresh = _times(one.value, gathered.year)
+            task.deadline += [when for when in fresh if (when.date, when.recurrence, when.from_) not in known]
         elif one.about == "product":
             task.product = one.value
 

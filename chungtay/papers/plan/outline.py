@@ -127,7 +127,8 @@ def lift(root: Node, is_attribute: Callable[[str], bool]) -> None:
         if (
             before
             and not any(part.parts for part in before)
-            and all(p.kind == "plain" and is_attribute(p.text) for p in last.parts)
+            and all(not p.parts and is_attribute(p.text) for p in last.parts)
+            and (last.kind in ("letter", "small", "paren") or all(p.kind == "plain" for p in last.parts))
         ):
             for part in last.parts:
                 part.parent = node

@@ -6,7 +6,7 @@ Reads: a node whose role is settled. Writes: the `Place` of everything directly 
 from dataclasses import dataclass, field, replace
 
 from chungtay.papers.plan.acting import acts
-from chungtay.papers.plan.attributes import Attribute, attribute_of, is_group
+from chungtay.papers.plan.attributes import Attribute, attributes_in, is_group
 from chungtay.papers.plan.bodies import Named
 from chungtay.papers.plan.headings import ASIDE, kind_of_heading, loose_agency, named_in_heading
 from chungtay.papers.plan.outline import Node
@@ -40,9 +40,9 @@ class Plot:
 def leaf_attributes(node: Node) -> list[tuple[Attribute, Node]]:
     pairs = []
     for part in node.parts:
-        found = attribute_of(part.text)
-        if found and (not part.children or found.about == "text"):
-            pairs.append((found, part))
+        found = attributes_in(part.text)
+        if found and (not part.children or found[0].about == "text"):
+            pairs += [(one, part) for one in found]
     return pairs
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chungtay.papers.plan.actors import Actors, actors
-from chungtay.papers.plan.attributes import Attribute
+from chungtay.papers.plan.attributes import Attribute, attributes_after
 from chungtay.papers.plan.bodies import Named
 from chungtay.papers.plan.codes import Coder
 from chungtay.papers.plan.deadlines import deadlines
@@ -72,7 +72,7 @@ def add_task(gathered: Gathered, path: str, line: int, text: str, stand: Stand) 
         "request" if who.request else None, stand.optional or None, stand.parent or None,
     )  # fmt: skip
     gathered.tree.tasks.append(task)
-    fill_attributes(gathered, task, stand.attributes)
+    fill_attributes(gathered, task, attributes_after(text) or stand.attributes)
     if who.text_from and text[: who.text_from].rstrip(" :") not in [body.name for body in task.lead]:
         gathered.keep(line, text[: who.text_from], "named", path)
     _say(gathered, task, who)
