@@ -151,6 +151,7 @@ def test_one_object_for_one_version(loaded, django_assert_num_queries):
     first = queries.calendar()
     with django_assert_num_queries(1):
         assert queries.calendar() is first
+    assert queries.calendar(as_known=datetime(2030, 1, 1, tzinfo=UTC)) is first
 
 
 def test_a_year_entered_whole_is_covered(loaded, chair, at):

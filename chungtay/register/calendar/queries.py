@@ -3,19 +3,22 @@
 from collections import Counter
 from datetime import date, datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from chungtay.law import days
 from chungtay.register.calendar.models import Day, DayKind
 
-_KEPT: dict[tuple[int, int], days.Calendar] = {}
-_MOST = 4
+Stamp = tuple[int, int]  # the newest row: its place, and its id, which never comes again, also after a rollback
+
+NOTHING: Stamp = (0, 0)
+_KEPT: dict[Stamp, days.Calendar] = {}
+_MOST = 6
 A_YEAR_OFF = 11  # days: Bộ luật Lao động 45/2019/QH14 Điều 112
 
 
 def version() -> int:
     """Goes up with every row entered or withdrawn; 0 while nothing is loaded."""
-    return _stamp()[0]
+    return _newest()[0]
 
 
 def calendar(as_known: datetime | None = None) -> days.Calendar:
@@ -24,13 +27,9 @@ def calendar(as_known: datetime | None = None) -> days.Calendar:
     While the table is empty, that of law/values/calendar.toml.
     """
     if as_known is not None:
-        return _made(_known(as_known))
-    stamp = _stamp()
-    if stamp not in _KEPT:
-        while len(_KEPT) >= _MOST:
-            _KEPT.pop(next(iter(_KEPT)), None)
-        _KEPT[stamp] = _made(list(_rows()))
-    return _KEPT[stamp]
+        seen = _known(as_known)
+        return _kept((seen[-1].sequence, seen[-1].pk) if seen else NOTHING, seen)
+    return _kept(_newest())
 
 
 def standing(first: date, last: date) -> list[Day]:
@@ -44,10 +43,19 @@ def history(day: date) -> QuerySet[Day]:
     return Day.objects.filter(day=day).select_related("withdraws").order_by("sequence")
 
 
-def _stamp() -> tuple[int, int]:
-    """Version and newest id. The id never comes again, also after a transaction that was taken back."""
-    found = Day.objects.aggregate(version=Max("sequence"), newest=Max("id"))
-    return found["version"] or 0, found["newest"] or 0
+def _newest() -> Stamp:
+    return Day.objects.order_by("-sequence").values_list("sequence", "id").first() or NOTHING
+
+
+def _kept(stamp: Stamp, rows: list[Day] | None = None) -> days.Calendar:
+    """The calendar up to this row, made once."""
+    found = _KEPT.get(stamp)
+    if found is None:
+        while len(_KEPT) >= _MOST:
+            _KEPT.pop(next(iter(_KEPT)), None)
+        found = _made(list(_rows().filter(sequence__lte=stamp[0])) if rows is None else rows)
+        _KEPT[stamp] = found
+    return found
 
 
 def _rows() -> QuerySet[Day]:
