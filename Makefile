@@ -27,10 +27,16 @@ demo-plans: ## adopt real plans beside the demonstration: make demo-plans DIR=fo
 bench-plan: setup ## how long reading a plan takes, from 30 KB to 3 MB
 	@.venv/bin/python scripts/bench_plan.py
 
+bench-duties: setup ## a million live duties: pages, lists, the due-finder, each beside its floor
+	@.venv/bin/python scripts/bench_duties.py
+
+soak-watch: setup ## the due-finder over a simulated month, killed at random
+	@.venv/bin/python scripts/soak_watch.py
+
 oracle: setup ## 10 000 generated histories of clocks against the slow oracle
 	@CLOCK_HISTORIES=10000 .venv/bin/pytest -q tests/law/test_clock_oracle.py
 
 clean: ## take .venv and caches away; data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help setup start stop test check demo-plans bench-plan oracle clean
+.PHONY: help setup start stop test check demo-plans bench-plan bench-duties soak-watch oracle clean
