@@ -1,6 +1,7 @@
 """The program `chungtay`: `chungtay read-plan FILE`, `chungtay serve`, `chungtay verify-ledger`, …"""
 
 import os
+import signal
 import sys
 
 
@@ -11,6 +12,7 @@ def main(argv: list[str] | None = None) -> int:
     if words[:1] == ["read-plan"]:
         from chungtay.papers.plan.command import main as read_plan
 
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `chungtay read-plan … | head` ends quietly
         return read_plan(words[1:])
     if words and not words[0].startswith("-"):
         words[0] = words[0].replace("-", "_")
