@@ -100,3 +100,18 @@ def test_the_locked_cookie_is_dead(clock, lan):
     client.get("/")
     clock.shift(-QUARTER)  # also for somebody whose clock runs back
     assert stolen.get("/nhiem-vu/").status_code == 302
+
+
+def test_typing_counts_as_being_here(clock, lan):
+    client, _ = enter("lan")
+    page = client.get("/nhiem-vu/").content.decode()
+    assert '<meta name="idle" content="900" data-here="/con-lam/">' in page
+    for _ in range(3):
+        clock.shift(timedelta(minutes=10))
+        assert client.post(reverse("still-here")).status_code == 204
+    assert client.get("/nhiem-vu/").status_code == 200
+
+
+def test_the_page_of_an_administrator_locks_its_screen_sooner(clock, keeper):
+    client, _ = enter("khoa")
+    assert '<meta name="idle" content="300"' in client.get("/bao-mat/").content.decode()

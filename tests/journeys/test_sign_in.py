@@ -169,6 +169,22 @@ def test_typed_words_come_back_after_the_screen_was_locked(near, town):
 PAGES = ("/bao-mat/", "/bao-mat/may/", "/mo-khan-cap/", "/bao-mat/dien-thoai/", "/bao-mat/khoa/them/", "/doi-mat-khau/")
 
 
+def test_a_page_left_alone_asks_again_and_one_typed_on_tells_so(near, town):
+    sign_in = town.sign_ins["school"]
+    page = near()
+    type_name_and_word(page, sign_in)
+    page.clock.install()
+    page.goto("/bao-mat/")
+    told = []
+    page.on("request", lambda asked: told.append((asked.method, asked.url.rsplit("localhost", 1)[1])))
+    page.clock.fast_forward("02:00")
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(500)
+    assert [method for method, address in told if address.endswith("/con-lam/")] == ["POST"]
+    with page.expect_navigation():
+        page.clock.fast_forward("15:10")
+
+
 SIGHTS = [(360, False, False), (360, True, True), (1440, False, True), (1440, True, False)]  # each pair at least once
 
 

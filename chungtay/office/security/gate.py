@@ -32,9 +32,10 @@ WITHOUT_FACTOR = {
     "account_logout",
     "set_language",
     "look-dress",
+    "still-here",
 }
 # Through the glass one only reads; these few POSTs are not about the place looked at.
-WHILE_OPEN = {"glass-close", "account_logout", "set_language", "look-dress", "desk-switch"}
+WHILE_OPEN = {"glass-close", "account_logout", "set_language", "look-dress", "desk-switch", "still-here"}
 STRONG = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
@@ -81,8 +82,9 @@ def must_set_up(request) -> bool:
 
 def _idle(request, name: str) -> HttpResponse | None:
     now, session = timezone.now().timestamp(), request.session
+    request.idle_seconds = limit_of(request.desks)  # the page locks its own screen after as long
     seen, entered = session.get(SEEN, now), session.setdefault(ENTERED, now)
-    if now - seen > limit_of(request.desks) or now - entered > settings.SESSION_COOKIE_AGE:
+    if now - seen > request.idle_seconds or now - entered > settings.SESSION_COOKIE_AGE:
         return None if name == "account_logout" else _lock(request)
     by_itself = request.headers.get("HX-Trigger") in BY_ITSELF or "X-Quiet" in request.headers
     if SEEN not in session or (now - seen > STEP and not by_itself):

@@ -3,6 +3,7 @@
 import hmac
 import secrets
 
+from allauth.account.adapter import get_adapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.internal import jwtkit
@@ -28,7 +29,7 @@ from chungtay.register.people.queries import accounts_by
 
 def turned_away(request, why: str, typed: str = ""):
     """One page for every reason: it names no account; the reason stands in the ledger."""
-    looks.sign_in_failed(typed, request.META.get("REMOTE_ADDR", ""), timezone.now(), f"identity provider: {why}")
+    looks.sign_in_failed(typed, get_adapter().get_client_ip(request), timezone.now(), f"identity provider: {why}")
     return render(request, "office/security/turned_away.html", {"provider": settings.IDENTITY.name}, status=403)
 
 

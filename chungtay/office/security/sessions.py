@@ -7,7 +7,7 @@ from allauth.account.adapter import get_adapter
 from allauth.usersessions.internal.flows.sessions import end_sessions
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -87,4 +87,13 @@ def _end(request):
     return HttpResponseRedirect(reverse("usersessions_list"))
 
 
-urlpatterns = [path("bao-mat/may/", sessions, name="usersessions_list")]
+@allow(Act.SIT, methods=("POST",))
+def still_here(request):
+    """Somebody types on an open page: the gate has taken note."""
+    return HttpResponse(status=204)
+
+
+urlpatterns = [
+    path("con-lam/", still_here, name="still-here"),
+    path("bao-mat/may/", sessions, name="usersessions_list"),
+]

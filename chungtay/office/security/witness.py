@@ -1,6 +1,7 @@
 """Signals of the sign-in library become lines of the ledger."""
 
 from allauth.account import signals as account
+from allauth.account.adapter import get_adapter
 from allauth.mfa import signals as factors
 from django.contrib.auth.signals import user_logged_out
 from django.utils import timezone
@@ -15,7 +16,7 @@ def _write(act: str, user, **facts) -> None:
 
 def entered(sender, request, user, **kwargs):
     methods = [m["method"] for m in request.session.get("account_authentication_methods", [])]
-    _write("sign-in.entered", user, methods=methods, address=request.META.get("REMOTE_ADDR", ""))
+    _write("sign-in.entered", user, methods=methods, address=get_adapter().get_client_ip(request))
 
 
 def left(sender, request, user, **kwargs):
