@@ -12,6 +12,7 @@ from chungtay.duties.clock.stopping import stop_or_run
 from chungtay.duties.figures import figures as as_figures
 from chungtay.duties.hands import require
 from chungtay.duties.holding import hold, move
+from chungtay.duties.ladder.actions import climb
 from chungtay.duties.models import Duty, Evidence, Step
 from chungtay.duties.refusals import Changed, Gone, NotOfThisBody, NoWords
 from chungtay.duties.verdicts.actions import acknowledge, excuse, insist, reassign, refuse
@@ -21,7 +22,7 @@ from chungtay.ledger.actions import record
 from chungtay.register.archive.actions import put_away
 
 __all__ = [
-    "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "acknowledge", "assign", "assign_all",
+    "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "acknowledge", "assign", "assign_all", "climb",
     "correct", "correct_start", "end", "entrust", "excuse", "extend", "fulfil", "insist", "pause", "reassign", "refuse",
     "report_progress", "resume", "return_", "start", "submit",
 ]  # fmt: skip

@@ -56,6 +56,7 @@ class Duty(InScope):
     clock = models.CharField(max_length=8, choices=[(s.value, s.value) for s in Clock], default=Clock.RUNNING.value)
     stopped_at = models.DateTimeField(null=True)  # when it was done, by the fact told
     calendar = models.PositiveIntegerField(default=0)  # version of the calendar it was reckoned under
+    ladder = models.CharField(max_length=20, default="plan", db_default="plan")  # law.clock.ladder, by its rule
     due_words = models.TextField(blank=True)  # as the paper says it
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.ASSIGNED.value)
     state_since = models.DateTimeField()
@@ -93,7 +94,7 @@ class Duty(InScope):
 
     class Secrecy:
         public = ("id", "code", "origin_kind", "sequence", "follows", "kind", "rule", "due_at", "due_words", "revision",
-                  "started_at", "clock", "stopped_at", "calendar")  # fmt: skip
+                  "started_at", "clock", "stopped_at", "calendar", "ladder")  # fmt: skip
         official = (
             "path", "seen_by", "title", "words", "owner", "owner_post", "owner_how", "asked_as", "chain_vi", "chain_en",
             "checker", "unit", "instrument", "clause", "quote", "origin", "bundle", "state", "state_since", "added_at",
@@ -179,4 +180,5 @@ class Evidence(InScope, AppendOnly):
 
 # The shelves: what hangs on a duty.
 from chungtay.duties.clock.models import *  # noqa: E402, F403
+from chungtay.duties.ladder.models import *  # noqa: E402, F403
 from chungtay.duties.verdicts.models import *  # noqa: E402, F403

@@ -15,6 +15,9 @@ from chungtay.duties.accounts import trend as trend
 from chungtay.duties.clock.queries import as_known as as_known
 from chungtay.duties.clock.queries import facts as facts
 from chungtay.duties.clock.queries import reckoning as reckoning
+from chungtay.duties.ladder.queries import rungs as rungs
+from chungtay.duties.ladder.queries import rungs_due as rungs_due
+from chungtay.duties.ladder.queries import urgings as urgings
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Evidence, Step
 from chungtay.duties.verdicts.queries import account as account
 from chungtay.duties.verdicts.queries import disownings as disownings

@@ -11,11 +11,11 @@ from tests.rooms.duties_world import a_duty, body
 
 pytestmark = pytest.mark.django_db
 SERVED = [
-    # question, the index that must serve it; "duty_": one of several, as the numbers of rows decide
+    # question, the index that must serve it; "duty_", "coordinator_": one of several, as the numbers of rows decide
     (lambda desk: queries.mine(desk), "duty_owner_open"),
     (lambda desk: queries.returned(desk), "duty_"),
     (lambda desk: queries.to_check(desk), "duty_checker_waits"),
-    (lambda desk: queries.coordinated(desk), "coordinator_agency"),
+    (lambda desk: queries.coordinated(desk), "coordinator_"),
     (lambda desk: queries.of_agency(desk, body(desk)), "duty_owner"),
     (lambda desk: queries.of_bundle(desk, "KH-2345678"), "duty_bundle"),
     (lambda desk: queries.open_of(queries.duties(desk)), "duty_"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from chungtay.law.clock import ClockRule, State, book
 from chungtay.law.clock.bulk import Plain
+from chungtay.law.clock.ladder import ladder_of
 from chungtay.law.clock.lengths import Recurrence, Standing
 from chungtay.law.clock.old_shapes import of
 from chungtay.law.duty_rules import Rule
@@ -38,4 +39,5 @@ class Opening:
         waits = started_at is None and clock.needs_start
         due = None if waits else self._plain.due(clock, started_at)
         state = State.WAITING if waits else State.RUNNING
-        return {"started_at": started_at, "due_at": due, "clock": state.value, "calendar": self._version}
+        kept = {"started_at": started_at, "due_at": due, "clock": state.value, "calendar": self._version}
+        return kept | {"ladder": ladder_of(clock).code}
