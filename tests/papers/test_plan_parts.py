@@ -2,6 +2,7 @@
 
 import pytest
 
+from chungtay.papers.paragraphs import Paragraph, Source
 from chungtay.papers.plan import read_plan
 from chungtay.papers.plan.actors import actors
 from chungtay.papers.plan.addressing import addressed
@@ -209,3 +210,29 @@ def test_what_is_doubtful_is_said_in_both_languages():
         ("II.1.-1", "lead", "unknown_body"),
         ("signer", "name", "missing"),
     }
+
+
+def _table(rows, merged=()):
+    """Cells as a Word file gives them: a cell that is one with the cell above is not there."""
+    cells = [(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row) if (r, c) not in merged]
+    paragraphs = [Paragraph(text, at, place="cell", cell=(0, r, c)) for at, (r, c, text) in enumerate(cells, 2)]
+    return Source((Paragraph("KẾ HOẠCH Bảo vệ trẻ em năm 2024", 1), *paragraphs), "docx", None, (), None)
+
+
+def test_a_merged_cell_speaks_for_its_rows_and_an_empty_one_does_not():
+    rows = [
+        ["STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gian"],
+        ["I", "Truyền thông", "", "", ""],
+        ["1", "Phát thanh", "Sở Y tế", "Tỉnh đoàn", "Tháng 6"],
+        ["2", "Treo băng rôn", "", "", ""],
+        ["3", "Rà soát văn bản", "Sở Tư pháp", "", ""],
+    ]
+    tree = read_plan(_table(rows, merged={(3, 2)}))
+    assert [(section.path, section.title) for section in tree.sections] == [("PL.I", "Truyền thông")]
+    assert [(task.path, [body.name for body in task.lead]) for task in tree.tasks] == [
+        ("PL.I.1", ["Sở Y tế"]),
+        ("PL.I.2", ["Sở Y tế"]),
+        ("PL.I.3", ["Sở Tư pháp"]),
+    ]
+    assert [len(task.deadline) for task in tree.tasks] == [1, 0, 0]
+    assert tree.tasks[1].coordinating == []

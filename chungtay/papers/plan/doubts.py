@@ -38,6 +38,8 @@ def keep(tree: PlanTree, lines: Sequence[Line], head: Head, gathered: Gathered) 
 
 def _keep_lines(tree: PlanTree, lines: Sequence[Line], head: Head, gathered: Gathered) -> None:
     for place, line in enumerate(lines):
+        if not line.text:
+            continue
         if line.noise:
             tree.kept.append(Passage(line.number, line.text, line.noise))
         elif place < head.body:

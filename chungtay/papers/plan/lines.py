@@ -16,6 +16,9 @@ _HASHES = re.compile(r"^\s*(#{1,6})(?:\s+|(?=[^\s#]))")
 _STRONG = re.compile(r"\*\*+|__+(?=\S)|(?<=\S)__+|~~+")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])")
 _TAG = re.compile(r"</?(?:sub|sup|b|i|u|em|strong|span|p|div|center|font|br)\b[^<>]{0,80}/?>", re.IGNORECASE)
+BLANK = "blank"
+"""The noise of an empty cell: it is there, and says nothing; a cell merged upwards is not there."""
+
 _BREAK = re.compile(r"<br\s*/?>|</?p\b[^<>]{0,80}>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([-*_.#+()\[\]|])")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -83,7 +86,8 @@ def _cells(paragraph: Paragraph, columns: list[str], table: int, row: int) -> It
     """A row given back as cells."""
     for column, cell in enumerate(columns):
         text = cleaned(cell)
-        yield Line(text, paragraph.line, cell=(table, row, column), noise="rule" if _RULE.fullmatch(text) else "")
+        noise = BLANK if not text else "rule" if _RULE.fullmatch(text) else ""
+        yield Line(text, paragraph.line, cell=(table, row, column), noise=noise)
 
 
 def _plain(paragraph: Paragraph, gap: bool, paged: bool) -> Line:
@@ -100,9 +104,11 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
     for paragraph in paragraphs:
         if not paragraph.text.strip():
             gap = True
+            if paragraph.cell:
+                lines.append(Line("", paragraph.line, cell=paragraph.cell, noise=BLANK))
             continue
         if columns := _columns(paragraph):
-            lines.extend(cell for cell in _cells(paragraph, columns, table, row) if cell.text)
+            lines.extend(_cells(paragraph, columns, table, row))
             row, gap = row + 1, False
             continue
         if row:

@@ -29,6 +29,7 @@ class Row:
     heading: bool = False
     numbers: list[int] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
+    blank: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -59,8 +60,10 @@ def fill(row: Row, about: str, text: str) -> None:
     elif about == "text" and not row.text:
         row.text = text
     elif about in ("", "text"):
-        row.rest.append(text)
-    elif text.strip("- .x"):
+        row.rest += [text] if text else []
+    elif not text.strip("- .x"):
+        row.blank.add(about)
+    else:
         row.attributes.append(Attribute(about, text))
 
 
@@ -73,9 +76,11 @@ def filled(rows: list[Row]) -> list[Row]:
         if row.heading:
             above = None
         elif above:
-            have = {one.about for one in row.attributes}
+            have = {one.about for one in row.attributes} | row.blank
             row.attributes += [
-                one for one in above.attributes if one.about not in have and one.about in ("lead", "time")
+                one
+                for one in above.attributes
+                if one.about not in have and one.about in ("lead", "coordinating", "time")
             ]
         above = row if not row.heading else None
     return rows

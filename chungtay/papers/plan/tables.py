@@ -8,7 +8,7 @@ table that is no table of tasks are given back.
 from collections.abc import Sequence
 
 from chungtay.papers.plan.flat_tables import uncelled
-from chungtay.papers.plan.lines import Line
+from chungtay.papers.plan.lines import BLANK, Line
 from chungtay.papers.plan.rows import ORDINAL, TIME, Row, Table, columns_of, fill, filled, is_task_table
 from chungtay.papers.plan.wording import low
 
@@ -41,7 +41,7 @@ def _celled(lines: Sequence[Line], start: int) -> Table | None:
     end = _past(lines, start)
     grid: dict[int, dict[int, list[Line]]] = {}
     for line in lines[start:end]:
-        if line.cell and not line.noise:
+        if line.cell and line.noise in ("", BLANK):
             grid.setdefault(line.cell[1], {}).setdefault(line.cell[2], []).append(line)
     for number in sorted(grid)[:3]:
         width = max((max(row) for row in grid.values()), default=0) + 1
@@ -55,7 +55,7 @@ def _celled(lines: Sequence[Line], start: int) -> Table | None:
 
 
 def _row(columns: Sequence[str], cells: dict[int, list[Line]]) -> Row:
-    said = {c: " ".join(one.text for one in cells[c]) for c in sorted(cells)}
+    said = {c: " ".join(one.text for one in cells[c] if one.text) for c in sorted(cells)}
     numbers = sorted({one.number for cell in cells.values() for one in cell})
     row = Row("", "", numbers[0] if numbers else 0, numbers=numbers)
     short = len(said) < len(columns)
@@ -63,6 +63,11 @@ def _row(columns: Sequence[str], cells: dict[int, list[Line]]) -> Row:
         about = columns[column] if column < len(columns) else ""
         shifted = short and about in ("lead", "coordinating") and "time" in columns and TIME.match(low(text))
         fill(row, "time" if shifted else about, text)
-    texts = {text for text in said.values() if not ORDINAL.fullmatch(text)}
-    row.heading = not row.attributes and len(texts) == 1
+    texts = {text for text in said.values() if text and not ORDINAL.fullmatch(text)}
+    row.heading = not row.attributes and len(texts) == 1 and not _merged_upwards(set(said), len(columns))
     return row
+
+
+def _merged_upwards(present: set[int], width: int) -> bool:
+    """A cell is missing in the middle: it is one with the cell above; a heading's row lacks its end instead."""
+    return any(column not in present for column in range(min(width, max(present, default=0))))
