@@ -19,6 +19,7 @@ STATES = {
     "late": gettext_noop("Quá hạn"),
     "paused": gettext_noop("Tạm dừng"),
     "done": gettext_noop("Đã xong"),
+    "ended": gettext_noop("Thôi thực hiện"),
     "open": gettext_noop("Chưa định ngày"),
 }
 NEAR_DAYS = 3  # how soon the face warns where the room names no state itself: a picture, not a rule of law
@@ -94,7 +95,7 @@ def used(began: date | datetime | None, due: date | datetime | None, at: datetim
 
 
 def _word(state: str, due: date | datetime | None, at: datetime) -> str:
-    if due is None or state in ("paused", "done", "open"):
+    if due is None or state in ("paused", "done", "ended", "open"):
         return _(STATES[state])
     return words.capital(words.remaining(due, at))
 
@@ -102,7 +103,7 @@ def _word(state: str, due: date | datetime | None, at: datetime) -> str:
 def _due(state: str, due: date | datetime | None, at: datetime, done_at: date | datetime | None) -> str:
     if state == "done":
         return words.when(done_at, at) if done_at else ""
-    if due is None:
+    if due is None or state == "ended":
         return ""
     due = words.due_day(due)
     if due == words.the_day(at):  # the word above already says "today"

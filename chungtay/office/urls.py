@@ -1,6 +1,6 @@
 """The officer's pages: a table of contents, one line per page family."""
 
-from chungtay.office import agency, duty, find, late, notices, place, plans, security, sign_in, today, welcome
+from chungtay.office import agency, clock, duty, find, late, notices, place, plans, security, sign_in, today, welcome
 
 urlpatterns = [
     *welcome.urlpatterns,
@@ -9,6 +9,7 @@ urlpatterns = [
     *today.urlpatterns,
     *plans.urlpatterns,
     *duty.urlpatterns,
+    *clock.urlpatterns,
     *agency.urlpatterns,
     *late.urlpatterns,
     *find.urlpatterns,

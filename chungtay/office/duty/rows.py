@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from chungtay.duties.hands import acts
 from chungtay.duties.models import Duty
 from chungtay.law.access import Act
+from chungtay.law.clock import State as Clock
 from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
 
@@ -68,9 +69,11 @@ def clock_of(duty: Duty) -> dict:
     if state is State.REPORTED:
         return {"state": "done", "note": _("báo xong %(day)s, chờ xác nhận") % {"day": since}, "done_at": None}
     if state is State.ENDED:
-        return {"state": "done", "note": _("thôi thực hiện từ %(day)s") % {"day": since}, "done_at": None}
+        return {"state": "ended", "note": _("từ %(day)s") % {"day": since}, "done_at": None}
     if state is State.MET:
         return {"state": "done", "note": _("xác nhận %(day)s") % {"day": since}, "done_at": duty.state_since}
+    if duty.clock == Clock.PAUSED.value:
+        return {"state": "paused", "note": "", "done_at": None}
     standing = duty.due_words if len(duty.due_words) <= BRIEF and not duty.due_at else ""
     return {"state": "", "note": standing, "done_at": None}
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chungtay.duties import queries
 from chungtay.duties.models import Duty, Found, Role
-from chungtay.law.duty_rules import Rule, explain, following
+from chungtay.law.duty_rules import Rule, following
 from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
 from chungtay.office.duty.forms import DecideForm, Figures, ReportForm
@@ -35,7 +36,7 @@ class DutyPage:
     at: datetime
     duty: Duty
     clock: dict
-    lines: list[str]
+    lines: list[tuple[str, str]]
     tag: tuple[str, str]
     plan_url: str
     why_owner: list[str]
@@ -111,7 +112,7 @@ def page_of(duty: Duty, desk, at: datetime, *, forms: dict | None = None, refuse
         at=at,
         duty=duty,
         clock={"due": due_day(duty), "began": duty.added_at, **clock_of(duty)},
-        lines=reckoning(duty),
+        lines=reckoning(duty, desk, at),
         tag=(said(NAMES[state]), TONES.get(state, "")),
         plan_url=paper_url(duty.bundle, duty.origin),
         why_owner=why_owner(duty),
@@ -128,13 +129,10 @@ def page_of(duty: Duty, desk, at: datetime, *, forms: dict | None = None, refuse
     )
 
 
-def reckoning(duty: Duty) -> list[str]:
-    """How the day was found, line by line, and the next time it comes round."""
-    told = [said(line) for line in explain(Rule.from_dict(duty.rule))]
-    due = due_day(duty)
-    if due:
-        told.append(_("Hạn: hết %(day)s, giờ Hà Nội.") % {"day": words.day(due)})
-    return told
+def reckoning(duty: Duty, desk, at: datetime) -> list[tuple[str, str]]:
+    """How the due time was found, line by line, each with its article."""
+    told = queries.reckoning(desk, duty, at)
+    return [(said((line.vi, line.en)), line.article) for line in told.lines] if told else []
 
 
 def next_time(duty: Duty) -> date | None:
