@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.look.forms import FilesDropField
+from chungtay.look.forms import DayField, FilesDropField
 from chungtay.register.archive.kinds import OFFICE, media_type
 
 WORDS = 5000  # letters of one report
@@ -79,6 +79,11 @@ class ReportForm(Answer):
         widget=forms.Textarea({"rows": 5}),
         help_text=_("Vài câu là đủ: việc đã làm, nơi làm, còn vướng gì."),
         error_messages={"required": _("Ghi vài câu về việc đã làm rồi gửi lại.")},
+    )
+    done_on = DayField(
+        label=_("Làm xong ngày"),
+        required=False,
+        help_text=_("Khi báo xong: thời hạn dừng ở ngày làm xong, không phải ngày gửi. Để trống nếu là hôm nay."),
     )
     files = EvidenceField(
         label=_("Tệp minh chứng"), required=False, limit=settings.UPLOAD_LIMIT, accept=",".join(KINDS)

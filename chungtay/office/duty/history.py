@@ -20,6 +20,11 @@ DONE = {
     Verb.ACCEPT: gettext_lazy("Xác nhận hoàn thành"),
     Verb.RETURN: gettext_lazy("Trả lại để làm tiếp"),
     Verb.END: gettext_lazy("Thôi thực hiện"),
+    Verb.FULFIL: gettext_lazy("Ghi nhận đã làm"),
+    Verb.REFUSE: gettext_lazy("Báo không thuộc thẩm quyền, trả lại nơi giao"),
+    Verb.REASSIGN: gettext_lazy("Giao cho cơ quan khác"),
+    Verb.INSIST: gettext_lazy("Giữ nguyên việc giao"),
+    "hand-over": gettext_lazy("Bàn giao"),
 }
 
 
@@ -65,6 +70,14 @@ def file_line(evidence, duty: Duty) -> FileLine:
     except ObjectDoesNotExist:  # the archive's own policy hides a file of another place
         return FileLine(_("Tệp thuộc địa bàn khác"), 0, "", "")
     return FileLine(file.name, file.size, file.sha256[:SHORT], reverse("duty-file", args=[duty.code, file.code]))
+
+
+def last_refusal(duty: Duty, steps: list[StepLine]) -> StepLine | None:
+    """The word "not ours" that waits for an answer."""
+    if duty.refused_at is None:
+        return None
+    said_so = [step.pk for step in duty.steps.all() if step.verb == Verb.REFUSE]
+    return next((line for line in reversed(steps) if said_so and line.id == said_so[-1]), None)
 
 
 def last_return(duty: Duty, steps: list[StepLine]) -> StepLine | None:

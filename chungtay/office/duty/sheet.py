@@ -12,8 +12,9 @@ from chungtay.duties.models import Duty, Found, Role
 from chungtay.law.duty_rules import Rule, following
 from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
+from chungtay.office.duty.answering import answers
 from chungtay.office.duty.forms import DecideForm, Figures, ReportForm
-from chungtay.office.duty.history import StepLine, last_return, step_line
+from chungtay.office.duty.history import StepLine, last_refusal, last_return, step_line
 from chungtay.office.duty.rows import TONES, body_name, clock_of, due_day, may_do, paper_url, said
 
 WHY = {
@@ -50,6 +51,8 @@ class DutyPage:
     decide: DecideForm | None
     changed: list[StepLine] = field(default_factory=list)
     refused: str = ""
+    answers: list[tuple] = field(default_factory=list)
+    disowned: StepLine | None = None
 
     @property
     def title(self) -> str:
@@ -94,6 +97,11 @@ class DutyPage:
         return Verb.PROGRESS in self.may
 
     @property
+    def may_fulfil(self) -> bool:
+        """The fact is enough by itself; nobody has to confirm."""
+        return Verb.FULFIL in self.may
+
+    @property
     def may_accept(self) -> bool:
         return Verb.ACCEPT in self.may
 
@@ -116,7 +124,7 @@ def page_of(duty: Duty, desk, at: datetime, *, forms: dict | None = None, refuse
         tag=(said(NAMES[state]), TONES.get(state, "")),
         plan_url=paper_url(duty.bundle, duty.origin),
         why_owner=why_owner(duty),
-        facts=facts(duty),
+        facts=[*facts(duty), *judged(desk, duty, at)],
         steps=list(reversed(steps)),
         may=may,
         waits_for=waits_for(duty, state, may),
@@ -126,6 +134,8 @@ def page_of(duty: Duty, desk, at: datetime, *, forms: dict | None = None, refuse
         decide=forms.get("decide") or DecideForm(initial=last) if {Verb.ACCEPT, Verb.END} & set(may) else None,
         changed=[step for step in steps if seen and step.id > seen],
         refused=refused,
+        answers=answers(desk, duty, at, forms.get("answer")),
+        disowned=last_refusal(duty, steps),
     )
 
 
@@ -163,10 +173,30 @@ def facts(duty: Duty) -> list[tuple]:
     return [fact for fact in told if fact[1]]
 
 
+def judged(desk, duty: Duty, at: datetime) -> list[tuple]:
+    """Adequate or not and by whom; how late, and on what ground excused."""
+    told = queries.account(desk, duty, at)
+    found = []
+    if told.verdict:
+        verdict, day = told.verdict, words.shortday(told.verdict.at)
+        found.append((_("Kiểm tra"), f"{_('Đạt') if verdict.adequate else _('Chưa đạt')}, {day}, {verdict.who}"))
+    if told.met_on:
+        found.append((_("Làm xong ngày"), words.shortday(told.met_on)))
+    if told.late_by:
+        found.append((_("Trễ hạn"), words.span(told.late_by), "late"))
+    if told.excuse:
+        excuse = told.excuse
+        found.append((_("Được miễn trách"), f"{said(told.excuse_words)}: {excuse.words}. {excuse.who}"))
+    return found
+
+
 def partner(line) -> str:
     """A body that takes part, and how, where it is more than taking part."""
     name, role = body_name(line.agency) or line.asked_as, Role(line.role)
-    return name if role is Role.COORDINATING else f"{name} ({PART[role]})"
+    notes = [str(PART[role])] if role in PART else []
+    if hasattr(line, "acknowledgement"):
+        notes.append(_("đã nhận ngày %(day)s") % {"day": words.shortday(line.acknowledgement.at)})
+    return f"{name} ({', '.join(notes)})" if notes else name
 
 
 def same(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chungtay.duties import actions, queries
-from chungtay.duties.hands import NotYourHand
+from chungtay.duties.hands import NotYourHand, OwnChain
 from chungtay.duties.models import Duty
 from chungtay.law.access import Act
 from chungtay.law.duty_states import NotFromHere, Refusal, Verb
@@ -26,12 +26,13 @@ SHEET = "office/duty/show.html"
 TOLD = {
     Verb.PROGRESS: gettext_lazy("Đã ghi tiến độ. Người giao việc thấy ngay trên bàn của mình."),
     Verb.SUBMIT: gettext_lazy("Đã báo hoàn thành và gửi kiểm tra."),
+    Verb.FULFIL: gettext_lazy("Đã ghi nhận việc đã làm. Nhiệm vụ hoàn thành."),
     Verb.ACCEPT: gettext_lazy("Đã xác nhận hoàn thành."),
     Verb.RETURN: gettext_lazy("Đã trả lại để làm tiếp."),
     Verb.END: gettext_lazy("Đã thôi thực hiện nhiệm vụ này. Lịch sử còn nguyên."),
 }
-REPORTS = {"progress": actions.report_progress, "submit": actions.submit}
-STATUS = {actions.Changed: 409, NotFromHere: 409, NotYourHand: 403, actions.NoWords: 422}
+REPORTS = {"progress": actions.report_progress, "submit": actions.submit, "fulfil": actions.fulfil}
+STATUS = {OwnChain: 403, actions.Changed: 409, NotFromHere: 409, NotYourHand: 403, actions.NoWords: 422}
 
 
 def found(request, code: str) -> Duty:
@@ -79,17 +80,19 @@ def tried(request, code: str, verb: Verb, forms: dict, seen: int, act) -> HttpRe
 def report(request, code):
     """Progress, or the word that it is done (button `verb`)."""
     held = found(request, code)
-    verb = Verb.SUBMIT if request.POST.get("verb") == "submit" else Verb.PROGRESS
+    chosen = request.POST.get("verb")
+    verb = Verb(chosen) if chosen in REPORTS else Verb.PROGRESS
     form, figures = ReportForm(request.POST, request.FILES), Figures(request.POST, prefix="figure")
     forms = {"report": form, "figures": figures}
     if not (form.is_valid() & figures.is_valid()):
         return again(request, code, 422, forms)
     told = form.cleaned_data
+    done = {} if verb is Verb.PROGRESS or not told["done_on"] else {"done_at": told["done_on"]}
 
     def act():
         REPORTS[verb.value](
             duty=held, words=told["words"], figures=figures_of(figures), files=uploads(told["files"]),
-            by=request.desk, at=timezone.now(), revision=told["revision"],
+            by=request.desk, at=timezone.now(), revision=told["revision"], **done,
         )  # fmt: skip
 
     return tried(request, code, verb, forms, told["seen"], act)
