@@ -236,3 +236,9 @@ def test_a_merged_cell_speaks_for_its_rows_and_an_empty_one_does_not():
     ]
     assert [len(task.deadline) for task in tree.tasks] == [1, 0, 0]
     assert tree.tasks[1].coordinating == []
+
+
+def test_numbers_with_a_bracket_are_siblings_and_stand_under_numbers_with_a_dot():
+    first = "KẾ HOẠCH\nThử\nI. NỘI DUNG\n1) Việc một.\n2) Việc hai.\n"
+    tree = read_plan(source_of(first + "II. GIẢI PHÁP\n1. Công tác chung\n1) Việc ba.\n2) Việc bốn."))
+    assert [task.path for task in tree.tasks] == ["I.1", "I.2", "II.1.1", "II.1.2"]

@@ -62,6 +62,14 @@ class _Stack:
     def kind_at(self, kind: str) -> int | None:
         return next((i for i in range(len(self.open) - 1, 0, -1) if self.open[i].kind == kind), None)
 
+    def bracketed(self) -> bool:
+        """`1)` counts like `1.` here: no `1.` is open, or the open number is itself printed with a bracket."""
+        at = self.kind_at("n1")
+        if at is None:
+            return self.kind_at("paren") is None
+        block = self.open[at].block
+        return block is not None and block.label is not None and block.label.kind == "paren"
+
     def cut(self, size: int) -> None:
         del self.open[size:]
 
@@ -80,8 +88,8 @@ class _Stack:
 def _kind(label: Label, stack: _Stack) -> str:
     """The kind of a label among the open ones: `1)` is a number of its own kind only beside `1.`; `i)` follows `h)`."""
     kind = label.kind
-    if kind == "paren" and stack.kind_at("n1") is None and stack.kind_at("paren") is None:
-        return "n1" if label.printed.isdigit() else "letter"
+    if kind == "paren" and label.printed.isdigit() and stack.bracketed():
+        return "n1"
     if kind == "letter" and label.printed in ("i", "v", "x") and stack.kind_at("letter") is None:
         return "small"
     if kind == "upper":
