@@ -38,7 +38,7 @@ def test_five_working_days_over_tet_read_aloud():
         "Không tính 16/02 – 20/02/2026: Giao thừa Tết Nguyên Đán; Tết Nguyên Đán; Mùng hai Tết Nguyên Đán; "
         "Mùng ba Tết Nguyên Đán; Mùng bốn Tết Nguyên Đán.",
         "Hạn: hết 26/02/2026 (giờ Hà Nội).",
-        "Đang quá hạn 1 ngày 8 giờ.",
+        "Đang quá hạn 2 ngày.",
         "Mốc bắt đầu suy ra; văn bản không nói rõ.",
     ]
 

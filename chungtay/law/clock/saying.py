@@ -28,7 +28,7 @@ def told(rule: ClockRule, history: History, term: Term, seen: Reckoning, calenda
         (_extension(rule, fact) for fact in term.taken),
         _days_off(history, term, seen, calendar),
         _due(rule, history, seen),
-        _standing(seen),
+        _standing(rule, seen),
         map(_idle, seen.idle),
         map(_note, history.notes),
         _unsure(rule),
@@ -188,14 +188,24 @@ def _due(rule: ClockRule, history: History, seen: Reckoning) -> Iterator[Line]:
         yield Line(f"Số liệu chốt đến hết ngày {cut}.", f"Figures are counted up to the end of {cut}.")
 
 
-def _standing(seen: Reckoning) -> Iterator[Line]:
+def _late(rule: ClockRule, seen: Reckoning) -> tuple[str, str]:
+    """By how much, in the measure of the rule: to the minute for hours, in Hà Nội days for what ends with a day."""
+    if not seen.late_by or not seen.due_at:
+        return "", ""
+    if isinstance(rule.length, Hours):
+        return words.span(seen.late_by)
+    days = (legal_day(seen.due_at + seen.late_by) - legal_day(seen.due_at)).days
+    return f"{days} ngày", f"{days} day{'' if days == 1 else 's'}"
+
+
+def _standing(rule: ClockRule, seen: Reckoning) -> Iterator[Line]:
     if seen.stopped_at:
         when = words.moment(seen.stopped_at)
         vi, en = ("quá hạn", "late") if seen.late_by else ("trong hạn", "in time")
-        by_vi, by_en = words.span(seen.late_by) if seen.late_by else ("", "")
+        by_vi, by_en = _late(rule, seen)
         yield Line(f"Dừng lúc {when}: {vi}{by_vi and ' ' + by_vi}.", f"Stopped at {when}: {by_en and by_en + ' '}{en}.")
     elif seen.late_by:
-        vi, en = words.span(seen.late_by)
+        vi, en = _late(rule, seen)
         yield Line(f"Đang quá hạn {vi}.", f"Late by {en}.")
     elif seen.paused_since:
         when = words.moment(seen.paused_since)
