@@ -10,6 +10,8 @@ from chungtay.duties.assigning import assign, assign_all, open_next, step_of
 from chungtay.duties.clock.actions import correct, correct_start, extend, pause, resume, start
 from chungtay.duties.clock.stopping import stop_or_run
 from chungtay.duties.figures import figures as as_figures
+from chungtay.duties.handover.actions import open_handover
+from chungtay.duties.handover.actions import sign as sign_handover
 from chungtay.duties.hands import require
 from chungtay.duties.holding import hold, move
 from chungtay.duties.ladder.actions import climb
@@ -23,8 +25,8 @@ from chungtay.register.archive.actions import put_away
 
 __all__ = [
     "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "acknowledge", "assign", "assign_all", "climb",
-    "correct", "correct_start", "end", "entrust", "excuse", "extend", "fulfil", "insist", "pause", "reassign", "refuse",
-    "report_progress", "resume", "return_", "start", "submit",
+    "correct", "correct_start", "end", "entrust", "excuse", "extend", "fulfil", "insist", "open_handover", "pause",
+    "reassign", "refuse", "report_progress", "resume", "return_", "sign_handover", "start", "submit",
 ]  # fmt: skip
 
 Upload = tuple[str, bytes]  # name as the sender called it, the bytes

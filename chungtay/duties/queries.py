@@ -15,6 +15,12 @@ from chungtay.duties.accounts import trend as trend
 from chungtay.duties.clock.queries import as_known as as_known
 from chungtay.duties.clock.queries import facts as facts
 from chungtay.duties.clock.queries import reckoning as reckoning
+from chungtay.duties.handover.answering import answering as answering
+from chungtay.duties.handover.queries import handover as handover
+from chungtay.duties.handover.queries import handovers as handovers
+from chungtay.duties.handover.queries import lines as handover_lines  # noqa: F401
+from chungtay.duties.handover.queries import orphans as orphans
+from chungtay.duties.handover.queries import to_hand_over as to_hand_over
 from chungtay.duties.ladder.queries import rungs as rungs
 from chungtay.duties.ladder.queries import rungs_due as rungs_due
 from chungtay.duties.ladder.queries import urgings as urgings
