@@ -7,10 +7,11 @@ import time_machine
 from django.urls import reverse
 
 from chungtay.law.access import Role
-from chungtay.register.models import BreakGlass
+from chungtay.register.models import BreakGlass, GlassAlarm
 from chungtay.register.people.scope import scope
 from tests.doors.security_world import ledger
 from tests.makers import NOW, make_agency, make_officer, make_unit
+from tests.rooms.duties_world import a_duty
 
 pytestmark = pytest.mark.django_db
 WHY = "Cháu bé nghi bị bạo lực chuyển từ Nậm Trăng sang, nơi đó không nghe máy."
@@ -31,7 +32,7 @@ def ask(client, there, **changed):
 def opened(client_of, lan, oanh, chair, hieu):
     """Lan looks at Nậm Trăng: (her browser, the opening)."""
     client = client_of(lan)
-    assert ask(client, oanh).url == "/"
+    assert ask(client, oanh).url == "/nhiem-vu/?whose=place"
     return client, _of(lan)
 
 
@@ -55,7 +56,7 @@ def test_a_place_is_meant_by_its_name_too(client_of, lan):
     client = client_of(lan)
     many = ask(client, lan, place="xã Bình An").content.decode()
     assert "Có nhiều nơi cùng tên" in many
-    assert ask(client, lan, place="xã Sơn Tây, Quảng Ngãi").url == "/"
+    assert ask(client, lan, place="xã Sơn Tây, Quảng Ngãi").url == "/nhiem-vu/?whose=place"
     assert _of(lan).place == "xã Sơn Tây"
 
 
@@ -88,6 +89,7 @@ def test_closing_and_review_by_the_chair(opened, client_of, chair):
     assert "Đang mở khẩn cấp" not in client.get("/nhiem-vu/").content.decode()
     theirs = client_of(chair)
     assert WHY in theirs.get(reverse("glass")).content.decode()
+    assert GlassAlarm.objects.get(post_id=chair.post_id).seen_at == NOW
     address = reverse("glass-show", args=[glass.code])
     empty = theirs.post(address, {"verdict": "justified", "remark": ""}).content.decode()
     assert "Ghi kết luận" in empty  # still the form
@@ -115,3 +117,18 @@ def test_a_stranger_does_not_learn_of_it(opened, client_of, suoi_hoa):
 def test_a_post_that_may_neither_open_nor_review_is_refused(client_of, minh):
     assert client_of(minh).get(reverse("glass")).status_code == 403
     assert "refused GET sit" in ledger("refused")[0].facts
+
+
+def test_what_the_glass_shows_and_what_it_does_not(client_of, lan, oanh, chair, hieu, suoi_hoa):
+    """A duty of the opened place is read while it is open; before, after and from a third place it is absent."""
+    theirs = a_duty(hieu, oanh)
+    address = reverse("duty-show", args=[theirs.code])
+    client = client_of(lan)
+    assert client.get(address).status_code == 404
+    ask(client, oanh)
+    assert client.get(address).status_code == 200
+    assert theirs.code in client.get("/nhiem-vu/?whose=place").content.decode()
+    (opening,) = {line.about for line in ledger("person.looked-at")}
+    assert client_of(chair).get(address).status_code == 404
+    client.post(reverse("glass-close", args=[opening]))
+    assert client.get(address).status_code == 404

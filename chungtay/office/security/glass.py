@@ -131,8 +131,13 @@ def glass(request):
         raise PermissionDenied
     if request.method == "POST" and form.is_valid() and (code := _open(request, form)):
         request.session["glass"] = code
-        return HttpResponseRedirect(reverse("today"))
+        return _there()
     return _list(request, form)
+
+
+def _there() -> HttpResponseRedirect:
+    """What is under way at the opened place, not only one's own."""
+    return HttpResponseRedirect(reverse("duties") + "?whose=place")
 
 
 def _open(request, form) -> str:
@@ -165,6 +170,7 @@ def _place(desk, words: str) -> Unit:
 def _list(request, form):
     at = timezone.now()
     rows = [_row(request, one, at) for one in queries.seen_by(request.desk)[:SHOWN]]
+    actions.seen(by=request.desk, at=at)
     page = GlassPage(at, rows, form, queries.open_of(request.desk, at))
     return render(request, "office/security/glass.html", {"page": page})
 
@@ -209,7 +215,7 @@ def glass_enter(request, code):
     if found.user_id != request.desk.user_id or not queries.is_open(found, timezone.now()):
         raise Http404
     request.session["glass"] = found.code
-    return HttpResponseRedirect(reverse("today"))
+    return _there()
 
 
 @allow(Act.SIT, methods=("POST",))

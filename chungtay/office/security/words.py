@@ -25,6 +25,5 @@ TOLD = {
     "mfa/messages/totp_deactivated.txt": _("Đã tắt mã từ điện thoại."),
     "mfa/messages/webauthn_added.txt": _("Đã thêm khóa đăng nhập."),
     "mfa/messages/webauthn_removed.txt": _("Đã bỏ khóa đăng nhập."),
-    "mfa/messages/recovery_codes_generated.txt": _("Đã tạo mã dự phòng mới. Mã cũ không dùng được nữa."),
     "usersessions/messages/sessions_logged_out.txt": _("Đã đăng xuất khỏi các máy khác."),
 }

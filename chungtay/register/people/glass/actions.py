@@ -84,3 +84,9 @@ def review(*, glass: BreakGlass, verdict: str, remark: str, by: Desk, at: dateti
 def told(*, alarm: GlassAlarm, at: datetime) -> None:
     """The alarm has reached its head's channels: `watch` says so, once."""
     GlassAlarm.objects.filter(pk=alarm.pk, told_at__isnull=True).update(told_at=at)
+
+
+@transaction.atomic
+def seen(*, by: Desk, at: datetime) -> None:
+    """This head has had the list of openings before them."""
+    GlassAlarm.objects.filter(post_id=by.post_id, seen_at__isnull=True).update(seen_at=at)
