@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from django.conf import settings
 
-from tests.watch.soak import RUNGS, database, soak
+from tests.watch.soak import database, soak
 
 DUTIES, HOURS, KILLS = 24, 30 * 24, 60
 
@@ -26,7 +26,7 @@ def main() -> int:
     )
     print("|---|---|---|---|---|---|---|---|---|")
     print(
-        f"| {done.duties} | {done.duties * len(RUNGS)} | {done.hours} | {done.kills} | {done.notices} | "
+        f"| {done.duties} | {len(done.told)} | {done.hours} | {done.kills} | {done.notices} | "
         f"{len(done.messages)} | {done.doubles} | {done.seconds:.0f} | {seed} |"
     )
     for words in done.wrong():

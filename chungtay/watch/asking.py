@@ -16,6 +16,7 @@ from chungtay.register.people.desk import Desk
 from chungtay.watch.models import Told
 
 SOON = timedelta(days=2)
+GLASS = "glass"  # an emergency opening: no duty, but whoever answers for the place must know
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,23 @@ def untold(desk: Desk, since: datetime, window: Window, most: int) -> list[Rung]
 
     `since`: when the watch first ran. What was assigned, returned or reported before is no news.
     """
-    found: list[Rung] = []
+    found = _climbed(desk, window, most)
     for kind, rows in _kinds(desk, since, window):
-        found += _read(kind, rows, most - len(found))
         if len(found) >= most:
             break
+        found += _read(kind, rows, most - len(found))
     return found
+
+
+def _climbed(desk: Desk, window: Window, most: int) -> list[Rung]:
+    """What climbed its ladder: to heads and superiors; to the assignee only what no kind below tells (hours)."""
+    told = Told.objects.filter(duty=OuterRef("duty__code"), rung=OuterRef("rung"), moment=OuterRef("due_at"))
+    rows = queries.rungs_due(desk, window.at).filter(~Exists(told), Q(escalates=True) | Q(by_hour=True))
+    rows = rows if window.after is None else rows.filter(at__gt=window.after)
+    there = rows.exclude(rung__in=(TODAY.rung, "near")).filter(Q(agency__isnull=False) | Q(post__isnull=False))
+    return [
+        Rung(r.duty_code, r.rung, r.moment, r.to_agency_id, r.to_post_id, r.escalation, r.by_hour) for r in there[:most]
+    ]
 
 
 def _kinds(desk: Desk, since: datetime, window: Window) -> Iterator[tuple[Kind, QuerySet]]:

@@ -13,11 +13,14 @@ from time import monotonic
 
 from django.db import connection
 
+from chungtay.duties.actions import climb
 from chungtay.law.days import legal_day
 from chungtay.ledger.actions import record
 from chungtay.register.people.desk import system_desk
+from chungtay.register.people.glass.actions import told
+from chungtay.register.people.glass.queries import alarms_untold
 from chungtay.register.people.scope import scope
-from chungtay.watch.asking import Rung, Window, untold
+from chungtay.watch.asking import GLASS, Rung, Window, untold
 from chungtay.watch.models import Delivery, Notice, Round
 from chungtay.watch.recipients import Seats
 from chungtay.watch.wanted import Wanted
@@ -48,7 +51,9 @@ def find(at: datetime, *, sweep: bool = False) -> Passed:
         memory = remembered(at)
     whole = sweep or at - memory.swept_at >= SWEEP or at < memory.passed_at
     window = Window(None if whole else min(memory.until, at) - OVERLAP, at)
-    rungs = notices = 0
+    while climb(by=SYSTEM, at=at, limit=BATCH) >= BATCH:
+        pass
+    rungs, notices = alarm(at)
     while True:
         with scope(SYSTEM):
             asked = untold(SYSTEM, memory.since - OVERLAP, window, BATCH)
@@ -59,6 +64,17 @@ def find(at: datetime, *, sweep: bool = False) -> Passed:
     with scope(SYSTEM):
         _remember(memory.pk, at, whole, rungs, began)
     return Passed(rungs, notices)
+
+
+def alarm(at: datetime) -> tuple[int, int]:
+    """Whoever must know of an emergency opening is told at once, at any hour."""
+    with scope(SYSTEM):
+        alarms = list(alarms_untold(BATCH))
+        rungs = [Rung(f"KC-{one.pk}", GLASS, one.raised_at, None, one.post_id, True, True) for one in alarms]
+        found = tell(rungs, at)
+        for one in alarms:
+            told(alarm=one, at=at)
+        return found
 
 
 def remembered(at: datetime) -> Round:

@@ -11,7 +11,18 @@ from django.utils.translation import ngettext
 from chungtay.law.days import legal_day
 from chungtay.watch.models import Notice
 
-ORDER = ("overdue", "today", "soon", "returned", "reported", "assigned", "test")  # escalations come before all
+# most pressing first; any other rung is an escalation, and comes before all
+ORDER = (
+    "glass",
+    "due",
+    "overdue",
+    "today",
+    "soon",
+    "returned",
+    "reported",
+    "assigned",
+    "test",
+)
 
 
 def sentence(rung: str, number: int) -> str:
@@ -24,6 +35,8 @@ def sentence(rung: str, number: int) -> str:
         "reported": ngettext("Có %(n)s việc chờ xác nhận.", "Có %(n)s việc chờ xác nhận.", number),
         "assigned": ngettext("Có %(n)s việc mới được giao.", "Có %(n)s việc mới được giao.", number),
         "test": _("Đây là tin thử."),
+        "glass": ngettext("Có %(n)s lần mở khẩn cấp cần xem.", "Có %(n)s lần mở khẩn cấp cần xem.", number),
+        "due": ngettext("Có %(n)s việc đến giờ hạn.", "Có %(n)s việc đến giờ hạn.", number),
     }.get(rung) or ngettext(
         "Có %(n)s việc quá hạn được báo lên cấp trên.", "Có %(n)s việc quá hạn được báo lên cấp trên.", number
     )

@@ -145,7 +145,7 @@ def test_only_administrators_see_how_sending_works(client_of, lan, chair):
         assert client_of(desk).get("/thong-bao/gui/").status_code == 403
 
 
-HOURS = {"quiet_from": "20:00", "quiet_to": "06:00", "digest_at": "06:45", "language": "en"}
+HOURS = {"quiet_from": "20h", "quiet_to": "6h00", "digest_at": "06:45", "language": "en"}
 
 
 def test_wishes_are_kept(client_of, minh, settings):

@@ -22,7 +22,9 @@ DAY = timedelta(days=1)
 
 
 def told(desk=None) -> list[str]:
-    return [n.rung for n in rows(Notice, **({"user_id": desk.user_id} if desk else {}))]
+    """Rungs as told, but for the ladder's: those have a test of their own."""
+    found = rows(Notice, **({"user_id": desk.user_id} if desk else {}))
+    return [n.rung for n in found if not n.rung.startswith("late-")]
 
 
 @pytest.mark.parametrize(
@@ -189,3 +191,28 @@ def test_nothing_of_the_duty_is_in_a_notice(lan, minh):
     assert {f.name for f in notice._meta.concrete_fields} == {
         "id", "user", "duty", "rung", "moment", "escalation", "by_hour", "at", "seen_at",
     }  # fmt: skip
+
+
+def test_late_duty_climbs_to_its_superior_once(lan, minh, chair):
+    find(NOW - 31 * DAY)
+    many(lan, minh, 1, days=-20)
+    for minute in range(3):
+        find(NOW + timedelta(minutes=minute), sweep=minute == 1)
+    climbed = [n for n in rows(Notice) if n.rung.startswith("late-")]
+    assert climbed
+    assert all(n.escalation for n in climbed)
+    assert len({(n.user_id, n.duty, n.rung, n.moment) for n in climbed}) == len(climbed)
+    assert "late-superior" in {n.rung for n in climbed if n.user_id == lan.user_id}  # whoever asked for it
+
+
+def test_emergency_opening_is_told_at_once_and_once(lan, chair, nam_trang):
+    from chungtay.register.people.glass.actions import open_glass
+    from chungtay.register.people.glass.models import GlassAlarm
+
+    with scope(lan):
+        open_glass(unit=nam_trang, reason="Trẻ được đưa sang xã bên trong đêm, cần xem hồ sơ.", hours=1, by=lan, at=NOW)
+    for minute in range(2):
+        find(NOW + timedelta(minutes=minute))
+    assert told(chair) == ["glass"]
+    assert GlassAlarm.objects.get().told_at == NOW
+    assert rows(Notice)[0].by_hour  # no quiet hours for it

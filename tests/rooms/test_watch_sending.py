@@ -56,11 +56,11 @@ def test_several_things_leave_as_one_letter(mail, lan, minh):
     reached_at(minh, "minh@xa.test", email="now")
     find(NOW - 31 * DAY)
     many(lan, minh, 3, days=0)
-    many(lan, minh, 2, days=-1)
+    many(lan, minh, 2, days=1)
     find(NOW, sweep=True)
     send_all(ways()["email"], NOW)
     (letter,) = mail.letters
-    assert "Có 2 việc quá hạn. Có 3 việc đến hạn hôm nay." in letter.get_content()
+    assert "Có 3 việc đến hạn hôm nay. Có 2 việc sắp đến hạn." in letter.get_content()
     assert len({d.message for d in rows(Delivery)}) == 1
 
 
@@ -214,7 +214,7 @@ def test_clock_set_back_does_not_put_off_what_waits(mail, lan, minh):
     a_duty(lan, minh)
     find(NOW + 300 * DAY)  # waits for a morning next year
     send_all(ways()["email"], NOW)
-    assert state() == ["sent"]
+    assert set(state()) == {"sent"}
 
 
 def test_sms_as_the_gateway_wants_it(gateway, lan, minh):

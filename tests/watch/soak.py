@@ -30,6 +30,8 @@ class Soaked:
     hours: int
     kills: int
     told: list
+    climbed: list  # what climbed the ladder of escalation, by the duties' own rows
+    recipients: int
     notices: int
     deliveries: int
     states: list[str]
@@ -45,11 +47,12 @@ class Soaked:
     def wrong(self) -> list[str]:
         """Everything that is not as promised; empty is good."""
         codes = {duty for duty, _ in self.told}
-        wanted = sorted([code, rung] for code in codes for rung in RUNGS)
+        wanted = sorted([*([code, rung] for code in codes for rung in RUNGS), *map(list, self.climbed)])
         found = {
             "a duty was never told": len(codes) != self.duties,
             "a rung is missing, or was told twice": sorted(map(list, self.told)) != wanted,
-            "notices are not one for each rung": self.notices != len(wanted),
+            "nothing climbed the ladder": not self.climbed,
+            "notices are not one for each rung and recipient": self.notices != self.recipients,
             "deliveries are not one for each notice": self.deliveries != self.notices,
             "something was not sent": self.states != ["sent"],
             "a message did not arrive, or arrived under a number of nobody's": set(self.arrived) != set(self.messages),

@@ -18,7 +18,8 @@ def test_nine_days_with_kills(tmp_path):
     assert done.wrong() == []
 
 
-WELL = Soaked(1, 1, 1, [["NV", rung] for rung in RUNGS], 4, 4, ["sent"], ["a", "b"], ["a", "b", "b"], 1.0)
+UP = ["NV", "late-head"]
+WELL = Soaked(1, 1, 1, [*(["NV", rung] for rung in RUNGS), UP], [UP], 5, 5, 5, ["sent"], ["a", "b"], ["a", "b", "b"], 1)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,9 @@ WELL = Soaked(1, 1, 1, [["NV", rung] for rung in RUNGS], 4, 4, ["sent"], ["a", "
         {"told": WELL.told[1:]},
         {"told": [*WELL.told, WELL.told[0]]},
         {"told": []},
-        {"notices": 5},
+        {"told": WELL.told[:-1]},
+        {"climbed": []},
+        {"notices": 6},
         {"deliveries": 3},
         {"states": ["sent", "waiting"]},
         {"arrived": ["a"]},

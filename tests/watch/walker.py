@@ -33,6 +33,7 @@ def promise(asker, owner, number: int) -> None:
     from tests.watch.telling_world import reached_at
 
     reached_at(owner, "minh@xa.test", email="now")
+    reached_at(asker, "lan@xa.test", email="now")
     rules = [on_day(TODAY + timedelta(days=4 + n % 24)) for n in range(number)]
     orders = [an_order(owner, asker, rule=rule, origin=f"NVK-{n:07}") for n, rule in enumerate(rules)]
     with scope(asker):
@@ -62,14 +63,26 @@ def finish(done: Path, hour: int) -> None:
     whole.replace(done)
 
 
+def ladder() -> list:
+    from chungtay.duties.models import Rung
+    from chungtay.register.people.scope import scope
+    from chungtay.watch.finder import SYSTEM
+
+    with scope(SYSTEM):
+        return list(Rung.objects.filter(escalates=True).select_related("duty"))
+
+
 def count() -> dict:
     """What the database says at the end."""
     from chungtay.watch.models import Delivery, Notice, Told
     from tests.watch.telling_world import rows
 
     told, sent = rows(Told), rows(Delivery)
+    climbed = [rung for rung in ladder() if rung.agency_id or rung.post_id]
     return {
         "told": sorted((t.duty, t.rung) for t in told),
+        "climbed": sorted((rung.duty.code, rung.rung) for rung in climbed),
+        "recipients": sum(t.recipients for t in told),
         "notices": len(rows(Notice)),
         "states": sorted({d.state for d in sent}),
         "deliveries": len(sent),

@@ -6,24 +6,28 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.watch.models import Mode
 
+HOURS = ["%H:%M", "%Hh%M", "%Hh", "%H"]  # 6:30, 6h30, 6h, 6
 
-class TimeBox(forms.TimeInput):
-    input_type = "time"
 
-    def __init__(self):
-        super().__init__(format="%H:%M")
+class ClockField(forms.TimeField):
+    """An hour of the day as written here: 6:30, 6h30, 21h. No widget of the browser, which would say AM and PM."""
+
+    default_error_messages = {"invalid": _("Ghi giờ như 6:30 hoặc 21h.")}
+
+    def __init__(self, **kwargs):
+        box = forms.TimeInput({"size": 6, "maxlength": 5, "autocomplete": "off"}, format="%H:%M")
+        super().__init__(input_formats=HOURS, widget=box, **kwargs)
+
+    def to_python(self, value):
+        return super().to_python(value.strip().lower() if isinstance(value, str) else value)
 
 
 class HabitForm(forms.Form):
     """Quiet hours, digest, language."""
 
-    quiet_from = forms.TimeField(label=_("Giờ yên lặng: từ"), widget=TimeBox())
-    quiet_to = forms.TimeField(
-        label=_("đến"),
-        widget=TimeBox(),
-        help_text=_("Trong khoảng này không gửi tin, trừ việc có thời hạn luật định tính bằng giờ."),
-    )
-    digest_at = forms.TimeField(label=_("Giờ gửi tin gộp mỗi sáng"), widget=TimeBox())
+    quiet_from = ClockField(label=_("Yên lặng từ"))
+    quiet_to = ClockField(label=_("đến"))
+    digest_at = ClockField(label=_("Tin gộp mỗi sáng lúc"))
     language = forms.ChoiceField(label=_("Ngôn ngữ của tin"), choices=settings.LANGUAGES)
 
 

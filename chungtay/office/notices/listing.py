@@ -90,16 +90,25 @@ def lines_of(desk, told: Iterable) -> list[Line]:
 
 
 def line(notice, duty) -> Line:
-    title = duty.title if duty else _("Nhiệm vụ %(code)s, xem ở chức danh khác") % {"code": notice.duty}
+    title, url = named(notice, duty)
     return Line(
         what=str(NAMES.get(notice.rung, NAMES["escalated"])),
         tone=TONES.get(notice.rung, "late"),
         title=title,
-        url=reverse("duty-show", args=[duty.code]) if duty else "",
+        url=url,
         at=notice.at,
         due=duty.due_at if duty else None,
         new=notice.seen_at is None,
     )
+
+
+def named(notice, duty) -> tuple[str, str]:
+    """What the notice is about, and where that is opened."""
+    if notice.rung == "glass":
+        return _("Một lần mở khẩn cấp ở địa bàn anh/chị phụ trách"), reverse("glass")
+    if duty is None:
+        return _("Nhiệm vụ %(code)s, xem ở chức danh khác") % {"code": notice.duty}, ""
+    return duty.title, reverse("duty-show", args=[duty.code])
 
 
 @allow(Act.SIT, methods=("POST",))

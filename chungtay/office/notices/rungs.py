@@ -9,6 +9,8 @@ NAMES = {
     "overdue": _("Quá hạn"),
     "returned": _("Bị trả lại"),
     "reported": _("Chờ xác nhận"),
+    "due": _("Đến giờ hạn"),
+    "glass": _("Mở khẩn cấp"),
     "escalated": _("Quá hạn, đã báo lên cấp trên"),
 }
 TONES = {"assigned": "info", "soon": "", "today": "near", "overdue": "late", "returned": "near", "reported": "info"}
