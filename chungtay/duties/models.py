@@ -57,6 +57,7 @@ class Duty(InScope):
     stopped_at = models.DateTimeField(null=True)  # when it was done, by the fact told
     calendar = models.PositiveIntegerField(default=0)  # version of the calendar it was reckoned under
     ladder = models.CharField(max_length=20, default="plan", db_default="plan")  # law.clock.ladder, by its rule
+    climbed = models.PositiveSmallIntegerField(default=0, db_default=0)  # rungs left behind for this due time
     due_words = models.TextField(blank=True)  # as the paper says it
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.ASSIGNED.value)
     state_since = models.DateTimeField()
@@ -89,12 +90,18 @@ class Duty(InScope):
             models.Index(fields=["due_at"], condition=IS_OPEN, name="duty_soonest"),
             models.Index(fields=["path", "state"], name="duty_place_state"),
             models.Index(fields=["bundle"], name="duty_bundle"),
+            models.Index(
+                fields=["ladder", "climbed", "due_at"],
+                condition=Q(state__in=WITH_OWNER_VALUES, due_at__isnull=False),
+                name="duty_climbs",
+            ),
             models.Index(fields=["checker", "refused_at"], condition=Q(refused_at__isnull=False), name="duty_refused"),
         ]
 
     class Secrecy:
         public = ("id", "code", "origin_kind", "sequence", "follows", "kind", "rule", "due_at", "due_words", "revision",
-                  "started_at", "clock", "stopped_at", "calendar", "ladder")  # fmt: skip
+                  "started_at", "clock", "stopped_at", "calendar", "ladder",
+                  "climbed")  # fmt: skip
         official = (
             "path", "seen_by", "title", "words", "owner", "owner_post", "owner_how", "asked_as", "chain_vi", "chain_en",
             "checker", "unit", "instrument", "clause", "quote", "origin", "bundle", "state", "state_since", "added_at",
