@@ -11,7 +11,7 @@ from django.http import HttpResponseNotAllowed
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.law.access import Act
+from chungtay.law.access import Act, Role
 
 
 def allow(act: Act, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable:
@@ -55,7 +55,9 @@ RAIL = (
     ("duties", _("Nhiệm vụ"), Act.SEE_DUTY),
     ("agencies", _("Cơ quan"), Act.SEE_AGENCY),
     ("late", _("Quá hạn"), Act.SEE_LATE),
+    ("head", _("Người đứng đầu"), Act.SEE_LATE),
 )
+ONLY_FOR = {"head": (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)}  # words for those who answer for a place
 
 
 # my own pages, in the menu under my name; a page that does not exist yet has no line
@@ -82,7 +84,7 @@ def frame(request) -> dict:
 
 def _rail(request, desk):
     for name, label, act in RAIL:
-        if not desk.may(act):
+        if not desk.may(act) or desk.role not in ONLY_FOR.get(name, Role):
             continue
         try:
             url = reverse(name)

@@ -1,6 +1,21 @@
 """The officer's pages: a table of contents, one line per page family."""
 
-from chungtay.office import agency, clock, duty, find, late, notices, place, plans, security, sign_in, today, welcome
+from chungtay.office import (
+    agency,
+    calendar,
+    clock,
+    duty,
+    find,
+    head,
+    late,
+    notices,
+    place,
+    plans,
+    security,
+    sign_in,
+    today,
+    welcome,
+)
 
 urlpatterns = [
     *welcome.urlpatterns,
@@ -12,6 +27,8 @@ urlpatterns = [
     *clock.urlpatterns,
     *agency.urlpatterns,
     *late.urlpatterns,
+    *head.urlpatterns,
+    *calendar.urlpatterns,
     *find.urlpatterns,
     *place.urlpatterns,
     *notices.urlpatterns,

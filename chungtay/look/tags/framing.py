@@ -18,6 +18,7 @@ SIGNS = {
     "places": "place",
     "late": "overdue",
     "ledger": "book",
+    "head": "people",
 }
 
 

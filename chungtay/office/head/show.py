@@ -1,0 +1,183 @@
+"""One page for a commune's chair, a province's superior, the ministry: the same questions over their own place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from chungtay.duties import queries
+from chungtay.duties.accounts import Late, Month
+from chungtay.law.access import Act, Role
+from chungtay.look import words
+from chungtay.look.doors import allow
+from chungtay.office.duty.rows import DutyRow, rows, said
+
+HEADS = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)
+COMMUNE = len("PPCCCCC")  # letters of the path of a commune
+MOST = 15  # lines of one table; the page of what is late has them all
+ALARMS = 10  # duties shown in the alarm
+
+
+@dataclass(frozen=True, slots=True)
+class LateLine:
+    """One body, post, plan or place: how much is late, how much of it excused, since when."""
+
+    name: str
+    url: str
+    late: int
+    excused: int | None
+    oldest: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """What fell due in one month."""
+
+    name: str
+    due: int
+    in_time: int
+    done_late: int
+    open_late: int
+    excused: int
+
+    @property
+    def late(self) -> int:
+        return self.done_late + self.open_late
+
+    @property
+    def share(self) -> float:
+        return self.in_time / self.due if self.due else 0.0
+
+
+@dataclass(frozen=True)
+class HeadPage:
+    """office/head/show.html"""
+
+    at: datetime
+    place: str
+    many: bool
+    sentence: str
+    trend_words: str
+    orphans: list[DutyRow]
+    orphan_count: int
+    places: list[LateLine]
+    bodies: list[LateLine]
+    posts: list[LateLine]
+    plans: list[LateLine]
+    months: list[MonthLine]
+    reasons: list[tuple]
+
+    @property
+    def title(self) -> str:
+        return _("Người đứng đầu")
+
+    @property
+    def lede(self) -> str:
+        return self.place
+
+    @property
+    def body_bars(self) -> list[tuple]:
+        return [(line.name, line.late, "late") for line in self.bodies]
+
+    @property
+    def place_bars(self) -> list[tuple]:
+        return [(line.name, line.late, "late") for line in self.places]
+
+    @property
+    def points(self) -> list[tuple]:
+        return [(month.name, month.late) for month in self.months]
+
+    @property
+    def alarm(self) -> str:
+        told = ngettext("%(n)s nhiệm vụ không có người giữ", "%(n)s nhiệm vụ không có người giữ", self.orphan_count)
+        return told % {"n": words.number(self.orphan_count)}
+
+
+def body_lines(desk, at: datetime) -> list[LateLine]:
+    behind = f"{reverse('duties')}?whose=place&due=late&body="
+    return [
+        LateLine(b.agency_name, f"{behind}{b.agency_slug}", b.late, None, b.oldest_due)
+        for b in queries.late_by_body(desk, at, MOST)
+    ]
+
+
+def lines(told: list[Late], address, nameless: str = "") -> list[LateLine]:
+    return [LateLine(row.name or nameless, address(row), row.late, row.excused, row.oldest_due) for row in told]
+
+
+def post_lines(desk, at: datetime) -> list[LateLine]:
+    told = queries.late_by_post(desk, at, most=MOST)
+    return lines(told, lambda row: "", _("Thủ trưởng (chưa giao chức danh nào)"))
+
+
+def plan_url(row: Late) -> str:
+    return f"{reverse('duties')}?whose=place&due=late&plan={row.key}"
+
+
+def place_lines(desk, at: datetime) -> list[LateLine]:
+    """The places directly below; none for a desk that answers for one place only."""
+    told = queries.places(desk, at, MOST) if len(desk.path) < COMMUNE else []
+    own = [row for row in told if row.key != desk.path]
+    return lines(own, lambda row: "")
+
+
+def month_line(month: Month) -> MonthLine:
+    return MonthLine(
+        words.month(month.first), month.due, month.in_time, month.done_late, month.open_late, month.excused
+    )
+
+
+def sentence(bodies: list[LateLine]) -> str:
+    """Late today in words."""
+    late = sum(line.late for line in bodies)
+    if not late:
+        return _("Hôm nay không có việc nào quá hạn.")
+    told = ngettext("%(n)s việc đang quá hạn", "%(n)s việc đang quá hạn", late) % {"n": words.number(late)}
+    worst = _("nhiều nhất là %(body)s (%(n)s)") % {"body": bodies[0].name, "n": words.number(bodies[0].late)}
+    return f"{told}, {worst}."
+
+
+def trend_words(months: list[MonthLine]) -> str:
+    """The last month in words."""
+    if not months:
+        return ""
+    last = months[-1]
+    told = {"month": last.name, "due": words.number(last.due), "share": words.percent(last.share)}
+    return _("%(month)s: %(due)s việc đến hạn, %(share)s xong đúng hạn.") % told
+
+
+def head_page(request) -> HeadPage:
+    at, desk = timezone.now(), request.desk
+    lost = queries.orphans(desk, words.the_day(at))
+    bodies, months = body_lines(desk, at), [month_line(month) for month in queries.trend(desk, at)]
+    return HeadPage(
+        at=at,
+        place=desk.unit_name,
+        many=len(desk.path) < COMMUNE,
+        sentence=sentence(bodies),
+        trend_words=words.capital(trend_words(months)),
+        orphans=rows(lost[:ALARMS], desk),
+        orphan_count=lost.count(),
+        places=place_lines(desk, at),
+        bodies=bodies,
+        posts=post_lines(desk, at),
+        plans=lines(queries.late_by_plan(desk, at, MOST), plan_url),
+        months=months,
+        reasons=[(said(names), number) for _code, names, number in queries.reasons(desk, at)],
+    )
+
+
+@allow(Act.SEE_LATE)
+def head(request):
+    """For those who answer for a place; for others there is no such page."""
+    if request.desk.role not in HEADS:
+        raise Http404
+    return render(request, "office/head/show.html", {"page": head_page(request)})
+
+
+urlpatterns = [path("nguoi-dung-dau/", head, name="head")]

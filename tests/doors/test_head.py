@@ -1,0 +1,110 @@
+"""The page of whoever answers for a place: late by body, post, plan and place, month by month, and why."""
+
+from datetime import timedelta
+
+import pytest
+
+from chungtay.duties import actions, queries
+from chungtay.register.models import Holding
+from chungtay.register.people.scope import scope
+from tests.doors.desk_world import many, questions
+from tests.makers import NOW
+from tests.rooms.duties_world import a_duty, body
+
+pytestmark = pytest.mark.django_db
+PAGE = "/nguoi-dung-dau/"
+
+
+@pytest.fixture(autouse=True)
+def morning(time_machine):
+    time_machine.move_to(NOW, tick=False)
+
+
+@pytest.fixture
+def work(lan, minh):
+    return [*many(lan, minh, 3, days=-10), *many(minh, lan, 1, days=-2)]
+
+
+def read(client):
+    answer = client.get(PAGE)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+# ── works ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_late_by_body_post_and_plan(client_of, chair, work, minh):
+    page = read(client_of(chair))
+    assert "4 việc đang quá hạn, nhiều nhất là Công an xã Suối Hoa (3)." in page
+    assert f"body={body(minh).slug}" in page
+    assert "Thủ trưởng (chưa giao chức danh nào)" in page
+    assert "Kế hoạch số 12/KH-UBND" in page
+
+
+def test_month_by_month_in_a_table(client_of, chair, work):
+    page = read(client_of(chair))
+    assert "tháng 5/2026: 4 việc đến hạn, 0% xong đúng hạn." in page.lower() or "Tháng 5/2026: 4 việc đến hạn" in page
+    assert "Xong đúng hạn" in page
+
+
+def test_reasons_for_which_being_late_was_excused(client_of, chair, lan, minh, work):
+    with scope(lan):
+        actions.excuse(duty=work[0], ground="disaster", words="Lũ", by=lan, at=NOW, revision=work[0].revision)
+    assert "Thiên tai, dịch bệnh" in read(client_of(chair))
+
+
+def test_superior_sees_many_places(client_of, hieu, work):
+    page = read(client_of(hieu))
+    assert "Quá hạn theo địa bàn" in page
+    assert "xã Suối Hoa" in page
+
+
+def test_the_rail_leads_here_for_heads_only(client_of, chair, hieu, minh):
+    assert f'href="{PAGE}"' in client_of(chair).get("/").content.decode()
+    assert f'href="{PAGE}"' in client_of(hieu).get("/").content.decode()
+    assert f'href="{PAGE}"' not in client_of(minh).get("/").content.decode()
+
+
+def test_in_english(client_of, chair, work):
+    client = client_of(chair)
+    client.cookies["ngon_ngu"] = "en"
+    assert "Month by month" in read(client)
+
+
+# ── edges ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_nothing_late(client_of, chair):
+    assert "Hôm nay không có việc nào quá hạn." in read(client_of(chair))
+
+
+def test_number_of_questions_does_not_grow(client_of, chair, lan, minh):
+    client = client_of(chair)
+    many(lan, minh, 2, days=-10)
+    few = questions(client, PAGE)
+    many(lan, minh, 20, days=-9)
+    assert questions(client, PAGE) <= few
+
+
+# ── forbidden ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_others_have_no_such_page(client_of, minh, lan):
+    assert client_of(minh).get(PAGE).status_code == 404
+    assert client_of(lan).get(PAGE).status_code == 404
+
+
+def test_head_of_another_place_counts_nothing_of_ours(client_of, oanh, nam_trang, work):
+    from chungtay.law.access import Role
+    from tests.makers import make_agency, make_officer
+
+    other = make_officer(
+        "chu", "Chủ Tịch Khác", make_agency(nam_trang, "UBND.C", "UBND xã Nậm Trăng"), "Chủ tịch", Role.CHAIR
+    )
+    assert "không có việc nào quá hạn" in read(client_of(other))
+
+
+def test_orphan_is_an_alarm_on_top(client_of, chair, lan, minh):
+    duty = a_duty(lan, minh)
+    Holding.objects.filter(post_id=minh.post_id).update(during=(NOW.date() - timedelta(days=300), NOW.date()))
+    with scope(chair):
+        assert queries.orphans(chair, NOW.date()).count() == 1
+    page = read(client_of(chair))
+    assert "1 nhiệm vụ không có người giữ" in page
+    assert page.index("không có người giữ") < page.index("Quá hạn theo cơ quan")
+    assert duty.code in page
