@@ -8,6 +8,7 @@ from django.db import transaction
 
 from chungtay.duties.assigning import assign, assign_all, open_next, step_of
 from chungtay.duties.clock.actions import correct, correct_start, extend, pause, resume, start
+from chungtay.duties.clock.recomputing import recompute
 from chungtay.duties.clock.stopping import stop_or_run
 from chungtay.duties.figures import figures as as_figures
 from chungtay.duties.handover.actions import open_handover
@@ -26,7 +27,7 @@ from chungtay.register.archive.actions import put_away
 __all__ = [
     "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "acknowledge", "assign", "assign_all", "climb",
     "correct", "correct_start", "end", "entrust", "excuse", "extend", "fulfil", "insist", "open_handover", "pause",
-    "reassign", "refuse", "report_progress", "resume", "return_", "sign_handover", "start", "submit",
+    "reassign", "recompute", "refuse", "report_progress", "resume", "return_", "sign_handover", "start", "submit",
 ]  # fmt: skip
 
 Upload = tuple[str, bytes]  # name as the sender called it, the bytes
