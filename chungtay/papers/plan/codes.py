@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from chungtay.law import agencies
 from chungtay.papers.plan.bodies import Named
+from chungtay.papers.plan.mending import meant
 from chungtay.papers.plan.restoring import restored
 from chungtay.papers.plan.tree import Body
 
@@ -26,4 +27,5 @@ class Coder:
         return self._known[name]
 
     def bodies(self, named: Iterable[Named]) -> list[Body]:
-        return [Body(one.name, self.code(one.name)) for one in named]
+        names = (meant(one.name) for one in named)
+        return [Body(name, self.code(name)) for name in names]

@@ -15,13 +15,14 @@ from chungtay.papers.plan.wording import Says, capitals, folded, low
 DEPTH = 90
 _MOTTO = Says(
     r"c(ộ|ô)ng h(ò|o|oà)a x(ã|a) h(ộ|ô)i ch(ủ|u) ngh(ĩ|i)a vi(ệ|ê)t nam|ch(ủ|u) nghĩa việt nam|cộng hòa xã hội|"
+    r"c\wng h\wa x\w h\w{1,2} ch\w ngh\w\w(?: vi\wt nam)?|d\w{1,2} lap ?- ?tu do(?: ?- ?h\wnh phuc)?|"
     r"độc lập ?- ?tự do ?- ?hạnh phúc|độc lập ?- ?tự do|- ?hạnh phúc"
 )
 _LATE = Says(r"(?:[^,]{2,40},\s*)?ngày[^,;]*tháng[^,;]*năm[^,;]*$")
 _TYPE_ALONE = Says(r"kế hoạch\W*")
 _TYPE = Says(
     r"(?:k\s?ế\s+h\s?o\s?ạ\s?c\s?h|phương án|chương trình hành động|chương trình)(?P<rest>\s*[:.]?\s*$|"
-    r"\s*[:.]?\s+\S.*$)"
+    r"\s*[:.]?\s+(?!như sau|này|thực hiện như)\S.*$)"
 )
 _ISSUER = Says(
     r"(ủy$|ủy ban$|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|ban|phòng|trường|công an|hội|đoàn|"

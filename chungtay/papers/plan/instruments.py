@@ -6,11 +6,12 @@ as basis) and `header.cites`, merged by instrument and pinpoint, with the paths 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chungtay.law import references as law
+from chungtay.papers.plan.mending import meant
 from chungtay.papers.plan.tree import Header, Pinpoint, Reference
-from chungtay.papers.plan.wording import Says, low
+from chungtay.papers.plan.wording import Says, folded, low
 
 _MAY_NAME = re.compile(
     r"\d\s?/|/\s?[A-ZĐ]{2}|[Ll]uật|[Pp]háp lệnh|[Đđ]iều \d|số \d|[Hh]iến pháp|[Cc]ông ước|[Ll]uat|[Pp]hap lenh|"
@@ -34,7 +35,11 @@ class Found:
 
 def found_in(text: str) -> list[law.Reference]:
     """References of one text; the law's grammar is only asked where a number or the word for a law stands."""
-    return law.find(text) if _MAY_NAME.search(text) else []
+    if not _MAY_NAME.search(text):
+        return []
+    read = meant(text)
+    found = law.find(read)
+    return found if read == text else [replace(one, text=folded(text[one.start : one.end])) for one in found]
 
 
 def spans(text: str, references: Iterable[law.Reference]) -> list[tuple[int, int]]:

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from chungtay.papers.plan.mending import mended
+
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 """The capital letters, for a class in a pattern over the text as written."""
 
@@ -36,11 +38,14 @@ _SETTLED = dict(
 
 @lru_cache(maxsize=1024)
 def low(text: str) -> str:
-    """`text` in lower case, one kind of dash, quote and space, the tone on the first vowel; same length as `text`."""
+    """`text` in lower case, one kind of dash, quote and space, the tone on the first vowel; same length as `text`.
+
+    Known phrases that scanning printed with a wrong mark have their right one.
+    """
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(one if len(one) == 1 else letter for letter, one in ((c, c.lower()) for c in text))
-    return _OPEN.sub(lambda match: _SETTLED[match[0]], lowered.translate(_PLAIN))
+    return mended(_OPEN.sub(lambda match: _SETTLED[match[0]], lowered.translate(_PLAIN)))
 
 
 def bare(text: str) -> str:

@@ -1,0 +1,58 @@
+"""Papers as they come: scanned with single wrong marks, broken lines, headings of bodies, rhythms of reports."""
+
+import pytest
+
+from chungtay.papers.plan import read_plan
+from chungtay.papers.plan.mending import meant, mended
+from tests.papers.plans.reading import source_of
+
+HEAD = "ỦY BAN NHÂN DÂN\nTỈNH HOA LƯ\nSố: 12/KH-UBND\nHoa Lư, ngày 02 tháng 3 năm 2023\nKẾ HOẠCH\nBảo vệ trẻ em\n"
+
+
+def _tree(body, head=HEAD):
+    return read_plan(source_of(head + body))
+
+
+def _leads(tree):
+    return [(task.path, [body.name for body in task.lead]) for task in tree.tasks]
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("phôi hợp với sờ y tê", "phối hợp với sở y tế"),
+        ("phối họp chặt chẽ", "phối hợp chặt chẽ"),
+        ("kê hoạch như sau", "kế hoạch như sau"),
+        ("noi nhận:", "nơi nhận:"),
+        ("quyết định sô 12/qđ-ttg", "quyết định số 12/qđ-ttg"),
+        ("s6: 5/kh-ubnd", "so: 5/kh-ubnd"),
+        ("số lao động trẻ em", "số lao động trẻ em"),
+        ("để nghị quyết đi vào cuộc sống", "để nghị quyết đi vào cuộc sống"),
+        ("hằng năm, hàng năm", "hằng năm, hàng năm"),
+        ("ke hoach nhu sau", "ke hoach nhu sau"),
+    ],
+)
+def test_a_wrong_mark_is_read_as_meant_letter_for_letter(written, right):
+    assert mended(written) == right
+    assert len(mended(written)) == len(written)
+
+
+def test_what_is_meant_keeps_its_case():
+    assert meant("Sờ Y tê, KÊ HOẠCH") == "Sở Y tế, KẾ HOẠCH"
+
+
+def test_a_scan_with_wrong_marks_is_read_like_a_clean_one():
+    tree = _tree(
+        "Thực hiện Nghị quyết sô 31/NQ-HĐND ngày 05/01/2023 của HĐND tinh, UBND tinh xây\ndựng Kê hoạch như sau:\n"
+        "I. TÓ CHỨC THỰC HIỆN\n1. Sờ Y tê\n- Chủ trì, phôi họp với Công an tinh khám sức khỏe.\n"
+        "2. Phòng Kinh tê và Hạ tâng\n- Làm sân chơi.\n",
+        head="ỦY BAN NHÂN DÂN\nTỈNH HOA LƯ\nSô: 12/KH-UBND Hoa Lư, ngày 02 tháng 3 năm 2023\nKỀ HOẠCH\nBảo vệ trẻ em\n",
+    )
+    head = tree.header
+    assert (head.doc_type, head.number, head.symbol, head.place) == ("Kế hoạch", "12", "KH-UBND", "Hoa Lư")
+    assert head.title == "Bảo vệ trẻ em"
+    assert [one.number for one in head.implements] == ["31/NQ-HĐND"]
+    assert [(body.name, body.code) for body in tree.tasks[0].lead] == [("Sở Y tế", "YTE.P")]
+    assert [body.name for body in tree.tasks[0].coordinating] == ["Công an tỉnh"]
+    assert tree.tasks[1].lead[0].name == "Phòng Kinh tế và Hạ tầng"
+    assert tree.tasks[0].text_vi == "Chủ trì, phôi họp với Công an tinh khám sức khỏe."
