@@ -89,6 +89,7 @@ class Duty(InScope):
             models.Index(fields=["path", "due_at"], condition=IS_OPEN, name="duty_place_open"),
             models.Index(fields=["due_at"], condition=IS_OPEN, name="duty_soonest"),
             models.Index(fields=["path", "state"], name="duty_place_state"),
+            models.Index(fields=["added_at"], condition=IS_OPEN, name="duty_newest"),
             models.Index(fields=["bundle"], name="duty_bundle"),
             models.Index(
                 fields=["ladder", "climbed", "due_at"],

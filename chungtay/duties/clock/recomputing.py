@@ -1,5 +1,6 @@
 """A changed calendar moves the due days of open clocks; each duty that moves gets a row its owner sees. Closed ones
 stay.
+
 Clocks with nothing but a start are moved by one statement for many, joined with the due days of the few thousand
 (length, start day) pairs there are; the others are reckoned one by one.
 """
