@@ -15,11 +15,17 @@ from chungtay.papers.plan.wording import Says, folded, low
 _HASHES = re.compile(r"^\s*(#{1,6})(?:\s+|(?=[^\s#]))")
 _STRONG = re.compile(r"\*\*+|__+(?=\S)|(?<=\S)__+|~~+")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])")
+_LOW_EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_(?![\w_])")
 _TAG = re.compile(r"</?(?:sub|sup|b|i|u|em|strong|span|p|div|center|font|br)\b[^<>]{0,80}/?>", re.IGNORECASE)
 BLANK = "blank"
 """The noise of an empty cell: it is there, and says nothing; a cell merged upwards is not there."""
 
 _BREAK = re.compile(r"<br\s*/?>|</?p\b[^<>]{0,80}>", re.IGNORECASE)
+_BROKEN = "\x0b"
+"""Stands for a line end written as a tag until the marks around it are taken off."""
+
+_ENTITY = re.compile(r"&(nbsp|emsp|ensp|amp|lt|gt|quot);")
+_MEANT = {"nbsp": " ", "emsp": " ", "ensp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 _ESCAPE = re.compile(r"\\([-*_.#+()\[\]|])")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 _RULE = re.compile(r"[-_=*~.·—–\s|:]+")
@@ -47,16 +53,31 @@ class Line:
 
 def cleaned(text: str) -> str:
     """Markdown marks, tags and invisible letters out; composed letters; white space folded. No word is lost."""
+    text = _unmarked(text)
+    return folded(text).strip("|").strip() if "|" in text else folded(text)
+
+
+def pieces(text: str) -> list[str]:
+    """`text` cleaned, one piece for each line end written as `<br>`; at least one, none blank unless it is all."""
+    found = [folded(piece.strip().strip("|")) for piece in _unmarked(text).split(_BROKEN)]
+    return [piece for piece in found if piece] or [""]
+
+
+def _unmarked(text: str) -> str:
+    """Marks and tags out, white space as it was."""
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub(" ", text))
+        text = _TAG.sub("", _BREAK.sub(_BROKEN, text))
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: _MEANT[match[1]], text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     if "#" in text:
         text = _HASHES.sub("", text)
     if "*" in text or "_" in text or "~" in text:
-        text = _EMPHASIS.sub(r"\1", _STRONG.sub("", text))
-    return folded(text).strip("|").strip() if "|" in text else folded(text)
+        text = _LOW_EMPHASIS.sub(r"\1", _STRONG.sub("", text))
+        text = _LOW_EMPHASIS.sub(r"\1", _EMPHASIS.sub(r"\1", text))
+    return text
 
 
 def noise_of(text: str, paged: bool) -> str:
@@ -85,16 +106,18 @@ def _columns(paragraph: Paragraph) -> list[str]:
 def _cells(paragraph: Paragraph, columns: list[str], table: int, row: int) -> Iterator[Line]:
     """A row given back as cells."""
     for column, cell in enumerate(columns):
-        text = cleaned(cell)
-        noise = BLANK if not text else "rule" if _RULE.fullmatch(text) else ""
-        yield Line(text, paragraph.line, cell=(table, row, column), noise=noise)
+        for text in pieces(cell):
+            noise = BLANK if not text else "rule" if _RULE.fullmatch(text) else ""
+            yield Line(text, paragraph.line, cell=(table, row, column), noise=noise)
 
 
-def _plain(paragraph: Paragraph, gap: bool, paged: bool) -> Line:
-    text = cleaned(f"{paragraph.mark} {paragraph.text}" if paragraph.mark else paragraph.text)
+def _plain(paragraph: Paragraph, gap: bool, paged: bool) -> Iterator[Line]:
     strong = paragraph.bold or paragraph.heading > 0 or paragraph.text.lstrip().startswith(("#", "**"))
-    noise = "margin" if paragraph.place in ("header", "footer") else noise_of(text, paged and paragraph.cell is None)
-    return Line(text, paragraph.line, gap, paragraph.cell, strong, noise)
+    for text in pieces(f"{paragraph.mark} {paragraph.text}" if paragraph.mark else paragraph.text):
+        paged = paged and paragraph.cell is None
+        noise = "margin" if paragraph.place in ("header", "footer") else noise_of(text, paged)
+        yield Line(text, paragraph.line, gap, paragraph.cell, strong, noise)
+        gap = False
 
 
 def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
@@ -113,10 +136,10 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
             continue
         if row:
             table, row = table + 1, 0
-        line = _plain(paragraph, gap, paged=True)
-        line.strong = line.strong or opened
+        for line in _plain(paragraph, gap, paged=True):
+            line.strong = line.strong or opened
+            if line.text:
+                lines.append(line)
+                gap = False
         opened ^= paragraph.text.count("**") % 2 == 1
-        if line.text:
-            lines.append(line)
-            gap = False
     return lines

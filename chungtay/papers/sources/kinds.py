@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from chungtay.papers.sources.mixed import written_in_lines
+
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -81,7 +83,10 @@ def _picture_or_text(data: bytes) -> str:
     if start.startswith(b"<") and _OPENING.search(start):
         return "html"
     tags = len(_TAG.findall(plain))
-    return "html" if tags >= 5 and tags * 400 >= len(plain) else "text"
+    if tags < 5 or tags * 400 < len(plain):
+        return "text"
+    whole = _OPENING.search(plain) is not None
+    return "text" if not whole and written_in_lines(plain.decode("latin-1").replace("\r", "\n")) else "html"
 
 
 def _looks_like_text(data: bytes) -> bool:

@@ -27,7 +27,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-zA-Z0-9_-]+
 def read_webpage(data: bytes) -> Source:
     """The paragraphs of a page; white space is folded as a browser folds it."""
     text, encoding, notes = _text(data)
-    page = _Page()
+    page = Page()
     for token in tokens(text):
         page.take(token)
     page.end_block()
@@ -53,10 +53,11 @@ def _text(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
     return found.text, found.encoding, found.notes
 
 
-class _Page:
+class Page:
     """Paragraphs as they are opened and closed by tags."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: int = 0) -> None:
+        """`tables`: how many tables stood before."""
         self.paragraphs: list[Paragraph] = []
         self._words: list[str] = []
         self._deep = {"b": 0, "strong": 0, "i": 0, "em": 0}
@@ -66,7 +67,7 @@ class _Page:
         self._centered = False
         self._table, self._row, self._column = -1, -1, -1
         self._outer: list[tuple[int, int, int]] = []
-        self._tables = 0
+        self.tables = tables
 
     def take(self, token: Tag | str) -> None:
         """The next tag or words."""
@@ -94,8 +95,8 @@ class _Page:
         self._heading = int(name[1]) if name[0] == "h" and name[1:].isdecimal() else 0
         if name == "table":
             self._outer.append((self._table, self._row, self._column))
-            self._table, self._row, self._column = self._tables, -1, -1
-            self._tables += 1
+            self._table, self._row, self._column = self.tables, -1, -1
+            self.tables += 1
         elif name == "tr":
             self._row, self._column = self._row + 1, -1
         elif name in {"td", "th"}:
