@@ -56,3 +56,36 @@ def test_a_scan_with_wrong_marks_is_read_like_a_clean_one():
     assert [body.name for body in tree.tasks[0].coordinating] == ["Công an tỉnh"]
     assert tree.tasks[1].lead[0].name == "Phòng Kinh tế và Hạ tầng"
     assert tree.tasks[0].text_vi == "Chủ trì, phôi họp với Công an tinh khám sức khỏe."
+
+
+def test_attribute_lines_with_a_content_line_are_one_task_and_a_label_after_them_opens_a_block():
+    tree = _tree(
+        "I. NHIỆM VỤ\n1. Sân chơi cho trẻ em\nNội dung: Dựng ba sân chơi ở các bản xa.\nCơ quan chủ trì: Sở Xây dựng.\n"
+        "Cơ quan phối hợp: Sở Tài chính, Sở Tư pháp.\nThời gian hoàn thành: Tháng 12/2024.\n"
+        "2. Sách cho trẻ em\n- Nội dung: Mua sách.\n- Đơn vị chủ trì: Sở Y tế\n- Thời gian thực hiện: Hằng năm\n"
+        "3. Nước sạch cho trường học theo Thông tư số 3/2020/TT-BYT\na) Khoan giếng.\n"
+    )
+    assert [task.text_vi for task in tree.tasks] == ["Dựng ba sân chơi ở các bản xa.", "Mua sách.", "Khoan giếng."]
+    assert [[body.code for body in task.lead] for task in tree.tasks] == [["XAYDUNG.P"], ["YTE.P"], []]
+    assert [body.name for body in tree.tasks[0].coordinating] == ["Sở Tài chính", "Sở Tư pháp"]
+    assert tree.tasks[0].deadline[0].date == "2024-12"
+    assert tree.tasks[1].deadline[0].recurrence == "annual"
+    assert [section.path for section in tree.sections] == ["I", "I.1", "I.2", "I.3"]
+
+
+def test_a_letter_alone_on_its_line_opens_an_item():
+    tree = _tree("I. TỔ CHỨC THỰC HIỆN\n1.\nSở Y tế\na)\nKhám sức khỏe.\nb)\nTiêm phòng.\n")
+    assert _leads(tree) == [("I.1.a", ["Sở Y tế"]), ("I.1.b", ["Sở Y tế"])]
+
+
+def test_a_heading_of_bodies_is_whole_where_its_line_is_full():
+    filled = "Bám sát chỉ đạo của tỉnh, chăm lo cho trẻ em ở mọi bản, mọi xã của tỉnh\n" * 6
+    tree = _tree(
+        f"I. NỘI DUNG\n1. Việc chung\n{filled}II. TỔ CHỨC THỰC HIỆN\n"
+        "1. Đề nghị Viện kiểm sát nhân dân tỉnh, Toà án nhân dân tỉnh\nĐẩy nhanh tiến độ xét xử.\n"
+        "2. Công an tỉnh, Sở Lao động - Thương binh và Xã hội, Sở Văn hóa,\nThể thao và Du lịch\nLập hồ sơ.\n"
+    )
+    assert _leads(tree)[-2:] == [
+        ("II.1.p1", ["Viện kiểm sát nhân dân tỉnh", "Toà án nhân dân tỉnh"]),
+        ("II.2.p1", ["Công an tỉnh", "Sở Lao động - Thương binh và Xã hội", "Sở Văn hóa, Thể thao và Du lịch"]),
+    ]

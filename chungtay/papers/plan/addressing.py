@@ -59,6 +59,21 @@ def addressed(text: str, alone: bool = True) -> Addressed | None:
     return Addressed(bodies, "" if _LEFTOVER.fullmatch(rest) else rest, bool(asked and asked["request"]), end)
 
 
+_VERB_FIRST = re.compile(r"[^\W\d_]+ (?=[^\W\d_])(?P<next>\w+)")
+
+
+def only_bodies(heading: str, following: str) -> bool:
+    """`heading` is a whole list of bodies, and no name of it goes on in the line that follows it."""
+    opens = _VERB_FIRST.match(following)
+    if not opens or not following[0].isupper() or not opens["next"].islower() or addressed(following):
+        return False
+    alone = addressed(heading)
+    if alone is None or alone.rest or not heading[:1].isupper():
+        return False
+    whole = addressed(f"{heading} {following}")
+    return whole is not None and whole.bodies[-1].end <= len(heading) + 1 + following.index(" ")
+
+
 _KINDS = Says(r"các (?P<kind>sở|phòng|hội)\s*(?=:)")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chungtay.papers.plan.acting import acts
-from chungtay.papers.plan.addressing import addressed
+from chungtay.papers.plan.addressing import addressed, only_bodies
 from chungtay.papers.plan.labels import Label, label_of
 from chungtay.papers.plan.lines import Line
 from chungtay.papers.plan.wording import Says, capitals, low
@@ -25,6 +25,7 @@ _UNIT_CUT = Says(
 _NUMBER_CUT = Says(
     r"(?<!\w)(?:khoản|điều|(?<!địa )điểm|số|ngày|tháng|năm|mục|chương|phần|từ|đến|quý|đạt|giai đoạn|\d+ ?-)$"
 )
+_PIN_CUT = Says(r"(?<!\w)(?:khoản|điều|điểm|số|mục|chương|phần)$")
 _NAME_CUT = Says(
     r"(?<!\w)(?:lao động|văn hóa|phát thanh|kinh tế|tài chính|tư pháp|chính trị|thể thao|kế hoạch|covid|\d{4})$"
 )
@@ -82,12 +83,19 @@ def is_full(line: str, following: str, width: int) -> bool:
     return bool(width) and len(line) + 1 + len(following.split(" ", 1)[0]) > width * 0.92
 
 
-def _label_in(line: Line, before: str, paper: Paper) -> Label | None:
-    """The label of a line, unless the line before was cut in the middle of a number or a name."""
+def _label_in(line: Line, before: str, paper: Paper, count: int) -> Label | None:
+    """The label of a line, unless the line before was cut in the middle of a number or a name.
+
+    `count`: the last single number that opened a block; the number after it, before a capital, is a label anyhow.
+    """
     label = label_of(line.text)
     if label is None or not before:
         return label
     tail = low(before[-24:])
+    if label.kind == "n1" and label.printed == str(count + 1) and label.rest[:1].isupper() and not _PIN_CUT(tail):
+        return label
+    if label.kind == "letter" and not label.rest and _PIN_CUT(tail):
+        return None
     if label.kind in ("n1", "n2", "paren", "roman", "part", "article") and not capitals(before) and _NUMBER_CUT(tail):
         return None
     if label.kind == "dash" and label.rest[:1].islower() and not ended(before) and is_full(before, "- ", paper.width):
@@ -110,6 +118,8 @@ def continues(before: str, last: Line, line: Line, paper: Paper) -> bool:
         )
     if before.endswith("."):
         return _full_stop(last, line, paper)
+    if only_bodies(before, line.text):
+        return False
     if before.endswith(":"):
         return False
     if before.endswith(";"):
@@ -138,11 +148,13 @@ def join(lines: Sequence[Line], paper: Paper, whole: bool = False) -> list[Block
     """The blocks of these lines. Lines that are noise belong to none. `whole`: every line is a paragraph of its own."""
     blocks: list[Block] = []
     last: Line | None = None
+    count = 0
     for line in lines:
         if line.noise:
             continue
         before = blocks[-1].pieces[-1] if last else ""
-        label = _label_in(line, before if last and last.cell == line.cell else "", paper)
+        label = _label_in(line, before if last and last.cell == line.cell else "", paper, count)
+        count = int(label.printed) if label and label.kind == "n1" else count
         if last and label is None and _joined(before, last, line, paper, whole):
             blocks[-1].pieces.append(line.text)
             blocks[-1].numbers.append(line.number)

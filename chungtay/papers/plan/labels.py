@@ -29,7 +29,7 @@ _NUMBER = written(
 )
 _SINGLE = re.compile(r"(?P<printed>\d{1,2})\s?(?P<close>[.)/:](?!\d)|[-–](?=\s+[^\W\d_]))\s*(?=[^\d\s]|$)")
 _ROUND = re.compile(r"\((?P<printed>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*")
-_LETTER = written(r"(?P<printed>[a-zđ][1-9]?)\s?(?:[)]|[./](?=\s|[{UPPER}]))\s*(?=\S)")
+_LETTER = written(r"(?P<printed>[a-zđ][1-9]?)\s?(?:[)]\s*(?=\S|$)|[./](?=\s|[{UPPER}])\s*(?=\S))")
 _SMALL = re.compile(r"(?P<printed>i{1,3}|iv|v|vi{1,3}|ix|x)[.)]\s+")
 _DASH = re.compile(r"(?P<printed>[-‐‑‒–—−•·▪■●○◦➢✓])(?![-–—_.])\s*(?=[^\s\d]|\d)")
 _PLUS = re.compile(r"(?P<printed>\+)\s*(?=\S)")

@@ -43,6 +43,21 @@ _BASE = {
 _BASES = str.maketrans(_BASE)
 
 
+_OPEN = re.compile(r"(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ](?!\w)")
+_SETTLED = dict(
+    zip(
+        ["uỳ", "uý", "uỷ", "uỹ", "uỵ", "oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ"],
+        ["ùy", "úy", "ủy", "ũy", "ụy", "òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"],
+        strict=True,
+    )
+)
+
+
+def settled(lowered: str) -> str:
+    """The tone of oa, oe, uy on its first vowel: `hoà` is `hòa`."""
+    return _OPEN.sub(lambda match: _SETTLED[match[0]], lowered)
+
+
 @cache
 def _known() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """(bare phrase → its right forms; first bare word → bare phrases, the longest first)."""
@@ -84,7 +99,7 @@ def _is_slip(said: str, lowered: str, end: int) -> bool:
 @lru_cache(maxsize=1024)
 def meant(text: str) -> str:
     """`text` with the letters that mending changes, in the case they were written."""
-    lowered = text.lower()
+    lowered = settled(text.lower())
     if len(lowered) != len(text):
         return text
     right = mended(lowered)

@@ -68,6 +68,17 @@ def attributed(node: Node) -> bool:
     return is_group(found for found, _ in leaf_attributes(node))
 
 
+def told_only(node: Node) -> bool:
+    """Nothing but attribute lines stands under it, and one of them is its Nội dung."""
+    own = leaf_attributes(node)
+    owners = {id(owner) for _, owner in own}
+    return (
+        is_group(found for found, _ in own)
+        and any(found.about == "text" and found.value for found, _ in own)
+        and all(id(part) in owners for part in node.parts)
+    )
+
+
 def as_attributed(node: Node, plot: Plot, place: Place) -> None:
     """With something else under it, it is a section whose tasks they fill; otherwise it is the task itself."""
     own = leaf_attributes(node)

@@ -28,6 +28,7 @@ from chungtay.papers.plan.role_rules import (
     leaf_role,
     make_section,
     split_heading,
+    told_only,
 )
 from chungtay.papers.plan.wording import Says, low
 
@@ -95,6 +96,8 @@ def _numbered(node: Node, place: Place, plot: Plot) -> None:
         return make_section(node, plot, kind="agency")
     if is_attribute(node, place):
         node.role = "attribute"
+    elif place.kind not in ASIDE and told_only(node):
+        as_attributed(node, plot, place)
     elif split and is_section_word(split[0]) and place.kind not in ("schedule",):
         make_section(node, plot)
     elif leaf:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from chungtay.papers.plan.mending import mended
+from chungtay.papers.plan.mending import mended, settled
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 """The capital letters, for a class in a pattern over the text as written."""
@@ -26,14 +26,6 @@ _PLAIN = str.maketrans(
         "•": "-",
     }
 )
-_OPEN = re.compile(r"(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ](?!\w)")
-_SETTLED = dict(
-    zip(
-        ["uỳ", "uý", "uỷ", "uỹ", "uỵ", "oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ"],
-        ["ùy", "úy", "ủy", "ũy", "ụy", "òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"],
-        strict=True,
-    )
-)
 
 
 @lru_cache(maxsize=1024)
@@ -45,7 +37,7 @@ def low(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(one if len(one) == 1 else letter for letter, one in ((c, c.lower()) for c in text))
-    return mended(_OPEN.sub(lambda match: _SETTLED[match[0]], lowered.translate(_PLAIN)))
+    return mended(settled(lowered.translate(_PLAIN)))
 
 
 def bare(text: str) -> str:
