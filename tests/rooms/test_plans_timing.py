@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from chungtay.law.clock.lengths import Recurrence
 from chungtay.law.duty_rules import NO_DATE, Every, Kind, on_day, recurring, standing
 from chungtay.programme.plans.citing import cite, first_day, last_day, number_of
-from chungtay.programme.plans.timing import rule_of, rule_of_report
+from chungtay.programme.plans.timing import cadence_of, rule_of, rule_of_report
 from tests.rooms.plans_world import a_deadline as d
 
 RULES = [
@@ -84,3 +85,10 @@ def test_whom_a_report_goes_to_is_no_day():
     row = {"content": "việc đột xuất", "deadline": None, "recurrence": "on_event", "to": [{"name": "UBND tỉnh"}]}
     assert rule_of_report(row) == standing(soft=False, words="việc đột xuất")
     assert rule_of_report(row | {"recurrence": None}).kind is Kind.NONE
+
+
+def test_the_plan_s_own_reports_say_how_often_news_is_due():
+    once, dropped = {"deadline": "2026-05-15"}, {"recurrence": "monthly", "dropped": "trùng"}
+    assert cadence_of([once, dropped]) is None
+    assert cadence_of([once, dropped, {"recurrence": "quarterly"}]) == Recurrence(Every.QUARTERLY)
+    assert cadence_of([{"recurrence": "annual", "deadline": "--11-15"}]) == Recurrence(Every.ANNUAL, 11, 15)
