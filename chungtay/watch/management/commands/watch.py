@@ -5,7 +5,7 @@ from contextlib import closing
 from threading import Event, Thread
 
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from chungtay.watch.channels import Channel
@@ -61,7 +61,7 @@ class Command(BaseCommand):
         """A database that is away for a while ends nothing: say it, and try again at the next turn."""
         try:
             return act()
-        except OperationalError as trouble:
+        except Error as trouble:
             self.stderr.write(f"watch: {trouble}")
             connection.close()
             return None
