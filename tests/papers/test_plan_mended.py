@@ -89,3 +89,42 @@ def test_a_heading_of_bodies_is_whole_where_its_line_is_full():
         ("II.1.p1", ["Viện kiểm sát nhân dân tỉnh", "Toà án nhân dân tỉnh"]),
         ("II.2.p1", ["Công an tỉnh", "Sở Lao động - Thương binh và Xã hội", "Sở Văn hóa, Thể thao và Du lịch"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "leads"),
+    [
+        ("Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị liên hệ Sở Y tế.", ["các đơn vị"]),
+        ("Các xã, thị trấn tổ chức ngày hội cho trẻ em.", ["Các xã, thị trấn"]),
+        ("Làm phim ngắn cho trẻ em (Sở Nội vụ chủ trì, phối hợp với Tỉnh đoàn).", ["Sở Nội vụ"]),
+        ("Tỉnh đoàn phụ trách đội tình nguyện.", ["Tỉnh đoàn"]),
+        ("Liên minh Hợp tác xã tỉnh, Hiệp hội Doanh nghiệp tỉnh vận động thành viên.", 2),
+        ("Sở Công Thương, Ban Quản lý các khu công nghiệp tỉnh vận động nhà máy.", 2),
+        ("Trung tâm Công tác xã hội và Quỹ Bảo trợ trẻ em tổ chức lớp học.", 1),
+    ],
+)
+def test_who_is_named_in_a_sentence_leads_it(item, leads):
+    found = [body.name for body in _tree(f"I. NỘI DUNG\n1. Việc chung\n- {item}\n").tasks[0].lead]
+    assert found == leads or len(found) == leads
+
+
+@pytest.mark.parametrize(
+    ("item", "times"),
+    [
+        ("Mở trại hè trong tháng 6 hằng năm.", [("--06", "annual", False)]),
+        ("Khai mạc vào lúc 7 giờ 30 phút, ngày 28/5/2023 tại quảng trường.", [("2023-05-28", None, False)]),
+        ("Thăm từng trẻ định kỳ 03 tháng một lần.", [(None, "quarterly", False)]),
+        ("Chi trả trợ cấp hằng tháng cho trẻ.", [(None, "monthly", True)]),
+        ("Cập nhật danh sách trẻ em hằng tháng.", [(None, "monthly", False)]),
+        ("Phát thanh mỗi tuần 2 lần về trẻ em.", [(None, "weekly", False)]),
+        ("Kịp thời phát hiện, báo cáo các vụ việc.", [(None, "on_event", True)]),
+        ("Cử xe cấp cứu khi có tai nạn.", [(None, "on_event", True)]),
+        (
+            "Báo cáo UBND tỉnh 6 tháng trước ngày 15/6, năm trước ngày 15/12.",
+            [("2023-06-15", "semiannual", False), ("2023-12-15", "annual", False)],
+        ),
+    ],
+)
+def test_days_and_rhythms(item, times):
+    task = _tree(f"I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- {item}\n").tasks[0]
+    assert [(one.date, one.recurrence, bool(one.soft)) for one in task.deadline] == times

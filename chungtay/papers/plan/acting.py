@@ -17,7 +17,8 @@ _ACTS = Says(
     r"trên cơ sở|trong phạm vi|theo|tích cực|kịp thời|phản ánh|đưa|mở|xác định|phân công|xử lý|giúp|tiếp nhận|"
     r"duy trì|phổ biến|quán triệt|cùng|"
     r"nắm|nêu|đăng|xem xét|thẩm định|cân đối|hoàn thiện|khảo sát|lựa chọn|cử|đầu tư|ưu tiên|phát triển|sử dụng|"
-    r"thông tin|tham gia|tùy|vào cuộc|dựa)(?!\w)"
+    r"thông tin|tham gia|tùy|vào cuộc|dựa|"
+    r"phụ trách|đảm nhiệm|liên hệ|khẩn trương|đẩy nhanh|trao đổi)(?!\w)"
 )
 
 

@@ -7,6 +7,7 @@ invented where nobody is named.
 
 from dataclasses import dataclass, field
 
+from chungtay.papers.plan import functions as f
 from chungtay.papers.plan.acting import acts
 from chungtay.papers.plan.addressing import addressed, staff_at
 from chungtay.papers.plan.bodies import Named, several_at
@@ -21,7 +22,7 @@ _TELLS = Says(
     r"(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu|giao(?: cho)?|đề nghị)(?:,?\s*(?:và )?(?:chỉ đạo|hướng dẫn|đôn đốc|"
     r"kiểm tra|giám sát|yêu cầu))*\s+(?:các đơn vị trực thuộc là )?"
 )
-_GIVEN = Says(r"(?:giao(?: cho)?|do|phân công|đề nghị|\(|yêu cầu)\s+")
+_GIVEN = Says(r"(?:(?:giao(?: cho)?|do|phân công|đề nghị|yêu cầu)\s+|\(\s*)")
 _LEADS = Says(
     r"\s*(?:\([^)]*\)\s*)?(?:là (?:cơ quan |đơn vị )?)?(?:chủ trì|chịu trách nhiệm|làm đầu mối|thực hiện|"
     r"tham mưu|phụ trách|đầu mối|chủ động)"
@@ -122,6 +123,21 @@ def _given(text: str, lowered: str) -> list[Named]:
     return []
 
 
+_PROVIDED = Says(
+    r"(?:(?:trong )?quá trình [^.;,]{0,60},? ?)?(?:nếu|khi) (?:có|gặp|phát sinh)[^.;]{0,80}?,\s*(?=(?:các|những) )"
+)
+_UNITS_ACT = Says(rf"các {f.UNITS}(?!\w)")
+
+
+def _provided(text: str, lowered: str) -> list[Named]:
+    """`Nếu có vướng mắc, các đơn vị phản ánh …`; `Các xã, thị trấn tổ chức …`."""
+    if units := _UNITS_ACT.match(lowered):
+        return [Named(text[: units.end()], 0, units.end())] if acts(text[units.end() :]) else []
+    match = _PROVIDED.match(lowered)
+    bodies = several_at(text, lowered, match.end()) if match else []
+    return bodies if bodies and acts(text[bodies[-1].end :]) else []
+
+
 def _role(head: str) -> str | None:
     if _JOINS.match(head):
         return "phoi_hop"
@@ -138,6 +154,8 @@ def actors(text: str, heading: list[Named], request: bool, seek: bool) -> Actors
         found.text_from = said.rest_start + len(said.rest) - len(said.rest.lstrip(" :"))
     elif said and acts(said.rest):
         found.lead, found.source, found.request = said.bodies, "named", said.request or request
+    elif provided := _provided(text, lowered):
+        found.lead, found.source = provided, "named"
     elif not heading and (given := _given(text, lowered)):
         found.lead, found.source = given, "named"
     elif seek and (subject := subject_in(text, lowered)):

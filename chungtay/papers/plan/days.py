@@ -43,6 +43,7 @@ _NO_DEADLINE = Says(
 _GOAL = Says(r"(?:đến|vào|trong|cuối|hết)\s*$")
 _FESTIVAL = Says(r"(?:thiếu nhi|quốc tế|toàn dân|thế giới|gia đình việt nam)[^,.;]{0,30}\(?\s*$")
 _DONE = Says(r"hoàn thành|xong|chậm nhất|muộn nhất|thực hiện trong|triển khai trong|dự kiến|gửi|thời gian")
+_AT_HOUR = Says(r"(?:\d ?giờ|\d ?phút|\dh\d{0,2}|lúc[^,.;]{0,10}),?\s*$")
 _AND = Says(r"\s*(?:,|và|, và)\s*")
 _REVIEWS = Says(r"(?:sơ kết|tổng kết|đánh giá)[^.;]{0,30}$")
 _FIGURED = re.compile(r"\d|qu[yý]")
@@ -196,5 +197,7 @@ def _orders(groups: dict[str, str | None], lead: str, lowered: str, start: int) 
     if _FESTIVAL(lowered[max(0, start - 60) : start]):
         return False
     if groups.get("d1"):
+        if _AT_HOUR(lowered[max(0, start - 16) : start]):
+            return True
         return bool(lead) and not (lead in ("từ", "tu") and not groups.get("y1"))
     return bool(lead) or lowered[:start].rstrip()[-1:] in ("", ":", "(", ";", ",")

@@ -14,12 +14,14 @@ from chungtay.papers.plan.tree import Deadline
 from chungtay.papers.plan.wording import Says, low
 
 _UNIT = (
-    r"(?:(?<!\d)(?:0?6|sáu) tháng(?: đầu năm| cuối năm)?|(?<!\d)(?:0?9|chín) tháng|cả năm|tháng|quý|năm|"
-    r"tuần|ngày|học kỳ)(?!\s*(?:\d|thứ|trước|sau|học|tuổi|tới|nay|định|chế|trình|tắc|mô|hoạch|[ivx]+(?!\w)))(?!\w)"
+    r"(?:(?<!\d)(?:0?6|sáu) tháng(?: đầu năm| cuối năm)?|(?<!\d)(?:0?9|chín) tháng|(?<!\d)(?:0?3|ba) tháng|cả năm|"
+    r"tháng|quý|năm|tuần|ngày|học kỳ)(?!\s*(?:\d(?!\d? (?:lần|lớp|buổi|đợt|kỳ))|thứ|"
+    r"trước(?! ngày \d| \d)|sau|học|tuổi|tới|nay|định|chế|trình|tắc|mô|hoạch|[ivx]+(?!\w)))(?!\w)"
 )
 _RHYTHM = Says(
     rf"(?:(?P<led>định kỳ|theo|báo cáo(?: định kỳ)?|lần\s?/)\s*)?(?:(?P<every>h[àằ]ng|"
-    rf"mỗi)\s+)?(?P<units>{_UNIT}(?:\s*(?:,|và|/|-)\s*(?:h[àằ]ng\s+|mỗi\s+)?{_UNIT})*)(?P<once>\s*(?:/|một |1 )\s?lần)?"
+    rf"mỗi)\s+)?(?P<units>{_UNIT}(?:\s*(?:,|và|/|-)\s*(?:h[àằ]ng\s+|mỗi\s+)?{_UNIT})*)(?P<once>\s*(?:/|một |1 )\s?lần|"
+    r"\s*\d{1,2} (?:lần|lớp|buổi|đợt|kỳ))?"
 )
 _ONE = Says(_UNIT)
 _PERIODIC = Says(r"(?<!\w)(?:theo )?định kỳ(?!\s*(?:h[àằ]ng|mỗi|\d|sáu|tháng|quý|năm|tuần|ngày))")
@@ -34,15 +36,22 @@ _EVENT = Says(
 _ON_EVENT = Says(
     r"(?:nếu )?(?:có|gặp|phát sinh) (?:những )?(?:khó khăn|vướng mắc|"
     r"vấn đề)[^.;]{0,60}?(?:kịp thời )?(?:báo cáo|phản ánh|đề xuất|kiến nghị|trao đổi|thông tin)|đột xuất|"
-    r"khi có (?:yêu cầu|vụ việc|phát sinh|sự việc)"
+    r"khi có (?:yêu cầu|vụ việc|phát sinh|sự việc|sự cố|tai nạn|tình huống|dấu hiệu)|"
+    r"kịp thời (?:phát hiện|báo cáo|phản ánh)"
 )
-_BUDGET = Says(r"(?:kế hoạch|dự toán|ngân sách|chương trình|chỉ tiêu|kinh phí|nhiệm vụ)[^,.;:]{0,60}$")
+_BUDGET = Says(
+    r"(?:trợ cấp|phụ cấp|trợ giúp|học bổng|kế hoạch|dự toán|ngân sách|chương trình|chỉ tiêu|kinh phí|"
+    r"nhiệm vụ)[^,.;:]{0,60}$"
+)
+_KEPT_UP = Says(r"(?:cung cấp|thống kê|cập nhật|theo dõi|rà soát|kiểm tra|tổng hợp)[^.;]{0,60}$")
+_YEARLY = Says(r"năm")
 _REPORTED = Says(r"(?:báo cáo|tổng hợp|gửi|đánh giá|sơ kết)[^.;]{0,30}$")
 _CODES = tuple(
     (Says(name), code)
     for name, code in (
         ("(?:6|sáu) tháng|học kỳ", "semiannual"),
         ("(?:9|chín) tháng", "periodic"),
+        ("(?:3|ba) tháng", "quarterly"),
         ("tháng", "monthly"),
         ("quý", "quarterly"),
         ("năm", "annual"),
@@ -91,6 +100,8 @@ def _soft(lowered: str, start: int, end: int) -> bool:
         return False
     if _BUDGET(before):
         return True
+    if _KEPT_UP(before) and not lowered[end : end + 1].strip(" .,;/") and not _YEARLY(lowered[start:end]):
+        return False
     return not (not before.strip() or before.rstrip()[-1:] in ",.;:(" or acts(lowered[end : end + 40]))
 
 
@@ -120,7 +131,8 @@ def _dated(
 ) -> list[tuple[int, Deadline]]:
     found = []
     for day in days:
-        beat = _paired(day, beats, used) if day.hard else None
+        yearly = _yearly(day, beats, used)
+        beat = yearly or (_paired(day, beats, used) if day.hard else None)
         start, end = (min(beat.start, day.start), max(beat.end, day.end)) if beat else (day.start, day.end)
         end += text[end : end + 1] == ")" and "(" in text[start:end]
         date = _every(day, beat)
@@ -128,11 +140,25 @@ def _dated(
             (
                 start,
                 Deadline(
-                    text[start:end], date, day.first, day.last, beat.code if beat else day.recurrence, not day.hard
+                    text[start:end],
+                    date,
+                    day.first,
+                    day.last,
+                    beat.code if beat else day.recurrence,
+                    not (day.hard or yearly),
                 ),
             )
         )
     return found
+
+
+def _yearly(day: Day, beats: list[_Beat], used: set[int]) -> _Beat | None:
+    """`tháng 6 hằng năm` is one time of every year, whatever stands before it."""
+    for index, beat in enumerate(beats):
+        if index not in used and day.month_only and beat.code == "annual" and 0 <= beat.start - day.end <= 2:
+            used.add(index)
+            return beat
+    return None
 
 
 def _every(day: Day, beat: _Beat | None) -> str | None:

@@ -66,7 +66,8 @@ UNIONS = "|".join(
         r"thanh niên cộng sản|thanh niên|"
         r"tncs hồ chí minh|tncs hcm|tncshcm|tncs|tn(?=\W|$)|(?:cơ sở|xã|phường|thị trấn|huyện|tỉnh))",
         r"tổ chức đoàn(?: thanh niên)?(?: các cấp)?(?! thể)|hội đồng đội|liên đoàn lao động|ldld|lđlđ|"
-        r"công đoàn(?: viên chức)?|trung ương đoàn",
+        r"công đoàn(?: viên chức)?|trung ương đoàn|liên minh (?:hợp tác xã|htx)|cộng tác viên(?: (?:bảo vệ )?trẻ em)?|"
+        r"hiệp hội doanh nghiệp(?: (?:nhỏ và vừa|trẻ))?",
     )
 )
 FORCES = "|".join(
@@ -91,7 +92,8 @@ PLACES = "|".join(
     (
         r"trạm (?:y tế|truyền thanh)|trung tâm y tế|bệnh viện(?: đa khoa| nhi| sản nhi)?|cơ sở y tế|"
         r"nhà thiếu nhi|cung thiếu nhi|nhà văn hóa|nhà trường",
-        r"trung tâm (?:công tác xã hội|bảo trợ xã hội|dịch vụ việc làm|trợ giúp pháp lý(?: nhà nước)?|"
+        r"trung tâm (?:công tác xã hội(?: và quỹ bảo trợ trẻ em)?|bảo trợ xã hội|"
+        r"dịch vụ việc làm|trợ giúp pháp lý(?: nhà nước)?|"
         r"kiểm soát bệnh tật|"
         r"giáo dục nghề nghiệp ?- ?giáo dục thường xuyên|truyền thông[\w\s,-]{0,40}?(?=\s(?:tỉnh|huyện|"
         r"thành phố)|[,;:.]|$)|"
@@ -102,6 +104,7 @@ PLACES = "|".join(
         r"(?:các )?trường (?:học|tiểu học|mầm non|mẫu giáo|trung học cơ sở|thcs|thpt|trung học phổ thông|"
         r"th&thcs|th|phổ thông[\w ]{0,30}?|ptdtnt|"
         r"ptdtbt|đại học|cao đẳng)(?: và (?:thcs|trung học cơ sở))?",
+        r"ban quản lý (?:các )?khu (?:công nghiệp|kinh tế)(?:(?:,| và)(?: các)? khu (?:công nghiệp|kinh tế))*|"
         r"bưu điện|kho bạc nhà nước|ngân hàng chính sách xã hội|bảo hiểm xã hội|cục thống kê|chi cục thống kê|"
         r"quỹ bảo trợ trẻ em(?: việt nam)?|cục trẻ em|cục bà mẹ và trẻ em",
     )
@@ -118,7 +121,7 @@ GROUP = "|".join(
         r"doanh nghiệp|trường(?! hợp)|cấp(?! độ)|"
         r"chính quyền|lực lượng|cơ sở|trung tâm",
         r"tổ chức|công chức|cán bộ|chi hội|chi đoàn|đoàn|cá nhân|cấp ủy(?: đảng)?|cộng đồng dân cư|dòng họ|"
-        r"đội(?! ngũ)|tổ|nhà trường",
+        r"đội(?! ngũ)|tổ(?! dân phố| trưởng)|nhà trường|nhà tài trợ|nhà hảo tâm|mạnh thường quân",
     )
 )
 MANNER = "|".join(
@@ -142,6 +145,6 @@ MANNER = "|".join(
     )
 ).replace("{unit}", UNIT)
 HEADS = (
-    r"(?:người đứng đầu|thủ trưởng|lãnh đạo|chủ tịch|giám đốc|hiệu trưởng|ban giám hiệu|trưởng phòng|"
+    r"(?:người đứng đầu|thủ trưởng|lãnh đạo|tổ trưởng|chủ tịch|giám đốc|hiệu trưởng|ban giám hiệu|trưởng phòng|"
     r"trưởng ban|chánh văn phòng|trưởng|bí thư|đồng chí)"
 )
