@@ -1,7 +1,7 @@
 """Everything the page of one duty may show, made ready for the template."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from chungtay.look import words
 from chungtay.office.duty.answering import answers
 from chungtay.office.duty.forms import DecideForm, Figures, ReportForm
 from chungtay.office.duty.history import StepLine, last_refusal, last_return, step_line
-from chungtay.office.duty.rows import TONES, body_name, clock_of, due_day, may_do, paper_url, said
+from chungtay.office.duty.rows import MOMENT, TONES, body_name, clock_of, due_day, may_do, paper_url, said
 
 WHY = {
     Found.NAMED: gettext_lazy("Văn bản nêu tên cơ quan này trong câu giao việc hoặc trong bảng."),
@@ -183,11 +183,17 @@ def judged(desk, duty: Duty, at: datetime) -> list[tuple]:
     if told.met_on:
         found.append((_("Làm xong ngày"), words.shortday(told.met_on)))
     if told.late_by:
-        found.append((_("Trễ hạn"), words.span(told.late_by), "late"))
+        found.append((_("Trễ hạn"), late_words(duty, told.late_by, at), "late"))
     if told.excuse:
         excuse = told.excuse
         found.append((_("Được miễn trách"), f"{said(told.excuse_words)}: {excuse.words}. {excuse.who}"))
     return found
+
+
+def late_words(duty: Duty, late_by: timedelta, at: datetime) -> str:
+    """By how many days, counted as the clock above counts them; within a day by hours and minutes."""
+    days = words.the_day(duty.stopped_at or at) - words.the_day(duty.due_at - MOMENT)
+    return words.span(days if days.days else late_by)
 
 
 def partner(line) -> str:
