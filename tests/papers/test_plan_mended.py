@@ -128,3 +128,28 @@ def test_who_is_named_in_a_sentence_leads_it(item, leads):
 def test_days_and_rhythms(item, times):
     task = _tree(f"I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- {item}\n").tasks[0]
     assert [(one.date, one.recurrence, bool(one.soft)) for one in task.deadline] == times
+
+
+def test_misread_labels_are_read_by_their_place_in_the_count():
+    tree = _tree(
+        "l. MỤC ĐÍCH, YÊU CẦU\nl. Mục đích\nTrẻ em được an toàn.\n2. Yêu cầu\nLàm đúng hạn.\n"
+        "Il. NỘI DUNG\n1. Sân chơi\n- Dựng sân.\n2. Sách\n- Mua sách.\nHI. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Khám.\n"
+        "1V. KINH PHÍ\nNgân sách tỉnh.\n"
+    )
+    assert [section.path for section in tree.sections] == [
+        "I",
+        "I.1",
+        "I.2",
+        "II",
+        "II.1",
+        "II.2",
+        "III",
+        "III.1",
+        "IV",
+    ]
+    assert tree.sections[0].kind == "purpose_requirement"
+
+
+def test_readable_labels_stay_as_printed():
+    tree = _tree("1. MỤC ĐÍCH\n- Trẻ em vui.\n2. NỘI DUNG\n- Dựng sân.\n")
+    assert [section.label for section in tree.sections] == ["1", "2"]

@@ -11,6 +11,7 @@ from chungtay.papers.plan import closing, doubts, ending, instruments, items, ta
 from chungtay.papers.plan.attributes import attribute_of
 from chungtay.papers.plan.blocks import Block, Paper, join, paper_of
 from chungtay.papers.plan.codes import Coder
+from chungtay.papers.plan.counting import counted
 from chungtay.papers.plan.header import read_head
 from chungtay.papers.plan.issuer import issuer_of
 from chungtay.papers.plan.lines import Line, lines_of
@@ -99,7 +100,7 @@ def _note_after(gathered: tasks.Gathered, parts: _Parts, annex: list[Line]) -> N
 
 def read_plan(source: Source, name: str = "") -> PlanTree:
     """Read a plan. Never raises on any text; what is not understood is in `kept`, what is doubtful in `doubts`."""
-    lines = lines_of(source.paragraphs)
+    lines = counted(lines_of(source.paragraphs))
     parts = _cut(lines)
     tables = find_tables(parts.body)
     paper: Paper = paper_of(lines)
