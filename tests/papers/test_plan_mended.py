@@ -153,3 +153,34 @@ def test_misread_labels_are_read_by_their_place_in_the_count():
 def test_readable_labels_stay_as_printed():
     tree = _tree("1. MỤC ĐÍCH\n- Trẻ em vui.\n2. NỘI DUNG\n- Dựng sân.\n")
     assert [section.label for section in tree.sections] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("top", "told"),
+    [
+        (
+            "UBND TỈNH HOA LƯ\nSỞ Y TẾ\nSố: 7/KH-SYT\nHoa Lư, ngày 5 tháng 4 năm 2022\nKẾ HOẠCH\nTiêm phòng năm 2022",
+            {"issuer_vi": "Sở Y tế", "tier": "province", "symbol": "KH-SYT"},
+        ),
+        (
+            "ỦY BAN NHÂN DÂN\nXÃ BA KHE\nSố: 7/KH-UBND\nBa Khe, ngày 5/4/2022\nKẾ HOẠCH\nV/v mở lớp bơi năm 2022",
+            {"title": "mở lớp bơi năm 2022", "issuer_vi": "Ủy ban nhân dân xã Ba Khe"},
+        ),
+        (
+            "UBND THÀNH PHỐ HẢI PHÒNG\nQUẬN 3\nSố: 7/KH-UBND\nQuận 3, ngày 5/4/2022\nKẾ HOẠCH\nMở lớp bơi năm 2022",
+            {"issuer_vi": "Ủy ban nhân dân Quận 3", "tier": "district"},
+        ),
+        (
+            "ỦY BAN NHÂN DÂN HUYỆN BA KHE\nSố: 7/KH-UBND — Ba Khe, ngày 5/4/2022\nKẾ HOẠCH\nMở lớp bơi năm 2022",
+            {"symbol": "KH-UBND", "place": "Ba Khe", "number": "7"},
+        ),
+        (
+            "UY BAN NHAN DAN CONG HOA XA HQI CHU NGHIA VIET NAM\nTINH HOA LU DQc lap - Tu do - Hanh phuc\n"
+            "S6: 7/KH-UBND Hoa Lu, ngay 5 thang 4 nam 2022\nKE HOACH\nMo lop boi nam 2022",
+            {"number": "7", "place": "Hoa Lu", "tier": "province", "issuer_vi": "Uy ban nhan dan tinh Hoa Lu"},
+        ),
+    ],
+)
+def test_head_shapes(top, told):
+    header = _tree("I. NỘI DUNG\n- Dựng sân chơi.\n", head=f"{top}\n").header
+    assert {name: getattr(header, name) for name in told} == told

@@ -39,6 +39,7 @@ def _letters(words: list[str], at: int, named: bool) -> str:
     large = (
         named
         or at == 0
+        or (word in ("quận", "phường") and words[at + 1 : at + 2] != [] and words[at + 1].isdigit())
         or (words[at - 1] in _OPENERS and (at == 1 or words[at - 1] in _JOINS))
         or words[at - 1].endswith(",")
     )

@@ -4,6 +4,7 @@ Reads: the first lines. Writes: `Head` — the header's fields and how many line
 Nothing is required: a paper may lack its number line, its date, its issuer, even the words KẾ HOẠCH.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,6 +31,11 @@ _ISSUER = Says(
     r"bệnh viện|đảng bộ|thành ủy)\b"
 )
 _UNIT = Says(r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)\b")
+
+
+_WHOLE = Says(r"(?:ủy ban nhân dân|ubnd) (?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã) \w")
+_ABOUT = re.compile(r"\A[Vv]\s?/\s?[Vv]\s*:?\s*")
+"""`V/v` before a title says only that it is one."""
 
 
 def _type_at(lines: Sequence[Line]) -> int | None:
@@ -65,7 +71,9 @@ def _issuer_line(head: Head, line: Line) -> bool:
         return True
     if not (capitals(text) or (line.cell and _ISSUER.match(low(text)))) or len(text) > 90:
         return False
-    if _ISSUER.match(low(text)) and (not head.issuers or not CUT(low(head.issuers[-1]))):
+    if head.issuers and _UNIT.match(low(text)) and _WHOLE.match(low(head.issuers[-1])):
+        head.issuers.append(f"ỦY BAN NHÂN DÂN {text}")
+    elif _ISSUER.match(low(text)) and (not head.issuers or not CUT(low(head.issuers[-1]))):
         head.issuers.append(text)
     elif head.issuers:
         head.issuers[-1] += " " + text
@@ -171,7 +179,7 @@ def _title(head: Head, lines: Sequence[Line], start: int, typed: bool) -> None:
         head.used[line.number] = "doc_type"
     taken, index = title_lines(lines, start + typed, first, typed)
     head.used.update(dict.fromkeys((line.number for line in taken), "title"))
-    head.title = folded(" ".join([first, *(line.text for line in taken)])) or None
+    head.title = _ABOUT.sub("", folded(" ".join([first, *(line.text for line in taken)])), count=1) or None
     head.body = index if head.title or typed else start
     if head.doc_type is None and (head.symbol or "").upper().startswith("KH"):
         head.doc_type = "Kế hoạch"

@@ -21,7 +21,7 @@ _WORDED = re.compile(
     r"nhất|hai|ba|tư|bốn|năm|sáu|nhat|tu)(?!\w))\s*[.:\-–]?\s*"
 )
 _ARTICLE = re.compile(r"(?P<printed>(?:Điều|ĐIỀU|Dieu)\s+(?P<no>\d{1,3}))\s*[.:]\s*")
-_ROMAN = re.compile(r"(?P<printed>(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3}))\s*(?:[.)/:](?!\d)|[-–—](?=\s))\s*")
+_ROMAN = re.compile(r"(?P<printed>(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3}))\s*(?:[.):](?!\d)|/(?![\dvV])|[-–—](?=\s))\s*")
 _UPPER = written(r"(?P<printed>[A-HĐK-UY])\s*[.)/](?![{UPPER}]\.)\s*(?=\S)")
 _NUMBER = written(
     r"(?P<printed>\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*(?:[.):/](?!\d)|[-–](?=\s)|(?=\s+[^\W\d_])|"

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from chungtay.papers.plan.labels import label_of
 from chungtay.papers.plan.lines import Line
-from chungtay.papers.plan.wording import Says, capitals, folded, low
+from chungtay.papers.plan.wording import Says, capitals, folded
 
 NUMBER = Says(
     r"(?<!\w)số(?: hiệu)?\s*[:.]?\s*(?P<no>\d{1,5}[a-zđ]?|"
-    r"[.…_]*)\s*(?:(?P<slash>[/-])\s*(?P<sym>(?:\d{4}\s*/\s*)?[a-zđ&]{1,12}(?:\s?[-/.]\s?[a-zđ&]{1,12}){0,4}\d{0,2}))"
+    r"[.…_]*)\s*(?:(?P<slash>[/-])\s*(?P<sym>(?:\d{4}\s*/\s*)?[a-zđ&]{1,12}(?:(?!\s-\s[^,/]{2,30},\s*ngày)"
+    r"\s?[-/.]\s?[a-zđ&]{1,12}){0,4}\d{0,2}))"
 )
 _NO_SYMBOL = Says(r"(?<!\w)số\s*:\s*(?P<no>\d{1,5})\s*/?\s*$")
 DATE = Says(
@@ -72,10 +73,10 @@ def read_date(head: Head, line: Line, lowered: str) -> bool:
     match = DATE.search(lowered)
     if not match:
         return False
-    before = line.text[: match.start()].split("|")[-1].strip()
-    numbered = NUMBER.search(low(before))
-    before = before[numbered.end() :] if numbered else before
-    before = before.rstrip(" ,.;").strip()
+    numbered = NUMBER.search(lowered)
+    beside = numbered is not None and numbered.end() <= match.start()
+    before = line.text[numbered.end() if numbered and beside else 0 : match.start()].split("|")[-1]
+    before = before.strip(" ,.;-–—")
     if len(before) > 45 or label_of(line.text) or match.end() < len(lowered.rstrip(" .|")) - 3:
         return False
     head.date, head.precision = _whole(match["y"].strip(), match["m"].strip(), match["d"].strip())
