@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from chungtay.papers.plan.labels import label_of
 from chungtay.papers.plan.lines import Line
 from chungtay.papers.plan.tree import Recipient, Signer
+from chungtay.papers.plan.unfolding import statements, waits
 from chungtay.papers.plan.wording import Says, capitals, folded, low, written
 
 _RECIPIENTS = Says(r"(?:- ?)?nơi nhận\s*[:.]?\s*")
+_LISTED = Says(r"(?:- ?)?nơi nhận\s*:.*(?:lưu|tm\.|kt\.)")
 _CAPACITY = written(
     r"(?:T\s?/?M\s?\.?|KT\s?\.|K/T\.?|TL\s?\.|TUQ\s?\.|Q\s?\.|TM|KT|TL)\s*[{UPPER}][{UPPER} .,&-]+|"
     r"(?:PHÓ |QUYỀN |P\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN|CÔNG AN|ĐOÀN)|HIỆU TRƯỞNG|BÍ THƯ|"
@@ -42,39 +44,66 @@ def start_of_ending(lines: Sequence[Line]) -> int:
     """Index of the first line of the ending: `Nơi nhận`, or the signature; the length when there is none."""
     found = len(lines)
     for index in range(len(lines) - 1, -1, -1):
-        text = lines[index].text
-        if (_RECIPIENTS.match(low(text)) and len(text) < 90 and lines[index].cell is None) or _RECIPIENTS.fullmatch(
-            low(text)
-        ):
+        if _opens(lines[index]):
             found = index
             break
-    before = [i for i in range(max(0, found - 8), found) if _SOLE.match(lines[i].text) and len(lines[i].text) < 90]
+    before = [i for i in range(max(0, found - 8), found) if _signs_alone(lines[i].text)]
     if before:
         found = before[0]
     if found < len(lines):
         return found
-    signs = [i for i, line in enumerate(lines) if len(line.text) < 90 and _SOLE.match(line.text)]
-    late = [i for i in signs if i > len(lines) * 0.5]
+    late = [i for i, line in enumerate(lines) if i > len(lines) * 0.5 and _signs_alone(line.text)]
     return late[0] if late else len(lines)
+
+
+def _opens(line: Line) -> bool:
+    """`Nơi nhận` alone, with a short rest, or with the whole list behind it."""
+    lowered = low(line.text)
+    if not _opening(line.text):
+        return False
+    short = len(lowered) < 90 and line.cell is None
+    return short or _RECIPIENTS.fullmatch(lowered) is not None or _LISTED.match(lowered) is not None
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    """The words `Nơi nhận`, unless a sentence goes on after them (`Nơi nhận quà là …`)."""
+    match = _RECIPIENTS.match(low(text))
+    goes_on = match and match[0].rstrip()[-1:] not in (":", ".") and text[match.end() : match.end() + 1].islower()
+    return None if goes_on else match
+
+
+def _signs_alone(text: str) -> bool:
+    return len(text) < 90 and (_SOLE.match(text) is not None or text in ("TM.", "T/M", "T/M."))
 
 
 def read_ending(lines: Sequence[Line]) -> Ending:
     """Recipients and signer of these lines; `after` is the index where they end."""
-    ending, listing = Ending(after=len(lines)), False
+    ending, listing, half = Ending(after=len(lines)), False, ""
     for index, line in enumerate(lines):
         if line.noise:
             continue
-        text, opened = line.text, _RECIPIENTS.match(low(line.text)) if not listing else None
-        if opened:
-            listing, text = True, text[opened.end() :]
-            ending.used[line.number] = "recipients"
-        elif _is_over(ending, text, listing):
+        opened = not listing and _opening(line.text)
+        if not opened and _is_over(ending, line.text, listing):
             ending.after = index
             break
-        if text:
-            listing = _take(ending, line, text, listing)
+        for text in statements(line):
+            text, half = f"{half} {text}".strip(), ""
+            if waits(text):
+                half = text
+                ending.used[line.number] = "signer"
+            else:
+                listing = _read(ending, line, text, listing)
     ending.signer.role = _role(ending.signer.capacity_lines)
     return ending
+
+
+def _read(ending: Ending, line: Line, text: str, listing: bool) -> bool:
+    """One statement; whether the list of recipients is open after it."""
+    opened = None if listing else _opening(text)
+    if opened:
+        text, listing = text[opened.end() :], True
+        ending.used[line.number] = "recipients"
+    return _take(ending, line, text, listing) if text else listing
 
 
 def _is_over(ending: Ending, text: str, listing: bool) -> bool:
@@ -149,11 +178,11 @@ def _recipient(ending: Ending, line: Line, text: str, fresh: bool) -> None:
 
 
 def _role(capacity: list[str]) -> str | None:
-    """`PHÓ CHỦ TỊCH` → `Phó Chủ tịch`: the office of the one who signs."""
-    if not capacity:
+    """`PHÓ CHỦ TỊCH` → `Phó Chủ tịch`: the office of the one who signs; a body signed for (`TM.`) is no office."""
+    if not capacity or re.match(r"T\s?/?M\b", capacity[-1]):
         return None
-    last = re.sub(r"^(?:KT|TM|TL|TUQ|Q|K/T|T/M)\s?\.?\s*", "", capacity[-1]).strip()
-    words = low(last)
+    last = re.sub(r"^(?:KT|TL|TUQ|Q|K/T)\s?\.?\s*", "", capacity[-1]).strip()
+    words = re.sub(r"^p\. ?", "phó ", low(last))
     for word, shown in (("phó ", "Phó "), ("pho ", "Pho "), ("quyền ", "Quyền ")):
         if words.startswith(word):
             return (shown + words[len(word) :].capitalize()).replace("ubnd", "UBND")

@@ -8,8 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from chungtay.papers.paragraphs import Paragraph
+from chungtay.papers.plan.bars import rows
 from chungtay.papers.plan.wording import Says, folded, low
 
 _HASHES = re.compile(r"^\s*(#{1,6})(?:\s+|(?=[^\s#]))")
@@ -21,6 +23,7 @@ BLANK = "blank"
 """The noise of an empty cell: it is there, and says nothing; a cell merged upwards is not there."""
 
 _BREAK = re.compile(r"<br\s*/?>|</?p\b[^<>]{0,80}>", re.IGNORECASE)
+_WIDE = re.compile(r"[ \u00a0]{4,}|[ \u00a0]*\t[ \t\u00a0]*")
 _BROKEN = "\x0b"
 """Stands for a line end written as a tag until the marks around it are taken off."""
 
@@ -35,13 +38,12 @@ _SIGNED = Says(
     r"signature (not|valid)|digitally signed"
 )
 _STAMP = Says(r"văn bản (điện tử )?(có|được) ký số|(ký|sao y)[^:]{0,20}:\s*\d{1,2}[/:]\d")
-_TABS = re.compile(r"(?<=[^\s.)])\t+(?=\S)")
-_ROW = re.compile(r"^\s*\|.*\|\s*$")
 
 
 @dataclass(slots=True)
 class Line:
-    """One line of text. `number` is the source's own; `gap`: blank lines before it; `noise`: why it is no text."""
+    """One line of text. `number` is the source's own; `gap`: blank lines before it; `noise`: why it is no text;
+    `wide`: where in `text` a wide space stood, as between two columns."""
 
     text: str
     number: int
@@ -49,6 +51,7 @@ class Line:
     cell: tuple[int, int, int] | None = None
     strong: bool = False
     noise: str = ""
+    wide: tuple[int, ...] = ()
 
 
 def cleaned(text: str) -> str:
@@ -57,10 +60,17 @@ def cleaned(text: str) -> str:
     return folded(text).strip("|").strip() if "|" in text else folded(text)
 
 
-def pieces(text: str) -> list[str]:
-    """`text` cleaned, one piece for each line end written as `<br>`; at least one, none blank unless it is all."""
-    found = [folded(piece.strip().strip("|")) for piece in _unmarked(text).split(_BROKEN)]
-    return [piece for piece in found if piece] or [""]
+def pieces(text: str) -> list[tuple[str, tuple[int, ...]]]:
+    """`text` cleaned, a piece for each line end written as `<br>`, with its wide spaces; blank only when it is all."""
+    found = [_spaced(piece.strip().strip("|")) for piece in _unmarked(text).split(_BROKEN)]
+    return [piece for piece in found if piece[0]] or [("", ())]
+
+
+def _spaced(text: str) -> tuple[str, tuple[int, ...]]:
+    """White space folded, and the places where it was wide."""
+    parts = [part for part in map(folded, _WIDE.split(text)) if part] if _WIDE.search(text) else [folded(text)]
+    ends = accumulate(len(part) + 1 for part in parts[:-1])
+    return " ".join(parts), tuple(end - 1 for end in ends)
 
 
 def _unmarked(text: str) -> str:
@@ -93,30 +103,20 @@ def noise_of(text: str, paged: bool) -> str:
     return ""
 
 
-def _columns(paragraph: Paragraph) -> list[str]:
-    """The cells of a line that is a row: between the bars of markdown, or between at least two tabs."""
-    text = paragraph.text
-    if paragraph.cell is not None:
-        return []
-    if text.count("|") > 2 and _ROW.match(text):
-        return text.strip().strip("|").split("|")
-    return text.strip().split("\t") if len(_TABS.findall(text.strip())) > 1 else []
-
-
 def _cells(paragraph: Paragraph, columns: list[str], table: int, row: int) -> Iterator[Line]:
     """A row given back as cells."""
     for column, cell in enumerate(columns):
-        for text in pieces(cell):
+        for text, wide in pieces(cell):
             noise = BLANK if not text else "rule" if _RULE.fullmatch(text) else ""
-            yield Line(text, paragraph.line, cell=(table, row, column), noise=noise)
+            yield Line(text, paragraph.line, cell=(table, row, column), noise=noise, wide=wide)
 
 
 def _plain(paragraph: Paragraph, gap: bool, paged: bool) -> Iterator[Line]:
     strong = paragraph.bold or paragraph.heading > 0 or paragraph.text.lstrip().startswith(("#", "**"))
-    for text in pieces(f"{paragraph.mark} {paragraph.text}" if paragraph.mark else paragraph.text):
+    for text, wide in pieces(f"{paragraph.mark} {paragraph.text}" if paragraph.mark else paragraph.text):
         paged = paged and paragraph.cell is None
         noise = "margin" if paragraph.place in ("header", "footer") else noise_of(text, paged)
-        yield Line(text, paragraph.line, gap, paragraph.cell, strong, noise)
+        yield Line(text, paragraph.line, gap, paragraph.cell, strong, noise, wide)
         gap = False
 
 
@@ -124,13 +124,13 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
     """The lines in their order, blank ones folded into `gap`; markdown tables as cells."""
     lines: list[Line] = []
     gap, table, row, opened = False, 1000, 0, False
-    for paragraph in paragraphs:
+    for paragraph, columns in rows(paragraphs):
         if not paragraph.text.strip():
             gap = True
             if paragraph.cell:
                 lines.append(Line("", paragraph.line, cell=paragraph.cell, noise=BLANK))
             continue
-        if columns := _columns(paragraph):
+        if columns:
             lines.extend(_cells(paragraph, columns, table, row))
             row, gap = row + 1, False
             continue
