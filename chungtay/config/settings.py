@@ -89,6 +89,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "chungtay.look.doors.frame",
+                "chungtay.watch.channels.in_app.bell.bell",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },

@@ -39,6 +39,7 @@ DRAWINGS: dict[str, str] = {
     "next": '<path d="m8 5 5 5-5 5"/>',
     "info": '<circle cx="10" cy="10" r="7"/><path d="M10 9.2v4.3M10 6.5v.1"/>',
     "person": '<circle cx="10" cy="6.8" r="3.3"/><path d="M3.8 17c.5-4 2.9-5.8 6.2-5.8s5.7 1.8 6.2 5.8"/>',
+    "bell": '<path d="M5 14V9a5 5 0 0 1 10 0v5l1.5 1.5h-13ZM8.3 17.2a1.9 1.9 0 0 0 3.4 0"/>',
     "print": '<path d="M6 7V3h8v4M6 14H3.5V7h13v7H14M6 12h8v5H6Z"/>',
     "lock": '<rect x="4.5" y="9" width="11" height="8" rx="1.5"/><path d="M7 9V6.5a3 3 0 0 1 6 0V9"/>',
 }

@@ -1,5 +1,6 @@
 """What the worker knows how to do: a table of contents."""
 
-from chungtay.office.plans import jobs
+from chungtay.office.calendar import jobs as clocks
+from chungtay.office.plans import jobs as plans
 
-__all__ = ["jobs"]
+__all__ = ["clocks", "plans"]

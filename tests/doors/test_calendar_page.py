@@ -100,3 +100,18 @@ def test_others_read_only(client_of, chair):
 @pytest.mark.parametrize("row", ["0", "999999999", "x"])
 def test_a_row_that_is_none(client_of, hieu, row):
     assert client_of(hieu).get(f"{PAGE}rut/{row}/").status_code == 404
+
+
+def test_a_change_reckons_every_open_clock_again_once(client_of, hieu):
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    enter(client_of(hieu))
+    enter(client_of(hieu), day="2/6/2026")
+    assert ProcrastinateJob.objects.filter(task_name="calendar.reckon-again").count() == 1
+
+
+def test_the_sentence_of_the_job_is_the_rooms_own_act(hieu):
+    """The job itself runs the room's recompute as the system; here over an empty country."""
+    from chungtay.office.calendar.jobs import reckon_again
+
+    reckon_again()

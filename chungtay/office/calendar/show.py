@@ -19,6 +19,7 @@ from chungtay.law.days import HANOI
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
+from chungtay.office.calendar import jobs
 from chungtay.office.duty.rows import said
 from chungtay.register.calendar import actions, queries
 from chungtay.register.calendar.models import Day, DayKind
@@ -167,6 +168,7 @@ def enter(request):
     told = form.cleaned_data
     try:
         actions.enter(**{**told, "kind": DayKind(told["kind"])}, by=request.desk, at=timezone.now())
+        jobs.reckon_again_later()
     except REFUSED as refusal:
         page = calendar_page(request, form=form, refused=words_of(refusal))
         return render(request, SHEET, {"page": page}, status=422)
@@ -177,13 +179,14 @@ def enter(request):
 @allow(Act.KEEP_CALENDAR, methods=("GET", "HEAD", "POST"))
 def withdraw(request, row):
     """Take one row back, with the reason."""
-    kept = Day.objects.filter(pk=row).first() if row.isdecimal() and len(row) < LONG else None
+    kept = queries.row(int(row)) if row.isdecimal() and len(row) < LONG else None
     if kept is None:
         raise Http404
     form, refused = WithdrawForm(request.POST if request.method == "POST" else None), ""
     if request.method == "POST" and form.is_valid():
         try:
             actions.withdraw(row=kept, basis=form.cleaned_data["basis"], by=request.desk, at=timezone.now())
+            jobs.reckon_again_later()
         except REFUSED as refusal:
             refused = words_of(refusal)
         else:

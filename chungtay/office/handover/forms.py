@@ -8,6 +8,7 @@ from chungtay.law.access import Role
 from chungtay.office.duty.rows import body_name, said
 from chungtay.register.agencies import queries as agencies
 from chungtay.register.agencies.models import Agency
+from chungtay.register.people import queries as people
 from chungtay.register.people.models import Post
 
 ABOVE = (Role.CHAIR, Role.SUPERIOR)
@@ -25,16 +26,16 @@ class Side:
     @staticmethod
     def of(value: str) -> tuple[Agency, Post | None]:
         body, _dash, post = value.partition("-")
-        agency = Agency.objects.select_related("unit").get(pk=body)
-        return agency, Post.objects.get(pk=post, agency=agency) if post else None
+        agency = agencies.by_id(int(body)).get()
+        return agency, people.posts([agency.pk]).get(pk=post) if post else None
 
 
 def sides(desk, on) -> list[tuple[str, str]]:
     """Bodies this desk may hand over for: its own, or every one of the unit it answers for; each with its posts."""
-    found = agencies.within(desk, on) if desk.role in ABOVE else Agency.objects.filter(pk=desk.agency_id)
+    found = agencies.within(desk, on) if desk.role in ABOVE else agencies.by_id(desk.agency_id)
     bodies = {body.pk: body for body in found.select_related("unit")[:MOST]}
     told: dict[int, list[tuple[str, str]]] = {pk: [(str(pk), whole(body))] for pk, body in bodies.items()}
-    for post in Post.objects.filter(agency__in=bodies, to_on__isnull=True).order_by("name", "id"):
+    for post in people.posts(bodies):
         told[post.agency_id].append((f"{post.agency_id}-{post.pk}", f"{said((post.name, post.name_en))}"))
     return [(body_name(bodies[pk]), rows) for pk, rows in told.items()]
 

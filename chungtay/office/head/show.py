@@ -132,10 +132,9 @@ def month_line(month: Month) -> MonthLine:
     )
 
 
-def sentence(bodies: list[LateLine]) -> str:
-    """Late today in words."""
-    late = sum(line.late for line in bodies)
-    if not late:
+def sentence(bodies: list[LateLine], late: int) -> str:
+    """Late today in words: all of it, not only what the table shows."""
+    if not bodies:
         return _("Hôm nay không có việc nào quá hạn.")
     told = ngettext("%(n)s việc đang quá hạn", "%(n)s việc đang quá hạn", late) % {"n": words.number(late)}
     worst = _("nhiều nhất là %(body)s (%(n)s)") % {"body": bodies[0].name, "n": words.number(bodies[0].late)}
@@ -159,7 +158,7 @@ def head_page(request) -> HeadPage:
         at=at,
         place=desk.unit_name,
         many=len(desk.path) < COMMUNE,
-        sentence=sentence(bodies),
+        sentence=sentence(bodies, queries.late(desk, at).count()),
         trend_words=words.capital(trend_words(months)),
         orphans=rows(lost[:ALARMS], desk),
         orphan_count=lost.count(),

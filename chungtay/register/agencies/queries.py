@@ -27,6 +27,10 @@ def within(desk: Desk, on: date) -> QuerySet[Agency]:
     return rows.select_related("unit").order_by("unit__path", "order")
 
 
+def by_id(*pks: int) -> QuerySet[Agency]:
+    return Agency.objects.filter(pk__in=pks).select_related("unit")
+
+
 def find(desk: Desk, words: str, on: date, limit: int = 20) -> list[Agency]:
     """Bodies of the desk's place whose name holds the words, with or without marks."""
     key = bare_key(words)

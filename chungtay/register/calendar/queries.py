@@ -32,6 +32,10 @@ def calendar(as_known: datetime | None = None) -> days.Calendar:
     return _kept(_newest())
 
 
+def row(pk: int) -> Day | None:
+    return Day.objects.filter(pk=pk).first()
+
+
 def standing(first: date, last: date) -> list[Day]:
     """The rows that count for days from `first` to `last`, by day."""
     rows = [row for row in _rows() if first <= row.day <= last]

@@ -1,10 +1,13 @@
 """Who sits where."""
 
+from collections.abc import Iterable
 from datetime import date
+
+from django.db.models import QuerySet
 
 from chungtay.law.access import Role
 from chungtay.register.people.desk import Desk
-from chungtay.register.people.models import Holding, User
+from chungtay.register.people.models import Holding, Post, User
 
 
 def desks(user: User, on: date) -> list[Desk]:
@@ -17,6 +20,11 @@ def desk_of(user: User, on: date, post_id: int | None = None) -> Desk | None:
     """The desk for the chosen post, or the first; None for somebody who holds no post today."""
     mine = desks(user, on)
     return next((d for d in mine if d.post_id == post_id), mine[0] if mine else None)
+
+
+def posts(agencies: Iterable[int]) -> QuerySet[Post]:
+    """The posts that still stand in these bodies, by name."""
+    return Post.objects.filter(agency__in=agencies, to_on__isnull=True).order_by("name", "id")
 
 
 def account(username: str) -> User | None:
