@@ -1,0 +1,121 @@
+"""The tables, as they are printed and kept in docs/reference/performance.md."""
+
+import os
+import platform
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from duties_bench.asking import high, middle
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "performance.md"
+BEGIN, END = "<!-- duties: written by make bench-duties -->", "<!-- /duties -->"
+PAGES_HEAD = (
+    "| live duties | page | desks | empty page p50 | p50 | p95 | statements | their SQL p50 | p95 | by hand p50 "
+    "| ratio |\n|---|---|---|---|---|---|---|---|---|---|---|"
+)
+PASSES_HEAD = "| live duties | pass | rungs | notices | seconds |\n|---|---|---|---|---|"
+
+SHIFTS_HEAD = (
+    "| live duties | open clocks | whose rule asks the calendar | moved | progress told | seconds |\n"
+    "|---|---|---|---|---|---|"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """Milliseconds of requests, of their statements about duties, of the same by hand."""
+
+    size: int
+    words: str
+    desks: int
+    empty: list[float]
+    taken: list[float]
+    statements: int
+    ours: list[float]
+    hand: list[float]
+
+    def __str__(self) -> str:
+        times = f"{middle(self.empty):.0f} | {middle(self.taken):.0f} | {high(self.taken):.0f}"
+        sql = f"{middle(self.ours):.1f} | {high(self.ours):.1f} | {middle(self.hand):.1f}"
+        ratio = middle(self.ours) / middle(self.hand)
+        return f"| {self.size:,} | {self.words} | {self.desks} | {times} | {self.statements} | {sql} | {ratio:.2f} |"
+
+
+@dataclass(frozen=True, slots=True)
+class PassLine:
+    size: int
+    words: str
+    rungs: int
+    notices: int
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"| {self.size:,} | {self.words} | {self.rungs:,} | {self.notices:,} | {self.seconds:.2f} |"
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftLine:
+    size: int
+    there: int
+    asking: int
+    moved: int
+    told: int
+    seconds: float
+
+    def __str__(self) -> str:
+        counts = f"{self.there:,} | {self.asking:,} | {self.moved:,} | {self.told}"
+        return f"| {self.size:,} | {counts} | {self.seconds:.1f} |"
+
+
+def machine() -> str:
+    """Cores and memory only."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{os.cpu_count()} cores, {memory:.0f} GiB, load {os.getloadavg()[1]:.1f}, Python {platform.python_version()}"
+    )
+
+
+@dataclass
+class Paper:
+    pages: list[PageLine] = field(default_factory=list)
+    passes: list[PassLine] = field(default_factory=list)
+    shifts: list[ShiftLine] = field(default_factory=list)
+
+    def add_page(self, line: PageLine) -> PageLine:
+        self.pages.append(line)
+        return line
+
+    def add_pass(self, line: PassLine) -> PassLine:
+        self.passes.append(line)
+        return line
+
+    def add_shift(self, line: ShiftLine) -> ShiftLine:
+        self.shifts.append(line)
+        return line
+
+    def text(self, before: str) -> str:
+        requests = max(len(line.taken) for line in self.pages)
+        told = [
+            f"Machine: {machine()}. {requests} requests a line, one after the other, over loopback. Milliseconds.",
+            _table(PAGES_HEAD, self.pages, before),
+            "One pass of the due-finder.",
+            _table(PASSES_HEAD, self.passes, before),
+            "One day off entered, open clocks reckoned again.",
+            _table(SHIFTS_HEAD, self.shifts, before),
+        ]
+        return "\n\n".join(told)
+
+    def write(self) -> None:
+        """Between the marks of the page; everything else there stays."""
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+        there, _, after = rest.partition(END)
+        PAGE.write_text(f"{before}{BEGIN}\n\n{self.text(there)}\n\n{END}{after}", encoding="utf-8")
+
+
+def _table(head: str, lines: list, before: str) -> str:
+    """The lines of this run, after those that an earlier run wrote for other sizes."""
+    told = [str(line) for line in lines]
+    now = {line.partition(" | ")[0] for line in told}
+    _, _, rest = before.partition(head)
+    rows = rest.lstrip("\n").partition("\n\n")[0].splitlines() if rest else []
+    return "\n".join([head, *(row for row in rows if row.partition(" | ")[0] not in now), *told])

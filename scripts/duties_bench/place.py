@@ -1,0 +1,70 @@
+"""A system of its own to measure: database, role, data folder. Nothing of the installation is touched."""
+
+import os
+from io import StringIO
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+NAME, ROLE = "chungtay_bench", "chungtay_bench"
+TUNED = {"shared_buffers": "2GB", "maintenance_work_mem": "1GB", "max_wal_size": "8GB"}
+
+
+def take_place() -> str:
+    """Point the environment at an empty database; its URL. DATABASE_URL names a server, else one is started."""
+    from chungtay.config.home import home
+    from chungtay.config.postgres import Server
+
+    os.environ["CHUNGTAY_HOME"] = str(home() / "bench")
+    os.environ |= {"CHUNGTAY_APP_ROLE": ROLE, "CHUNGTAY_REQUIRE_MFA": "1", "DJANGO_SETTINGS_MODULE": SETTINGS}
+    os.environ.pop("CHUNGTAY_DEMO", None)
+    given = os.environ.get("DATABASE_URL")
+    url = _named(given or _tuned(Server(home())), NAME)
+    if not os.environ.get("KEEP"):
+        _make_empty(url)
+    os.environ["DATABASE_URL"] = url
+    return url
+
+
+SETTINGS = "chungtay.config.settings"
+
+
+def leave_place() -> None:
+    """Drop the database; stop the server that was started for it."""
+    from chungtay.config.home import home
+    from chungtay.config.postgres import Server
+
+    if not os.environ.get("KEEP"):
+        with psycopg.connect(_named(os.environ["DATABASE_URL"], "postgres"), autocommit=True) as db:
+            db.execute(f"drop database if exists {NAME} with (force)")
+    Server(home()).stop()
+
+
+def _tuned(server) -> str:
+    """Start it with the memory that a machine for a million duties would give it."""
+    server.start()
+    with psycopg.connect(server.url("postgres"), autocommit=True) as db:
+        for name, value in TUNED.items():
+            db.execute(f"alter system set {name} = '{value}'")
+    server.stop()
+    return server.start().url()
+
+
+def _named(url: str, database: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=f"/{database}"))
+
+
+def _make_empty(url: str) -> None:
+    with psycopg.connect(_named(url, "postgres"), autocommit=True) as db:
+        db.execute(f"drop database if exists {NAME} with (force)")
+        db.execute(f"create database {NAME}")
+
+
+def prepare() -> None:
+    """As in service: tables, rights, row policies, units, calendar, compiled words, static files."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("prepare", stdout=StringIO())
+    call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,0 +1,53 @@
+"""One pass of the due-finder over all duties, when nothing is new, and when a day begins."""
+
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db import connections
+
+from chungtay.duties.actions import climb
+from chungtay.law.days import HANOI
+from chungtay.watch.finder import SYSTEM, find
+
+# What a finder that has run all along would have told already.
+TOLD = """
+insert into watch_told (duty, rung, moment, at, recipients)
+select d.code, k.rung, d.due_at, %(at)s, 1 from duties_duty d join (values
+  ('overdue', '-infinity'::timestamptz, %(at)s::timestamptz), ('today', %(at)s, %(end)s),
+  ('soon', %(end)s, %(end)s + interval '2 days')) k (rung, since, until) on d.due_at > k.since and d.due_at <= k.until
+where d.state in ('assigned', 'under_way', 'returned') on conflict do nothing;
+insert into watch_told (duty, rung, moment, at, recipients)
+select d.code, r.rung, r.due_at, %(at)s, 1 from duties_rung r join duties_duty d on d.id = r.duty_id
+on conflict do nothing"""
+
+
+def catch_up(at: datetime) -> tuple[int, float]:
+    """Climb every ladder at once and note as told what fell due before `at`: rungs climbed, seconds of climbing."""
+    before, climbed = time.perf_counter(), climb(by=SYSTEM, at=at, limit=10_000_000)
+    taken = time.perf_counter() - before
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(TOLD, {"at": at, "end": _hour(at, 23, 59, 59)})
+        cursor.execute("vacuum analyze watch_told")
+        cursor.execute("vacuum analyze duties_rung")
+    return climbed, taken
+
+
+def passes(at: datetime) -> Iterator[tuple[str, int, int, float]]:
+    """What is asked, rungs told, notices written, seconds: a look at everything with nothing new, the minute after it,
+    five past midnight, five past seven of the next working morning."""
+    night = _hour(at, 0, 5) + timedelta(days=1)
+    morning = next(day for n in range(1, 9) if (day := _hour(at, 7, 5) + timedelta(days=n)).weekday() < 5)
+    for words, moment, sweep in (
+        ("look at everything, nothing new", at, True),
+        ("a minute later", at + timedelta(minutes=1), False),
+        ("five past midnight", night, False),
+        ("five past seven, next working day", morning, False),
+    ):
+        before = time.perf_counter()
+        passed = find(moment, sweep=sweep)
+        yield words, passed.rungs, passed.notices, time.perf_counter() - before
+
+
+def _hour(at: datetime, hour: int, minute: int, second: int = 0) -> datetime:
+    return at.astimezone(HANOI).replace(hour=hour, minute=minute, second=second, microsecond=0)
