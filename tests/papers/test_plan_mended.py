@@ -184,3 +184,23 @@ def test_readable_labels_stay_as_printed():
 def test_head_shapes(top, told):
     header = _tree("I. NỘI DUNG\n- Dựng sân chơi.\n", head=f"{top}\n").header
     assert {name: getattr(header, name) for name in told} == told
+
+
+@pytest.mark.parametrize(
+    ("item", "leads"),
+    [
+        ("Sở Nội vụ, Mạng lưới Bạn trẻ tỉnh, Quỹ Hoa Sen tỉnh vận động tặng sách.", 3),
+    ],
+)
+def test_names_nobody_knows_lead_with_those_beside_them(item, leads):
+    found = _tree(f"I. NỘI DUNG\n1. Việc chung\n- {item}\n").tasks[0].lead
+    assert len(found) == leads
+
+
+def test_a_price_is_no_target_and_a_share_may_open_a_numbered_goal():
+    tree = _tree(
+        "I. MỤC TIÊU\n1. Giảm số trẻ bỏ học xuống dưới 2,5%.\n2. 90% trẻ em biết bơi.\nII. NỘI DUNG\n"
+        "- Tặng 40 suất quà, mỗi suất trị giá 300.000 đồng.\n- Nhân bản 1.500 tờ rơi.\n"
+    )
+    assert [[(one.value, one.unit) for one in goal.target] for goal in tree.purposes] == [[(2.5, "%")], [(90, "%")]]
+    assert [[one.value for one in task.target] for task in tree.tasks] == [[40], [1500]]

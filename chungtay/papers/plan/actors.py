@@ -5,12 +5,13 @@ wins over the heading; `Phối hợp với X` under heading Y leaves the lead wi
 invented where nobody is named.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from chungtay.papers.plan import functions as f
 from chungtay.papers.plan.acting import acts
-from chungtay.papers.plan.addressing import addressed, staff_at
-from chungtay.papers.plan.bodies import Named, several_at
+from chungtay.papers.plan.addressing import Addressed, addressed, staff_at
+from chungtay.papers.plan.bodies import BETWEEN, Named, several_at
 from chungtay.papers.plan.wording import Says, low
 
 _WITH = Says(
@@ -123,6 +124,38 @@ def _given(text: str, lowered: str) -> list[Named]:
     return []
 
 
+_NAME_WORDS = 9
+
+
+def _listed(text: str, said: Addressed) -> list[Named]:
+    """`Sở Y tế, Quỹ Vì trẻ em tỉnh vận động …`: names the grammar does not know, up to the first verb."""
+    bodies, at = list(said.bodies), said.rest_start
+    while between := BETWEEN.match(low(text), at):
+        end = _name_end(text, between.end())
+        if not end:
+            return []
+        bodies.append(Named(text[between.end() : end], between.end(), end))
+        if acts(text[end:]):
+            return bodies
+        at = end
+    return []
+
+
+def _name_end(text: str, start: int) -> int:
+    """Where a name ends that begins with a capital: before a comma, or before a verb in small letters; 0 for none."""
+    if not text[start : start + 1].isupper():
+        return 0
+    for count, word in enumerate(_NAME_WORD.finditer(text, start), 1):
+        after = text[word.end() : word.end() + 2]
+        verb = len(after) > 1 and after[0] == " " and after[1].islower() and acts(text[word.end() :])
+        if verb or after[:1] == ",":
+            return word.end() if count > 1 else 0
+        if after[:1] != " " or count > _NAME_WORDS:
+            return 0
+    return 0
+
+
+_NAME_WORD = re.compile(r"[\w-]+")
 _PROVIDED = Says(
     r"(?:(?:trong )?quá trình [^.;,]{0,60},? ?)?(?:nếu|khi) (?:có|gặp|phát sinh)[^.;]{0,80}?,\s*(?=(?:các|những) )"
 )
@@ -154,6 +187,8 @@ def actors(text: str, heading: list[Named], request: bool, seek: bool) -> Actors
         found.text_from = said.rest_start + len(said.rest) - len(said.rest.lstrip(" :"))
     elif said and acts(said.rest):
         found.lead, found.source, found.request = said.bodies, "named", said.request or request
+    elif said and (listed := _listed(text, said)):
+        found.lead, found.source, found.request = listed, "named", said.request or request
     elif provided := _provided(text, lowered):
         found.lead, found.source = provided, "named"
     elif not heading and (given := _given(text, lowered)):

@@ -27,7 +27,10 @@ _NUMBER = written(
     r"(?P<printed>\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*(?:[.):/](?!\d)|[-–](?=\s)|(?=\s+[^\W\d_])|"
     r"(?=[{UPPER}]))\s*(?=\D|$)"
 )
-_SINGLE = re.compile(r"(?P<printed>\d{1,2})\s?(?P<close>[.)/:](?!\d)|[-–](?=\s+[^\W\d_]))\s*(?=[^\d\s]|$)")
+_SINGLE = re.compile(
+    r"(?P<printed>\d{1,2})\s?(?P<close>[.)/:](?!\d)|[-–](?=\s+[^\W\d_]))\s*"
+    r"(?=[^\d\s]|$|(?<=\s)\d{1,3}(?:,\d{1,2})?\s?%)"
+)
 _ROUND = re.compile(r"\((?P<printed>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*")
 _LETTER = written(r"(?P<printed>[a-zđ][1-9]?)\s?(?:[)]\s*(?=\S|$)|[./](?=\s|[{UPPER}])\s*(?=\S))")
 _SMALL = re.compile(r"(?P<printed>i{1,3}|iv|v|vi{1,3}|ix|x)[.)]\s+")

@@ -28,11 +28,12 @@ _MAKES = Says(
     r"(?:tổ chức|xây dựng|thành lập|duy trì|mở|in|phát|tặng|trao|hỗ trợ|đạt|ít nhất|tối thiểu|phấn đấu|có|"
     r"thực hiện|biên soạn|sản xuất|tại|giảm|tăng|"
     r"còn|dưới|trên|khoảng|không quá|bảo đảm|đảm bảo|mỗi|lắp đặt|treo|nhân rộng|kiểm tra|đào tạo|tập huấn|dạy|"
-    r"phổ cập|vận động|cấp|nhận|xuất bản|đăng)[^.;:]{0,45}$"
+    r"phổ cập|vận động|cấp|nhận|xuất bản|đăng|nhân bản|phát hành|in sao)[^.;:]{0,45}$"
 )
 _NOT = Says(
     r"(?:tổng đài|điện thoại|số|điều|khoản|cấp độ|mức|nhóm|từ|độ tuổi|hiện có|hiện nay|toàn tỉnh có|năm|môi trường)\s*$"
 )
+_PRICE = Says(r"(?:trị giá|đơn giá|định mức|sự tham gia của)[^.;,]{0,16}$")
 _FIGURED = re.compile(r"\d")
 _SIGNS = (
     (Says(r"(?:ít nhất|tối thiểu|từ|đạt từ)\s*(?:đạt\s*)?$"), ">="),
@@ -69,7 +70,12 @@ def targets(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Target]:
         for match in pattern.finditer(lowered):
             start, end = match.span()
             before = lowered[max(0, start - 60) : start]
-            if any(s < end and start < e for s, e in masked) or _NOT(before[-16:]) or not (sure or _MAKES(before)):
+            if (
+                any(s < end and start < e for s, e in masked)
+                or _NOT(before[-16:])
+                or _PRICE(before)
+                or not (sure or _MAKES(before))
+            ):
                 continue
             unit = text[match.start("u") : match.end("u")]
             found.append(
