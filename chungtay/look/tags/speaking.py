@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.contrib.messages import constants as levels
+from django.utils import translation
 
 from chungtay.look import words
 
@@ -44,3 +45,20 @@ def joined(things: Any) -> str:
 def tone(level: int) -> str:
     """The tone of a message's level: success is ok, warning near, error late, all else info."""
     return TONES.get(level, "info")
+
+
+def _own_name(desk: Any, field: str) -> str:
+    english = translation.get_language() == "en" and getattr(desk, f"{field}_en", "")
+    return english or getattr(desk, field, "")
+
+
+@register.filter
+def post(desk: Any) -> str:
+    """The post of a desk in the reader's language, where it has a name there."""
+    return _own_name(desk, "post_name")
+
+
+@register.filter
+def body(desk: Any) -> str:
+    """The body of a desk in the reader's language, where it has a name there."""
+    return _own_name(desk, "agency_name")

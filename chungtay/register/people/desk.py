@@ -23,6 +23,8 @@ class Desk:
     unit_name: str
     path: str  # place on today's map: "" nation, "51" province, "5121340" commune
     glass: str = ""  # code of the emergency opening through which this desk looks at `path`, reading only
+    post_name_en: str = ""
+    agency_name_en: str = ""
 
     @property
     def lo(self) -> str:

@@ -74,4 +74,6 @@ def _desk(user: User, post) -> Desk:
         unit_id=unit.pk,
         unit_name=unit.name,
         path=unit.path,
+        post_name_en=post.name_en,
+        agency_name_en=agency.name_en,
     )
