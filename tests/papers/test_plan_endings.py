@@ -50,6 +50,17 @@ Vi Thị Hương Giang""",
     "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Vi Thị Hương Giang",
     "one line, one bar": "Nơi nhận: - Phòng Văn hóa - Xã hội (b/c); - Các thôn, bản; - Lưu: VT, VHXH. | "
     "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Vi Thị Hương Giang |",
+    "signed, with a title": "Nơi nhận: - Phòng Văn hóa - Xã hội (b/c); - Các thôn, bản; Lưu: VT, VHXH. "
+    "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH (Đã ký) Vi Thị Hương Giang",
+    "a recipient over two lines": """Nơi nhận:                           TM. ỦY BAN NHÂN DÂN
+- Phòng Văn hóa - Xã                     KT. CHỦ TỊCH
+hội (b/c);                              PHÓ CHỦ TỊCH
+- Các thôn, bản;
+- Lưu: VT, VHXH.
+                                      [đã ký]
+                                      Vi Thị Hương Giang
+PHỤ LỤC
+Danh mục sân chơi""",
     "a markdown row": "| ***Nơi nhận:*** - Phòng Văn hóa - Xã hội (b/c); - Các thôn, bản; - Lưu: VT, VHXH. | "
     "**TM. ỦY BAN NHÂN DÂN** **KT. CHỦ TỊCH** **PHÓ CHỦ TỊCH** **Vi Thị Hương Giang** |\n| --- | --- |",
     "a markdown row with line ends": "| **_Nơi nhận:_**<br>- Phòng Văn hóa - Xã hội (b/c);<br>- Các thôn, bản;<br>"

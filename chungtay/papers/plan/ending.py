@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from chungtay.papers.plan.labels import label_of
 from chungtay.papers.plan.lines import Line
 from chungtay.papers.plan.tree import Recipient, Signer
-from chungtay.papers.plan.unfolding import statements, waits
+from chungtay.papers.plan.unfolding import role_of, statements, waits
 from chungtay.papers.plan.wording import Says, capitals, folded, low, written
 
 _RECIPIENTS = Says(r"(?:- ?)?nơi nhận\s*[:.]?\s*")
@@ -23,7 +23,7 @@ _CAPACITY = written(
     r"|(?:PHO |QUYEN )?(?:CHU TICH|GIAM DOC|TRUONG (?:PHONG|BAN)|HIEU TRUONG)[A-Z ]*|ỦY VIÊN[{UPPER} ]*"
 )
 _SOLE = re.compile(rf"(?:{_CAPACITY.pattern})$")
-_LATER = Says(r"(?:kiêm|\(đã ký|đã ký|\(ký|ký tên)")
+_SEALED = Says(r"[(\[]?\s?(?:đã ký|ký tên|ký)[)\],.]")
 _ARCHIVE = Says(r"(?:lưu)\b")
 _REPORT = Says(r"\(\s*(?:để )?(?:b\s?/?\s?c|b/cáo|báo cáo)")
 _TO_DO = Says(r"\(\s*(?:để )?(?:t\s?/\s?h|thực hiện|th)\s*\)")
@@ -86,14 +86,16 @@ def read_ending(lines: Sequence[Line]) -> Ending:
         if not opened and _is_over(ending, line.text, listing):
             ending.after = index
             break
-        for text in statements(line):
+        said = list(statements(line))
+        for text in said:
             text, half = f"{half} {text}".strip(), ""
             if waits(text):
                 half = text
                 ending.used[line.number] = "signer"
             else:
-                listing = _read(ending, line, text, listing)
-    ending.signer.role = _role(ending.signer.capacity_lines)
+                still = _read(ending, line, text, listing)
+                listing = still or (listing and len(said) > 1)
+    ending.signer.role = role_of(ending.signer.capacity_lines)
     return ending
 
 
@@ -103,6 +105,9 @@ def _read(ending: Ending, line: Line, text: str, listing: bool) -> bool:
     if opened:
         text, listing = text[opened.end() :], True
         ending.used[line.number] = "recipients"
+    if _SEALED.match(low(text)):
+        ending.used[line.number] = "signer"
+        return listing
     return _take(ending, line, text, listing) if text else listing
 
 
@@ -170,23 +175,14 @@ def _recipient(ending: Ending, line: Line, text: str, fresh: bool) -> None:
     last = ending.recipients[-1] if ending.recipients else None
     if last and not fresh and (cleaned[:1].islower() or last.text.endswith(("-", ",", "(", "và"))):
         last.text = f"{last.text} {cleaned}"
-        return
-    if cleaned:
-        lowered = low(cleaned)
-        purpose = "report" if _REPORT(lowered) else "carry_out" if _TO_DO(lowered) else None
-        ending.recipients.append(Recipient(cleaned, _ARCHIVE.match(lowered) is not None, purpose))
+        last.purpose = _purpose(last.text)
+    elif cleaned:
+        ending.recipients.append(Recipient(cleaned, _ARCHIVE.match(low(cleaned)) is not None, _purpose(cleaned)))
 
 
-def _role(capacity: list[str]) -> str | None:
-    """`PHÓ CHỦ TỊCH` → `Phó Chủ tịch`: the office of the one who signs; a body signed for (`TM.`) is no office."""
-    if not capacity or re.match(r"T\s?/?M\b", capacity[-1]):
-        return None
-    last = re.sub(r"^(?:KT|TL|TUQ|Q|K/T)\s?\.?\s*", "", capacity[-1]).strip()
-    words = re.sub(r"^p\. ?", "phó ", low(last))
-    for word, shown in (("phó ", "Phó "), ("pho ", "Pho "), ("quyền ", "Quyền ")):
-        if words.startswith(word):
-            return (shown + words[len(word) :].capitalize()).replace("ubnd", "UBND")
-    return words.capitalize().replace("ubnd", "UBND") if words else None
+def _purpose(text: str) -> str | None:
+    lowered = low(text)
+    return "report" if _REPORT(lowered) else "carry_out" if _TO_DO(lowered) else None
 
 
 _FOR = Says(r"t\s?/?m\s?\.?\s+")

@@ -20,9 +20,11 @@ _OFFICES = written(rf"{_OFFICE}(?![{{UPPER}}a-z])")
 _STANDS_FOR = written(rf"(?:{_FOR}\s?\.\s*|T\s?/\s?M\s+)(?=[{{UPPER}}]{{2}})")
 _LONE_FOR = re.compile(rf"(?:{_FOR}|Q|TUQ)\s?\.?|.*\b(?:PHÓ|QUYỀN)")
 _BEFORE_OFFICE = re.compile(rf"(?:{_FOR}\s?\.?|Q\.|PHÓ|QUYỀN|[-,/&(+•])$")
-_ITEM = re.compile(r"(?<=[;.,:])\s+(?=[-–—•+*]\s?[^\W\d_])")
+_ITEM = re.compile(r"(?<=[;.,:])\s+(?=[-–—•+*]\s?[^\W\d_])|(?<=;)\s+(?=Lưu\b)")
+_SEALED = re.compile(r"\s+(?=[(\[]\s?(?:[đĐ]ã ký|[kK]ý)[^)\]]{0,40}[)\]])|(?<=ký[)\]])\s+")
 _NAME_AFTER = written(
-    r"(?<=[{UPPER}.;,:)])\s+(?P<name>[{UPPER}](?:(?![{UPPER}])[\w'])+(?:\s+[{UPPER}](?:(?![{UPPER}])[\w'])*){1,5})$"
+    r"(?<=[{UPPER}.;,:)])\s+(?P<name>(?:(?:ThS|Ths|TS|BS|Bs|GS|PGS|CN)\.? ?){0,3}"
+    r"[{UPPER}](?:(?![{UPPER}])[\w'])+(?:\s+[{UPPER}](?:(?![{UPPER}])[\w'])*){1,5})$"
 )
 _BODY = Says(
     r"(?:phòng|sở|ban|hội|công an|văn phòng|trung tâm|ủy ban|bộ|đảng|các|như|lưu|thường|huyện|tỉnh|xã|mặt trận|"
@@ -38,7 +40,8 @@ def statements(line: Line) -> Iterator[str]:
     for column in line.text.split("|"):
         for beside in _beside(column, line.wide if "|" not in line.text else ()):
             for piece in _by_capacity(beside):
-                yield from _items(piece)
+                for said in _SEALED.split(piece) if signs(piece) else [piece]:
+                    yield from _items(said)
 
 
 def waits(text: str) -> bool:
@@ -68,13 +71,14 @@ def _beside(text: str, wide: Iterable[int]) -> Iterator[str]:
 
 
 def _by_capacity(text: str) -> Iterator[str]:
-    """Cut before each capacity and before the name that follows the last."""
+    """Cut before each capacity."""
     start = 0
     for at in _capacities(text):
         if text[start:at].strip():
             yield text[start:at].strip()
         start = at
-    yield from _name_off(text[start:].strip())
+    if text[start:].strip():
+        yield text[start:].strip()
 
 
 def _capacities(text: str) -> list[int]:
@@ -106,7 +110,19 @@ def _items(text: str) -> Iterator[str]:
     """A list printed on one line."""
     start = 0
     for match in _ITEM.finditer(text):
-        if label_of(text[match.end() : match.end() + _NEAR]):
+        if text.startswith("Lưu", match.end()) or label_of(text[match.end() : match.end() + _NEAR]):
             yield from _name_off(text[start : match.start()].strip())
             start = match.end()
     yield from _name_off(text[start:].strip())
+
+
+def role_of(capacity: list[str]) -> str | None:
+    """`PHÓ CHỦ TỊCH` → `Phó Chủ tịch`: the office of the one who signs; a body signed for (`TM.`) is no office."""
+    if not capacity or re.match(r"T\s?/?M\b", capacity[-1]):
+        return None
+    last = re.sub(r"^(?:KT|TL|TUQ|Q|K/T)\s?\.?\s*", "", capacity[-1]).strip()
+    words = re.sub(r"^p\. ?", "phó ", low(last))
+    for word, shown in (("phó ", "Phó "), ("pho ", "Pho "), ("quyền ", "Quyền ")):
+        if words.startswith(word):
+            return (shown + words[len(word) :].capitalize()).replace("ubnd", "UBND")
+    return words.capitalize().replace("ubnd", "UBND") if words else None
