@@ -24,6 +24,7 @@ def _leads(tree):
         ("phối họp chặt chẽ", "phối hợp chặt chẽ"),
         ("kê hoạch như sau", "kế hoạch như sau"),
         ("noi nhận:", "nơi nhận:"),
+        ("ủy bản nhân dân câp xã", "ủy ban nhân dân cấp xã"),
         ("quyết định sô 12/qđ-ttg", "quyết định số 12/qđ-ttg"),
         ("s6: 5/kh-ubnd", "so: 5/kh-ubnd"),
         ("số lao động trẻ em", "số lao động trẻ em"),

@@ -28,7 +28,8 @@ sở nông nghiệp|sở khoa học|sở xây dựng|sở giao thông|sở công
 bộ lao động|bộ công an|bộ tư pháp|bộ nội vụ|trạm y tế|phòng y tế|hội phụ nữ|hội nông dân|hội liên hiệp|
 trên địa bàn|xã, thị trấn|phường, thị trấn|
 đảng ủy|huyện đoàn|tỉnh đoàn|thủ trưởng|trưởng các thôn|
-khó khăn|vướng mắc|độc lập|cộng hòa|hạnh phúc
+khó khăn|vướng mắc|độc lập|cộng hòa|hạnh phúc|
+cấp xã|cấp huyện|hồ chí minh|chủ tịch|giám đốc|thành viên|người đứng đầu|các huyện|các xã|đại chúng
 """
 _REAL = {"số", "tại", "để", "tổ", "hơi", "hỏi", "bao", "tế"}
 """First words that are right as they are before words that look alike (`số lao động`, `để nghị quyết`)."""
