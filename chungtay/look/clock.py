@@ -18,6 +18,7 @@ STATES = {
     "near": gettext_noop("Sắp hết hạn"),
     "late": gettext_noop("Quá hạn"),
     "paused": gettext_noop("Tạm dừng"),
+    "reported": gettext_noop("Đã báo xong"),  # its owner says so; nobody has confirmed it
     "done": gettext_noop("Đã xong"),
     "ended": gettext_noop("Thôi thực hiện"),
     "open": gettext_noop("Chưa định ngày"),
@@ -95,7 +96,7 @@ def used(began: date | datetime | None, due: date | datetime | None, at: datetim
 
 
 def _word(state: str, due: date | datetime | None, at: datetime) -> str:
-    if due is None or state in ("paused", "done", "ended", "open"):
+    if due is None or state in ("paused", "reported", "done", "ended", "open"):
         return _(STATES[state])
     return words.capital(words.remaining(due, at))
 
@@ -103,7 +104,7 @@ def _word(state: str, due: date | datetime | None, at: datetime) -> str:
 def _due(state: str, due: date | datetime | None, at: datetime, done_at: date | datetime | None) -> str:
     if state == "done":
         return words.when(done_at, at) if done_at else ""
-    if due is None or state == "ended":
+    if due is None or state in ("reported", "ended"):
         return ""
     due = words.due_day(due)
     if due == words.the_day(at):  # the word above already says "today"

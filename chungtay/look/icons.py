@@ -14,6 +14,7 @@ DRAWINGS: dict[str, str] = {
     '<path class="cut" d="M10 5.6v5.6M10 14.2v.1" stroke-width="2.2"/>',
     "paused": '<circle cx="10" cy="10" r="7"/><path d="M8 7.4v5.2M12 7.4v5.2"/>',
     "done": '<path d="m3.5 10.5 4.3 4.3 8.7-9.3" stroke-width="2"/>',
+    "reported": '<circle cx="10" cy="10" r="7"/><path d="m6.8 10.3 2.2 2.2 4.3-4.7"/>',
     "ended": '<circle cx="10" cy="10" r="7"/><path d="M5.2 14.8 14.8 5.2"/>',
     "open": '<circle cx="10" cy="10" r="7" stroke-dasharray="2.6 2.6"/>',
     # the rail

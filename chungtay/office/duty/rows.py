@@ -67,7 +67,7 @@ def clock_of(duty: Duty) -> dict:
     """What the clock is told. What is reported waits for the checker, so its owner's time has stopped."""
     state, since = State(duty.state), words.shortday(duty.state_since)
     if state is State.REPORTED:
-        return {"state": "done", "note": _("báo xong %(day)s, chờ xác nhận") % {"day": since}, "done_at": None}
+        return {"state": "reported", "note": _("báo xong %(day)s, chờ xác nhận") % {"day": since}, "done_at": None}
     if state is State.ENDED:
         return {"state": "ended", "note": _("từ %(day)s") % {"day": since}, "done_at": None}
     if state is State.MET:
