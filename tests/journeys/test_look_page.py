@@ -90,13 +90,15 @@ def test_a_draft_survives_a_closed_lid_and_ends_when_it_is_taken(parts):
     page.goto("/look/?again")
     assert page.input_value("input[name=name]") == "Lò Thị Mai"
     assert page.locator("[data-draft-said]").inner_text() == "Đã lấy lại bản nháp"
-    page.evaluate("document.querySelector('form[data-draft]').requestSubmit()")
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('form[data-draft]').requestSubmit()")
     page.goto("/look/?came-back")
     assert page.input_value("input[name=name]") == "Lò Thị Mai"  # sent, but nobody has taken it
     script = page.locator("script[src*=drafts]").get_attribute("src")
     after = f'<!doctype html><title>Đã nhận</title><script src="{script}" type="module"></script>'
     page.route("**/look/?taken", lambda route: route.fulfill(body=after, content_type="text/html"))
-    page.evaluate("document.querySelector('form[data-draft]').requestSubmit()")
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('form[data-draft]').requestSubmit()")
     page.goto("/look/?taken")
     page.goto("/look/")
     assert page.input_value("input[name=name]") == ""

@@ -2,7 +2,9 @@
 
 import base64
 import os
+import tempfile
 import time
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -36,15 +38,12 @@ def _read(path: Path) -> ec.EllipticCurvePrivateKey:
 
 def _make(path: Path) -> None:
     """Two at once: the first to link its file wins, both then read that one."""
-    whole = path.with_name(f"vapid.{os.getpid()}.tmp")
-    whole.touch(mode=0o600)
-    whole.write_bytes(ec.generate_private_key(ec.SECP256R1()).private_bytes(*PEM))
-    try:
+    handle, whole = tempfile.mkstemp(dir=path.parent)  # a name of its own also for two threads; readable by us only
+    with os.fdopen(handle, "wb") as out:
+        out.write(ec.generate_private_key(ec.SECP256R1()).private_bytes(*PEM))
+    with suppress(FileExistsError):
         os.link(whole, path)
-    except FileExistsError:
-        pass
-    finally:
-        whole.unlink()
+    os.unlink(whole)
 
 
 def public_key() -> str:
