@@ -59,7 +59,14 @@ GROUNDS = """select x.ground, count(*) from duties_excuse x
   where x.path >= %(lo)s and x.path < %(hi)s
     and x.at >= date_trunc('month', %(at)s - interval '11 months') group by 1"""
 
+NOBODY = f"""{NAMED} {IN_PLACE} and {OPEN} and (
+    not exists (select from register_post q join register_holding h on h.post_id = q.id and h.during @> %(at)s::date
+      join register_user w on w.id = h.user_id and w.is_active where q.agency_id = d.owner_id)
+    or d.owner_post_id is not null and not exists (select from register_holding h
+      join register_user w on w.id = h.user_id and w.is_active
+      where h.post_id = d.owner_post_id and h.during @> %(at)s::date)) {SOONEST} 10"""
+
 DAY_OF_A_BODY = (MINE, RETURNED, TO_CHECK, REPORTED, WAITING, STEPS, MY_STATES)
 DAY_OF_A_PLACE = (MINE, RETURNED, TO_CHECK, REPORTED, WAITING, STEPS, ALL_STATES, BODIES)
 WHAT_IS_LATE = (BODIES, OLDEST)
-PAGE_OF_A_HEAD = (BODIES, BY_POST, BY_PLAN, BY_PLACE, MONTHS, GROUNDS)
+PAGE_OF_A_HEAD = (NOBODY, BODIES, BY_POST, BY_PLAN, BY_PLACE, MONTHS, GROUNDS)

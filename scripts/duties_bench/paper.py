@@ -80,23 +80,27 @@ class Paper:
     pages: list[PageLine] = field(default_factory=list)
     passes: list[PassLine] = field(default_factory=list)
     shifts: list[ShiftLine] = field(default_factory=list)
+    keeps: bool = False
 
     def add_page(self, line: PageLine) -> PageLine:
         self.pages.append(line)
+        self.write()
         return line
 
     def add_pass(self, line: PassLine) -> PassLine:
         self.passes.append(line)
+        self.write()
         return line
 
     def add_shift(self, line: ShiftLine) -> ShiftLine:
         self.shifts.append(line)
+        self.write()
         return line
 
     def text(self, before: str) -> str:
-        requests = max(len(line.taken) for line in self.pages)
+        requests = max((len(line.taken) for line in self.pages), default=0)
         told = [
-            f"Machine: {machine()}. {requests} requests a line, one after the other, over loopback. Milliseconds.",
+            f"Machine: {machine()}. Up to {requests} requests a line, one after the other. Milliseconds.",
             _table(PAGES_HEAD, self.pages, before),
             "One pass of the due-finder.",
             _table(PASSES_HEAD, self.passes, before),
@@ -107,15 +111,22 @@ class Paper:
 
     def write(self) -> None:
         """Between the marks of the page; everything else there stays."""
+        if not self.keeps:
+            return
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
         there, _, after = rest.partition(END)
         PAGE.write_text(f"{before}{BEGIN}\n\n{self.text(there)}\n\n{END}{after}", encoding="utf-8")
 
 
 def _table(head: str, lines: list, before: str) -> str:
-    """The lines of this run, after those that an earlier run wrote for other sizes."""
+    """The lines of this run, after those that an earlier run wrote about something else."""
     told = [str(line) for line in lines]
-    now = {line.partition(" | ")[0] for line in told}
+    now = {_what(line) for line in told}
     _, _, rest = before.partition(head)
-    rows = rest.lstrip("\n").partition("\n\n")[0].splitlines() if rest else []
-    return "\n".join([head, *(row for row in rows if row.partition(" | ")[0] not in now), *told])
+    rows = [row for row in rest.removeprefix("\n").partition("\n\n")[0].splitlines() if row.startswith("| ")]
+    return "\n".join([head, *(row for row in rows if _what(row) not in now), *told])
+
+
+def _what(line: str) -> tuple[str, ...]:
+    """Size and page, or size and pass."""
+    return tuple(line.split(" | ")[:2])

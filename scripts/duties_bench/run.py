@@ -1,6 +1,9 @@
 """The run: fill, ask, find, for each size; then the paper."""
 
+import os
+import re
 import time
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import connections
@@ -12,6 +15,7 @@ from duties_bench.asking import by_hand, get, serving, statements
 from duties_bench.fill import fill, settle_down
 from duties_bench.pages import PAGES, Asked
 
+LEAST, SECONDS = 12, 15  # requests of one line at least, and when it has had its time
 HAND_DESKS = 40  # desks from which statements are timed; pages are asked from all
 
 
@@ -25,17 +29,14 @@ def run(sizes: list[int], requests: int, *, write: bool) -> None:
         fill(size, at)
         settle_down()
         print(f"{size:,} live duties: filled in {time.perf_counter() - began:.0f} s", flush=True)
+        found.keeps = write
         _ask(found, size, requests)
-        if write:
-            found.write()
         _watch(found, size, at)
-        if write:
-            found.write()
 
 
 def _ask(found: paper.Paper, size: int, requests: int) -> None:
     with serving() as talk:
-        for page in PAGES:
+        for page in (page for page in PAGES if re.search(os.environ.get("PAGE", ""), page.words)):
             if not page.url:
                 print(f"{page.words}: left out, there is no page {page.name!r}", flush=True)
                 continue
@@ -47,14 +48,26 @@ def _asked(talk, page: Asked, size: int, requests: int) -> paper.PageLine:
     seats, empty, taken = people.sign_in(page.body, requests), [], []
     talk.close()  # it was idle while statements were timed; the next request opens it again
     get(talk, page.url, seats[0].cookie)
-    for number in range(requests):
+    for number in _while(requests):
         empty.append(get(talk, "/dang-nhap/"))
         taken.append(get(talk, page.url, seats[number % len(seats)].cookie))
-    some = [seats[number % len(seats)] for number in range(HAND_DESKS)]
-    noted = [statements(page.url, seat) for seat in some]
-    hand = [sum(by_hand(page.by_hand, seat, timezone.now())) for seat in some]
+    noted, hand = [], []
+    for number in _while(HAND_DESKS):
+        seat = seats[number % len(seats)]
+        noted.append(statements(page.url, seat))
+        hand.append(sum(by_hand(page.by_hand, seat, timezone.now())))
     ours = [sum(one[0] for one in each.taken) for each in noted]
-    return paper.PageLine(size, page.words, len(seats), empty, taken, len(noted[0].taken), ours, hand)
+    desks = min(len(seats), len(taken))
+    return paper.PageLine(size, page.words, desks, empty, taken, len(noted[0].taken), ours, hand)
+
+
+def _while(most: int) -> Iterator[int]:
+    """0, 1, … below `most`; a slow page is asked less often, but never less than LEAST times."""
+    began = time.perf_counter()
+    for number in range(most):
+        if number >= LEAST and time.perf_counter() - began > SECONDS:
+            break
+        yield number
 
 
 def _watch(found: paper.Paper, size: int, at: datetime) -> None:

@@ -42,8 +42,11 @@ def terms(calendar, today: date) -> Iterator[tuple]:
         ladder = ladder_of(ClockRule(length=length or OnDay(today))).code
         found = sorted(_each(plain, length, words, today), key=lambda term: term.due_at or _morning(today))
         ends = [(term.due_at or _morning(today)).astimezone(HANOI).date() for term in found]
+        running = [at for at, end in enumerate(ends) if end >= today]
         for wanted in range(-PAST, AHEAD + 1):
-            at = min(bisect_left(ends, today + timedelta(days=wanted)), len(found) - 1)
+            at = bisect_left(ends, today + timedelta(days=wanted))
+            if at == len(found):  # no start so far falls due so late: any that still runs
+                at = running[wanted % len(running)]
             one = found[at]
             yield kind, share, wanted, json.dumps(one.rule), ladder, words, one.started_at, one.due_at
 
@@ -53,7 +56,9 @@ def _each(plain: Plain, length: Length | None, words: str, today: date) -> Itera
     span = range(-PAST, AHEAD + 1) if length is None else range(-PAST - 120, 0)
     for offset in span:
         day = today + timedelta(days=offset)
-        start = _morning(min(day - timedelta(days=60), today - timedelta(days=1)) if length is None else day)
+        start = _morning(
+            min(day - timedelta(days=60), today - timedelta(days=3 + offset % 90)) if length is None else day
+        )
         rule = ClockRule(length=length or OnDay(day), words=words, confidence="S")
         yield Term(rule.to_dict(), start, plain.due(rule, start))
 

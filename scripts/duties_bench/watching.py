@@ -18,6 +18,10 @@ select d.code, k.rung, d.due_at, %(at)s, 1 from duties_duty d join (values
   ('soon', %(end)s, %(end)s + interval '2 days')) k (rung, since, until) on d.due_at > k.since and d.due_at <= k.until
 where d.state in ('assigned', 'under_way', 'returned') on conflict do nothing;
 insert into watch_told (duty, rung, moment, at, recipients)
+select code, 'assigned', added_at, %(at)s, 1 from duties_duty where added_at > %(at)s - interval '2 days' union all
+select code, state, state_since, %(at)s, 1 from duties_duty
+where state in ('reported', 'returned') and state_since > %(at)s - interval '2 days' on conflict do nothing;
+insert into watch_told (duty, rung, moment, at, recipients)
 select d.code, r.rung, r.due_at, %(at)s, 1 from duties_rung r join duties_duty d on d.id = r.duty_id
 on conflict do nothing"""
 
