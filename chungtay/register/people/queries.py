@@ -53,13 +53,6 @@ def invented(on: date) -> list[tuple[str, Desk]]:
     return sorted(found, key=lambda pair: -len(pair[1].path))
 
 
-def desk_at(post_id: int, on: date) -> Desk | None:
-    """The desk of whoever holds this post that day: a job that works on somebody's behalf sits there."""
-    held = Holding.objects.filter(post_id=post_id, during__contains=on).select_related("user", "post__agency__unit")
-    holding = held.first()
-    return _desk(holding.user, holding.post) if holding else None
-
-
 def _desk(user: User, post) -> Desk:
     agency, unit = post.agency, post.agency.unit
     return Desk(
