@@ -5,6 +5,7 @@ Reads: the last blocks of the body. Writes: optional tasks at path `closing`, fo
 
 from chungtay.papers.plan import tasks
 from chungtay.papers.plan.blocks import Block
+from chungtay.papers.plan.gathered import Gathered
 from chungtay.papers.plan.wording import Says, low
 
 _CLOSES = Says(
@@ -37,7 +38,7 @@ def split(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     return blocks[:at], blocks[at:]
 
 
-def add(gathered: "tasks.Gathered", blocks: list[Block]) -> None:
+def add(gathered: Gathered, blocks: list[Block]) -> None:
     """The closing paragraphs that order something become optional tasks; the others are kept."""
     for count, block in enumerate(blocks, 1):
         path = "closing" if count == 1 else f"closing#{count}"

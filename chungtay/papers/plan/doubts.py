@@ -3,18 +3,13 @@
 Reads: the filled tree and the lines. Writes: `kept` (lines no field holds), `anomalies`, `doubts`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from chungtay.papers.plan.gathered import Gathered
 from chungtay.papers.plan.lines import Line
 from chungtay.papers.plan.numberline import Head
 from chungtay.papers.plan.tree import Anomaly, Doubt, Passage, PlanTree, Task
-
-if TYPE_CHECKING:
-    from chungtay.papers.plan.tasks import Gathered
 
 LONG = 1500
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -4,20 +4,15 @@ Reads: a task and its attributes; all tasks. Writes: the task's lead, coordinati
 `tree.reporting`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from chungtay.papers.plan.attributes import Attribute
 from chungtay.papers.plan.bodies import Named, several_at
 from chungtay.papers.plan.deadlines import deadlines
+from chungtay.papers.plan.gathered import Gathered
 from chungtay.papers.plan.reporting import duties
 from chungtay.papers.plan.tree import Deadline, Report, Task
 from chungtay.papers.plan.wording import Says, low
-
-if TYPE_CHECKING:
-    from chungtay.papers.plan.tasks import Gathered
 
 _SPLIT = Says(
     r"\s*(?:;|,|\n|(?<=[^\w])-|/)\s*(?=(?:các|sở|bộ|phòng|ban|ủy|ub|hội|đoàn|công|trường|trạm|trung|cơ|đơn|đài|"

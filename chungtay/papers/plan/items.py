@@ -13,12 +13,13 @@ from chungtay.papers.plan.blocks import Block
 from chungtay.papers.plan.bodies import Named
 from chungtay.papers.plan.filling import fill_reports
 from chungtay.papers.plan.funding import about_money, fund_of
+from chungtay.papers.plan.gathered import Gathered
 from chungtay.papers.plan.headings import ROLES, agency_heading, kind_of_heading, loose_heading, named_in_heading
 from chungtay.papers.plan.outline import Node
 from chungtay.papers.plan.places import Place, Plot, leaf_attributes
 from chungtay.papers.plan.rows import Table
 from chungtay.papers.plan.targets import targets
-from chungtay.papers.plan.tasks import Gathered, Stand, add_task
+from chungtay.papers.plan.tasks import Stand, add_task
 from chungtay.papers.plan.tree import Header, Purpose, Section
 from chungtay.papers.plan.wording import Says, low
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chungtay.papers.paragraphs import Source
-from chungtay.papers.plan import closing, doubts, ending, instruments, items, tasks
+from chungtay.papers.plan import closing, doubts, ending, instruments, items
 from chungtay.papers.plan.attributes import attribute_of
 from chungtay.papers.plan.blocks import Block, Paper, join, paper_of
 from chungtay.papers.plan.codes import Coder
 from chungtay.papers.plan.counting import counted
+from chungtay.papers.plan.gathered import Gathered
 from chungtay.papers.plan.header import read_head
 from chungtay.papers.plan.issuer import issuer_of
 from chungtay.papers.plan.lines import Line, lines_of
@@ -89,7 +90,7 @@ def _as_printed(block: Block) -> str:
     return f"{block.label.printed} {block.text}" if block.label else block.text
 
 
-def _note_after(gathered: tasks.Gathered, parts: _Parts, annex: list[Line]) -> None:
+def _note_after(gathered: Gathered, parts: _Parts, annex: list[Line]) -> None:
     """Lines of the ending and of what follows it are kept as they were printed."""
     for line in parts.tail:
         gathered.after[id(line)] = f"ending:{parts.end.used.get(line.number, 'site')}"
@@ -113,7 +114,7 @@ def read_plan(source: Source, name: str = "") -> PlanTree:
     number(root)
     header = _header(parts, preamble)
     tree = PlanTree(name, "full", header, recipients=parts.end.recipients, signer=parts.end.signer)
-    gathered = tasks.Gathered(tree, Coder(header.tier), items.year_of(header))
+    gathered = Gathered(tree, Coder(header.tier), items.year_of(header))
     items.gather(gathered, root, plot)
     items.add_tables(gathered, tables)
     annexed = find_tables(parts.annex)

@@ -4,18 +4,17 @@ Reads: an item's text and what is known from where it stands (`Stand`). Writes: 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from chungtay.papers.plan.actors import Actors, actors
 from chungtay.papers.plan.attributes import Attribute, attributes_after
 from chungtay.papers.plan.bodies import Named
-from chungtay.papers.plan.codes import Coder
 from chungtay.papers.plan.deadlines import deadlines
 from chungtay.papers.plan.filling import fill_attributes
+from chungtay.papers.plan.gathered import Gathered
 from chungtay.papers.plan.groups import beneficiaries, kind_of
-from chungtay.papers.plan.instruments import Found, found_in, spans
 from chungtay.papers.plan.targets import targets
-from chungtay.papers.plan.tree import Ground, Passage, PlanTree, Task
+from chungtay.papers.plan.tree import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +29,6 @@ class Stand:
     kind: str = "content"
     above: Actors | None = None
     attributes: tuple[Attribute, ...] = ()
-
-
-@dataclass(slots=True)
-class Gathered:
-    """The tree being filled; `found`: instruments with their paths; `actors`: by task id; `node_actors`: lead-ins."""
-
-    tree: PlanTree
-    coder: Coder
-    year: str | None
-    found: list[Found] = field(default_factory=list)
-    lead_ins: dict[int, Actors] = field(default_factory=dict)
-    reporting: list[tuple[Task, str]] = field(default_factory=list)
-    after: dict[int, str] = field(default_factory=dict)
-    duplicates: list[tuple[int, str]] = field(default_factory=list)
-
-    def keep(self, line: int, text: str, why: str, path: str | None = None) -> None:
-        self.tree.kept.append(Passage(line, text, why, path))
-
-    def explain(self, path: str, name: str, words: str, rule: str) -> None:
-        self.tree.explain.append(Ground(path, name, words, rule))
-
-    def references(self, text: str, path: str) -> list[tuple[int, int]]:
-        """Note the instruments of a text; their spans."""
-        here = found_in(text)
-        self.found += [Found(one, path) for one in here]
-        return spans(text, here)
 
 
 def add_task(gathered: Gathered, path: str, line: int, text: str, stand: Stand) -> Actors:
