@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import wraps
 from typing import NamedTuple
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
@@ -62,14 +63,17 @@ ONLY_FOR = {"head": (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)}  # words for tho
 
 # my own pages, in the menu under my name; a page that does not exist yet has no line
 MINE = (
-    ("notices", _("Thông báo của tôi")),
-    ("mfa_index", _("Bảo mật tài khoản")),
-    ("account_change_password", _("Đổi mật khẩu")),
+    ("notices", _("Thông báo của tôi"), Act.SIT),
+    ("mfa_index", _("Bảo mật tài khoản"), Act.SIT),
+    ("account_change_password", _("Đổi mật khẩu"), Act.SIT),
+    ("demo-clock", _("Đồng hồ trình diễn"), Act.KEEP_PLACES),
 )
 
 
-def _mine():
-    for name, label in MINE:
+def _mine(desk):
+    for name, label, act in MINE:
+        if not desk.may(act) or (name.startswith("demo-") and not settings.DEMONSTRATION):
+            continue
         with suppress(NoReverseMatch):
             yield label, reverse(name)
 
@@ -79,7 +83,7 @@ def frame(request) -> dict:
     desk = getattr(request, "desk", None)
     if desk is None:
         return {"desk": None, "desks": [], "rail": [], "mine": []}
-    return {"desk": desk, "desks": request.desks, "rail": list(_rail(request, desk)), "mine": list(_mine())}
+    return {"desk": desk, "desks": request.desks, "rail": list(_rail(request, desk)), "mine": list(_mine(desk))}
 
 
 def _rail(request, desk):

@@ -1,5 +1,6 @@
 """What the page frame needs: the reader's dress (theme, text size, keys), the printing line."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -8,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from chungtay.look import dress, icons, words
+from chungtay.law.access import Act
+from chungtay.look import dress, icons, moment, words
 
 register = template.Library()
 SIGNS = {
@@ -40,6 +42,18 @@ def worn(context: template.Context) -> dict[str, str]:
 def printed_at() -> str:
     """The moment the page was made, for the foot of a printed sheet. The frame is a door, so it may read the clock."""
     return words.moment(timezone.now())
+
+
+@register.simple_tag
+def running_ahead() -> datetime | None:
+    """{% running_ahead as pretended %}: the moment a demonstration lives in, where its clock was let run ahead."""
+    return moment.now() if moment.ahead() else None
+
+
+@register.filter
+def may_keep(desk: Any) -> bool:
+    """Whether this desk keeps the installation."""
+    return bool(desk) and desk.may(Act.KEEP_PLACES)
 
 
 @register.filter

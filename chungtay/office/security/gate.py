@@ -1,6 +1,6 @@
 """The gate behind sign-in: a screen left alone locks, and a post that sees persons has a second factor first."""
 
-from datetime import datetime
+import time
 from urllib.parse import urlsplit
 
 from allauth.mfa.models import Authenticator
@@ -81,7 +81,7 @@ def must_set_up(request) -> bool:
 
 
 def _idle(request, name: str) -> HttpResponse | None:
-    now, session = timezone.now().timestamp(), request.session
+    now, session = time.time(), request.session  # the machine's own time: a person at a keyboard
     request.idle_seconds = limit_of(request.desks)  # the page locks its own screen after as long
     seen, entered = session.get(SEEN, now), session.setdefault(ENTERED, now)
     if now - seen > request.idle_seconds or now - entered > settings.SESSION_COOKIE_AGE:
@@ -89,8 +89,7 @@ def _idle(request, name: str) -> HttpResponse | None:
     by_itself = request.headers.get("HX-Trigger") in BY_ITSELF or "X-Quiet" in request.headers
     if SEEN not in session or (now - seen > STEP and not by_itself):
         session[SEEN] = now
-        moment = datetime.fromtimestamp(now, timezone.get_current_timezone())
-        UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=moment)
+        UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=timezone.now())
     return None
 
 
