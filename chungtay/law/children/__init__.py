@@ -1,0 +1,1 @@
+"""The law about a child's record: names, numbers, groups. Pure."""

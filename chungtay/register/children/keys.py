@@ -1,0 +1,33 @@
+"""The keys under which a child is found: columns beside the name, never shown and never the name itself."""
+
+from collections.abc import Iterable
+
+from chungtay.law.children.phonetic import phonetic
+from chungtay.law.wording import bare_key, loose_key
+
+BETWEEN = " | "  # between the names of several carers
+
+
+def keys_of(full_name: str, mother: str = "", father: str = "", others: Iterable[str] = ()) -> dict[str, str]:
+    """Every search column of a child, from names as they are written. Linear in their length; pure.
+
+    Names of one word ("Y", "Páo") have the same family and given key; nothing is guessed about parts that are not
+    there.
+    """
+    bare = bare_key(full_name)
+    words = bare.split() or [""]
+    sounds = [phonetic(word) for word in words]
+    kin = [name for name in (bare_key(mother), bare_key(father), *map(bare_key, others)) if name]
+    return {
+        "name_bare": bare,
+        "name_tone": loose_key(full_name),
+        "name_set": " ".join(sorted(words)),
+        "name_phon": " ".join(sorted(sounds)),
+        "family_key": words[0],
+        "given_key": words[-1],
+        "given_phon": sounds[-1],
+        "initials": "".join(sound[:1] for sound in sounds),
+        "mother_bare": bare_key(mother),
+        "father_bare": bare_key(father),
+        "kin_bare": BETWEEN.join(dict.fromkeys(kin)),
+    }
