@@ -34,6 +34,7 @@ class Unit(models.Model):
     path = models.CharField(max_length=20, db_collation="C")  # its place on TODAY's map, successors followed
     during = DateRangeField()  # half-open
     basis = models.CharField(max_length=200, blank=True)
+    by_hand = models.BooleanField(default=False, db_default=False)  # days or place changed here: loading leaves it
 
     class Meta:
         indexes = [models.Index(fields=["path"]), models.Index(fields=["parent", "name"])]
@@ -48,12 +49,14 @@ class Unit(models.Model):
                 ],
             ),
             models.UniqueConstraint(
-                fields=["path"], condition=~models.Q(scheme="old"), name="one_unit_for_a_place_on_todays_map"
+                fields=["path"],
+                condition=~models.Q(scheme="old") & models.Q(during__endswith__isnull=True),
+                name="one_unit_for_a_place_on_todays_map",
             ),
         ]
 
     class Secrecy:
-        public = ("id", "scheme", "code", "tier", "parent", "name", "path", "during", "basis")
+        public = ("id", "scheme", "code", "tier", "parent", "name", "path", "during", "basis", "by_hand")
 
     class Rows:
         open = "places are public"
@@ -130,3 +133,7 @@ class Succession(models.Model):
 
     class Rows:
         open = "places are public"
+
+
+# The shelf inside: a change of the map, drafted, decided, applied.
+from chungtay.register.places.reorganise.models import *  # noqa: E402, F403

@@ -1,0 +1,1 @@
+"""What bodies and posts do when their place is reorganised."""
