@@ -185,6 +185,14 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
+# ── children: what is sealed in their records, apart from the database ──────────────────────────────────────────────
+# "id:secret id:secret", the first one seals, all of them open: a new key is put in front. The mark's key never changes.
+CHILD_SEAL_KEYS = os.environ.get("CHUNGTAY_CHILD_SEAL_KEYS") or f"1:{places.secret('children-seal-1')}"
+CHILD_MARK_KEY = os.environ.get("CHUNGTAY_CHILD_MARK_KEY") or places.secret("children-mark")
+# Searches and opened children of one officer: over the first an alarm to the head, over the second refused in words.
+CHILD_BUDGET_HOUR = (120, 400)
+CHILD_BUDGET_DAY = (500, 1500)
+
 # ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
@@ -197,6 +205,8 @@ ARCHIVE_ROOT = HOME / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes of one file; officers read "50 MB"
+SENDING_LIMIT = 2 * UPLOAD_LIMIT  # bytes of one sending with all its files; refused before they are read
+SCANNER = os.environ.get("CHUNGTAY_CLAMD", "")  # clamd's socket or host:port, a clamscan command, or off
 
 # ── telling people: a way without its setting is not offered ────────────────────────────────────────────────────────
 TELLING = {

@@ -35,19 +35,32 @@ class Act(StrEnum):
     KEEP_CALENDAR = "keep-calendar"  # days off, substitutes, swapped Saturdays
     BREAK_GLASS = "break-glass"  # look at another place in an emergency: reason, time limit, alarm, review
     REVIEW_GLASS = "review-glass"
+    SEE_REGISTER = "see-register"  # the register of children as numbers: counts and gaps, nobody's name
+    SEE_CHILD = "see-child"  # a child's own page; which children, the rows decide
+    KEEP_CHILD = "keep-child"  # add, correct, support, move
+    SETTLE_CHILD = "settle-child"  # the second person: merges, opening one child to a post
+    EXPORT_CHILD = "export-child"  # a list of children leaves the house, marked with who took it
+    SEE_WORKFORCE = "see-workforce"
+    KEEP_WORKFORCE = "keep-workforce"
 
 
 _EVERYBODY = {Act.OPEN, Act.SIT}
 _OFFICE = _EVERYBODY | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE, Act.REPORT_PROGRESS}
+_NUMBERS = {Act.SEE_REGISTER, Act.SEE_WORKFORCE}
+_CHILDREN = _NUMBERS | {Act.SEE_CHILD, Act.SETTLE_CHILD, Act.EXPORT_CHILD, Act.KEEP_WORKFORCE}
 _DRAFTER = _OFFICE | {Act.HAND_IN_PLAN, Act.CHECK_PLAN, Act.ADOPT_PLAN}
 
 MAY: dict[Role, frozenset[Act]] = {
-    Role.CHAIR: frozenset(_DRAFTER | {Act.READ_LEDGER, Act.BREAK_GLASS, Act.REVIEW_GLASS}),
-    Role.CHILD_OFFICER: frozenset(_DRAFTER | {Act.BREAK_GLASS}),
-    Role.AGENCY_HEAD: frozenset(_OFFICE),
-    Role.AGENCY_OFFICER: frozenset(_OFFICE),
-    Role.SUPERIOR: frozenset(_DRAFTER | {Act.KEEP_CALENDAR, Act.BREAK_GLASS, Act.REVIEW_GLASS}),
-    Role.MINISTRY: frozenset(_EVERYBODY | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE}),
+    Role.CHAIR: frozenset(_DRAFTER | _CHILDREN | {Act.READ_LEDGER, Act.BREAK_GLASS, Act.REVIEW_GLASS}),
+    Role.CHILD_OFFICER: frozenset(_DRAFTER | _CHILDREN | {Act.KEEP_CHILD, Act.BREAK_GLASS}),
+    Role.AGENCY_HEAD: frozenset(_OFFICE | {Act.SEE_CHILD}),
+    Role.AGENCY_OFFICER: frozenset(_OFFICE | {Act.SEE_CHILD}),
+    Role.SUPERIOR: frozenset(
+        _DRAFTER | _NUMBERS | {Act.SEE_CHILD, Act.KEEP_CALENDAR, Act.BREAK_GLASS, Act.REVIEW_GLASS}
+    ),
+    Role.MINISTRY: frozenset(
+        _EVERYBODY | _NUMBERS | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE}
+    ),
     Role.ADMIN: frozenset(_EVERYBODY | {Act.KEEP_CALENDAR, Act.KEEP_PLACES, Act.READ_LEDGER, Act.SEE_AGENCY}),
 }
 
@@ -56,6 +69,9 @@ def may(role: Role, act: Act) -> bool:
     """May a post of this role do this act at all?"""
     return act is Act.OPEN or act in MAY[role]
 
+
+# Whose own commune's children a post may open; every other post sees numbers, or the one child opened to it.
+KEEPS_PERSONS = frozenset({Role.CHAIR, Role.CHILD_OFFICER})
 
 # Posts that read about persons, or open and close the accounts of those who do: they need a second factor.
 SEES_PERSONS = frozenset(

@@ -32,6 +32,10 @@ def test_the_database_knows_who_asks(lan):
             "app.agency": str(lan.agency_id),
             "app.user": str(lan.user_id),
             "app.post": str(lan.post_id),
+            "app.plo": "9999001",
+            "app.phi": "9999001~",
+            "app.children": "",
+            "app.glass": "",
         }
 
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from chungtay.law.access import Act, Role, may
+from chungtay.law.access import KEEPS_PERSONS, Act, Role, may
 
 BEYOND = "~"  # sorts after every digit and letter of a path
+NOWHERE = BEYOND  # a range of persons that holds nobody
+COMMUNE = 7  # letters of a commune's path: persons are kept there and below, never in a whole province
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Desk:
     glass: str = ""  # code of the emergency opening through which this desk looks at `path`, reading only
     post_name_en: str = ""
     agency_name_en: str = ""
+    persons: str = NOWHERE  # the place whose children this desk may open: its own commune, an opened one, or NOWHERE
+    children: tuple[int, ...] = ()  # ids of children opened to it singly: entrusted, supervised, or behind a glass
 
     @property
     def lo(self) -> str:
@@ -33,6 +37,19 @@ class Desk:
     @property
     def hi(self) -> str:
         return self.path + BEYOND
+
+    @property
+    def plo(self) -> str:
+        return self.persons
+
+    @property
+    def phi(self) -> str:
+        return self.persons + BEYOND if self.persons != NOWHERE else NOWHERE
+
+    @property
+    def children_told(self) -> str:
+        """The single children as the database reads them: "17,33"."""
+        return ",".join(map(str, self.children))
 
     @property
     def who(self) -> str:
@@ -45,6 +62,14 @@ class Desk:
         return may(self.role, act)
 
 
-def system_desk(name: str, path: str = "") -> Desk:
-    """The system at work by itself: reading a file, filling the demonstration, a nightly job."""
-    return Desk(None, name, None, "", Role.SUPERIOR, None, "", "", None, "", path)
+def persons_of(role: Role, path: str) -> str:
+    """The place whose children such a post may open: its own commune, or NOWHERE."""
+    return path if role in KEEPS_PERSONS and len(path) >= COMMUNE else NOWHERE
+
+
+def system_desk(name: str, path: str = "", persons: str = NOWHERE) -> Desk:
+    """The system at work by itself: reading a file, filling the demonstration, a nightly job.
+
+    It opens no child unless it names the place it needs: `persons=""` is the whole nation.
+    """
+    return Desk(None, name, None, "", Role.SUPERIOR, None, "", "", None, "", path, persons=persons)

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from chungtay.law.access import Role
-from chungtay.register.people.desk import Desk
+from chungtay.register.people.desk import Desk, persons_of
 from chungtay.register.people.models import Holding, Post, User
 
 
@@ -69,4 +69,5 @@ def _desk(user: User, post) -> Desk:
         path=unit.path,
         post_name_en=post.name_en,
         agency_name_en=agency.name_en,
+        persons=persons_of(Role(post.role), unit.path),
     )

@@ -7,14 +7,18 @@ from django.db import connection, transaction
 
 from chungtay.register.people.desk import Desk
 
-NAMES = ("app.lo", "app.hi", "app.agency", "app.user", "app.post")
+NAMES = (
+    *("app.lo", "app.hi", "app.agency", "app.user", "app.post"),
+    *("app.plo", "app.phi", "app.children", "app.glass"),  # whose children: a range, single ones; a glass only reads
+)
 TELL = "select " + ", ".join("set_config(%s, %s, true)" for _ in NAMES)
 ASK = "select " + ", ".join("coalesce(current_setting(%s, true), '')" for _ in NAMES)
 
 
 def _values(desk: Desk) -> tuple[str, ...]:
     ids = (desk.agency_id, desk.user_id, desk.post_id)
-    return (desk.lo, desk.hi, *("" if i is None else str(i) for i in ids))
+    told = ("" if i is None else str(i) for i in ids)
+    return (desk.lo, desk.hi, *told, desk.plo, desk.phi, desk.children_told, desk.glass)
 
 
 def _tell(values: tuple[str, ...]) -> None:

@@ -1,0 +1,195 @@
+"""What is compared between two records, each degree of likeness told twice: as SQL for the engines, as Python for one
+pair. A test holds the two together.
+
+`_l` and `_r` are the two records; columns are those of `frame.COLUMNS`. SQL is written in what DuckDB and Spark share.
+The first degree that holds counts. Kin and place say nothing where the names cannot be one name: else brothers and
+sisters, who share parents and house, would look like one child.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+Record = Mapping[str, object]
+Holds = Callable[[Record, Record], bool]
+SLIP = 2  # letters of a whole name that a slip of the finger may change
+
+# ── one line of SQL, one of Python ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _same(*names: str) -> tuple[str, Holds]:
+    sql = " and ".join(f"{name}_l = {name}_r" for name in names)
+    return sql, lambda a, b: all(a[n] is not None and a[n] == b[n] for n in names)
+
+
+def _missing(*names: str) -> tuple[str, Holds]:
+    """For every one of the columns, one side or the other has nothing."""
+    sql = " and ".join(f"({name}_l is null or {name}_r is null)" for name in names)
+    return sql, lambda a, b: all(a[n] is None or b[n] is None for n in names)
+
+
+def _near(name: str, most: int = SLIP) -> tuple[str, Holds]:
+    sql = f"levenshtein({name}_l, {name}_r) <= {most}"
+    return sql, lambda a, b: _both(a, b, name) and Levenshtein.distance(a[name], b[name], score_cutoff=most) <= most
+
+
+def _both(a: Record, b: Record, name: str) -> bool:
+    return a[name] is not None and b[name] is not None
+
+
+def _all(*parts: tuple[str, Holds]) -> tuple[str, Holds]:
+    return " and ".join(f"({p[0]})" for p in parts), lambda a, b: all(p[1](a, b) for p in parts)
+
+
+def _any(*parts: tuple[str, Holds]) -> tuple[str, Holds]:
+    return " or ".join(f"({p[0]})" for p in parts), lambda a, b: any(p[1](a, b) for p in parts)
+
+
+def _not(part: tuple[str, Holds]) -> tuple[str, Holds]:
+    return f"not ({part[0]})", lambda a, b: not part[1](a, b)
+
+
+# ── names ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+_UNMARKED = (
+    "(name_tone_l = name_bare_l or name_tone_r = name_bare_r)",
+    lambda a, b: a["name_tone"] == a["name_bare"] or b["name_tone"] == b["name_bare"],
+)
+_TWO_REAL_NAMES = ("given_common_l and given_common_r", lambda a, b: bool(a["given_common"] and b["given_common"]))
+_PET_NAME = ("pet_name_l or pet_name_r", lambda a, b: bool(a["pet_name"] or b["pet_name"]))
+_SLIP = _all(_near("name_bare"), _any(_same("given_phon"), _not(_TWO_REAL_NAMES)))
+ONE_NAME = _any(_same("given_phon"), _same("name_phon"), _PET_NAME, _SLIP)
+
+# ── dates ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+_NEW_YEAR_BOTH = _all(
+    _same("born_on"), ("born_day_l = 1 and born_month_l = 1", lambda a, b: a["born_day"] == a["born_month"] == 1)
+)
+_SWAPPED = (
+    "born_year_l = born_year_r and born_day_l = born_month_r and born_month_l = born_day_r",
+    lambda a, b: (
+        _both(a, b, "born_on")
+        and (a["born_year"], a["born_day"], a["born_month"]) == (b["born_year"], b["born_month"], b["born_day"])
+    ),
+)
+_ONLY_THE_YEAR = (
+    "born_year_l = born_year_r and ((born_day_l = 1 and born_month_l = 1) or (born_day_r = 1 and born_month_r = 1))",
+    lambda a, b: a["born_year"] == b["born_year"] and any(x["born_day"] == x["born_month"] == 1 for x in (a, b)),
+)
+_ONE_PART = (
+    "(born_year_l = born_year_r and (born_month_l = born_month_r or born_day_l = born_day_r)) or "
+    "(born_month_l = born_month_r and born_day_l = born_day_r and abs(born_year_l - born_year_r) = 1)",
+    lambda a, b: (
+        (a["born_year"] == b["born_year"] and (a["born_month"] == b["born_month"] or a["born_day"] == b["born_day"]))
+        or (
+            (a["born_month"], a["born_day"]) == (b["born_month"], b["born_day"])
+            and abs(a["born_year"] - b["born_year"]) == 1
+        )
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One degree of likeness: its key in the trained model, when it holds, and what it is called to a person.
+
+    `vi` and `en` are empty where nothing is to be said. `term` is the column whose rarity counts besides.
+    """
+
+    key: str
+    sql: str
+    holds: Holds
+    vi: str = ""
+    en: str = ""
+    term: str = ""
+    null: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Degrees of likeness of one thing, the closest first; the last one is everything else."""
+
+    key: str
+    levels: tuple[Level, ...]
+
+
+def _level(key: str, test: tuple[str, Holds], vi: str = "", en: str = "", term: str = "", null: bool = False) -> Level:
+    return Level(key, test[0], test[1], vi, en, term, null)
+
+
+def _else(vi: str = "", en: str = "") -> Level:
+    return Level("else", "ELSE", lambda a, b: True, vi, en)
+
+
+COMPARISONS = (
+    Comparison(
+        "name",
+        (
+            _level("null", _missing("name_bare"), null=True),
+            _level("same", _same("name_tone"), "cùng họ tên", "same name", "name_bare"),
+            _level("bare", _all(_same("name_bare"), _UNMARKED), "cùng tên, một bên không dấu",
+                   "same name, one written without marks", "name_bare"),
+            _level("marks", _same("name_bare"), "cùng tên, khác dấu", "same name, other marks", "name_bare"),
+            _level("order", _same("name_set"), "cùng các chữ của tên, khác thứ tự", "same names in another order"),
+            _level("sound", _same("name_phon"), "tên đọc gần như nhau", "names that sound alike"),
+            _level("short", _same("given_phon", "family_phon"), "cùng họ và tên, khác chữ đệm",
+                   "same family and given name, other middle name"),
+            _level("slip", _SLIP, "tên gần giống, lệch một hai chữ cái", "name one or two letters apart"),
+            _level("pet", _PET_NAME, "một bên có thể là tên gọi ở nhà", "one may be a pet name"),
+            _level("given", _same("given_phon"), "cùng tên gọi, khác họ", "same given name, other family name"),
+            _else("tên khác nhau", "different names"),
+        ),
+    ),
+    Comparison(
+        "born",
+        (
+            _level("null", _missing("born_on"), null=True),
+            _level("year", _NEW_YEAR_BOTH, "cùng năm sinh", "same year of birth"),
+            _level("same", _same("born_on"), "cùng ngày sinh", "same date of birth"),
+            _level("swapped", _SWAPPED, "ngày và tháng sinh đổi chỗ", "day and month of birth swapped"),
+            _level("only-year", _ONLY_THE_YEAR, "cùng năm sinh, một bên ghi 01/01",
+                   "same year of birth, one written 01/01"),
+            _level("one-part", _ONE_PART, "ngày sinh lệch một phần", "date of birth differs in one part"),
+            _level("same-year", _same("born_year")),
+            _else("ngày sinh khác nhau", "different dates of birth"),
+        ),
+    ),
+    Comparison(
+        "sex",
+        (
+            _level("null", _missing("sex"), null=True),
+            _level("same", _same("sex")),
+            _else("giới tính khác nhau", "different sex"),
+        ),
+    ),
+    Comparison(
+        "pin",
+        (
+            _level("null", _missing("pin_mark"), null=True),
+            _level("same", _same("pin_mark"), "cùng số định danh", "same personal number"),
+            _else("số định danh khác nhau", "different personal numbers"),
+        ),
+    ),
+    Comparison(
+        "kin",
+        (
+            _level("null", _any(_missing("mother_bare", "father_bare"), _not(ONE_NAME)), null=True),
+            _level("both", _same("mother_bare", "father_bare"), "cùng tên cha mẹ", "same parents", "mother_bare"),
+            _level("mother", _same("mother_bare"), "cùng tên mẹ", "same mother's name", "mother_bare"),
+            _level("father", _same("father_bare"), "cùng tên cha", "same father's name", "father_bare"),
+            _level("like", _any(_same("mother_phon"), _same("father_phon"), _near("mother_bare"),
+                                _near("father_bare"), _same("mother_short")),
+                   "tên cha mẹ gần giống", "similar parents' names"),
+            _else("tên cha mẹ khác nhau", "different parents"),
+        ),
+    ),
+    Comparison(
+        "place",
+        (
+            _level("null", _any(_missing("path"), _not(ONE_NAME)), null=True),
+            _level("village", _same("village"), "cùng thôn", "same village"),
+            _level("commune", _same("path"), "cùng xã", "same commune"),
+            _level("province", _same("province"), "cùng tỉnh", "same province"),
+            _else(),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""The one settings file of the linkage: comparisons, blocking rules, term frequencies. The same for every engine.
+
+What training found (`data/model.json`: m and u of every level, and how it was trained) is data beside it.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from splink import SettingsCreator, block_on
+from splink.comparison_level_library import CustomLevel, ElseLevel
+from splink.comparison_library import CustomComparison
+
+from chungtay.register.children.linking.levels import COMPARISONS, Comparison, Level
+
+MODEL = Path(__file__).parent / "data" / "model.json"
+LEAST_U = 1e-6  # a name seen once is not proof by itself
+
+# Pairs are scored when any of these agree. Each is an equality, so that engines join by hash and machines can share.
+BLOCKING = (
+    ("pin_mark",),
+    ("born_on", "given_phon"),
+    ("born_on", "name_phon"),
+    ("born_on", "mother_bare"),
+    ("born_on", "path"),
+    ("name_phon", "born_year", "path"),
+    ("name_phon", "mother_bare"),
+    ("given_phon", "mother_phon", "born_year"),
+    ("mother_bare", "path", "born_year"),
+    ("swap_key", "given_phon"),
+)
+
+
+@cache
+def model() -> dict:
+    """What was trained: {"levels": {comparison: {level: [m, u]}}, "trained": how}."""
+    return json.loads(MODEL.read_text(encoding="utf-8"))
+
+
+def settings(chance: float, known: dict | None = None) -> SettingsCreator:
+    """For Splink. `chance`: how likely two records taken at random are one child; it falls as the register grows."""
+    return SettingsCreator(
+        link_type="dedupe_only",
+        unique_id_column_name="id",
+        probability_two_random_records_match=chance,
+        comparisons=[_comparison(c, (known or {}).get(c.key, {})) for c in COMPARISONS],
+        blocking_rules_to_generate_predictions=[block_on(*columns) for columns in BLOCKING],
+        retain_matching_columns=False,
+        retain_intermediate_calculation_columns=False,
+    )
+
+
+def _comparison(comparison: Comparison, known: dict) -> CustomComparison:
+    return CustomComparison([_level(level, known) for level in comparison.levels], comparison.key)
+
+
+def _level(level: Level, known: dict):
+    if level.key == "else":
+        made = ElseLevel()
+    else:
+        made = CustomLevel(level.sql, level.key)
+    if level.null:
+        return made.configure(is_null_level=True)
+    if level.key in known:
+        made.configure(m_probability=known[level.key][0], u_probability=known[level.key][1])
+    if level.term:
+        made.configure(tf_adjustment_column=level.term, tf_minimum_u_value=LEAST_U, tf_adjustment_weight=1.0,
+                       disable_tf_exact_match_detection=False)  # fmt: skip
+    return made
