@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Left
 
 from chungtay.register.children.models.choices import Precision, Schooling, Sex, State, Yes
 from chungtay.register.children.models.rows import CHILD_SEEN, CHILD_WRITTEN, PLACE, WRITING
@@ -90,6 +91,14 @@ class Child(models.Model):
     given_key = models.CharField(max_length=60, db_collation="C")
     initials = models.CharField(max_length=20, db_collation="C")
     kin_bare = models.CharField(max_length=300, db_collation="C", blank=True)  # names of those who care for the child
+    name_set = models.CharField(max_length=120, db_collation="C", default="")  # words in alphabetical order
+    name_phon = models.CharField(max_length=120, db_collation="C", default="")  # how they sound, in that order
+    given_phon = models.CharField(max_length=60, db_collation="C", default="")
+    mother_bare = models.CharField(max_length=120, db_collation="C", default="", blank=True)
+    father_bare = models.CharField(max_length=120, db_collation="C", default="", blank=True)
+    province = models.GeneratedField(
+        expression=Left("path", 2), output_field=models.CharField(max_length=2, db_collation="C"), db_persist=True
+    )  # a column, because left() is not leakproof and could use no index under the policy
 
     sex = models.CharField(max_length=8, choices=Sex.choices, default=Sex.UNKNOWN)
     born_on = models.DateField(null=True)
@@ -138,15 +147,49 @@ class Child(models.Model):
             models.Index(fields=["path", "name_order"], name="register_child_list"),
             models.Index(fields=["born_on", "name_bare"], name="register_child_born"),
             models.Index(fields=["pin_mark"], condition=~Q(pin_mark=""), name="register_child_pin"),
+            models.Index(
+                fields=["path"],
+                include=["id", "name_bare", "born_on", "kin_bare", "sex", "state"],
+                name="register_child_find",
+            ),  # a commune is searched whole, from this index alone
+            models.Index(fields=["name_set", "path"], name="register_child_words"),
+            models.Index(fields=["province", "name_bare"], name="register_child_prefix"),
+            models.Index(fields=["province", "given_phon"], include=["name_bare"], name="register_child_given"),
+            models.Index(fields=["province", "initials"], include=["name_bare"], name="register_child_letters"),
+            models.Index(fields=["mother_bare", "born_on"], condition=~Q(mother_bare=""), name="register_child_mother"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="register_child_merged"),
         ]
 
     class Secrecy:
         public = ("id", "code", "synthetic", "revision")
-        official = ("path", "unit", "village", "state", "merged_into", "in_conflict", "added_at", "changed_at")
+        official = (
+            "path",
+            "province",
+            "unit",
+            "village",
+            "state",
+            "merged_into",
+            "in_conflict",
+            "added_at",
+            "changed_at",
+        )
         child = (
             *("full_name", "other_names", "name_bare", "name_tone", "name_order", "family_key", "given_key"),
-            *("initials", "kin_bare", "sex", "born_on", "born_precision", "ethnic", "nationality", "household"),
+            *(
+                "initials",
+                "kin_bare",
+                "name_set",
+                "name_phon",
+                "given_phon",
+                "mother_bare",
+                "father_bare",
+                "sex",
+                "born_on",
+                "born_precision",
+                "ethnic",
+                "nationality",
+                "household",
+            ),
             *("pin_mark", "pin_reason", "birth_registered", "birth_number", "birth_registered_on"),
             *("insurance_state", "schooling", "school", "grade", "out_since", "out_why"),
         )
