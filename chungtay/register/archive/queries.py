@@ -3,8 +3,18 @@
 from django.db.models import Q
 
 from chungtay.register.archive.actions import shelf_of
-from chungtay.register.archive.models import File
+from chungtay.register.archive.models import File, Scan
+from chungtay.register.archive.refusals import Quarantined
+from chungtay.register.archive.standing import Standing, standing, standings
 from chungtay.register.people.desk import Desk
+
+__all__ = ["Standing", "contents", "files", "last_scan", "released", "standing", "standings"]
+
+WHY_SHUT = {
+    Standing.INFECTED: ("có mã độc và đã bị khóa", "is infected and locked"),
+    Standing.WAITING: ("đang chờ quét mã độc", "waits to be scanned for viruses"),
+    Standing.UNREACHED: ("chưa quét được mã độc", "could not be scanned for viruses yet"),
+}
 
 
 def files(desk: Desk):
@@ -15,3 +25,16 @@ def files(desk: Desk):
 def contents(file: File) -> bytes:
     """The bytes as they came. Raises FileNotFoundError where the archive folder lost them."""
     return shelf_of(file.sha256).read_bytes()
+
+
+def released(file: File) -> bytes:
+    """The bytes, for whoever may open them. Raises Quarantined while nobody has called them clean though there is
+    somebody to ask; FileNotFoundError."""
+    stands = standing(file)
+    if stands.shut:
+        raise Quarantined(name=file.name, why=WHY_SHUT[stands])
+    return contents(file)
+
+
+def last_scan(file: File) -> Scan | None:
+    return Scan.objects.filter(sha256=file.sha256).order_by("id").last()
