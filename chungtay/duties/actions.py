@@ -16,6 +16,7 @@ from chungtay.duties.handover.actions import sign as sign_handover
 from chungtay.duties.hands import require
 from chungtay.duties.holding import hold, move
 from chungtay.duties.ladder.actions import climb
+from chungtay.duties.letters.actions import send_letter
 from chungtay.duties.models import Duty, Evidence, Step
 from chungtay.duties.refusals import Changed, Gone, NotOfThisBody, NoWords
 from chungtay.duties.verdicts.actions import acknowledge, excuse, insist, reassign, refuse
@@ -27,7 +28,8 @@ from chungtay.register.archive.actions import put_away
 __all__ = [
     "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "acknowledge", "assign", "assign_all", "climb",
     "correct", "correct_start", "end", "entrust", "excuse", "extend", "fulfil", "insist", "open_handover", "pause",
-    "reassign", "recompute", "refuse", "report_progress", "resume", "return_", "sign_handover", "start", "submit",
+    "reassign", "recompute", "refuse", "report_progress", "resume", "return_", "send_letter", "sign_handover", "start",
+    "submit",
 ]  # fmt: skip
 
 Upload = tuple[str, bytes]  # name as the sender called it, the bytes

@@ -190,4 +190,5 @@ class Evidence(InScope, AppendOnly):
 from chungtay.duties.clock.models import *  # noqa: E402, F403
 from chungtay.duties.handover.models import *  # noqa: E402, F403
 from chungtay.duties.ladder.models import *  # noqa: E402, F403
+from chungtay.duties.letters.models import *  # noqa: E402, F403
 from chungtay.duties.verdicts.models import *  # noqa: E402, F403

@@ -24,6 +24,13 @@ from chungtay.duties.handover.queries import to_hand_over as to_hand_over
 from chungtay.duties.ladder.queries import rungs as rungs
 from chungtay.duties.ladder.queries import rungs_due as rungs_due
 from chungtay.duties.ladder.queries import urgings as urgings
+from chungtay.duties.letters.queries import letter as letter
+from chungtay.duties.letters.queries import letters as letters
+from chungtay.duties.letters.queries import letters_about as letters_about
+from chungtay.duties.letters.queries import listed as listed
+from chungtay.duties.letters.queries import may_send as may_send
+from chungtay.duties.letters.queries import to_send as to_send
+from chungtay.duties.letters.queries import words_of as words_of
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Evidence, Step
 from chungtay.duties.verdicts.queries import account as account
 from chungtay.duties.verdicts.queries import disownings as disownings

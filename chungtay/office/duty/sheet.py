@@ -16,6 +16,7 @@ from chungtay.office.duty.answering import answers
 from chungtay.office.duty.forms import DecideForm, Figures, ReportForm
 from chungtay.office.duty.history import StepLine, last_refusal, last_return, step_line
 from chungtay.office.duty.rows import MOMENT, TONES, body_name, clock_of, due_day, may_do, paper_url, said
+from chungtay.office.duty.rungs import RungLine, rung_lines
 
 WHY = {
     Found.NAMED: gettext_lazy("Văn bản nêu tên cơ quan này trong câu giao việc hoặc trong bảng."),
@@ -53,6 +54,8 @@ class DutyPage:
     refused: str = ""
     answers: list[tuple] = field(default_factory=list)
     disowned: StepLine | None = None
+    rungs: list[RungLine] = field(default_factory=list)
+    letters: list = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -136,6 +139,8 @@ def page_of(duty: Duty, desk, at: datetime, *, forms: dict | None = None, refuse
         refused=refused,
         answers=answers(desk, duty, at, forms.get("answer")),
         disowned=last_refusal(duty, steps),
+        rungs=rung_lines(desk, duty, at),
+        letters=list(queries.letters_about(desk, duty)),
     )
 
 

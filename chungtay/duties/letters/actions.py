@@ -1,0 +1,31 @@
+"""Noting that an urging letter went out."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from chungtay.duties.letters.models import Dispatch
+from chungtay.duties.letters.queries import may_send
+from chungtay.duties.letters.refusals import NoNumber, NotADayOfIt, NotTheSender, SentAlready
+from chungtay.duties.models import Urging
+from chungtay.duties.scoped import signed
+from chungtay.law.days import hanoi_day
+from chungtay.ledger.actions import record
+
+
+@transaction.atomic
+def send_letter(*, urging: Urging, number: str, on: date, by, at: datetime) -> Dispatch:
+    """The letter was signed and sent under this number and day. Raises a Refusal."""
+    if not may_send(by, urging):
+        raise NotTheSender
+    if not number.strip():
+        raise NoNumber
+    if not urging.on <= on <= hanoi_day(at):
+        raise NotADayOfIt
+    if sent := Dispatch.objects.filter(urging=urging).first():
+        raise SentAlready(number=sent.number)
+    made = Dispatch.objects.create(
+        urging=urging, number=number.strip(), on=on, at=at, path=urging.path, seen_by=urging.seen_by, **signed(by)
+    )
+    record("letter.sent", by=by, at=at, about=f"urging:{urging.pk}", path=urging.path, number=made.number, on=on)
+    return made
