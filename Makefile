@@ -33,8 +33,8 @@ bench-duties: setup ## a million live duties: pages, lists, the due-finder, each
 soak-watch: setup ## the due-finder over a simulated month, killed at random
 	@.venv/bin/python scripts/soak_watch.py
 
-oracle: setup ## 10 000 generated histories of clocks against the slow oracle
-	@CLOCK_HISTORIES=10000 .venv/bin/pytest -q tests/law/test_clock_oracle.py
+oracle: setup ## 10 000 generated histories of clocks and of cases against the slow oracle
+	@CLOCK_HISTORIES=10000 CASE_HISTORIES=10000 .venv/bin/pytest -q tests/law/test_clock_oracle.py tests/law/test_procedure.py
 
 clean: ## take .venv and caches away; data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

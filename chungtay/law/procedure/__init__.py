@@ -1,0 +1,13 @@
+"""The procedure of a child-protection case: what may follow what, in whose hands, and why something may not be done."""
+
+from chungtay.law.procedure.case import Case, Hand, Happened
+from chungtay.law.procedure.clocks import Running, running
+from chungtay.law.procedure.gaming import Finding, findings
+from chungtay.law.procedure.phases import Phase, phase
+from chungtay.law.procedure.steps import Why, may, why_not
+from chungtay.law.procedure.table import FactKind, Step, facts, hands, steps
+
+__all__ = [
+    "Case", "FactKind", "Finding", "Hand", "Happened", "Phase", "Running", "Step", "Why",
+    "facts", "findings", "hands", "may", "phase", "running", "steps", "why_not",
+]  # fmt: skip

@@ -1,0 +1,117 @@
+"""The clocks that run in a case: which facts start and stop each, as facts of law.clock."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+
+from chungtay.law.clock import ClockRule, Fact, Kind
+from chungtay.law.clock.book import rule
+from chungtay.law.clock.rules import LAST
+from chungtay.law.procedure.case import Case, Happened
+from chungtay.law.procedure.table import clocks as kept
+
+EXTENDS = {"case.separation": "separation-extended"}
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """One clock as the procedure runs it: its rule, every fact that starts and stops it, what lets it begin anew.
+
+    ``elsewhere``: it runs only where its start was written down in another commune than that of the incident.
+    """
+
+    rule: ClockRule
+    starts: frozenset[str]
+    stops: frozenset[str]
+    anew: frozenset[str]
+    elsewhere: bool
+
+
+@dataclass(slots=True)
+class Running:
+    """One run of one clock in one case: hand ``facts`` to law.clock.reckon with ``rule``."""
+
+    rule: ClockRule
+    nth: int
+    facts: list[Fact] = field(default_factory=list)
+    stopped: bool = False
+    over: bool = False
+
+
+@cache
+def watched() -> Mapping[str, Watched]:
+    """Every clock of a case by its code."""
+    made = {}
+    for code, row in kept().items():
+        held, more = rule(code), {name: frozenset(row.get(name, ())) for name in ("again", "stops", "anew")}
+        starts, stops = more["again"] | {held.start}, more["stops"] | {held.stop}
+        made[code] = Watched(held, starts, stops, more["anew"], row.get("elsewhere", False))
+    return MappingProxyType(made)
+
+
+def running(case: Case) -> tuple[Running, ...]:
+    """Every run of every clock of the case, in the order of the file and of time."""
+    return tuple(run for code, one in watched().items() for run in _runs(case, code, one))
+
+
+def _runs(case: Case, code: str, one: Watched) -> list[Running]:
+    runs: list[Running] = []
+    for place, entry in enumerate(case.history):
+        for fact in _told(runs, case, code, one, entry, place):
+            runs[-1].facts.append(fact)
+    return runs
+
+
+def _told(runs: list[Running], case: Case, code: str, one: Watched, entry: Happened, place: int) -> Iterator[Fact]:
+    """What this entry tells the last run; it may open one."""
+    if entry.corrects:
+        _correct(runs, case, entry, place)
+        if _kind_of(case, entry.corrects) == entry.kind:
+            return
+    current = runs[-1] if runs and not runs[-1].over else None
+    if _starts(case, one, entry, current):
+        if current is None:
+            current = Running(one.rule, len(runs) + 1)
+            runs.append(current)
+        yield _fact(Kind.START, entry, place)
+    elif current and entry.kind in one.stops and not current.stopped:
+        current.stopped = True
+        yield _fact(Kind.STOP, entry, place)
+    elif current and entry.kind == EXTENDS.get(code):
+        yield _fact(Kind.EXTEND, entry, place)
+    if current and entry.kind in one.anew:
+        current.over = True
+
+
+def _starts(case: Case, one: Watched, entry: Happened, current: Running | None) -> bool:
+    """Whether this entry starts a run, or is one more start of the run that stands (the rule says which one counts)."""
+    if entry.kind not in one.starts or (one.elsewhere and entry.by.place == case.incident):
+        return False
+    return current is None or one.rule.starts == LAST or entry.kind == "received"
+
+
+def _correct(runs: list[Running], case: Case, entry: Happened, place: int) -> None:
+    same = _kind_of(case, entry.corrects) == entry.kind
+    for run in runs:
+        if any(fact.code == entry.corrects for fact in run.facts):
+            run.facts.append(_fact(Kind.CORRECT, entry, place, corrects=entry.corrects, void=not same))
+
+
+def _kind_of(case: Case, code: str) -> str:
+    return next((entry.kind for entry in case.history if entry.code == code), "")
+
+
+def _fact(kind: Kind, entry: Happened, place: int, corrects: str | None = None, void: bool = False) -> Fact:
+    days = entry.about.get("days")
+    length = days if isinstance(days, int) and entry.kind in ("separated", "separation-extended") else None
+    power = _power(entry) if kind is Kind.EXTEND else ""
+    return Fact(
+        entry.code, kind, entry.at, entry.known_at, by=entry.by.code, length=length, corrects=corrects, power=power,
+        void=void, sequence=place,
+    )  # fmt: skip
+
+
+def _power(entry: Happened) -> str:
+    """Beyond fifteen days only a competent body lengthens a separation, in writing (Decree 56/2017 Art. 32.3)."""
+    return "co-quan-tham-quyen" if str(entry.about.get("paper", "")).strip() else "chu-tich-xa"

@@ -1,0 +1,128 @@
+"""The tests of what is told with a step; their words and articles stand in values/procedure.toml under the same codes.
+
+``about`` holds what the officer tells: ``seen_at`` (datetime: somebody saw the child), ``why_not_seen``, ``heard`` (the
+child's own words), ``why_not_heard``, ``harmful_carer`` (bool), ``carer_words``, ``why_no_carer``, ``serious`` (bool),
+``risk`` (high, medium, low), ``measures`` (codes), ``safe_place``, ``ground`` (of GROUNDS), ``days`` (of separation),
+``paper``, ``to`` (a path), ``reason``, ``no_more_risk`` and ``stable`` (bool), ``items`` (lines of a plan), ``present``
+and ``recipients`` (codes; "harmful" for a carer who is the source of harm), ``home_safe`` (bool).
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from chungtay.law.procedure.case import Case
+
+Test = Callable[[Case, Mapping[str, Any], datetime], bool]
+
+GROUNDS = ("harm-by-carer", "carer-refuses-plan", "likely-again")  # Decree 56/2017/NĐ-CP Art. 32.1
+PLAN_LINE = ("service", "who", "begins", "ends", "cost")  # Decree 56/2017/NĐ-CP Art. 28.3
+LONGEST = 15  # days; Decree 56/2017/NĐ-CP Art. 32.3
+REASON = 20  # letters; ours: a reason is a sentence
+
+
+def emergency(about: Mapping[str, Any]) -> bool:
+    """Serious harm or its threat, or a carer who does the harm: either alone is enough (Decree 56/2017 Art. 31.1)."""
+    return bool(about.get("serious")) or bool(about.get("harmful_carer"))
+
+
+def harmful_carer(case: Case) -> bool:
+    """Whether anything on record that still counts says that a parent or carer does the harm."""
+    return any(entry.about.get("harmful_carer") for entry in case.counted())
+
+
+def _reason(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    return len(str(about.get("reason", "")).strip()) >= REASON
+
+
+def _seen(_: Case, about: Mapping[str, Any], at: datetime) -> bool:
+    seen = about.get("seen_at")
+    return isinstance(seen, datetime) and seen <= at
+
+
+def _seen_or_why(case: Case, about: Mapping[str, Any], at: datetime) -> bool:
+    return _seen(case, about, at) or bool(str(about.get("why_not_seen", "")).strip())
+
+
+def _heard_or_why(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    return bool(str(about.get("heard", "")).strip() or str(about.get("why_not_heard", "")).strip())
+
+
+def _carer(case: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    told = bool(str(about.get("carer_words", "")).strip())
+    harmful = bool(about.get("harmful_carer")) or harmful_carer(case)
+    return not told if harmful else told or bool(str(about.get("why_no_carer", "")).strip())
+
+
+def _reached(case: Case, about: Mapping[str, Any], at: datetime) -> bool:
+    return bool(about.get("measures")) and bool(about.get("safe_place")) and _seen(case, about, at)
+
+
+def _no_emergency(case: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    first = case.standing().get("assessed-first")
+    told = [first.about if first else {}, about]
+    return not any(emergency(one) for one in told) and not harmful_carer(case)
+
+
+def _fifteen(case: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    more = about.get("days")
+    if not isinstance(more, int) or more < 1:
+        return False
+    return days_apart(case) + more <= LONGEST or bool(str(about.get("paper", "")).strip())
+
+
+def days_apart(case: Case) -> int:
+    """Days of separation decided so far, all separations of this case together: ending one and beginning another does
+    not give fifteen more. A decision that names no days is one of fifteen."""
+    decided = (entry for entry in case.counted() if entry.kind in ("separated", "separation-extended"))
+    return sum(int(entry.about.get("days", LONGEST)) for entry in decided)
+
+
+def _home(case: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    return bool(about.get("home_safe")) or "court-decided" in case.standing()
+
+
+def _no_grave(case: Case, _: Mapping[str, Any], __: datetime) -> bool:
+    assessed = case.standing().get("assessed")
+    grave = assessed is not None and assessed.about.get("risk") == "high"
+    return not grave and not harmful_carer(case)
+
+
+def _whole(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    lines = about.get("items") or ()
+    return bool(lines) and all(all(line.get(key) not in (None, "") for key in PLAN_LINE) for line in lines)
+
+
+def _absent(key: str) -> Test:
+    return lambda case, about, at: "harmful" not in (about.get(key) or ())
+
+
+def _safe(case: Case, _: Mapping[str, Any], __: datetime) -> bool:
+    reviewed = case.standing().get("reviewed")
+    return reviewed is not None and bool(reviewed.about.get("no_more_risk")) and bool(reviewed.about.get("stable"))
+
+
+def _given(key: str) -> Test:
+    return lambda case, about, at: bool(str(about.get(key) or "").strip())
+
+
+TESTS: dict[str, Test] = {
+    "reason-given": _reason,
+    "child-seen": _seen,
+    "child-seen-or-why": _seen_or_why,
+    "child-heard-or-why": _heard_or_why,
+    "carer-heard-unless-harmful": _carer,
+    "measure-reached-child": _reached,
+    "not-an-emergency": _no_emergency,
+    "ground-of-separation": lambda case, about, at: about.get("ground") in GROUNDS,
+    "safe-place-named": _given("safe_place"),
+    "within-fifteen-days": _fifteen,
+    "home-is-safe-or-court": _home,
+    "no-grave-risk": _no_grave,
+    "harmful-carer-not-present": _absent("present"),
+    "harmful-carer-not-recipient": _absent("recipients"),
+    "plan-whole": _whole,
+    "safe-and-stable": _safe,
+    "paper-named": _given("paper"),
+    "place-named": _given("to"),
+}

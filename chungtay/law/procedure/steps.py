@@ -1,0 +1,101 @@
+"""May this hand do this step now? If not, every reason, in words and with its article."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chungtay.law.procedure.case import NOTHING, Case, Hand
+from chungtay.law.procedure.conditions import TESTS
+from chungtay.law.procedure.table import Step, conditions, facts, hands, steps
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason why not. ``code``: hand, place, after, before, abolished, or a condition's."""
+
+    code: str
+    vi: str
+    en: str
+    article: str = ""
+    confidence: str = ""
+
+
+def may(case: Case, hand: Hand) -> tuple[Step, ...]:
+    """The steps this hand may take as far as the record goes; what is told with a step is tested when it is told."""
+    return tuple(step for step in steps().values() if not _stops(case, step, hand))
+
+
+def why_not(case: Case, code: str, hand: Hand, at: datetime, about: Mapping[str, Any] = NOTHING) -> tuple[Why, ...]:
+    """Every reason why the step cannot be taken at that moment with what is told; () where it can.
+
+    KeyError for a step that is not kept.
+    """
+    step = steps()[code]
+    return (*_stops(case, step, hand), *_unmet(case, step, about, at))
+
+
+def _stops(case: Case, step: Step, hand: Hand) -> tuple[Why, ...]:
+    held = case.standing()
+    found = [*_hand(step, hand), *_place(case, step, hand)]
+    found += [_missing(step, fact) for fact in step.after if fact not in held]
+    if step.one_of and not any(fact in held for fact in step.one_of):
+        found.append(_none_of(step))
+    found += [_too_late(step, fact) for fact in step.before if fact in held]
+    return tuple(found)
+
+
+def _hand(step: Step, hand: Hand) -> list[Why]:
+    if hand.code in step.who:
+        return []
+    names = [hands()[code] for code in sorted(step.who)]
+    vi, en = " hoặc ".join(name[0] for name in names), " or ".join(name[1] for name in names)
+    return [_why("hand", step, f"Việc này thuộc {vi}.", f"This belongs to {en}.")]
+
+
+def _place(case: Case, step: Step, hand: Hand) -> list[Why]:
+    match step.where:
+        case "incident" if hand.place not in (case.incident, case.holder):
+            where = ("xã nơi xảy ra vụ việc", "the commune of the incident")
+        case "residence" if hand.place != case.holder:
+            where = ("xã đang giữ hồ sơ", "the commune that holds the case")
+        case "residence" if case.lives != case.holder:
+            return [_why(
+                "residence", step,
+                "Xã nơi trẻ cư trú chủ trì kế hoạch: chuyển hồ sơ đến xã đó và chờ xác nhận.",
+                "The commune where the child lives leads the plan: transfer the case there and wait until it is taken.",
+            )]  # fmt: skip
+        case "either" if hand.place not in (case.incident, case.lives, case.holder):
+            where = ("xã nơi xảy ra vụ việc hoặc nơi trẻ cư trú", "the commune of the incident or of residence")
+        case "holder" if hand.place != case.holder:
+            where = ("xã đang giữ hồ sơ", "the commune that holds the case")
+        case "receiver" if hand.place != case.asked:
+            where = ("xã được đề nghị tiếp nhận", "the commune that was asked to take it")
+        case _:
+            return []
+    return [_why("place", step, f"Việc này do {where[0]} làm.", f"This is done by {where[1]}.")]
+
+
+def _missing(step: Step, fact: str) -> Why:
+    vi, en = facts()[fact].names
+    return _why("after", step, f"Chưa có: {vi.lower()}.", f"Not yet on record: {en.lower()}.")
+
+
+def _none_of(step: Step) -> Why:
+    names = [facts()[fact].names for fact in step.one_of]
+    vi, en = "; ".join(name[0].lower() for name in names), "; ".join(name[1].lower() for name in names)
+    return _why("after", step, f"Cần một trong các việc trước đó: {vi}.", f"One of these must come first: {en}.")
+
+
+def _too_late(step: Step, fact: str) -> Why:
+    vi, en = facts()[fact].names
+    return _why("before", step, f"Không làm được nữa: {vi.lower()}.", f"No longer possible: {en.lower()}.")
+
+
+def _why(code: str, step: Step, vi: str, en: str) -> Why:
+    return Why(code, vi, en, step.article, step.confidence)
+
+
+def _unmet(case: Case, step: Step, about: Mapping[str, Any], at: datetime) -> tuple[Why, ...]:
+    missing = [conditions()[need] for need in step.needs if not TESTS[need](case, about, at)]
+    return tuple(Why(one.code, *one.words, one.article or step.article, one.confidence) for one in missing)
