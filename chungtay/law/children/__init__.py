@@ -1,1 +1,1 @@
-"""The law about a child's record: names, numbers, groups. Pure."""
+"""What the law says of children and the papers about them: groups, numbers, names, peoples, supports."""
