@@ -1,0 +1,42 @@
+"""From what a projection says (JSON) to the columns of Child."""
+
+from base64 import b64decode
+from collections.abc import Iterable
+from datetime import date
+
+from chungtay.law.children import names
+from chungtay.register.children.facts import DATES, SEALED
+from chungtay.register.children.keys import keys_of
+from chungtay.register.children.projection import Projection
+
+LETTERS = 20  # of the initials
+LONGEST = 260  # letters of a sort key
+KIN = ("mother_bare", "father_bare", "kin_bare")
+MOTHER, FATHER = "me", "cha"  # of law/children/relations
+
+
+def columns(projection: Projection) -> dict[str, object]:
+    """Every column of Child that statements decide."""
+    made = dict(projection.facts)
+    for name in DATES:
+        made[name] = date.fromisoformat(made[name]) if made[name] else None
+    pin = made["pin"]
+    made["pin_mark"] = pin["mark"] if pin else ""
+    for name in SEALED:
+        made[name] = b64decode(made[name]["sealed"]) if made[name] else None
+    made["in_conflict"] = sorted(projection.disputed)
+    return made | _name(made["full_name"])
+
+
+def _name(full_name: str) -> dict[str, str]:
+    keys = {name: key for name, key in keys_of(full_name).items() if name not in KIN}
+    return keys | {"initials": keys["initials"][:LETTERS], "name_order": names.keys(full_name).order[:LONGEST]}
+
+
+def kin(people: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The search columns that a child's family gives it, of (relation, full name)."""
+    people = list(people)
+    mother = next((name for relation, name in people if relation == MOTHER), "")
+    father = next((name for relation, name in people if relation == FATHER), "")
+    made = keys_of("", mother, father, (name for _, name in people))
+    return {"mother_bare": made["mother_bare"], "father_bare": made["father_bare"], "kin_bare": made["kin_bare"][:300]}
