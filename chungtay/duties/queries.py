@@ -31,6 +31,8 @@ from chungtay.duties.letters.queries import listed as listed
 from chungtay.duties.letters.queries import may_send as may_send
 from chungtay.duties.letters.queries import to_send as to_send
 from chungtay.duties.letters.queries import words_of as words_of
+from chungtay.duties.loads import Load as Load
+from chungtay.duties.loads import loads as loads
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Evidence, Step
 from chungtay.duties.verdicts.queries import account as account
 from chungtay.duties.verdicts.queries import disownings as disownings
@@ -38,7 +40,7 @@ from chungtay.duties.verdicts.queries import refused as refused
 from chungtay.duties.verdicts.queries import to_acknowledge as to_acknowledge
 from chungtay.duties.verdicts.queries import verdicts as verdicts
 from chungtay.law.duty_states import State
-from chungtay.law.wording import bare_key
+from chungtay.law.wording import bare_key, begins
 from chungtay.register.agencies.models import Agency
 from chungtay.register.people.desk import Desk
 from chungtay.register.places.models import Scheme, Unit
@@ -133,7 +135,7 @@ def find(desk: Desk, words: str) -> QuerySet[Duty]:
     asked = bare_key(words).split()
     rows = duties(desk)
     for word in asked:
-        rows = rows.filter(bare__contains=word)
+        rows = rows.filter(bare__contains=word, bare__regex=begins(word))
     return soonest(rows) if asked else rows.none()
 
 

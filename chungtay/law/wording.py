@@ -49,6 +49,12 @@ def bare_key(text: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
+def begins(word: str) -> str:
+    """For a database: the regular expression of a bare key in which a syllable begins with the word. "an" finds "an",
+    "anh", not "tan"."""
+    return rf"\m{re.escape(word)}"
+
+
 def _sort_letter(letter: str) -> tuple[str, str]:
     """One letter as (byte of the alphabet, tone digit)."""
     parts = unicodedata.normalize("NFD", letter)

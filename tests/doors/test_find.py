@@ -103,3 +103,8 @@ def test_marking(text, asked, html):
 def test_words_with_marks_come_before_words_without():
     titles = ["Hội nghị cạnh tranh", "Cảnh báo sớm"]
     assert sorted(titles, key=lambda title: rank("cảnh", title)) == ["Cảnh báo sớm", "Hội nghị cạnh tranh"]
+
+
+@pytest.mark.parametrize(("words", "hits"), [("nga tao h", True), ("gan", False), ("ao hon", False)])
+def test_a_word_is_found_where_a_syllable_begins_not_inside_one(client_of, minh, work, words, hits):
+    assert (work.code in found(client_of(minh), words)) is hits

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from chungtay.duties import queries as duties
 from chungtay.law.access import Act
 from chungtay.law.days import HANOI
+from chungtay.law.duty_states import Refusal
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
@@ -38,7 +39,6 @@ SURE = {
     "M": gettext_lazy("đã biết, chưa đọc thông báo"),
     "L": gettext_lazy("dự kiến, chờ thông báo"),
 }
-REFUSED = (actions.NoGround, actions.SameAlready, actions.Withdrawn)
 LONG = 18  # digits of an id
 FIRST, LAST = 2020, 2100  # years that can be asked for
 
@@ -169,8 +169,8 @@ def enter(request):
     try:
         actions.enter(**{**told, "kind": DayKind(told["kind"])}, by=request.desk, at=timezone.now())
         jobs.reckon_again_later()
-    except REFUSED as refusal:
-        page = calendar_page(request, form=form, refused=words_of(refusal))
+    except Refusal as refusal:
+        page = calendar_page(request, form=form, refused=said((refusal.vi, refusal.en)))
         return render(request, SHEET, {"page": page}, status=422)
     messages.success(request, _("Đã ghi %(day)s vào lịch.") % {"day": words.shortday(told["day"])})
     return redirect(f"{reverse('calendar')}?nam={told['day'].year}")
@@ -187,19 +187,13 @@ def withdraw(request, row):
         try:
             actions.withdraw(row=kept, basis=form.cleaned_data["basis"], by=request.desk, at=timezone.now())
             jobs.reckon_again_later()
-        except REFUSED as refusal:
-            refused = words_of(refusal)
+        except Refusal as refusal:
+            refused = said((refusal.vi, refusal.en))
         else:
             messages.success(request, _("Đã rút lại %(day)s.") % {"day": words.shortday(kept.day)})
             return redirect(f"{reverse('calendar')}?nam={kept.day.year}")
     page = calendar_page(request, withdrawing=(line(kept), form), refused=refused, year=kept.day.year)
     return render(request, SHEET, {"page": page}, status=422 if request.method == "POST" else 200)
-
-
-def words_of(refusal: Exception) -> str:
-    """The docstring is the message: Vietnamese, " / ", English."""
-    vi, _slash, en = " ".join((type(refusal).__doc__ or "").split()).partition(" / ")
-    return said((vi, en))
 
 
 urlpatterns = [

@@ -1,5 +1,5 @@
 """Duties: the list and the page of one."""
 
-from chungtay.office.duty import answering, listing, show
+from chungtay.office.duty import answering, entrusting, listing, show
 
-urlpatterns = [*listing.urlpatterns, *show.urlpatterns, *answering.urlpatterns]
+urlpatterns = [*listing.urlpatterns, *show.urlpatterns, *answering.urlpatterns, *entrusting.urlpatterns]

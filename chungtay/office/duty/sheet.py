@@ -13,6 +13,7 @@ from chungtay.law.duty_rules import Rule, following
 from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
 from chungtay.office.duty.answering import answers
+from chungtay.office.duty.entrusting import may_entrust
 from chungtay.office.duty.forms import DecideForm, Figures, ReportForm
 from chungtay.office.duty.history import StepLine, last_refusal, last_return, step_line
 from chungtay.office.duty.rows import MOMENT, TONES, body_name, clock_of, due_day, may_do, paper_url, said
@@ -56,6 +57,7 @@ class DutyPage:
     disowned: StepLine | None = None
     rungs: list[RungLine] = field(default_factory=list)
     letters: list = field(default_factory=list)
+    may_entrust: bool = False
 
     @property
     def title(self) -> str:
@@ -141,6 +143,7 @@ def page_of(duty: Duty, desk, at: datetime, *, forms: dict | None = None, refuse
         disowned=last_refusal(duty, steps),
         rungs=rung_lines(desk, duty, at),
         letters=list(queries.letters_about(desk, duty)),
+        may_entrust=may_entrust(desk, duty),
     )
 
 

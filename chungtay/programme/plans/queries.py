@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from chungtay.duties.models import Duty
 from chungtay.duties.queries import Counts, counts, of_bundle
 from chungtay.law import days
-from chungtay.law.wording import bare_key
+from chungtay.law.wording import bare_key, begins
 from chungtay.programme.plans.models import Plan, Reading, ReadingState, Task
 from chungtay.register.people.desk import Desk
 from chungtay.register.places.models import Tier
@@ -142,5 +142,5 @@ def find(desk: Desk, words: str) -> QuerySet[Plan]:
     """Plans whose title, number or issuer hold every word asked for, with or without tone marks."""
     asked, rows = bare_key(words).split(), plans(desk)
     for word in asked:
-        rows = rows.filter(bare__contains=word)
+        rows = rows.filter(bare__contains=word, bare__regex=begins(word))
     return rows if asked else rows.none()

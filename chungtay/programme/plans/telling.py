@@ -31,7 +31,8 @@ def _names(bodies: list[Row] | None) -> str:
 def report_words(row: Row) -> str:
     """A reporting obligation as a sentence."""
     content = row.get("content") or "theo kế hoạch"
-    said = content if content.lower().startswith("báo cáo") else f"Báo cáo {content}"
+    told = "báo cáo" in content.lower()  # the paper's own sentence already says that it is to be reported
+    said = content[:1].upper() + content[1:] if told else f"Báo cáo {content}"
     to, via = _names(row.get("to")), _names(row.get("via"))
     return said + (f"; gửi {to}" if to else "") + (f" (qua {via})" if via else "")
 

@@ -6,21 +6,22 @@ from django.db import connection as application
 from django.db import transaction
 from django.db.models import Max
 
+from chungtay.law.duty_states import Refusal
 from chungtay.ledger.actions import record
 from chungtay.register.calendar import load, queries
 from chungtay.register.calendar.models import Day, DayKind
 
 
-class NoGround(Exception):
+class NoGround(Refusal):
     """Thêm ngày nghỉ hoặc ngày làm bù phải nêu tên ngày và văn bản quyết định. / A day needs its name and the notice
     that decides it."""
 
 
-class SameAlready(Exception):
+class SameAlready(Refusal):
     """Lịch đã ghi ngày này như vậy. / The calendar says so already."""
 
 
-class Withdrawn(Exception):
+class Withdrawn(Refusal):
     """Dòng này đã được rút lại. / This row was withdrawn before."""
 
 

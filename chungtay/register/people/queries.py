@@ -12,7 +12,8 @@ from chungtay.register.people.models import Holding, Post, User
 
 def desks(user: User, on: date) -> list[Desk]:
     """Every desk `user` may sit at on that day: one for each post held, in the order they were taken up."""
-    held = Holding.objects.filter(user=user, during__contains=on).select_related("post__agency__unit")
+    standing = {"during__contains": on, "post__agency__unit__during__contains": on}  # no desk in a unit that ended
+    held = Holding.objects.filter(user=user, **standing).select_related("post__agency__unit")
     return [_desk(user, h.post) for h in held.order_by("during", "id")]
 
 
@@ -25,6 +26,12 @@ def desk_of(user: User, on: date, post_id: int | None = None) -> Desk | None:
 def posts(agencies: Iterable[int]) -> QuerySet[Post]:
     """The posts that still stand in these bodies, by name."""
     return Post.objects.filter(agency__in=agencies, to_on__isnull=True).order_by("name", "id")
+
+
+def holders(posts: Iterable[int], on: date) -> dict[int, str]:
+    """Who holds each of these posts on that day, by name; an empty post is left out."""
+    held = Holding.objects.filter(post__in=posts, during__contains=on, user__is_active=True)
+    return dict(held.values_list("post_id", "user__full_name"))
 
 
 def account(username: str) -> User | None:
