@@ -29,6 +29,7 @@ from chungtay.duties.letters.queries import letters as letters
 from chungtay.duties.letters.queries import letters_about as letters_about
 from chungtay.duties.letters.queries import listed as listed
 from chungtay.duties.letters.queries import may_send as may_send
+from chungtay.duties.letters.queries import signed_elsewhere as signed_elsewhere
 from chungtay.duties.letters.queries import to_send as to_send
 from chungtay.duties.letters.queries import words_of as words_of
 from chungtay.duties.loads import Load as Load

@@ -101,3 +101,11 @@ def test_a_duty_tells_how_far_it_was_urged_and_what_comes_next(letter, duty, lan
     page = client_of(lan).get(f"/nhiem-vu/{duty.code}/").content.decode()
     assert "Nơi giao việc đôn đốc" in page
     assert "Cấp trên đôn đốc" in page
+
+
+def test_what_another_body_signs_lies_in_another_tab(letter, oanh, chair, lan, client_of):
+    """Asked by Lan's office, so her office signs; the chair may sign for it, the page says whose it is."""
+    assert "Không có công văn nào ở đây" in client_of(chair).get("/don-doc/").content.decode()
+    page = client_of(chair).get("/don-doc/?xem=others").content.decode()
+    assert "Phòng Văn hóa – Xã hội xã Suối Hoa ký" in page
+    assert client_of(chair).post(f"/don-doc/{letter.pk}/da-gui/", SENT).status_code == 302

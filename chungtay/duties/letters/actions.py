@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from chungtay.duties.letters.models import Dispatch
-from chungtay.duties.letters.queries import may_send
+from chungtay.duties.letters.queries import letter, may_send
 from chungtay.duties.letters.refusals import NoNumber, NotADayOfIt, NotTheSender, SentAlready
 from chungtay.duties.models import Urging
 from chungtay.duties.scoped import signed
@@ -16,7 +16,8 @@ from chungtay.ledger.actions import record
 @transaction.atomic
 def send_letter(*, urging: Urging, number: str, on: date, by, at: datetime) -> Dispatch:
     """The letter was signed and sent under this number and day. Raises a Refusal."""
-    if not may_send(by, urging):
+    seen = letter(by, urging.pk)
+    if seen is None or not may_send(by, seen):
         raise NotTheSender
     if not number.strip():
         raise NoNumber

@@ -5,25 +5,43 @@ from datetime import datetime, time, timedelta
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 
 from chungtay.duties.ladder.models import Rung, Urging
 from chungtay.duties.ladder.urging import letter as draft
 from chungtay.law.access import Act, Role
 from chungtay.law.days import HANOI
 from chungtay.papers.letter import Letter
+from chungtay.register.agencies.models import Agency
 
 HEADS = (Role.CHAIR, Role.SUPERIOR)
 
 
 def letters(desk) -> QuerySet[Urging]:
-    """Letters this desk sees, the newest first; `.dispatch` where one was sent."""
-    return Urging.objects.seen_from(desk).select_related("owner", "dispatch").order_by("-on", "-id")
+    """Letters this desk sees, the newest first; `.dispatch` where one was sent, `.issuer_id` the body that signs it
+    (None where there is no such body in the register)."""
+    seen = Urging.objects.seen_from(desk).select_related("owner", "dispatch")
+    return seen.annotate(issuer_id=_issuer()).order_by("-on", "-id")
+
+
+def _issuer() -> Subquery:
+    """The body that the letter's rungs tell: who urges."""
+    day = TruncDate("at", tzinfo=HANOI)
+    whose = {"owner_id": OuterRef("owner_id"), "rung": OuterRef("rung"), "path": OuterRef("path"), "letter": True}
+    rungs = Rung.objects.annotate(day=day).filter(**whose, day=OuterRef("on"), agency__isnull=False)
+    return Subquery(rungs.order_by("due_at", "id").values("agency_id")[:1])
 
 
 def to_send(desk) -> QuerySet[Urging]:
-    """Not sent yet, and not to this desk's own body."""
-    return letters(desk).filter(dispatch__isnull=True).exclude(owner_id=desk.agency_id)
+    """Not sent yet, and for this desk's own body to sign."""
+    return letters(desk).filter(dispatch__isnull=True, issuer_id=desk.agency_id).exclude(owner_id=desk.agency_id)
+
+
+def signed_elsewhere(desk) -> QuerySet[Urging]:
+    """Not sent yet, and neither for this desk's body to sign nor sent to it."""
+    others = letters(desk).filter(dispatch__isnull=True).exclude(owner_id=desk.agency_id)
+    return others.filter(Q(issuer_id__isnull=True) | ~Q(issuer_id=desk.agency_id))
 
 
 def letter(desk, pk: int) -> Urging | None:
@@ -31,11 +49,15 @@ def letter(desk, pk: int) -> Urging | None:
 
 
 def may_send(desk, urging: Urging) -> bool:
-    """The body that urges, or whoever answers for the place above it; never the body urged."""
+    """`urging`: from `letter`. The body that urges, or whoever answers for the place it sits in; never the body urged.
+    Where the register has no such body, whoever answers for the place of the duties."""
     if not desk.may(Act.REPORT_PROGRESS) or desk.agency_id == urging.owner_id:
         return False
-    concerned = desk.agency_id is not None and desk.agency_id in urging.seen_by
-    return concerned or (desk.role in HEADS and urging.path.startswith(desk.path))
+    if desk.agency_id is not None and desk.agency_id == urging.issuer_id:
+        return True
+    issuer = Agency.objects.select_related("unit").filter(pk=urging.issuer_id).first()
+    there = issuer.unit.path if issuer else urging.path
+    return desk.role in HEADS and there.startswith(desk.path)
 
 
 def listed(desk, urging: Urging) -> QuerySet[Rung]:

@@ -26,12 +26,14 @@ from chungtay.office.duty.rows import DutyRow, body_name, rows, said
 from chungtay.office.duty.rungs import name_of
 from chungtay.office.plans.files import WORD, handed_out
 from chungtay.papers.letter import write_docx, write_pdf
+from chungtay.register.agencies import queries as agencies
 
 LIST, ONE = "office/letters/list.html", "office/letters/show.html"
 A_PAGE = 50
 STATUS = {NotTheSender: 403, SentAlready: 409}
 TABS = {
-    "wait": (gettext_lazy("Chờ ký gửi"), lambda desk: queries.to_send(desk)),
+    "wait": (gettext_lazy("Chờ cơ quan tôi ký"), queries.to_send),
+    "others": (gettext_lazy("Chờ cơ quan khác ký"), queries.signed_elsewhere),
     "sent": (gettext_lazy("Đã gửi"), lambda desk: queries.letters(desk).filter(dispatch__isnull=False)),
     "to-us": (gettext_lazy("Gửi cơ quan tôi"), lambda desk: queries.letters(desk).filter(owner_id=desk.agency_id)),
 }
@@ -56,6 +58,7 @@ class LetterLine:
 
     title: str
     url: str
+    text: str
     meta: str
     tags: tuple[tuple[str, str], ...]
 
@@ -115,10 +118,17 @@ def state_of(letter: Urging) -> tuple[str, str]:
     return _("Đã gửi, số %(number)s ngày %(day)s") % {"number": sent.number, "day": words.shortday(sent.on)}, "ok"
 
 
-def line(letter: Urging) -> LetterLine:
+def line(letter: Urging, bodies: dict) -> LetterLine:
     many = ngettext("%(n)s việc quá hạn", "%(n)s việc quá hạn", letter.duties) % {"n": words.number(letter.duties)}
-    meta = f"{name_of(letter.rung)} · {many} · {words.shortday(letter.on)}"
-    return LetterLine(body_name(letter.owner), reverse("letter-show", args=[letter.pk]), meta, (state_of(letter),))
+    signer = body_name(bodies.get(letter.issuer_id))
+    text = f"{name_of(letter.rung)} · {_('%(body)s ký') % {'body': signer}}" if signer else name_of(letter.rung)
+    url = reverse("letter-show", args=[letter.pk])
+    return LetterLine(body_name(letter.owner), url, text, f"{many} · {words.shortday(letter.on)}", (state_of(letter),))
+
+
+def lines(letters: list[Urging]) -> list[LetterLine]:
+    bodies = {body.pk: body for body in agencies.by_id(*(letter.issuer_id for letter in letters if letter.issuer_id))}
+    return [line(letter, bodies) for letter in letters]
 
 
 def tabs(desk, chosen: str) -> list[tuple]:
@@ -130,7 +140,7 @@ def letters(request):
     desk, asked = request.desk, request.GET.get("xem", "wait")
     chosen = asked if asked in TABS else "wait"
     sheet = Paginator(TABS[chosen][1](desk), A_PAGE).get_page(request.GET.get("page"))
-    page = ListPage(timezone.now(), tabs(desk, chosen), [line(letter) for letter in sheet.object_list], sheet)
+    page = ListPage(timezone.now(), tabs(desk, chosen), lines(list(sheet.object_list)), sheet)
     return render(request, LIST, {"page": page})
 
 
@@ -157,7 +167,7 @@ def facts(letter: Urging, signer: str) -> list[tuple]:
 def page_of(desk, letter: Urging, at: datetime, form: SentForm | None = None, refused: str = "") -> LetterPage:
     listed = list(queries.listed(desk, letter))
     open_form = queries.may_send(desk, letter) and sent_of(letter) is None
-    signer = next((body_name(rung.agency) for rung in listed if rung.agency), "")
+    signer = next((body_name(body) for body in agencies.by_id(letter.issuer_id or 0)), "")
     return LetterPage(
         at=at,
         letter=letter,
