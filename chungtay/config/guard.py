@@ -11,6 +11,7 @@ from django.conf import settings
 from psycopg import sql
 
 from chungtay.ledger.keeping import AppendOnly
+from chungtay.register.places.lying import lying, write_functions
 
 FULL, ADD = "select, insert, update, delete", "select, insert"
 READ_ONLY = ("ledger_link", "django_migrations")
@@ -23,6 +24,7 @@ def guard(connection) -> int:
         try:
             _make_role(cursor)
             _give_rights(cursor, connection)
+            write_functions(cursor, lying())
             return sum(_write_policy(cursor, model) for model in _ours())
         finally:
             cursor.execute("select pg_advisory_unlock(6871, 2)")

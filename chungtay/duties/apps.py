@@ -5,3 +5,9 @@ class DutiesConfig(AppConfig):
     name = "chungtay.duties"
     label = "duties"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from chungtay.duties.handover.merging import OpenDuties
+        from chungtay.register.places import carriers
+
+        carriers.add(OpenDuties())

@@ -71,7 +71,8 @@ class Duty(InScope):
 
     class Meta(InScope.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["origin", "owner", "sequence"], name="duty_once_for_its_origin"),
+            # a body that took over from several places owes the same task once for each
+            models.UniqueConstraint(fields=["origin", "owner", "unit", "sequence"], name="duty_once_for_its_origin"),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="duty_state_is_known"),
             models.CheckConstraint(
                 condition=Q(checker__isnull=True) | ~Q(checker=F("owner")), name="duty_not_checked_by_its_owner"
@@ -136,6 +137,9 @@ class Coordinator(InScope, AppendOnly):
     agency = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")
     asked_as = models.TextField()
     role = models.CharField(max_length=12, choices=Role.choices)
+
+    class Lies:
+        bodies = ("agency",)  # takes part today: its heir does when the place is reorganised
 
     class Meta(InScope.Meta):
         indexes = [

@@ -5,3 +5,14 @@ class RegisterConfig(AppConfig):
     name = "chungtay.register"
     label = "register"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """What follows a place when the map changes."""
+        from chungtay.register.agencies.following.bodies import Bodies
+        from chungtay.register.agencies.following.posts import Posts
+        from chungtay.register.places import carriers
+        from chungtay.register.places.lying import lying
+
+        carriers.add(Bodies())
+        carriers.add(Posts())
+        carriers.add_columns(lying)

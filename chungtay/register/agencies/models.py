@@ -60,7 +60,3 @@ class AgencySuccession(models.Model):
 
     class Rows:
         open = "public bodies are public"
-
-
-# The shelf inside: who keeps which post when a place is reorganised.
-from chungtay.register.agencies.following.models import *  # noqa: E402, F403

@@ -4,20 +4,16 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Max
 
-from chungtay.law.wording import bare_key, loose_key, nfc, sort_key
+from chungtay.law.wording import nfc
 from chungtay.ledger.actions import record
 from chungtay.register.people.desk import Desk
 from chungtay.register.places import load
 from chungtay.register.places.models import Scheme, Tier, Unit, UnitName
+from chungtay.register.places.naming import NotThere, change_name, name_row, next_village
 from chungtay.register.places.types import full_name, type_of
 
 WIDTH = {Tier.PROVINCE: (2, Tier.NATION), Tier.COMMUNE: (5, Tier.PROVINCE)}  # digits of the code, tier above
-
-
-class NotThere(Exception):
-    """Đơn vị này không tồn tại vào ngày đã chọn. / This unit does not exist on the day chosen."""
 
 
 class WrongPlace(Exception):
@@ -71,7 +67,7 @@ def add_village(*, commune: Unit, type: str, name: str, from_on: date, by: Desk,
         raise NotAVillage(commune.name)
     _must_exist(commune, from_on)
     Unit.objects.select_for_update().get(pk=commune.pk)  # two at once would take the same number
-    village = _add_unit(commune, Tier.VILLAGE, type, name, _next_path(commune), from_on, basis)
+    village = _add_unit(commune, Tier.VILLAGE, type, name, next_village(commune.path), from_on, basis)
     record("village.set-up", by=by, at=at, about=f"unit:{village.pk}", path=village.path, ground=basis)
     return village
 
@@ -90,13 +86,8 @@ def _add_unit(parent: Unit, tier: str, type: str, name: str, path: str, from_on:
         during=during,
         basis=basis,
     )
-    _add_name(unit, type, name, during, basis)
+    name_row(unit, type, name, during, basis).save()
     return unit
-
-
-def _next_path(commune: Unit) -> str:
-    last = Unit.objects.filter(scheme=Scheme.LOCAL, parent=commune).aggregate(last=Max("path"))["last"]
-    return f"{commune.path}{int(last[-4:]) + 1 if last else 1:04d}"
 
 
 @transaction.atomic
@@ -108,15 +99,7 @@ def rename(*, unit: Unit, type: str, name: str, from_on: date, by: Desk, at: dat
     """
     type = _type(type, unit.tier)
     _must_exist(unit, from_on)
-    last = unit.names.select_for_update().order_by("during").last()
-    if last is None or from_on not in last.during or last.during.lower == from_on:
-        raise NotThere(unit.name)
-    until = last.during.upper
-    last.during = DateRange(last.during.lower, from_on)
-    last.save(update_fields=["during"])
-    named = _add_name(unit, type, name, DateRange(from_on, until), basis)
-    unit.name = named.vi
-    unit.save(update_fields=["name"])
+    named = change_name(unit, type, name, from_on, basis)
     record("unit.renamed", by=by, at=at, about=f"unit:{unit.pk}", path=unit.path, ground=basis, to=named.vi, on=from_on)
     return named
 
@@ -146,18 +129,3 @@ def _type(words: str, tier: str) -> str:
 def _must_exist(unit: Unit, day: date) -> None:
     if not Unit.objects.filter(pk=unit.pk, during__contains=day).exists():
         raise NotThere(unit.name)
-
-
-def _add_name(unit: Unit, type: str, name: str, during: DateRange, basis: str) -> UnitName:
-    full = full_name(type, nfc(name))
-    return UnitName.objects.create(
-        unit=unit,
-        type=type,
-        bare=nfc(name),
-        during=during,
-        basis=basis,
-        by_hand=True,
-        loose=bare_key(full),
-        tone=loose_key(full),
-        order=sort_key(name),
-    )

@@ -9,6 +9,8 @@ from django.utils.translation import get_language
 from chungtay.law.wording import loose_key
 from chungtay.register.places.models import Scheme, Succession, Tier, Unit, UnitName
 
+DEEPEST = 5  # changes of the map after one another
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -82,12 +84,28 @@ def above(unit: Unit) -> list[Unit]:
 
 def _now(names: list[UnitName]) -> dict[int, list[Unit]]:
     """Unit id -> the units standing there, only where the name shown is not today's."""
-    now = {n.unit_id: [n.unit] for n in names if n.unit.scheme != Scheme.OLD and n.during.upper}
-    old = [n.unit for n in names if n.unit.scheme == Scheme.OLD]
-    named = Q(is_default=True) | Q(former__tier=Tier.COMMUNE)
-    rows = Succession.objects.filter(named, former__in=old).order_by("-is_default", "later__name")
+    old = [n.unit for n in names if n.unit.scheme == Scheme.OLD or n.unit.during.upper]
+    ended = {unit.pk for unit in old}
+    now = {n.unit_id: [n.unit] for n in names if n.unit_id not in ended and n.during.upper}
+    later = {pk: found for pk, found in _later(old).items() if found}
+    cut_up = {unit.pk: unit.path for unit in old if unit.pk not in later}
+    here = Unit.objects.exclude(scheme=Scheme.OLD).filter(path__in=set(cut_up.values()), during__endswith__isnull=True)
+    places = {unit.path: unit for unit in here.prefetch_related("names")}
+    itself = {unit.pk: unit for unit in old}  # a village that ended and went nowhere
+    return now | later | {pk: [places.get(path, itself[pk])] for pk, path in cut_up.items()}
+
+
+def _later(ended: list[Unit], deep: int = 0) -> dict[int, list[Unit]]:
+    """Unit id -> who stands there now, the default first; followed on where the successor ended as well."""
+    named = Q(is_default=True) | Q(former__tier__in=[Tier.COMMUNE, Tier.VILLAGE])
+    rows = Succession.objects.filter(named, former__in=ended).order_by("-is_default", "later__name")
+    now: dict[int, list[Unit]] = {}
     for row in rows.select_related("later").prefetch_related("later__names"):
         now.setdefault(row.former_id, []).append(row.later)
-    cut_up = {unit.pk: unit.path for unit in old if unit.pk not in now}
-    places = {u.path: u for u in Unit.objects.filter(scheme=Scheme.TODAY, path__in=set(cut_up.values()))}
-    return now | {pk: [places[path]] for pk, path in cut_up.items()}
+    over = {unit.pk: unit for units in now.values() for unit in units if unit.during.upper}
+    further = _later(list(over.values()), deep + 1) if over and deep < DEEPEST else {}
+    return {pk: _flat(units, further) for pk, units in now.items()}
+
+
+def _flat(units: list[Unit], further: dict[int, list[Unit]]) -> list[Unit]:
+    return list({one.pk: one for unit in units for one in further.get(unit.pk, [unit])}.values())

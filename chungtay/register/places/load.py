@@ -1,7 +1,7 @@
 """Bringing the two national files into the database: read, completed in memory, copied in, compared, changed where new.
 
-Runs as the owner of the tables (`chungtay prepare`), whole and again: what is there and equal is not touched, names
-entered by hand stay, local units are not looked at.
+Runs as the owner of the tables (`chungtay prepare`), whole and again: what is there and equal is not touched; names
+entered by hand and units changed by a reorganisation stay, local units are not looked at.
 """
 
 import csv
@@ -144,6 +144,7 @@ LOOK = "analyze register_unit, register_unitname, register_succession"
 UNITS = """
 update register_unit u set name = i.name, path = i.path, during = i.during::daterange, basis = i.basis from unit_in i
 where (u.scheme, u.code) = (i.scheme, i.code)
+  and not u.by_hand
   and (u.name, u.path, u.during, u.basis) is distinct from (i.name, i.path, i.during::daterange, i.basis)
   and not exists (select from register_unitname n where n.unit_id = u.id and n.by_hand)
 """
@@ -156,11 +157,11 @@ where i.tier = %s and not exists (select from register_unit u where (u.scheme, u
 ABOVE = """
 update register_unit u set parent_id = a.id
 from unit_in i join register_unit a on (a.scheme, a.code) = (i.above_scheme, i.above)
-where (u.scheme, u.code) = (i.scheme, i.code) and u.parent_id is distinct from a.id
+where (u.scheme, u.code) = (i.scheme, i.code) and u.parent_id is distinct from a.id and not u.by_hand
 """
 OLD_NAMES = """
 delete from register_unitname n using register_unit u
-where n.unit_id = u.id and u.scheme <> 'local' and not exists (
+where n.unit_id = u.id and u.scheme <> 'local' and not u.by_hand and not exists (
     select from register_unitname h where h.unit_id = u.id and h.by_hand)
   and not exists (
     select from name_in i where (i.scheme, i.code, i.type, i.bare, i.basis, i.loose, i.tone, i."order")
@@ -170,7 +171,7 @@ NAMES = """
 insert into register_unitname (unit_id, type, bare, during, basis, by_hand, loose, tone, "order")
 select u.id, i.type, i.bare, i.during::daterange, i.basis, false, i.loose, i.tone, i."order"
 from name_in i join register_unit u on (u.scheme, u.code) = (i.scheme, i.code)
-where not exists (
+where not u.by_hand and not exists (
     select from register_unitname n where n.unit_id = u.id and (n.by_hand or n.during = i.during::daterange))
 """
 OLD_LINKS = """
@@ -184,7 +185,7 @@ LINKS = """
 insert into register_succession (former_id, later_id, "on", kind, is_default, basis, sure)
 select f.id, l.id, i."on"::date, i.kind, i.is_default = '1', i.basis, i.sure
 from link_in i join register_unit f on (f.scheme, f.code) = (i.old_scheme, i.old)
-  join register_unit l on (l.scheme, l.code) = (i.new_scheme, i.new)
+  join register_unit l on (l.scheme, l.code) = (i.new_scheme, i.new) and l.during @> i."on"::date
 where not exists (
     select from register_succession s where (s.former_id, s.later_id, s."on") = (f.id, l.id, i."on"::date))
 """

@@ -133,7 +133,3 @@ class Succession(models.Model):
 
     class Rows:
         open = "places are public"
-
-
-# The shelf inside: a change of the map, drafted, decided, applied.
-from chungtay.register.places.reorganise.models import *  # noqa: E402, F403

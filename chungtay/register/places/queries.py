@@ -3,10 +3,12 @@
 Places are public, so most questions take no desk; finding takes one to put the asker's own places first.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Upper
 
 from chungtay.register.places.found import Found
 from chungtay.register.places.mentions import resolve_text
@@ -24,6 +26,7 @@ __all__ = [
     "path_units",
     "present",
     "resolve_text",
+    "standing",
     "successions",
     "successors",
     "unit",
@@ -64,8 +67,16 @@ def unit(code: str, scheme: str = Scheme.TODAY, on: date | None = None) -> Unit 
 
 
 def unit_at(path: str) -> Unit | None:
-    """The unit of today's map (or the village) whose place is exactly this path."""
-    return Unit.objects.exclude(scheme=Scheme.OLD).filter(path=path).first()
+    """The unit of today's map (or the village) whose place is exactly this path; one that ended only where none stands
+    there."""
+    here = Unit.objects.exclude(scheme=Scheme.OLD).filter(path=path)
+    return here.order_by(Upper("during").desc(nulls_first=True), "-id").first()
+
+
+def standing(paths: Iterable[str]) -> dict[str, Unit]:
+    """path -> the unit of today's map that stands there."""
+    here = Unit.objects.exclude(scheme=Scheme.OLD).filter(path__in=set(paths), during__endswith__isnull=True)
+    return {unit.path: unit for unit in here}
 
 
 def nation() -> Unit:
@@ -100,11 +111,11 @@ def successors(unit: Unit, on: date) -> list[Unit]:
 
 
 def present(unit: Unit) -> Unit:
-    """The one unit of today's map where this unit lies: itself, its default successor, or, for a district that was
-    cut up, its province. A village stays itself."""
-    if unit.scheme != Scheme.OLD:
+    """The one unit of today's map where this unit lies: itself while it stands, its default successor, or, for a
+    district that was cut up, its province. A village that ended without a successor stays itself."""
+    if unit.scheme != Scheme.OLD and unit.during.upper is None:
         return unit
-    return Unit.objects.get(scheme=Scheme.TODAY, path=unit.path)
+    return standing([unit.path]).get(unit.path, unit)
 
 
 def children_of(unit: Unit, on: date) -> list[Unit]:
@@ -125,4 +136,5 @@ def children_of(unit: Unit, on: date) -> list[Unit]:
 def path_units(path: str) -> list[Unit]:
     """The units above and at a place of today's map, nation first: nation, province, commune, village."""
     paths = [path[:length] for length in (0, 2, 7, 11) if length <= len(path)]
-    return list(Unit.objects.exclude(scheme=Scheme.OLD).filter(path__in=paths).order_by("path"))
+    found = standing(paths)
+    return [found[place] for place in paths if place in found]
