@@ -35,6 +35,8 @@ class Act(StrEnum):
     KEEP_CALENDAR = "keep-calendar"  # days off, substitutes, swapped Saturdays
     BREAK_GLASS = "break-glass"  # look at another place in an emergency: reason, time limit, alarm, review
     REVIEW_GLASS = "review-glass"
+    KEEP_PEOPLE = "keep-people"  # accounts, posts and who holds them, sessions
+    ANSWER_RESET = "answer-reset"  # the second person without whom nobody's second factors are taken away
     SEE_REGISTER = "see-register"  # the register of children as numbers: counts and gaps, nobody's name
     SEE_CHILD = "see-child"  # a child's own page; which children, the rows decide
     KEEP_CHILD = "keep-child"  # add, correct, support, move
@@ -49,19 +51,22 @@ _OFFICE = _EVERYBODY | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, A
 _NUMBERS = {Act.SEE_REGISTER, Act.SEE_WORKFORCE}
 _CHILDREN = _NUMBERS | {Act.SEE_CHILD, Act.SETTLE_CHILD, Act.EXPORT_CHILD, Act.KEEP_WORKFORCE}
 _DRAFTER = _OFFICE | {Act.HAND_IN_PLAN, Act.CHECK_PLAN, Act.ADOPT_PLAN}
+_KEEPER = {Act.KEEP_CALENDAR, Act.KEEP_PLACES, Act.READ_LEDGER, Act.SEE_AGENCY, Act.KEEP_PEOPLE, Act.ANSWER_RESET}
 
 MAY: dict[Role, frozenset[Act]] = {
-    Role.CHAIR: frozenset(_DRAFTER | _CHILDREN | {Act.READ_LEDGER, Act.BREAK_GLASS, Act.REVIEW_GLASS}),
+    Role.CHAIR: frozenset(
+        _DRAFTER | _CHILDREN | {Act.READ_LEDGER, Act.BREAK_GLASS, Act.REVIEW_GLASS, Act.ANSWER_RESET}
+    ),
     Role.CHILD_OFFICER: frozenset(_DRAFTER | _CHILDREN | {Act.KEEP_CHILD, Act.BREAK_GLASS}),
     Role.AGENCY_HEAD: frozenset(_OFFICE | {Act.SEE_CHILD}),
     Role.AGENCY_OFFICER: frozenset(_OFFICE | {Act.SEE_CHILD}),
     Role.SUPERIOR: frozenset(
-        _DRAFTER | _NUMBERS | {Act.SEE_CHILD, Act.KEEP_CALENDAR, Act.BREAK_GLASS, Act.REVIEW_GLASS}
+        _DRAFTER | _NUMBERS | {Act.SEE_CHILD, Act.KEEP_CALENDAR, Act.BREAK_GLASS, Act.REVIEW_GLASS, Act.ANSWER_RESET}
     ),
     Role.MINISTRY: frozenset(
         _EVERYBODY | _NUMBERS | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE}
     ),
-    Role.ADMIN: frozenset(_EVERYBODY | {Act.KEEP_CALENDAR, Act.KEEP_PLACES, Act.READ_LEDGER, Act.SEE_AGENCY}),
+    Role.ADMIN: frozenset(_EVERYBODY | _KEEPER),
 }
 
 
