@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # villages on 2G: a page of 700 KB travels as 30
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "chungtay.office.faults.bounds.BoundsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "chungtay.look.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -202,6 +203,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 ARCHIVE_ROOT = HOME / "files"
+FILE_UPLOAD_HANDLERS = [
+    "chungtay.office.faults.bounds.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes of one file; officers read "50 MB"

@@ -5,6 +5,8 @@ from django.urls import include, path
 from chungtay.demo import clock_page
 from chungtay.look import pages
 
+handler500 = "chungtay.office.faults.outcomes.server_error"
+
 urlpatterns = [
     path("", include("chungtay.office.urls")),
     *clock_page.urlpatterns,

@@ -1,6 +1,7 @@
 """What the worker knows how to do: a table of contents."""
 
 from chungtay.office.calendar import jobs as clocks
+from chungtay.office.files import jobs as files
 from chungtay.office.plans import jobs as plans
 
-__all__ = ["clocks", "plans"]
+__all__ = ["clocks", "files", "plans"]

@@ -212,8 +212,11 @@ def test_bad_file_is_refused_and_the_words_are_kept(client_of, minh, duty, file,
 
 def test_file_over_the_limit_is_named_with_its_size(client_of, minh, duty, settings):
     big = SimpleUploadedFile("quay.pdf", b"%PDF-" + bytes(settings.UPLOAD_LIMIT))
-    page = told(client_of(minh), duty, files=big).content.decode()
-    assert f"Tệp “quay.pdf” nặng {filesize(big.size)}, tối đa là {filesize(settings.UPLOAD_LIMIT)}" in page
+    answer = told(client_of(minh), duty, files=big)
+    page = answer.content.decode()
+    assert answer.status_code == 413
+    assert f"Tệp “quay.pdf” lớn hơn {filesize(settings.UPLOAD_LIMIT)}" in page
+    assert "Đã rà soát 5 trên 12 thôn</textarea>" in page
 
 
 def test_too_many_files(client_of, minh, duty):

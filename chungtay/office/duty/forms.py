@@ -2,65 +2,17 @@
 
 import re
 from decimal import Decimal, InvalidOperation
-from pathlib import PurePath
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.look.forms import DayField, FilesDropField
-from chungtay.register.archive.kinds import OFFICE, media_type
+from chungtay.look.forms import DayField
+from chungtay.office.files.fields import ACCEPT, EvidenceField
 
 WORDS = 5000  # letters of one report
-FILES = 10  # of one report
-OLE = "application/x-ole-storage"
-KINDS = {
-    ".pdf": ("application/pdf",),
-    ".docx": (OFFICE["word/"],),
-    ".xlsx": (OFFICE["xl/"],),
-    ".pptx": (OFFICE["ppt/"],),
-    ".doc": (OLE, "application/rtf"),
-    ".xls": (OLE,),
-    ".ppt": (OLE,),
-    ".rtf": ("application/rtf",),
-    ".png": ("image/png",),
-    ".jpg": ("image/jpeg",),
-    ".jpeg": ("image/jpeg",),
-    ".tif": ("image/tiff",),
-    ".tiff": ("image/tiff",),
-    ".txt": ("text/plain",),
-    ".csv": ("text/plain",),
-}
 GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
-
-
-class EvidenceField(FilesDropField):
-    """Files that show what was done. What a file is, its bytes say; a name that says otherwise is refused."""
-
-    default_error_messages = {
-        "kind": _("Tệp “%(name)s” không phải loại nhận được. Nhận PDF, Word, Excel, PowerPoint, ảnh, văn bản thường."),
-        "lies": _("Tệp “%(name)s” mang đuôi %(end)s nhưng bên trong không phải loại đó. Mở tệp, lưu lại rồi chọn lại."),
-        "many": _("Mỗi lần gửi được tối đa %(most)s tệp. Gửi làm nhiều lần, hoặc nén ảnh vào một tệp PDF."),
-    }
-
-    def clean(self, data, initial=None):
-        found = super().clean(data, initial)
-        if len(found) > FILES:
-            raise ValidationError(self.error_messages["many"], code="many", params={"most": FILES})
-        for file in found:
-            self._believe(file)
-        return found
-
-    def _believe(self, file) -> None:
-        end = PurePath(file.name).suffix.lower()
-        told = {"name": file.name, "end": end}
-        if end not in KINDS:
-            raise ValidationError(self.error_messages["kind"], code="kind", params=told)
-        data = file.read()
-        file.seek(0)
-        if media_type(data) not in KINDS[end]:
-            raise ValidationError(self.error_messages["lies"], code="lies", params=told)
 
 
 class Answer(forms.Form):
@@ -85,9 +37,7 @@ class ReportForm(Answer):
         required=False,
         help_text=_("Khi báo xong: thời hạn dừng ở ngày làm xong, không phải ngày gửi. Để trống nếu là hôm nay."),
     )
-    files = EvidenceField(
-        label=_("Tệp minh chứng"), required=False, limit=settings.UPLOAD_LIMIT, accept=",".join(KINDS)
-    )
+    files = EvidenceField(label=_("Tệp minh chứng"), required=False, limit=settings.UPLOAD_LIMIT, accept=ACCEPT)
 
 
 class DecideForm(Answer):

@@ -1,18 +1,21 @@
 """What happened to a duty: each step with its words, figures and files."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chungtay.duties.models import Duty, Step
 from chungtay.law.duty_states import Verb
 from chungtay.look import words
+from chungtay.office.files.lines import FileLine, file_line
+from chungtay.register.archive.models import File
+from chungtay.register.archive.queries import Standing, standings
 
-SHORT = 12  # letters of a hash shown
 DONE = {
     "assign": gettext_lazy("Giao việc"),
     Verb.PROGRESS: gettext_lazy("Báo tiến độ"),
@@ -26,16 +29,6 @@ DONE = {
     Verb.INSIST: gettext_lazy("Giữ nguyên việc giao"),
     "hand-over": gettext_lazy("Bàn giao"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    """A file of evidence; without an address where this desk may know of it but not open it."""
-
-    name: str
-    size: int
-    hash: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +46,7 @@ class StepLine:
 
 def step_line(step: Step, duty: Duty) -> StepLine:
     figures = tuple((f.get("name", ""), figure_words(f)) for f in step.figures)
-    files = tuple(file_line(evidence, duty) for evidence in step.evidence.all())
+    files = tuple(file_of(evidence, duty) for evidence in step.evidence.all())
     return StepLine(step.pk, step.at, str(DONE.get(step.verb, step.verb)), step.who, step.words, figures, files)
 
 
@@ -64,12 +57,25 @@ def figure_words(figure: dict) -> str:
     return f"{shown}{unit}" if unit == "%" else f"{shown} {unit}".strip()
 
 
-def file_line(evidence, duty: Duty) -> FileLine:
+def file_of(evidence, duty: Duty) -> FileLine:
     try:
         file = evidence.file
     except ObjectDoesNotExist:  # the archive's own policy hides a file of another place
-        return FileLine(_("Tệp thuộc địa bàn khác"), 0, "", "")
-    return FileLine(file.name, file.size, file.sha256[:SHORT], reverse("duty-file", args=[duty.code, file.code]))
+        return FileLine(_("Tệp thuộc địa bàn khác"))
+    return file_line(file, duty.code, stands_of(duty)[file.sha256])
+
+
+def stands_of(duty: Duty) -> dict[str, Standing]:
+    """How every file of the duty stands: asked once for the whole page."""
+    if not hasattr(duty, "file_standings"):
+        duty.file_standings = standings(files_of(duty))
+    return duty.file_standings
+
+
+def files_of(duty: Duty) -> Iterator[File]:
+    for evidence in (line for step in duty.steps.all() for line in step.evidence.all()):
+        with suppress(ObjectDoesNotExist):
+            yield evidence.file
 
 
 def last_refusal(duty: Duty, steps: list[StepLine]) -> StepLine | None:

@@ -1,12 +1,10 @@
 """The page of one duty and what is done there: report, decide, open a file."""
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,12 +13,15 @@ from chungtay.duties.hands import NotYourHand, OwnChain
 from chungtay.duties.models import Duty
 from chungtay.law.access import Act
 from chungtay.law.duty_states import NotFromHere, Refusal, Verb
-from chungtay.ledger.actions import record
 from chungtay.look.doors import allow
 from chungtay.office.duty.forms import DecideForm, Figures, ReportForm, figures_of, uploads
 from chungtay.office.duty.rows import said
 from chungtay.office.duty.sheet import page_of
-from chungtay.register.archive.queries import contents
+from chungtay.office.duty.twice import already_written
+from chungtay.office.faults.bounds import tells_too_large
+from chungtay.office.files.jobs import look_later_at
+from chungtay.register.archive.actions import receive
+from chungtay.register.archive.refusals import Infected
 
 SHEET = "office/duty/show.html"
 TOLD = {
@@ -69,6 +70,11 @@ def tried(request, code: str, verb: Verb, forms: dict, seen: int, act) -> HttpRe
     """Do it, or show the page again with the reason why not."""
     try:
         act()
+    except actions.Changed as refusal:
+        if already_written(request, found(request, code), verb, forms, seen):
+            messages.success(request, _("Lần gửi trước đã được ghi; không ghi thêm lần nữa."))
+            return redirect(f"{reverse('duty-show', args=[code])}#main")
+        return again(request, code, 409, forms, said((refusal.vi, refusal.en)), seen)
     except Refusal as refusal:
         status = STATUS.get(type(refusal), 422)
         return again(request, code, status, forms, said((refusal.vi, refusal.en)), seen if status == 409 else 0)
@@ -76,6 +82,7 @@ def tried(request, code: str, verb: Verb, forms: dict, seen: int, act) -> HttpRe
     return redirect(f"{reverse('duty-show', args=[code])}#main")
 
 
+@tells_too_large
 @allow(Act.REPORT_PROGRESS, methods=("POST",))
 def report(request, code):
     """Progress, or the word that it is done (button `verb`)."""
@@ -84,16 +91,25 @@ def report(request, code):
     verb = Verb(chosen) if chosen in REPORTS else Verb.PROGRESS
     form, figures = ReportForm(request.POST, request.FILES), Figures(request.POST, prefix="figure")
     forms = {"report": form, "figures": figures}
+    if request.too_large:  # what stood before the files was read, the figures perhaps only in part
+        form.add_error("files", str(request.too_large))
+        return again(request, code, 413, forms)
     if not (form.is_valid() & figures.is_valid()):
         return again(request, code, 422, forms)
     told = form.cleaned_data
+    try:
+        files = receive(files=uploads(told["files"]), by=request.desk, at=timezone.now())
+    except Infected as refusal:
+        form.add_error("files", said((refusal.vi, refusal.en)))
+        return again(request, code, 422, forms)
     done = {} if verb is Verb.PROGRESS or not told["done_on"] else {"done_at": told["done_on"]}
 
     def act():
         REPORTS[verb.value](
-            duty=held, words=told["words"], figures=figures_of(figures), files=uploads(told["files"]),
+            duty=held, words=told["words"], figures=figures_of(figures), files=files,
             by=request.desk, at=timezone.now(), revision=told["revision"], **done,
         )  # fmt: skip
+        look_later_at(files)
 
     return tried(request, code, verb, forms, told["seen"], act)
 
@@ -125,40 +141,8 @@ def decide(request, code):
     return tried(request, code, Verb(chosen), {"decide": form}, told["seen"], act)
 
 
-def kept_file(duty: Duty, code: str):
-    """The file of evidence under this code; None where it is not this duty's, or not this desk's to open."""
-    for line in (line for step in duty.steps.all() for line in step.evidence.all()):
-        try:
-            if line.file.code == code:
-                return line.file
-        except ObjectDoesNotExist:
-            continue
-    return None
-
-
-@allow(Act.SEE_DUTY)
-def evidence(request, code, file):
-    """A file of evidence as it came: never shown inside the site, and the ledger says who took it."""
-    kept = kept_file(found(request, code), file)
-    if kept is None:
-        raise Http404
-    try:
-        answer = HttpResponse(contents(kept), content_type="application/octet-stream")
-    except FileNotFoundError:
-        lost = _(
-            "Kho lưu trữ không còn tệp “%(name)s”. Báo ngay người phụ trách hệ thống; dấu SHA-256 của tệp vẫn còn."
-        )
-        messages.error(request, lost % {"name": kept.name})
-        return redirect("duty-show", code)
-    answer["Content-Disposition"] = content_disposition_header(True, kept.name)
-    answer["X-Content-Type-Options"] = "nosniff"
-    record("file.taken", by=request.desk, at=timezone.now(), about=kept.code)
-    return answer
-
-
 urlpatterns = [
     path("nhiem-vu/<slug:code>/", duty, name="duty-show"),
     path("nhiem-vu/<slug:code>/bao-cao/", report, name="duty-report"),
     path("nhiem-vu/<slug:code>/ket-luan/", decide, name="duty-decide"),
-    path("nhiem-vu/<slug:code>/tep/<slug:file>/", evidence, name="duty-file"),
 ]

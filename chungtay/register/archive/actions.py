@@ -106,16 +106,22 @@ def scan_waiting(*, by: Desk, at: datetime, most: int = 200) -> int:
         return 0
     with scope(by):
         waiting = list(unjudged(at - AGAIN).values_list("sha256", flat=True)[:most])
-    return sum(_judge(looks, digest, by=by, at=at) for digest in dict.fromkeys(waiting))
+    return sum(_judge(looks, digest, by=by, at=at).verdict in FINAL for digest in dict.fromkeys(waiting))
 
 
-def _judge(looks: Scanner, digest: str, *, by: Desk, at: datetime) -> bool:
+def scan_again(*, sha256: str, by: Desk, at: datetime) -> Scanned:
+    """Look once more at the bytes of one hash; the last verdict counts. Owns its scope."""
+    looks = scanner()
+    return _judge(looks, sha256, by=by, at=at) if looks else Scanned(Verdict.UNREACHED, "no scanner")
+
+
+def _judge(looks: Scanner, digest: str, *, by: Desk, at: datetime) -> Scanned:
     found = _scan_kept(looks, digest)
     with scope(by):
         _note(digest, found, looks, at)
         if found.verdict is Verdict.INFECTED:
             _tell_infected(digest, found, by=by, at=at)
-    return found.verdict in FINAL
+    return found
 
 
 def _scan_kept(looks: Scanner, digest: str) -> Scanned:
