@@ -1,0 +1,1 @@
+"""Invented children: families of every region, and the ways one child is written twice."""
