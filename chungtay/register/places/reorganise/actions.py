@@ -14,8 +14,9 @@ from chungtay.register.places.reorganise.drafting import (
     take_out,
 )
 from chungtay.register.places.reorganise.previewing import preview
+from chungtay.register.places.reorganise.reform import draft_reform
 
 __all__ = [
-    "amend", "apply", "assign", "call", "decide", "draft", "draft_undoing", "drop", "merge", "new_unit", "preview",
+    "amend", "apply", "assign", "call", "decide", "draft", "draft_reform", "draft_undoing", "drop", "merge", "new_unit", "preview",
     "split", "take_out",
 ]  # fmt: skip

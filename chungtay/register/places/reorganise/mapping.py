@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from chungtay.register.places.carriers import Moves
 from chungtay.register.places.models import Scheme, Succession, Tier, Unit, UnitName
 from chungtay.register.places.naming import change_name, name_row, next_village
-from chungtay.register.places.reorganise.models import NewUnit, PathMove
+from chungtay.register.places.reorganise.models import Change, NewUnit, PathMove
 from chungtay.register.places.reorganise.table import Table, Target
 from chungtay.register.places.types import TYPES, full_name
 
@@ -42,14 +42,20 @@ class Mapping:
         _run(ENDS, {"day": self.day, "units": [unit.pk for unit in self.ended]})
         for new in self.table.new:
             self._set_up(new)
-        for pk, rows in self.table.rows.items():
-            self.stands[pk] = self._unit(rows[0].new or rows[0].later)
+        for former in sorted(self.table.formers.values(), key=lambda unit: len(unit.path)):  # provinces first
+            self.stands[former.pk] = self._successor(former, self.table.rows[former.pk])
         self._take_along(within)
         self._succeed(within)
         self._say_where()
         self._rename()
         self.moves.units = {pk: unit.pk for pk, unit in self.stands.items()}
         return self.moves
+
+    def _successor(self, former: Unit, rows: list[Change]) -> Unit:
+        """The default; of a district that is cut up, the province it lay in."""
+        if rows[0].is_default:
+            return self._unit(rows[0].new or rows[0].later)
+        return self.stands.get(former.parent_id) or (rows[0].later or rows[0].new).parent
 
     def _unit(self, target: Target) -> Unit:
         return self.made[target.pk] if isinstance(target, NewUnit) else target
