@@ -82,7 +82,8 @@ def test_ones_own_place_needs_no_glass(lan, hieu, oanh):
     with pytest.raises(refusals.OwnPlace):
         break_it(lan, lan)
     with pytest.raises(refusals.OwnPlace):
-        break_it(hieu, oanh)
+        break_it(hieu, hieu)
+    assert break_it(hieu, oanh).path == oanh.path  # a province sees a commune's numbers, its children only so
 
 
 def test_one_at_a_time(lan, oanh):

@@ -112,3 +112,7 @@ class TooMany(Refusal):
 
 class NotOpenable(Refusal):
     """Chức danh này đã mở được hồ sơ này. / This post can open the record already."""
+
+
+class OwnAlarm(Refusal):
+    """Cảnh báo về chính mình thì người khác giải trình với lãnh đạo. / Somebody else answers an alarm about oneself."""

@@ -1,12 +1,14 @@
 """Who sits where."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet
 
-from chungtay.law.access import Role
-from chungtay.register.people.desk import Desk, persons_of
+from chungtay.law.access import Act, Role
+from chungtay.register.people import opened
+from chungtay.register.people.desk import NOWHERE, Desk, persons_of
 from chungtay.register.people.models import Holding, Post, User
 
 
@@ -14,7 +16,14 @@ def desks(user: User, on: date) -> list[Desk]:
     """Every desk `user` may sit at on that day: one for each post held, in the order they were taken up."""
     standing = {"during__contains": on, "post__agency__unit__during__contains": on}  # no desk in a unit that ended
     held = Holding.objects.filter(user=user, **standing).select_related("post__agency__unit")
-    return [_desk(user, h.post) for h in held.order_by("during", "id")]
+    return [_with_children(_desk(user, h.post), on) for h in held.order_by("during", "id")]
+
+
+def _with_children(desk: Desk, on: date) -> Desk:
+    """A post that opens no place's children may be given single ones."""
+    if desk.persons != NOWHERE or not desk.may(Act.SEE_CHILD):
+        return desk
+    return replace(desk, children=opened.entrusted(desk, on))
 
 
 def desk_of(user: User, on: date, post_id: int | None = None) -> Desk | None:

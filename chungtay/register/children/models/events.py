@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from chungtay.ledger.keeping import AppendOnly
 from chungtay.register.children.models.choices import MoveState
+from chungtay.register.children.models.rows import PLACE, SINGLY, WRITING
 from chungtay.register.children.models.signed import SIGNED, SIGNED_WORDS, OfChild
 
 
@@ -26,9 +27,6 @@ class Event(OfChild, AppendOnly):
         public = ("id",)
         official = ("child", *SIGNED)
         child = ("kind", "on", "words", *SIGNED_WORDS)
-
-
-HERE = "({0} >= (select current_setting('app.lo', true)) and {0} < (select current_setting('app.hi', true)))"
 
 
 class Move(models.Model):
@@ -84,4 +82,5 @@ class Move(models.Model):
         child = ("since", "reason", "answer")
 
     class Rows:
-        seen = f"{HERE.format('from_path')} or {HERE.format('to_path')}"
+        seen = f"{PLACE.format('from_path')} or {PLACE.format('to_path')} or {SINGLY.format('child_id')}"
+        written = f"({PLACE.format('from_path')} or {PLACE.format('to_path')}) and {WRITING}"

@@ -7,7 +7,7 @@ from django.db import transaction
 from chungtay.ledger.actions import record
 from chungtay.register.codes import new_code
 from chungtay.register.people import refusals
-from chungtay.register.people.desk import Desk
+from chungtay.register.people.desk import COMMUNE, Desk
 from chungtay.register.people.glass import queries
 from chungtay.register.people.glass.models import LEAST, LONGEST, BreakGlass, GlassAlarm, Verdict
 
@@ -42,8 +42,8 @@ def _may_open(path: str, reason: str, hours: int, by: Desk, at: datetime) -> Non
         raise refusals.TooLong(most=HOURS)
     if len(path) not in PLACES:
         raise refusals.NoSuchPlace(words=path)
-    if path.startswith(by.path):
-        raise refusals.OwnPlace()
+    if by.plo <= path < by.phi or (path.startswith(by.path) and len(path) < COMMUNE):
+        raise refusals.OwnPlace()  # a province opens a commune of its own only for the children in it
     if mine := queries.open_of(by, at):
         raise refusals.AlreadyOpen(code=mine.code)
 

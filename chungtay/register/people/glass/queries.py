@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from chungtay.law.access import Act, Role, may
-from chungtay.register.people.desk import Desk
+from chungtay.register.people import opened
+from chungtay.register.people.desk import COMMUNE, NOWHERE, Desk
 from chungtay.register.people.glass.models import BreakGlass, GlassAlarm
 from chungtay.register.people.models import Post
 from chungtay.register.people.scope import scope
@@ -67,4 +68,7 @@ def through(desk: Desk, code: str, at: datetime) -> Desk:
         glass = BreakGlass.objects.filter(code=code, user_id=desk.user_id, post_id=desk.post_id).first()
     if glass is None or not is_open(glass, at):
         return desk
-    return replace(desk, path=glass.path, unit_name=glass.place, glass=glass.code)
+    here = replace(desk, path=glass.path, unit_name=glass.place, glass=glass.code)
+    if glass.what.startswith(opened.CHILD):  # one child was named: that one and no other
+        return replace(here, persons=NOWHERE, children=opened.named(glass.what, glass.path))
+    return replace(here, persons=glass.path if len(glass.path) >= COMMUNE else NOWHERE, children=())
