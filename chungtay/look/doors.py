@@ -56,7 +56,8 @@ RAIL = (
     ("duties", _("Nhiệm vụ"), Act.SEE_DUTY),
     ("agencies", _("Cơ quan"), Act.SEE_AGENCY),
     ("late", _("Quá hạn"), Act.SEE_LATE),
-    ("head", _("Người đứng đầu"), Act.SEE_LATE),
+    ("head", _("Điều hành"), Act.SEE_LATE),
+    ("accounts", _("Tài khoản"), Act.KEEP_PEOPLE),
 )
 ONLY_FOR = {"head": (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)}  # words for those who answer for a place
 
@@ -66,6 +67,9 @@ MINE = (
     ("notices", _("Thông báo của tôi"), Act.SIT),
     ("mfa_index", _("Bảo mật tài khoản"), Act.SIT),
     ("account_change_password", _("Đổi mật khẩu"), Act.SIT),
+    ("letters", _("Công văn đôn đốc"), Act.SEE_DUTY),
+    ("handovers", _("Bàn giao"), Act.SEE_DUTY),
+    ("resets", _("Gỡ yếu tố xác thực thứ hai"), Act.ANSWER_RESET),
     ("demo-clock", _("Đồng hồ trình diễn"), Act.KEEP_PLACES),
 )
 

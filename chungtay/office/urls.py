@@ -12,6 +12,7 @@ from chungtay.office import (
     late,
     letters,
     notices,
+    people,
     place,
     plans,
     security,
@@ -38,4 +39,5 @@ urlpatterns = [
     *find.urlpatterns,
     *place.urlpatterns,
     *notices.urlpatterns,
+    *people.urlpatterns,
 ]

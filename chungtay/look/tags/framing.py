@@ -21,6 +21,7 @@ SIGNS = {
     "late": "overdue",
     "ledger": "book",
     "head": "people",
+    "accounts": "person",
 }
 
 
