@@ -5,6 +5,7 @@ from chungtay.register.agencies.models import *  # noqa: F403
 from chungtay.register.archive.models import *  # noqa: F403
 from chungtay.register.calendar.models import *  # noqa: F403
 from chungtay.register.children.models import *  # noqa: F403
+from chungtay.register.children.sheets.models import *  # noqa: F403
 from chungtay.register.people.accounts.models import *  # noqa: F403
 from chungtay.register.people.glass.models import *  # noqa: F403
 from chungtay.register.people.models import *  # noqa: F403

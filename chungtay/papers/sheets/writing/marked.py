@@ -94,13 +94,13 @@ def _anew(given: IO[bytes], found: Found, wrongs: list[Wrong], file: IO[bytes]) 
     for line in opened(given).lines(found.sheet):
         said = {each.place: each for each in by_line.get(line.number, [])}
         for place, cell in enumerate(line.cells):
-            wrong = said.get(place)
+            here = said.get(place)
             if isinstance(cell, str):
-                sheet.write_string(line.number - 1, place, words(cell), fills[wrong.refuses] if wrong else None)
+                sheet.write_string(line.number - 1, place, words(cell), fills[here.refuses] if here else None)
             else:
-                sheet.write(line.number - 1, place, cell, fills[wrong.refuses] if wrong else None)
-            if wrong:
-                sheet.write_comment(line.number - 1, place, wrong.words, {"author": _AUTHOR})
+                sheet.write(line.number - 1, place, cell, fills[here.refuses] if here else None)
+            if here:
+                sheet.write_comment(line.number - 1, place, here.words, {"author": _AUTHOR})
                 count += 1
         if line.number == found.header[1]:
             sheet.write_string(line.number - 1, width, "Cần sửa")

@@ -1,0 +1,21 @@
+"""The only verbs of lists."""
+
+from chungtay.register.children.sheets.applying import apply, begin, choose
+from chungtay.register.children.sheets.checking import check
+from chungtay.register.children.sheets.giving_back import give_back
+from chungtay.register.children.sheets.handing_in import HandedIn, drop, hand_in
+from chungtay.register.children.sheets.handing_out import Taken, hand_out, template
+
+__all__ = [
+    "HandedIn",
+    "Taken",
+    "apply",
+    "begin",
+    "check",
+    "choose",
+    "drop",
+    "give_back",
+    "hand_in",
+    "hand_out",
+    "template",
+]

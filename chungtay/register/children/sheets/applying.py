@@ -1,0 +1,184 @@
+"""A checked list written into the register, in chunks: each chunk is one transaction with the cursor moved in it, so
+that whatever is killed between two of them, every row is written exactly once."""
+
+from base64 import b64decode
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from chungtay.law.duty_states import Refusal
+from chungtay.ledger.actions import record
+from chungtay.register.children import actions as children
+from chungtay.register.children.facts import From
+from chungtay.register.children.models import Source
+from chungtay.register.children.sealing import unseal
+from chungtay.register.children.sheets import refusals
+from chungtay.register.children.sheets.becoming import new_row
+from chungtay.register.children.sheets.changing import change_rows
+from chungtay.register.children.sheets.facts import SEALED
+from chungtay.register.children.sheets.handing_in import empty, locked
+from chungtay.register.children.sheets.models import ListState, RowChoice, RowVerdict, SheetList, SheetRow
+from chungtay.register.children.sheets.words import saying, spoken
+from chungtay.register.people.desk import Desk
+from chungtay.register.people.scope import scope
+
+CHUNK = 1_000
+MEANWHILE = """update register_sheetrow r set verdict = 'maybe', child_id = c.id, why = 'name',
+seen_revision = c.revision from register_child c
+where r.id = any(%(rows)s) and c.path >= %(lo)s and c.path < %(hi)s and c.added_at > %(since)s
+and c.state in ('living', 'moving') and c.added_at <> %(mine)s
+and ((c.pin_mark = r.pin_mark and r.pin_mark <> '') or (c.name_bare = r.name_bare and c.born_on = r.born_on
+      and (c.mother_bare = '' or r.mother_bare = '' or c.mother_bare = r.mother_bare)))
+returning r.id, c.code"""
+
+
+@transaction.atomic
+def begin(*, sheet: SheetList, by: Desk, at: datetime, revision: int, take_differing: bool = False) -> SheetList:
+    """The officer has seen the trial run and says: write it. Raises NotChecked, SomebodyElse. Writing is `apply`."""
+    held = locked(sheet, revision)
+    if held.state != ListState.CHECKED:
+        raise refusals.NotChecked()
+    held.state, held.take_differing, held.cursor = ListState.APPLYING, take_differing, 0
+    held.revision += 1
+    held.save(update_fields=["state", "take_differing", "cursor", "revision"])
+    record("sheet.begun", by=by, at=at, about=held.code, counts=held.counts, take_differing=take_differing)
+    return held
+
+
+@transaction.atomic
+def choose(*, sheet: SheetList, line: int, choice: str, by: Desk, at: datetime) -> SheetRow:
+    """What shall happen with one row: RowChoice. Raises NotChecked."""
+    held = locked(sheet, None)
+    if held.state != ListState.CHECKED:
+        raise refusals.NotChecked()
+    row = SheetRow.objects.get(sheet=held, line=line)
+    row.choice = RowChoice(choice).value
+    row.save(update_fields=["choice"])
+    record("sheet.row-decided", by=by, at=at, about=held.code, line=line, choice=row.choice)
+    return row
+
+
+def apply(*, code: str, by: Desk, at: datetime) -> dict[str, int]:
+    """Write on from where it stands until the end. Owns its scopes; may be asked any number of times."""
+    while True:
+        with scope(by):
+            sheet = SheetList.objects.select_for_update().filter(code=code).first()
+            if sheet is None or sheet.state != ListState.APPLYING:
+                return sheet.counts if sheet else {}
+            if not _chunk(sheet, by, at):
+                _finish(sheet, by, at)
+
+
+def _chunk(sheet: SheetList, by: Desk, at: datetime) -> bool:
+    """Write the next rows; False when there are none. One writer at a time in a commune."""
+    rows = list(SheetRow.objects.filter(sheet=sheet, line__gt=sheet.cursor).order_by("line")[:CHUNK])
+    if not rows:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sheets:{sheet.path}"])
+    source = From(Source.FILE.value, f"tệp {sheet.name}"[:200], sheet.code)
+    if sheet.round_code:
+        source = From(Source.ROUND.value, f"đợt rà soát {sheet.round_code}, tệp {sheet.name}"[:200], sheet.round_code)
+    _open_numbers(sheet, rows)
+    _add(sheet, [row for row in rows if _is_new(row)], source, by, at)
+    _change(sheet, [row for row in rows if _is_change(row)], source, by, at)
+    sheet.cursor = rows[-1].line
+    sheet.save(update_fields=["cursor", "counts"])
+    return True
+
+
+def _is_new(row: SheetRow) -> bool:
+    if row.choice:
+        return row.choice == RowChoice.NEW and row.verdict in (RowVerdict.NEW, RowVerdict.MAYBE)
+    return row.verdict == RowVerdict.NEW
+
+
+def _is_change(row: SheetRow) -> bool:
+    if row.choice:
+        return row.choice == RowChoice.SAME and row.verdict in (RowVerdict.CHANGED, RowVerdict.MAYBE)
+    return row.verdict == RowVerdict.CHANGED
+
+
+def _open_numbers(sheet: SheetList, rows: Sequence[SheetRow]) -> None:
+    for row in rows:
+        for key in SEALED:
+            if isinstance(told := row.values.get(key), dict):
+                row.values[key] = unseal(b64decode(told["sealed"]), f"{sheet.code}:{row.line}:{key}")
+
+
+def _add(sheet: SheetList, rows: list[SheetRow], source: From, by: Desk, at: datetime) -> None:
+    """New children; who was added by somebody else meanwhile is not added again, who cannot be is told why."""
+    known = _added_meanwhile(sheet, [row for row in rows if not row.choice], at)
+    wanted = [row for row in rows if row.pk not in known]
+    while wanted:
+        told = [new_row(row, f"{source.words}, dòng {row.line}") for row in wanted]
+        try:
+            made = children.bulk_add(rows=told, source=source, by=by, at=at, told=False)
+        except Refusal as fault:
+            bad = wanted.pop(getattr(fault, "row", 0))
+            _refuse(sheet, bad, spoken(type(fault).__name__, str(fault.vi), str(fault.en), refuses=True))
+            continue
+        _written(sheet, "added", [(row, number) for row, (_code, number) in zip(wanted, made, strict=True)])
+        return
+
+
+def _added_meanwhile(sheet: SheetList, rows: list[SheetRow], at: datetime) -> set[int]:
+    facts = {
+        "rows": [row.pk for row in rows],
+        "lo": sheet.path,
+        "hi": sheet.path + "~",
+        "since": sheet.checked_at,
+        "mine": at,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(MEANWHILE, facts)
+        found = dict(cursor.fetchall())
+    for row in rows:
+        if row.pk in found:
+            row.said = [*row.said, saying("added_meanwhile", code=found[row.pk])]
+            SheetRow.objects.filter(pk=row.pk).update(said=row.said)
+            _count(sheet, "left", 1)
+    return set(found)
+
+
+def _change(sheet: SheetList, rows: list[SheetRow], source: From, by: Desk, at: datetime) -> None:
+    changed, stale = change_rows(sheet, rows, source, by, at)
+    _written(sheet, "changed", [(row, row.child_id) for row in changed])
+    for row in stale:
+        _refuse(sheet, row, saying("changed_meanwhile", refuses=True))
+
+
+def _refuse(sheet: SheetList, row: SheetRow, told: dict[str, object]) -> None:
+    SheetRow.objects.filter(pk=row.pk).update(verdict=RowVerdict.REFUSED, said=[*row.said, told])
+    _count(sheet, "left", 1)
+
+
+def _written(sheet: SheetList, what: str, rows: list[tuple[SheetRow, int | None]]) -> None:
+    """The rows are done; what they said of persons goes from the waiting table."""
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("create temporary table sheet_done (id bigint, child bigint) on commit drop")
+        with cursor.copy("copy sheet_done from stdin") as copy:
+            for row, child in rows:
+                copy.write_row((row.pk, child))
+        cursor.execute(
+            """update register_sheetrow r set done = true, child_id = d.child, values = '{}', touched = '{}',
+               name_bare = '', name_set = '', mother_bare = '', born_on = null, pin_mark = '' from sheet_done d
+               where r.id = d.id"""
+        )
+        cursor.execute("drop table sheet_done")
+    _count(sheet, what, len(rows))
+
+
+def _count(sheet: SheetList, what: str, number: int) -> None:
+    sheet.counts = {**sheet.counts, what: sheet.counts.get(what, 0) + number}
+
+
+def _finish(sheet: SheetList, by: Desk, at: datetime) -> None:
+    sheet.state, sheet.done_at = ListState.DONE, at
+    sheet.revision += 1
+    sheet.save(update_fields=["state", "done_at", "revision"])
+    empty(SheetRow.objects.filter(sheet=sheet, done=False, verdict__in=(RowVerdict.SAME, RowVerdict.ALREADY)))
+    record("sheet.applied", by=by, at=at, about=sheet.code, sha256=sheet.sha256, counts=sheet.counts)

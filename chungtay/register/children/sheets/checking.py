@@ -1,0 +1,156 @@
+"""A file looked through: every row read, understood, matched and compared. The register itself is not touched."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
+
+from chungtay.papers.sheets import read_book
+from chungtay.papers.sources.shape import Unreadable
+from chungtay.register.archive.actions import shelf_of
+from chungtay.register.children.sheets import matching, staging
+from chungtay.register.children.sheets.columns import form
+from chungtay.register.children.sheets.compared import changes
+from chungtay.register.children.sheets.facts import Looker
+from chungtay.register.children.sheets.models import ListState, RowVerdict, SheetList, SheetRow
+from chungtay.register.children.sheets.now import now
+from chungtay.register.children.sheets.villages import places_of
+from chungtay.register.children.sheets.words import SAYINGS, WHY, saying
+from chungtay.register.people.desk import Desk
+from chungtay.register.people.scope import scope
+
+CHUNK = 2_000
+
+
+def mark_key() -> bytes:
+    """The key of the hidden marks."""
+    return settings.CHILD_MARK_KEY.encode()
+
+
+def check(*, code: str, by: Desk, at: datetime) -> None:
+    """Read the file of a waiting list and say of each row what will happen. Owns its scopes; may be asked again after a
+    crash, and then begins anew. An unreadable file leaves its trouble on the list."""
+    with scope(by):
+        sheet = _taken(code)
+        if sheet is None:
+            return
+        SheetRow.objects.filter(sheet=sheet).delete()
+        places = places_of(sheet.path, timezone.localdate(at))
+    looker = Looker(places, timezone.localdate(at), mark_key())
+    try:
+        _read(sheet, looker, by)
+    except Unreadable as reason:
+        with scope(by):
+            trouble = {"code": reason.code, "vi": str(reason.vi), "en": str(reason.en)}
+            SheetList.objects.filter(pk=sheet.pk).update(state=ListState.UNREADABLE, trouble=trouble)
+        return
+    with scope(by):
+        _settle(SheetList.objects.get(pk=sheet.pk), at)
+
+
+@transaction.atomic
+def _taken(code: str) -> SheetList | None:
+    sheet = SheetList.objects.select_for_update().filter(code=code).first()
+    if sheet is None or sheet.state not in (ListState.WAITING, ListState.READING, ListState.CHECKED):
+        return None
+    sheet.state, sheet.read, sheet.cursor, sheet.counts = ListState.READING, 0, 0, {}
+    sheet.save(update_fields=["state", "read", "cursor", "counts"])
+    return sheet
+
+
+def _read(sheet: SheetList, looker: Looker, by: Desk) -> None:
+    """Chunk by chunk, each in a transaction: whoever looks at the page sees how far it is."""
+    extra = rounds_columns() if sheet.round_code else ()
+    with read_book(shelf_of(sheet.sha256), form(looker.on, extra)) as book:
+        looker.order = tuple(book.found.mark.get("columns", "").split(",")) if book.found.mark else looker.order
+        with scope(by):
+            SheetList.objects.filter(pk=sheet.pk).update(lines=book.found.lines, found=asdict(book.found))
+        read = 0
+        for chunk in batches(book.rows(), CHUNK):
+            with scope(by):
+                read += staging.put(sheet, map(looker.look, chunk))
+                SheetList.objects.filter(pk=sheet.pk).update(read=read)
+        with scope(by):
+            SheetList.objects.filter(pk=sheet.pk).update(found=asdict(book.found), lines=read)
+
+
+def rounds_columns() -> tuple:
+    from chungtay.register.children.sheets.round_columns import COLUMNS
+
+    return COLUMNS
+
+
+def batches(rows: Iterator[Any], size: int) -> Iterator[list[Any]]:
+    """Lists of at most `size`."""
+    while chunk := list(islice(rows, size)):
+        yield chunk
+
+
+def _settle(sheet: SheetList, at: datetime) -> None:
+    """Matched, compared, counted: from here the page shows the trial run."""
+    matching.mark_already(sheet)
+    matching.match(sheet)
+    matching.mark_twice(sheet, {why: _told("twice", why) for why in ("key", "pin", "name")})
+    matching.refuse_held_numbers(sheet, SAYINGS["number_of_another"])
+    compare(sheet)
+    sheet.state, sheet.checked_at, sheet.counts = ListState.CHECKED, at, counts(sheet)
+    sheet.revision += 1
+    sheet.save(update_fields=["state", "checked_at", "counts", "revision"])
+
+
+def _told(code: str, why: str) -> tuple[str, str]:
+    (vi, en), (why_vi, why_en) = SAYINGS[code], WHY[why]
+    return vi.replace("{why}", why_vi), en.replace("{why}", why_en)
+
+
+def compare(sheet: SheetList, rows: list[int] | None = None) -> None:
+    """What each matched row would change, against the register as it is now."""
+    found = SheetRow.objects.filter(
+        sheet=sheet, child__isnull=False, verdict__in=(RowVerdict.CHANGED, RowVerdict.MAYBE)
+    )
+    if rows is not None:
+        found = found.filter(pk__in=rows)
+    fields = ("id", "child_id", "child_code", "values", "touched", "verdict", "why")
+    untouched = found.filter(verdict=RowVerdict.CHANGED, why="key", touched={})
+    untouched.update(verdict=RowVerdict.SAME)
+    ids = list(found.order_by("line").values_list("id", flat=True))
+    for start in range(0, len(ids), CHUNK):
+        part = list(found.filter(pk__in=ids[start : start + CHUNK]).values(*fields))
+        known = now({row["child_id"] for row in part})
+        staging.settle([_outcome(row, known[row["child_id"]]) for row in part])
+    _strangers(sheet)
+
+
+def _outcome(row: dict[str, Any], known: dict[str, Any]) -> tuple[int, str, list, list]:
+    keyed = row["why"] == "key"
+    found, said = changes(row["values"], known, row["touched"] if keyed else None)
+    if row["verdict"] == RowVerdict.CHANGED and not found:
+        return row["id"], RowVerdict.SAME, said, []
+    return row["id"], row["verdict"], said, found
+
+
+def _strangers(sheet: SheetList) -> None:
+    """A hidden key of ours that leads to no child of this place: told, and compared like a new row."""
+    lost = (
+        SheetRow.objects.filter(sheet=sheet)
+        .exclude(child_code="")
+        .exclude(why="key")
+        .exclude(verdict=RowVerdict.REFUSED)
+    )
+    told = saying("no_such_code", mine=sheet.unit.name)
+    for number, verdict, found in lost.values_list("id", "verdict", "changes"):
+        staging.settle([(number, verdict, [told], found)])
+
+
+def counts(sheet: SheetList) -> dict[str, int]:
+    """{verdict: rows}."""
+    return dict(SheetRow.objects.filter(sheet=sheet).values_list("verdict").annotate(Count("id")).order_by())
+
+
+__all__ = ["CHUNK", "check", "compare", "counts", "mark_key"]

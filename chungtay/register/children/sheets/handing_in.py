@@ -1,0 +1,66 @@
+"""A list handed in: the file put away, a row about it, nothing read yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from chungtay.ledger.actions import record
+from chungtay.register.archive.actions import put_away
+from chungtay.register.children.sheets import refusals
+from chungtay.register.children.sheets.models import ListState, SheetList, SheetRow
+from chungtay.register.codes import new_code
+from chungtay.register.people.desk import COMMUNE, Desk
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """`same`: this very file was handed in before; rows it wrote will not be written again."""
+
+    sheet: SheetList
+    same: SheetList | None
+
+
+@transaction.atomic
+def hand_in(*, data: bytes, name: str, by: Desk, at: datetime, round_code: str = "") -> HandedIn:
+    """Keep the file and a waiting list of it. Raises Elsewhere for a desk that keeps no children."""
+    if len(by.persons) < COMMUNE or not by.unit_id or by.glass:
+        raise refusals.Elsewhere()
+    file = put_away(data=data, name=name, by=by, at=at)
+    same = SheetList.objects.filter(sha256=file.sha256, path=by.persons).exclude(state=ListState.DROPPED)
+    same = same.order_by("-added_at").first()
+    sheet = SheetList.objects.create(
+        code=new_code("DS"), file=file, sha256=file.sha256, name=file.name, path=by.persons, unit_id=by.unit_id,
+        round_code=round_code, added_at=at, added_by_id=by.user_id, who=by.who[:300],
+    )  # fmt: skip
+    record("sheet.handed-in", by=by, at=at, about=sheet.code, sha256=file.sha256, size=file.size)
+    return HandedIn(sheet, same)
+
+
+@transaction.atomic
+def drop(*, sheet: SheetList, by: Desk, at: datetime, revision: int) -> SheetList:
+    """Put the list aside; what was written stays written. Its rows are emptied. Raises NotChecked, SomebodyElse."""
+    held = locked(sheet, revision)
+    if held.state in (ListState.APPLYING, ListState.DONE):
+        raise refusals.NotChecked()
+    held.state = ListState.DROPPED
+    held.revision += 1
+    held.save(update_fields=["state", "revision"])
+    empty(SheetRow.objects.filter(sheet=held))
+    record("sheet.dropped", by=by, at=at, about=held.code)
+    return held
+
+
+def locked(sheet: SheetList, revision: int | None) -> SheetList:
+    """The list, held. Raises NoList, SomebodyElse."""
+    held = SheetList.objects.select_for_update().filter(pk=sheet.pk).first()
+    if held is None:
+        raise refusals.NoList()
+    if revision is not None and held.revision != revision:
+        raise refusals.SomebodyElse()
+    return held
+
+
+def empty(rows) -> None:
+    """What the rows said of persons goes; line, verdict and child stay."""
+    rows.update(values={}, changes=[], touched={}, name_bare="", name_set="", mother_bare="", born_on=None, pin_mark="")
