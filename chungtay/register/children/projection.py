@@ -56,8 +56,8 @@ def project(statements: Iterable[Said]) -> Projection:
 def _contenders(group: str, said: Sequence[Said]) -> list[Said]:
     speaking = [one for one in said if any(name in one.facts for name in GROUPS[group])]
     wrong = {one.corrects for one in speaking if one.corrects is not None}
-    cut = max((place for place, one in enumerate(speaking) if one.settles), default=0)
-    standing = [one for one in speaking[cut:] if one.id not in wrong]
+    right = [one for one in speaking if one.id not in wrong]  # a settling one that was wrong settles nothing
+    standing = right[max((place for place, one in enumerate(right) if one.settles), default=0) :]
     days = [one.holds_from for one in standing if one.holds_from is not None]
     if not days:
         return standing

@@ -81,7 +81,12 @@ def said(child: Child) -> list[Said]:
 
 @transaction.atomic
 def bulk_state(
-    *, changes: Iterable[tuple[int, int, Mapping[str, object], str]], source: From, by: Desk, at: datetime
+    *,
+    changes: Iterable[tuple[int, int, Mapping[str, object], str]],
+    source: From,
+    by: Desk,
+    at: datetime,
+    settles: bool = False,
 ) -> list[int]:
     """(child id, revision, facts, source words) of a file. Returns the ids that somebody changed meanwhile: those are
     left alone, the others stand. One line in the ledger. Raises what `facts.clean` raises, for the whole."""
@@ -95,7 +100,7 @@ def bulk_state(
         told = speaking.told(speaking.clean(dict(facts), on), held[number].code)
         more = signature(From(source.kind, words or source.words, source.code, source.sure), by, at)
         post = {"post_id": by.post_id, "agency_id": by.agency_id}
-        fresh.append(Statement(child_id=number, facts=told, sure=source.sure, **post, **more))
+        fresh.append(Statement(child_id=number, facts=told, sure=source.sure, settles=settles, **post, **more))
     Statement.objects.bulk_create(fresh, batch_size=2000)
     _project_anew([held[one.child_id] for one in fresh], at)
     record("children.stated", by=by, at=at, about=source.code, count=len(fresh), stale=len(stale), source=source.kind)

@@ -1,0 +1,177 @@
+"""The only questions to the record of children; first argument the desk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from chungtay.register.children.counting import Counts, counts
+from chungtay.register.children.facts import GROUPS
+from chungtay.register.children.models import (
+    Child,
+    Circumstance,
+    Entrusted,
+    Event,
+    Move,
+    MoveState,
+    Statement,
+    Stay,
+    Support,
+    Tie,
+)
+from chungtay.register.children.projection import Projection, project
+from chungtay.register.children.stating import said
+from chungtay.register.people.desk import Desk
+
+__all__ = [
+    "Counts",
+    "arriving",
+    "counts",
+    "entrusted",
+    "events",
+    "gap",
+    "history",
+    "leaving",
+    "listed",
+    "move",
+    "one",
+    "sheet",
+    "stays",
+    "ties",
+]
+
+
+def one(desk: Desk, code: str) -> Child | None:
+    """The child of this code if this desk may open it. Hidden and not existing are the same answer by the same work."""
+    rows = Child.objects.open_to(desk).select_related("unit", "village", "household", "merged_into")
+    return rows.filter(code=code).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One group of facts: which statement is shown, which ones say something else, which came before."""
+
+    group: str
+    shown: Statement
+    disputing: tuple[Statement, ...]
+    earlier: tuple[Statement, ...]
+
+
+def sheet(desk: Desk, child: Child) -> list[Fact]:
+    """Every fact of the child with its sources, in the order of the form."""
+    statements = {one.pk: one for one in child.statements.order_by("at", "id").select_related("corrects")}
+    made: Projection = project(said(child))
+    return [_fact(group, made, statements) for group in GROUPS if group in made.source]
+
+
+def _fact(group: str, made: Projection, statements: dict[int, Statement]) -> Fact:
+    shown, disputing = made.source[group], made.disputed.get(group, ())
+    speaking = [one for one in statements.values() if any(name in one.facts for name in GROUPS[group])]
+    rest = tuple(one for one in reversed(speaking) if one.pk != shown and one.pk not in disputing)
+    return Fact(group, statements[shown], tuple(statements[number] for number in disputing), rest)
+
+
+def _now(on: date) -> Q:
+    return (Q(until__isnull=True) | Q(until__gt=on)) & (Q(since__isnull=True) | Q(since__lte=on))
+
+
+def gap(desk: Desk, on: date) -> QuerySet[Child]:
+    """Children of this commune in a group and without any support on that day; `.needs` their open groups.
+
+    Trẻ đã lập danh sách, chưa được hỗ trợ.
+    """
+    mine = Child.objects.of(desk).kept()
+    needing = Circumstance.objects.filter(_now(on), child=OuterRef("pk"))
+    helped = Support.objects.filter(_now(on), child=OuterRef("pk"))
+    rows = mine.filter(Exists(needing)).exclude(Exists(helped)).select_related("village")
+    open_ones = Prefetch("circumstances", Circumstance.objects.filter(_now(on)).order_by("group"), to_attr="needs")
+    return rows.prefetch_related(open_ones).order_by("path", "name_order", "id")
+
+
+def listed(desk: Desk, on: date, group: str = "", village: str = "") -> QuerySet[Child]:
+    """Children of this commune in any group, or in this one; `.needs` their open groups, `.given` their supports."""
+    needing = Circumstance.objects.filter(_now(on), child=OuterRef("pk"), **({"group": group} if group else {}))
+    rows = Child.objects.of(desk).kept().filter(Exists(needing)).select_related("village")
+    if village:
+        rows = rows.filter(path=village)
+    needs = Prefetch("circumstances", Circumstance.objects.filter(_now(on)).order_by("group"), to_attr="needs")
+    given = Prefetch("supports", Support.objects.filter(_now(on)).order_by("since"), to_attr="given")
+    return rows.prefetch_related(needs, given).order_by("name_order", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """A child on its way here, as far as the receiver is told before saying yes."""
+
+    move: Move
+    full_name: str
+    sex: str
+    born_on: date | None
+    born_precision: str
+    kin: str
+
+
+def arriving(desk: Desk) -> list[Arriving]:
+    """Children sent to this commune that nobody has answered, oldest first."""
+    with connection.cursor() as cursor:
+        cursor.execute("select move, full_name, sex, born_on, born_precision, kin from register_children_arriving()")
+        told = {number: row for number, *row in cursor.fetchall()}
+    moves = Move.objects.filter(pk__in=told, state=MoveState.SENT).select_related("from_unit", "to_unit")
+    return [Arriving(move, *told[move.pk]) for move in moves.order_by("sent_at", "id")]
+
+
+def leaving(desk: Desk) -> QuerySet[Move]:
+    """Moves away from this commune, those not answered first; a child that arrived is no longer ours to open."""
+    rows = Move.objects.filter(from_path__gte=desk.plo, from_path__lt=desk.phi)
+    return rows.select_related("to_unit", "child").order_by("answered_at", "-sent_at")
+
+
+def move(desk: Desk, code: str) -> Move | None:
+    return Move.objects.filter(code=code).select_related("from_unit", "to_unit").first()
+
+
+def entrusted(desk: Desk, child: Child) -> QuerySet[Entrusted]:
+    """Posts this child is or was opened to."""
+    return child.entrusted.select_related("post__agency").order_by("until", "-since")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened, for the timeline: `kind` names the model, `row` the row itself."""
+
+    on: date
+    kind: str
+    row: object
+
+
+def history(desk: Desk, child: Child) -> list[Line]:
+    """Everything dated about the child, newest first."""
+    lines = [Line(one.at.date(), "statement", one) for one in child.statements.all()]
+    lines += [Line(one.on, "event", one) for one in child.events.all()]
+    for kind, rows in _dated(child):
+        lines += [Line(one.since or one.at.date(), kind, one) for one in rows]
+        lines += [Line(one.until, f"{kind}-end", one) for one in rows if one.until]
+    return sorted(lines, key=lambda line: (line.on, line.row.pk), reverse=True)
+
+
+def _dated(child: Child) -> Iterable[tuple[str, list]]:
+    yield "circumstance", list(child.circumstances.all())
+    yield "sign", list(child.signs.all())
+    yield "support", list(child.supports.all())
+    yield "tie", list(child.ties.select_related("carer"))
+    yield "stay", list(child.stays.select_related("unit", "village"))
+
+
+def ties(desk: Desk, child: Child) -> QuerySet[Tie]:
+    """Who cares for the child, those it has now first."""
+    return child.ties.select_related("carer").order_by("until", "id")
+
+
+def stays(desk: Desk, child: Child) -> QuerySet[Stay]:
+    return child.stays.select_related("unit", "village").order_by("until", "-since")
+
+
+def events(desk: Desk, child: Child) -> QuerySet[Event]:
+    return child.events.order_by("-on", "-id")
