@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "chungtay.register",
     "chungtay.duties",
     "chungtay.programme",
+    "chungtay.protection",
     "chungtay.look",
     "chungtay.watch",
     "chungtay.office",
@@ -213,6 +214,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes of one file; officers read "50 MB"
 SENDING_LIMIT = 2 * UPLOAD_LIMIT  # bytes of one sending with all its files; refused before they are read
 SCANNER = os.environ.get("CHUNGTAY_CLAMD", "")  # clamd's socket or host:port, a clamscan command, or off
+
+KEEP_NOTICES = int(os.environ.get("CHUNGTAY_KEEP_NOTICES_DAYS", "400"))  # a year and a little; what was told stays told
 
 # ── telling people: a way without its setting is not offered ────────────────────────────────────────────────────────
 TELLING = {

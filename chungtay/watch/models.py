@@ -74,6 +74,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["user", "-at", "-id"], name="notice_newest"),
             models.Index(fields=["user"], condition=Q(seen_at__isnull=True), name="notice_unseen"),
+            models.Index(fields=["at"], name="notice_oldest"),
         ]
 
     class Secrecy:
@@ -230,3 +231,26 @@ class Round(models.Model):
 
     class Rows:
         open = "moments and counts of the machine only"
+
+
+class Trouble(models.Model):
+    """Something went wrong in a part of the machine that goes on by itself. The same again counts up in its row."""
+
+    part = models.CharField(max_length=40)  # finder, send:email, serve:pages, …
+    kind = models.CharField(max_length=100)  # the exception's name
+    place = models.CharField(max_length=150)  # file and line
+    said = models.CharField(max_length=300)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["part", "kind", "place"], name="trouble_counts_up")]
+        indexes = [models.Index(fields=["-last_at"], name="trouble_newest")]
+
+    class Secrecy:
+        public = ("id", "part", "kind", "place", "first_at", "last_at", "times")
+        official = ("said",)
+
+    class Rows:
+        seen = SYSTEM

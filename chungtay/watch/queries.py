@@ -16,7 +16,7 @@ from chungtay.watch.actions import hashed
 from chungtay.watch.channels import Channel, ways
 from chungtay.watch.finder import SYSTEM
 from chungtay.watch.ics import Entry
-from chungtay.watch.models import Browser, Delivery, Feed, Habit, Mode, Notice, Round, State, Wish
+from chungtay.watch.models import Browser, Delivery, Feed, Habit, Mode, Notice, Round, State, Trouble, Wish
 
 BACK, AHEAD, MOST = timedelta(days=30), timedelta(days=400), 500  # of a calendar
 BELL = 100  # more is shown as 99+
@@ -143,3 +143,9 @@ def _placed(desk) -> QuerySet[Delivery]:
 def machine() -> Round | None:
     """When the due-finder last ran, and what it found."""
     return Round.objects.first()
+
+
+def machine_troubles(at: datetime) -> list[Trouble]:
+    """What went wrong in the parts that go on by themselves, in the last days, newest first. For administrators."""
+    with scope(SYSTEM):
+        return list(Trouble.objects.filter(last_at__gte=at - LATELY).order_by("-last_at")[:LISTED])

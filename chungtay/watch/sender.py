@@ -18,8 +18,13 @@ from chungtay.watch.channels import Channel, ways
 from chungtay.watch.channels.way import Later, Letter, Undelivered, Unreachable
 from chungtay.watch.finder import SYSTEM
 from chungtay.watch.settling import settle
+from chungtay.watch.troubles import note_exception
 
 EACH = 5  # messages for each of a way's senders in one round
+
+
+class Faulty(Later):
+    """Sending it went wrong on our side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ def send_round(way: Channel, at: datetime) -> Sent:
     with scope(SYSTEM):
         for letter, trouble in outcomes:
             settle(way, letter, trouble, at)
+    for fault in (trouble.__cause__ for _, trouble in outcomes if isinstance(trouble, Faulty)):
+        note_exception(f"send:{way.code}", fault, at)
     failed = sum(trouble is not None for _, trouble in outcomes)
     down = any(isinstance(trouble, Unreachable) for _, trouble in outcomes)
     return Sent(len(letters) - failed, failed, down)
@@ -94,4 +101,12 @@ def _one(way: Channel, letter: Letter, down: Event) -> Undelivered | None:
 
 
 def _outcome(future: "Future[Undelivered | None]") -> Undelivered | None:
-    return future.result() if future.done() and not future.cancelled() else Later("…")
+    """A fault of our own in one message holds up no other: it is tried again like one that was not taken."""
+    if not future.done() or future.cancelled():
+        return Later("…")
+    fault = future.exception()
+    if fault is None:
+        return future.result()
+    faulty = Faulty(f"{type(fault).__name__}: {fault}")
+    faulty.__cause__ = fault
+    return faulty

@@ -24,6 +24,7 @@ class SendingPage:
     machine: Round | None
     ways: list[queries.WayStands]
     troubles: list[Trouble]
+    faults: list[queries.Trouble]
 
     @property
     def title(self) -> str:
@@ -50,5 +51,6 @@ def sending(request):
         machine=queries.machine(),
         ways=queries.stands(request.desk, at),
         troubles=troubles(queries.not_delivered(request.desk, at), name=True),
+        faults=queries.machine_troubles(at),
     )
     return render(request, "office/notices/sending.html", {"page": page})

@@ -5,12 +5,13 @@ from contextlib import closing
 from threading import Event, Thread
 
 from django.core.management.base import BaseCommand
-from django.db import Error, connection
+from django.db import connection
 from django.utils import timezone
 
 from chungtay.watch.channels import Channel
 from chungtay.watch.finder import find
 from chungtay.watch.sender import open_ways, send_all
+from chungtay.watch.troubles import go_on
 
 EVERY, LOOK = 60, 5  # seconds between two passes, and between two looks at what waits
 
@@ -47,21 +48,12 @@ class Command(BaseCommand):
 
     def keep_sending(self, way: Channel, over: Event):
         while not over.is_set():
-            sent = self.try_(lambda: send_all(way, timezone.now(), rounds=20))
+            sent = go_on(f"send:{way.code}", lambda: send_all(way, timezone.now(), rounds=20), timezone.now)
             over.wait(EVERY if sent is None or sent.down else LOOK)
 
     def keep_finding(self, over: Event):
         first = True
         while not over.is_set():
-            passed = self.try_(lambda sweep=first: find(timezone.now(), sweep=sweep))
+            passed = go_on("finder", lambda sweep=first: find(timezone.now(), sweep=sweep), timezone.now)
             first = passed is None
             over.wait(EVERY)
-
-    def try_(self, act):
-        """A database that is away for a while ends nothing: say it, and try again at the next turn."""
-        try:
-            return act()
-        except Error as trouble:
-            self.stderr.write(f"watch: {trouble}")
-            connection.close()
-            return None
