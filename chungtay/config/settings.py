@@ -52,7 +52,6 @@ INSTALLED_APPS = [
     "chungtay.register",
     "chungtay.duties",
     "chungtay.programme",
-    "chungtay.protection",
     "chungtay.look",
     "chungtay.watch",
     "chungtay.office",

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from chungtay.demo import life, sign_ins, town
+from chungtay.demo.children import filling
+from chungtay.demo.children import life as children_life
 from chungtay.demo.names import names
 from chungtay.demo.papers import paper
 from chungtay.law.access import Role
@@ -20,6 +22,8 @@ from chungtay.register.places import queries as place_queries
 
 SINCE = date(2025, 7, 1)
 SEED = 20250701
+CHILDREN = 900  # in the three communes together
+BOOK_AGE = timedelta(days=30)  # since when the book of children is in the register
 SYSTEM = system_desk("Trình diễn", "")
 Say = Callable[[str], None]
 
@@ -39,6 +43,9 @@ def fill(*, at: datetime, today: date, say: Say) -> dict[str, tuple[str, str]]:
         adopt(data=paper(name, today, signers), name=f"ke-hoach-{name}.txt", desk=desks[kind], at=when)
     say("· Vài tuần công việc / some weeks of work")
     life.live(desks, at)
+    say("· Trẻ em của ba xã / the children of three communes")
+    made = filling.take_in(path=town.PROVINCE[0], number=CHILDREN, seed=SEED, at=at - BOOK_AGE, today=today)
+    children_life.live(made, desks, at)
     sign_ins.keep(words)
     return words
 

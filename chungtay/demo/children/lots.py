@@ -33,7 +33,7 @@ CIRCUMSTANCES = _lots(
 SIGNS = _lots(
     {
         "bo-hoc": 60, "cha-me-ly-hon": 60, "mo-coi-mot-ben": 60, "noi-nguy-hiem": 90, "tao-hon": 20, "lao-dong-som": 25,
-        "nghien-trong-nha": 20, "cha-me-vuong-phap-luat": 15, "bao-luc-gia-dinh": 12, "bat-nat": 15, "om-dau": 15,
+        "nghien-trong-nha": 20, "cha-me-pham-phap": 15, "bao-luc-gia-dinh": 12, "bat-nat": 15, "om-dau": 15,
         "suy-dinh-duong": 30, "thieu-giay-to": 10, "nghi-khuyet-tat": 12, "roi-loan-tam-ly": 8, "di-khoi-nha": 4,
         "nguoi-la-du-do": 4, "mang-thai": 2, "vi-pham-nho": 8,
     }

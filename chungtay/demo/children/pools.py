@@ -53,7 +53,7 @@ def _many(words: list[str]) -> tuple[str, ...]:
     made: list[str] = []
     for word in words:
         text, _, times = word.partition("*")
-        made += [text] * int(times or 1)
+        made += [text.strip()] * int(times or 1)
     return tuple(made)
 
 

@@ -5,8 +5,10 @@ write(Path("tre.parquet"), 1_000_000, seed=1)           # or .csv
 """
 
 import csv
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -20,7 +22,8 @@ from chungtay.demo.children.numbering import Numbers
 from chungtay.demo.children.record import ON, Record
 
 BATCH = 50_000
-NAMESAKES = 0.002
+NAMESAKES = 0.012  # of families; the sex must fit and there must be one child, so fewer come out
+LATELY = 400
 
 _TYPES = {int: pa.int64(), str: pa.string(), date: pa.date32()}
 SCHEMA = pa.schema([(field, _TYPES[kind]) for field, kind in Record.__annotations__.items()])
@@ -42,29 +45,37 @@ def batches(
     arguments; the children themselves do not depend on ``noise``. A second writing stands in the batch of the first.
     """
     places = homes or country()
-    life, slips = Random(seed), Random(seed + 1_000_003)  # noqa: S311 (people, not secrets)
-    numbers, noisy, source = Numbers(seed), Noise(places), families(life, places, on)
-    left, next_id, share = number, 1, noise / (1 - noise)
+    slips = Random(seed + 1_000_003)  # noqa: S311 (people, not secrets)
+    noisy, source, left = Noise(places), _children(seed, places, on, rate), number
+    share = noise / (1 - noise)
     while left > 0:
-        batch: list[Record] = []
-        while len(batch) < min(size, left):
-            batch += children_of(life.random, next(source), next_id + len(batch), on, numbers, rate)
-        next_id += len(batch)
-        batch = _with_namesakes(batch, slips)
-        twice = [noisy.again(record, slips.random, on) for record in batch if slips.random() < share]
-        yield (batch + twice)[:left] if left < size else batch + twice
-        left -= len(batch) + len(twice)
+        wanted = max(1, round(min(size, left) * (1 - noise)))
+        batch = list(islice(source, wanted))
+        batch += [noisy.again(record, slips.random, on) for record in batch if slips.random() < share]
+        yield batch[:left]
+        left -= len(batch)
 
 
-def _with_namesakes(batch: list[Record], slips: Random) -> list[Record]:
-    """Some children bear the name of another one of the same village, who is not they."""
-    for _ in range(int(len(batch) * NAMESAKES)):
-        like, at = batch[int(slips.random() * len(batch))], int(slips.random() * len(batch))
-        other = batch[at]
-        if other.sex == like.sex and other.household != like.household and not (other.trap or like.trap):
-            shared = {"full_name": like.full_name, "village": like.village, "ethnic": like.ethnic, "father": ""}
-            batch[at] = other._replace(trap="namesake", trap_of=like.true_id, **shared)
-    return batch
+def _children(seed: int, homes: Sequence[Home], on: date, rate: float) -> Iterator[Record]:
+    """Children without end, family by family; some bear the name of another of the same village."""
+    life = Random(seed)  # noqa: S311 (people, not secrets)
+    draw, numbers, next_id = life.random, Numbers(seed), 1
+    lately: deque[Record] = deque(maxlen=LATELY)
+    for family in families(life, homes, on):
+        found = children_of(draw, family, next_id, on, numbers, rate)
+        next_id += len(found)
+        if lately and draw() < NAMESAKES:
+            found = _named_alike(found, lately[int(draw() * len(lately))])
+        lately.extend(found)
+        yield from found
+
+
+def _named_alike(found: list[Record], like: Record) -> list[Record]:
+    """The first child of a family with the name and village of somebody who is not it; no trap beside a trap."""
+    if len(found) != 1 or like.trap or found[0].sex != like.sex:
+        return found
+    shared = {"full_name": like.full_name, "village": like.village, "ethnic": like.ethnic, "father": ""}
+    return [found[0]._replace(trap="namesake", trap_of=like.true_id, **shared)]
 
 
 def records(number: int, **how) -> Iterator[Record]:

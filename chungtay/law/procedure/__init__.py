@@ -1,7 +1,7 @@
 """The procedure of a child-protection case: what may follow what, in whose hands, and why something may not be done."""
 
 from chungtay.law.procedure.case import Case, Hand, Happened
-from chungtay.law.procedure.clocks import Running, running
+from chungtay.law.procedure.clocks import Running, running, watched
 from chungtay.law.procedure.gaming import Finding, findings
 from chungtay.law.procedure.phases import Phase, phase
 from chungtay.law.procedure.steps import Why, may, why_not
@@ -9,5 +9,5 @@ from chungtay.law.procedure.table import FactKind, Step, facts, hands, steps
 
 __all__ = [
     "Case", "FactKind", "Finding", "Hand", "Happened", "Phase", "Running", "Step", "Why",
-    "facts", "findings", "hands", "may", "phase", "running", "steps", "why_not",
+    "facts", "findings", "hands", "may", "phase", "running", "steps", "watched", "why_not",
 ]  # fmt: skip

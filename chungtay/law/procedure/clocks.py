@@ -18,7 +18,7 @@ EXTENDS = {"case.separation": "separation-extended"}
 class Watched:
     """One clock as the procedure runs it: its rule, every fact that starts and stops it, what lets it begin anew.
 
-    ``elsewhere``: it runs only where its start was written down in another commune than that of the incident.
+    ``owner``: the hand that owes it, "" for a term owed by nobody apart. ``elsewhere``: it runs only where its start was written down in another commune than that of the incident.
     """
 
     rule: ClockRule
@@ -26,6 +26,7 @@ class Watched:
     stops: frozenset[str]
     anew: frozenset[str]
     elsewhere: bool
+    owner: str
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ def watched() -> Mapping[str, Watched]:
     for code, row in kept().items():
         held, more = rule(code), {name: frozenset(row.get(name, ())) for name in ("again", "stops", "anew")}
         starts, stops = more["again"] | {held.start}, more["stops"] | {held.stop}
-        made[code] = Watched(held, starts, stops, more["anew"], row.get("elsewhere", False))
+        made[code] = Watched(held, starts, stops, more["anew"], row.get("elsewhere", False), row.get("owner", ""))
     return MappingProxyType(made)
 
 

@@ -55,10 +55,17 @@ _UNMARKED = (
     "(name_tone_l = name_bare_l or name_tone_r = name_bare_r)",
     lambda a, b: a["name_tone"] == a["name_bare"] or b["name_tone"] == b["name_bare"],
 )
-_TWO_REAL_NAMES = ("given_common_l and given_common_r", lambda a, b: bool(a["given_common"] and b["given_common"]))
+_TWO_REAL_NAMES = ("usual_l and usual_r", lambda a, b: bool(a["usual"] and b["usual"]))
 _PET_NAME = ("pet_name_l or pet_name_r", lambda a, b: bool(a["pet_name"] or b["pet_name"]))
-_SLIP = _all(_near("name_bare"), _any(_same("given_phon"), _not(_TWO_REAL_NAMES)))
-ONE_NAME = _any(_same("given_phon"), _same("name_phon"), _PET_NAME, _SLIP)
+_SLIP = _any(  # a slip seldom makes words that people are called by: "An" and "Anh" of twins are two names
+    _all(_same("given_key"), _near("name_bare", 1)), _all(_near("name_bare"), _not(_TWO_REAL_NAMES))
+)
+_SHORT = _all(  # a middle name left out; two middle names are two names: twins are often called so
+    _same("given_key", "family_key"),
+    ("words_l <> words_r", lambda a, b: a["words"] != b["words"]),
+    _any(_same("given_tone"), _UNMARKED),
+)
+ONE_NAME = _any(_same("name_phon"), _SHORT, _PET_NAME, _SLIP)
 
 # ── dates ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 _NEW_YEAR_BOTH = _all(
@@ -111,6 +118,19 @@ class Comparison:
     key: str
     levels: tuple[Level, ...]
 
+    def level(self, key: str) -> Level:
+        return next(level for level in self.levels if level.key == key)
+
+    def exact(self, column: str) -> str:
+        """The level that asks for this column alone: its u is what a rarity is measured against."""
+        return next(level.key for level in self.levels if level.sql == f"{column}_l = {column}_r")
+
+    def named(self, gamma: int) -> str:
+        """The level by the number that Splink gives it: null is -1, everything else 0, the closest the highest."""
+        if gamma < 0:
+            return next(level.key for level in self.levels if level.null)
+        return [level for level in self.levels if not level.null][::-1][gamma].key
+
 
 def _level(key: str, test: tuple[str, Holds], vi: str = "", en: str = "", term: str = "", null: bool = False) -> Level:
     return Level(key, test[0], test[1], vi, en, term, null)
@@ -131,11 +151,12 @@ COMPARISONS = (
             _level("marks", _same("name_bare"), "cùng tên, khác dấu", "same name, other marks", "name_bare"),
             _level("order", _same("name_set"), "cùng các chữ của tên, khác thứ tự", "same names in another order"),
             _level("sound", _same("name_phon"), "tên đọc gần như nhau", "names that sound alike"),
-            _level("short", _same("given_phon", "family_phon"), "cùng họ và tên, khác chữ đệm",
-                   "same family and given name, other middle name"),
+            _level("short", _SHORT, "cùng họ và tên, một bên thiếu chữ đệm",
+                   "same family and given name, a middle name left out"),
             _level("slip", _SLIP, "tên gần giống, lệch một hai chữ cái", "name one or two letters apart"),
             _level("pet", _PET_NAME, "một bên có thể là tên gọi ở nhà", "one may be a pet name"),
-            _level("given", _same("given_phon"), "cùng tên gọi, khác họ", "same given name, other family name"),
+            _level("middle", _same("given_phon", "family_key"), "cùng họ và tên, khác chữ đệm",
+                   "same family and given name, other middle name"),
             _else("tên khác nhau", "different names"),
         ),
     ),
@@ -176,8 +197,7 @@ COMPARISONS = (
             _level("both", _same("mother_bare", "father_bare"), "cùng tên cha mẹ", "same parents", "mother_bare"),
             _level("mother", _same("mother_bare"), "cùng tên mẹ", "same mother's name", "mother_bare"),
             _level("father", _same("father_bare"), "cùng tên cha", "same father's name", "father_bare"),
-            _level("like", _any(_same("mother_phon"), _same("father_phon"), _near("mother_bare"),
-                                _near("father_bare"), _same("mother_short")),
+            _level("like", _any(_near("mother_bare"), _near("father_bare"), _same("mother_short")),
                    "tên cha mẹ gần giống", "similar parents' names"),
             _else("tên cha mẹ khác nhau", "different parents"),
         ),

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from splink import SettingsCreator, block_on
+from splink.blocking_rule_library import CustomRule
 from splink.comparison_level_library import CustomLevel, ElseLevel
 from splink.comparison_library import CustomComparison
 
@@ -15,6 +16,7 @@ from chungtay.register.children.linking.levels import COMPARISONS, Comparison, L
 
 MODEL = Path(__file__).parent / "data" / "model.json"
 LEAST_U = 1e-6  # a name seen once is not proof by itself
+TWICE = 0.05  # of all records, taken to be written a second time
 
 # Pairs are scored when any of these agree. Each is an equality, so that engines join by hash and machines can share.
 BLOCKING = (
@@ -25,7 +27,7 @@ BLOCKING = (
     ("born_on", "path"),
     ("name_phon", "born_year", "path"),
     ("name_phon", "mother_bare"),
-    ("given_phon", "mother_phon", "born_year"),
+    ("given_phon", "mother_short", "born_year"),
     ("mother_bare", "path", "born_year"),
     ("swap_key", "given_phon"),
 )
@@ -33,21 +35,43 @@ BLOCKING = (
 
 @cache
 def model() -> dict:
-    """What was trained: {"levels": {comparison: {level: [m, u]}}, "trained": how}."""
+    """What was trained: {"levels": {comparison: {level: [m, u]}}, "terms": {column: {value: share}}, "common": [word],
+    "trained": how}."""
     return json.loads(MODEL.read_text(encoding="utf-8"))
 
 
-def settings(chance: float, known: dict | None = None) -> SettingsCreator:
-    """For Splink. `chance`: how likely two records taken at random are one child; it falls as the register grows."""
+def chance(records: int) -> float:
+    """How likely two of so many records, taken at random, are one child."""
+    return min(0.5, 2 * TWICE / max(2, records))
+
+
+def settings(chance: float, known: dict | None = None, fresh: bool = False) -> SettingsCreator:
+    """For Splink. `chance`: how likely two records taken at random are one child; it falls as the register grows.
+
+    `fresh`: only pairs of which one at least has changed since the last time (column `fresh`).
+    """
     return SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="id",
         probability_two_random_records_match=chance,
         comparisons=[_comparison(c, (known or {}).get(c.key, {})) for c in COMPARISONS],
-        blocking_rules_to_generate_predictions=[block_on(*columns) for columns in BLOCKING],
-        retain_matching_columns=False,
+        blocking_rules_to_generate_predictions=[_rule(columns, fresh) for columns in BLOCKING],
+        retain_matching_columns=True,
         retain_intermediate_calculation_columns=False,
     )
+
+
+def _rule(columns: tuple[str, ...], fresh: bool):
+    if not fresh:
+        return block_on(*columns)
+    equal = " and ".join(f"l.{column} = r.{column}" for column in columns)
+    return CustomRule(f"{equal} and (l.fresh or r.fresh)", sql_dialect="duckdb")
+
+
+def gammas() -> str:
+    """The columns kept of a prediction: least id, greatest id, weight, score, the level of each comparison."""
+    ends = "least(id_l, id_r) as a, greatest(id_l, id_r) as b, match_weight as weight, match_probability as score"
+    return ", ".join([ends, *(f"gamma_{comparison.key}" for comparison in COMPARISONS)])
 
 
 def _comparison(comparison: Comparison, known: dict) -> CustomComparison:
@@ -55,10 +79,7 @@ def _comparison(comparison: Comparison, known: dict) -> CustomComparison:
 
 
 def _level(level: Level, known: dict):
-    if level.key == "else":
-        made = ElseLevel()
-    else:
-        made = CustomLevel(level.sql, level.key)
+    made = ElseLevel() if level.key == "else" else CustomLevel(level.sql, level.key)
     if level.null:
         return made.configure(is_null_level=True)
     if level.key in known:

@@ -1,0 +1,57 @@
+"""The linkage on DuckDB, on this machine: everything in one file on disk, within a stated memory."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+from splink import DuckDBAPI, Linker
+
+from chungtay.register.children.linking.frame import FRAME
+from chungtay.register.children.linking.settings import chance, gammas, model, settings
+
+MEMORY_GB = 4
+THREADS = 2
+AT_ONCE = 1_500_000  # records on the left side of one chunk; beyond, predicting goes in chunks
+
+
+@contextmanager
+def work(folder: Path, memory_gb: float = MEMORY_GB, threads: int = THREADS) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database file in `folder`, which should be the caller's own and empty."""
+    with duckdb.connect(str(folder / "link.duckdb")) as link:
+        for line in (
+            f"set memory_limit = '{memory_gb}GB'",
+            f"set threads = {threads}",
+            f"set temp_directory = '{folder / 'spill'}'",
+            "set preserve_insertion_order = false",
+        ):
+            do(link, line)
+        yield link
+
+
+def do(link: duckdb.DuckDBPyConnection, statement: str) -> list[tuple]:
+    """Run a statement to its end and fetch everything."""
+    return link.execute(statement).fetchall()
+
+
+def frame(link: duckdb.DuckDBPyConnection) -> int:
+    """From the table `taken` make the table `child`; how many records."""
+    do(link, f"create or replace table child as {FRAME}")
+    return do(link, "select count(*) from child")[0][0]
+
+
+def linker(link: duckdb.DuckDBPyConnection, records: int, levels: dict | None, fresh: bool = False) -> Linker:
+    return Linker(DuckDBAPI(link).register("child"), settings(chance(records), levels, fresh))
+
+
+def predict(link: duckdb.DuckDBPyConnection, least: float, fresh: bool = False) -> int:
+    """From `child` make `pair` (a, b, weight, score, one gamma for each comparison); how many."""
+    records = do(link, "select count(*) from child")[0][0]
+    chunks = -(-records // AT_ONCE)
+    splink = linker(link, records, model()["levels"], fresh)
+    found = splink.inference.predict(
+        threshold_match_probability=least, warning_mode="never", num_chunks_left=chunks if chunks > 1 else None
+    )
+    do(link, f"create or replace table pair as select {gammas()} from {found.physical_name}")  # noqa: S608
+    do(link, f"drop table {found.physical_name}")
+    return do(link, "select count(*) from pair")[0][0]
