@@ -3,7 +3,6 @@
 from chungtay.office.calendar import jobs as clocks
 from chungtay.office.files import jobs as files
 from chungtay.office.notices import jobs as notices
-from chungtay.office.places import jobs as places
 from chungtay.office.plans import jobs as plans
 
-__all__ = ["clocks", "files", "notices", "places", "plans"]
+__all__ = ["clocks", "files", "notices", "plans"]
