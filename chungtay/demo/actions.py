@@ -44,7 +44,7 @@ def fill(*, at: datetime, today: date, say: Say) -> dict[str, tuple[str, str]]:
     say("· Vài tuần công việc / some weeks of work")
     life.live(desks, at)
     say("· Trẻ em của ba xã / the children of three communes")
-    made = filling.take_in(path=town.PROVINCE[0], number=CHILDREN, seed=SEED, at=at - BOOK_AGE, today=today)
+    made = filling.take_in(path=town.PROVINCE[0], number=CHILDREN, seed=SEED, at=at - BOOK_AGE)
     children_life.live(made, desks, at)
     sign_ins.keep(words)
     return words

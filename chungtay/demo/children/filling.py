@@ -9,6 +9,7 @@ from chungtay.demo.children.record import Record
 from chungtay.demo.children.rows import batches
 from chungtay.law.ages import is_child
 from chungtay.law.children.supports import amount, meant_for
+from chungtay.law.days import legal_day
 from chungtay.register.children.actions import bulk_add
 from chungtay.register.children.building import Row
 from chungtay.register.children.facts import From
@@ -38,13 +39,14 @@ def homes_of(path: str) -> tuple[Home, ...]:
 
 
 def take_in(
-    *, path: str, number: int, seed: int, at: datetime, today: date, noise: float = 0.04, rate: float = 3.0
+    *, path: str, number: int, seed: int, at: datetime, noise: float = 0.04, rate: float = 3.0
 ) -> list[tuple[str, Record]]:
     """Put ``number`` invented records into the communes of a place. Returns the codes with the truth about each.
 
     A few fewer are added than asked for where a second writing makes a child sixteen. The same seed gives the same
     children; codes are new each time.
     """
+    today = legal_day(at)
     by, homes, lots = keeper(path), homes_of(path), Random(seed + 5)  # noqa: S311 (supports, not secrets)
     made = []
     with scope(by):

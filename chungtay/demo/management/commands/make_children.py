@@ -41,5 +41,4 @@ class Command(BaseCommand):
             )
         if not place:
             raise ValueError("--place: which communes? / địa bàn nào?")
-        at = timezone.now()
-        return len(take_in(path=place, number=number, at=at, today=timezone.localdate(at), **how))
+        return len(take_in(path=place, number=number, at=timezone.now(), **how))
