@@ -18,6 +18,7 @@ from chungtay.office.duty.rows import body_name, said
 from chungtay.register.agencies import queries as agency_queries
 from chungtay.register.places import queries
 from chungtay.register.places.models import Unit
+from chungtay.register.places.reorganise import queries as reorganisations
 
 KINDS = {
     "keep": gettext_lazy("giữ nguyên"),
@@ -27,6 +28,14 @@ KINDS = {
     "split": gettext_lazy("chia về"),
     "dissolve": gettext_lazy("giải thể, thuộc về"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One change of this place, told in a sentence; `url` leads to the reorganisation, where one was drafted here."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,7 @@ class PlacePage:
     fault: str
     names: list[tuple]
     before: list[tuple]
+    story: list[Chapter]
     after: list[queries.Step]
     inside: list[tuple[str, str]]
     bodies: list[tuple[str, str]]
@@ -89,6 +99,33 @@ def came_from(unit: Unit) -> list[tuple]:
     return [(step.former.name, KINDS.get(step.kind, step.kind), step.on) for step in steps]
 
 
+def story(unit: Unit) -> list[Chapter]:
+    """ "Từ 1/7/2025 gồm xã Sơn Tân, xã Sơn Long và một phần xã Sơn Dung, theo Nghị quyết …"."""
+    days: dict[tuple, list[str]] = {}
+    steps = unit.predecessions.select_related("former").exclude(kind="dissolve").order_by("on", "former__name")
+    for step in steps:
+        part = _("một phần %(unit)s") % {"unit": step.former.name} if step.kind == "split" else step.former.name
+        days.setdefault((step.on, step.basis), []).append(part)
+    told = {change.day: change for change in reorganisations.about(unit)}
+    found = [Chapter(made_of(on, parts, basis), address(told.pop(on, None))) for (on, basis), parts in days.items()]
+    return found + [Chapter(named_anew(change), address(change)) for change in told.values()]
+
+
+def made_of(on: date, parts: list[str], basis: str) -> str:
+    said_of = {"day": words.shortday(on), "parts": words.joined(parts), "basis": basis}
+    if basis:
+        return _("Từ %(day)s gồm %(parts)s, theo %(basis)s.") % said_of
+    return _("Từ %(day)s gồm %(parts)s. Số văn bản chưa có trong dữ liệu.") % said_of
+
+
+def named_anew(change) -> str:
+    return f"{words.shortday(change.day)}: {change.title}. {change.instrument}"
+
+
+def address(change) -> str:
+    return reverse("reorganisation-show", args=[change.code]) if change else ""
+
+
 def place_page(request, unit: Unit) -> PlacePage:
     at = timezone.now()
     day, fault = asked_day(request, at)
@@ -101,6 +138,7 @@ def place_page(request, unit: Unit) -> PlacePage:
         fault=fault,
         names=names_of(unit),
         before=came_from(unit),
+        story=story(unit),
         after=queries.successions(unit),
         inside=inside(unit, day),
         bodies=[(body_name(b), reverse("agency-show", args=[b.slug])) for b in agency_queries.bodies_at(unit, day)],

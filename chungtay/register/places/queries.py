@@ -19,6 +19,7 @@ __all__ = [
     "Called",
     "Found",
     "Step",
+    "by_id",
     "children_of",
     "find",
     "nation",
@@ -77,6 +78,10 @@ def standing(paths: Iterable[str]) -> dict[str, Unit]:
     """path -> the unit of today's map that stands there."""
     here = Unit.objects.exclude(scheme=Scheme.OLD).filter(path__in=set(paths), during__endswith__isnull=True)
     return {unit.path: unit for unit in here}
+
+
+def by_id(pks: Iterable[int]) -> list[Unit]:
+    return list(Unit.objects.filter(pk__in=list(pks)).select_related("parent__parent"))
 
 
 def nation() -> Unit:

@@ -20,3 +20,8 @@ def place(
     placed, _made = Placing.objects.update_or_create(reorganisation=held, holding=holding, defaults={"stays": stays})
     touch(held, "amended", by=by, at=at, holding=holding.pk, stays=stays)
     return placed
+
+
+def holding(pk: int) -> Holding | None:
+    """Somebody in a post, by the id a preview names."""
+    return Holding.objects.select_related("user", "post__agency").filter(pk=pk).first()

@@ -8,6 +8,7 @@ from chungtay.register.places.reorganise.drafting import (
     draft,
     draft_undoing,
     drop,
+    favour,
     merge,
     new_unit,
     split,
@@ -17,6 +18,6 @@ from chungtay.register.places.reorganise.previewing import preview
 from chungtay.register.places.reorganise.reform import draft_reform
 
 __all__ = [
-    "amend", "apply", "assign", "call", "decide", "draft", "draft_reform", "draft_undoing", "drop", "merge", "new_unit", "preview",
-    "split", "take_out",
+    "amend", "apply", "assign", "call", "decide", "draft", "draft_reform", "draft_undoing", "drop", "favour", "merge",
+    "new_unit", "preview", "split", "take_out",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from chungtay.ledger.actions import record
@@ -87,6 +87,7 @@ def _follow(
     """Each kind of record once, with its count in the ledger."""
     found, every = [], carriers.every()
     for done, carrier in enumerate(every, start=1):
+        _say(held.code, done, len(every))
         rows = carrier.carry(moves, by=by, at=at)
         if progress:
             progress(done, len(every), carrier.key)
@@ -95,7 +96,25 @@ def _follow(
             found.append(Carried(reorganisation=held, kind=carrier.key, vi=vi, en=en, rows=rows, at=at))
             record("reorganisation.carried", by=by, at=at, about=held.code, ground=held.instrument, kind=carrier.key,
                    rows=rows)  # fmt: skip
+    _say("", 0, 0)
     return Carried.objects.bulk_create(found)
+
+
+def _say(code: str, done: int, whole: int) -> None:
+    """How far it is, where other sessions can read it although nothing is committed yet: the name of this session."""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('application_name', %s, false)", [f"{code} {done}/{whole}" if code else ""])
+
+
+def under_way(change: Reorganisation) -> tuple[int, int] | None:
+    """(kinds of record done, of how many) while it is being carried out this very moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select application_name from pg_stat_activity where starts_with(application_name, %s)", [f"{change.code} "]
+        )
+        row = cursor.fetchone()
+    done, _, whole = row[0].rpartition(" ")[2].partition("/") if row else ("", "", "")
+    return (int(done), int(whole)) if done.isdecimal() and whole.isdecimal() else None
 
 
 def _late(held: Reorganisation, *, by: Desk, at: datetime) -> list[Carried]:

@@ -149,6 +149,17 @@ def assign(*, row: Change, parts: Iterable[Unit], by: Desk, at: datetime, revisi
 
 
 @transaction.atomic
+def favour(*, row: Change, by: Desk, at: datetime, revision: int | None = None) -> Change:
+    """Of a split: this row takes what nobody assigned."""
+    held = hold(row.reorganisation, by, revision)
+    others = Change.objects.filter(reorganisation=held, former=row.former_id)
+    others.update(is_default=False)
+    others.filter(pk=row.pk).update(is_default=True)
+    touch(held, "amended", by=by, at=at, favour=row.former.path)
+    return row
+
+
+@transaction.atomic
 def call(
     *, change: Reorganisation, unit: Unit, type: str, bare: str, by: Desk, at: datetime, revision: int | None = None
 ) -> Change:

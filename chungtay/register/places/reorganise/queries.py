@@ -9,8 +9,9 @@ from chungtay.register.people.desk import Desk
 from chungtay.register.places.carriers import Words
 from chungtay.register.places.models import Unit
 from chungtay.register.places.reorganise import checking
+from chungtay.register.places.reorganise.applying import under_way as _under_way
 from chungtay.register.places.reorganise.applying import waiting as _waiting
-from chungtay.register.places.reorganise.models import Carried, Change, NewUnit, Reorganisation, Stage
+from chungtay.register.places.reorganise.models import Carried, Change, Goes, NewUnit, Reorganisation, Stage
 from chungtay.register.places.reorganise.table import Table
 
 
@@ -24,16 +25,26 @@ def one(desk: Desk, code: str) -> Reorganisation | None:
     return reorganisations(desk).select_related("undoes").filter(code=code).first()
 
 
-def rows(change: Reorganisation) -> list[Change]:
+def rows(change: Reorganisation, most: int | None = None) -> list[Change]:
     """Its rows in the order they were entered, each with `former`, `later`, `new` and its `parts`."""
-    found = Change.objects.filter(reorganisation=change).order_by("id")
+    found = Change.objects.filter(reorganisation=change).order_by("id")[:most]
     return list(
         found.select_related("former__parent", "later", "new__unit", "new__parent").prefetch_related("parts__part")
     )
 
 
 def row(change: Reorganisation, pk: int) -> Change | None:
-    return Change.objects.filter(reorganisation=change, pk=pk).select_related("former", "reorganisation").first()
+    return (
+        Change.objects.filter(reorganisation=change, pk=pk)
+        .select_related("former", "later", "new", "reorganisation")
+        .first()
+    )
+
+
+def goes(change: Reorganisation) -> dict[int, Change]:
+    """Part's id -> the row it goes along with."""
+    found = Goes.objects.filter(change__reorganisation=change)
+    return {one.part_id: one.change for one in found.select_related("change__later", "change__new", "change__former")}
 
 
 def new_units(change: Reorganisation) -> QuerySet[NewUnit]:
@@ -60,6 +71,11 @@ def carried(change: Reorganisation) -> list[Carried]:
 def waiting(at: datetime) -> list[Reorganisation]:
     """Decided, and their day has come."""
     return _waiting(at)
+
+
+def under_way(change: Reorganisation) -> tuple[int, int] | None:
+    """(kinds of record done, of how many) while it is being carried out."""
+    return _under_way(change)
 
 
 def about(unit: Unit) -> list[Reorganisation]:
