@@ -1,22 +1,31 @@
 """Questions of a head about many duties: who is late, by post, by plan, month by month, and on what grounds.
 
-Each reads duties of the desk's own place. Being excused is told beside being late, never instead of it.
+Each reads duties of the desk's own place; for a province and the country, whose duties are too many to be counted
+while somebody waits, from the numbers kept ready (duties.tally). Being excused is told beside being late, never instead
+of it.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, F, Min, Q, QuerySet
-from django.db.models.functions import Left, TruncMonth
+from django.db import connection
+from django.db.models import CharField, Count, F, Min, Q, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, Collate, Left, TruncMonth
 
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Duty, Excuse
+from chungtay.duties.tally.models import Kind
+from chungtay.duties.tally.queries import Number, late_places, numbers
 from chungtay.law.days import HANOI
 from chungtay.law.duty_states import EXCUSES, State
 from chungtay.register.people.models import Post
 from chungtay.register.places.models import Scheme, Unit
 
 EXCUSED = Count("id", filter=Q(excused_at__isnull=False))
+INSTRUMENTS = """select b.code, d.instrument from unnest(%(codes)s::text[]) b (code) cross join lateral (
+  select instrument from duties_duty where bundle = b.code and path >= %(lo)s and path < %(hi)s limit 1) d"""
 MOST = 200
+KEYS = {Kind.BODY: "owner_id", Kind.POST: "owner_post_id", Kind.PLAN: "bundle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +59,68 @@ def _late(desk, at: datetime) -> QuerySet[Duty]:
     return _own(desk).filter(IS_OPEN, state__in=WITH_OWNER_VALUES, due_at__lt=at)
 
 
-def _grouped(rows: QuerySet[Duty], field: str, most: int) -> list[dict]:
-    found = rows.values(key=F(field)).annotate(late=Count("id"), excused=EXCUSED, oldest=Min("due_at"))
-    return list(found.order_by("-late", "oldest", "key")[:most])
+def worst(desk, kind: Kind, at: datetime, most: int, agency_id: int | None = None) -> list[Number]:
+    """What is late by body, by post or by plan: the most first, then the longest, then by key (Number.key, a text)."""
+    kept = None if agency_id else numbers(desk, kind, at, most=most)
+    if kept is not None:
+        return kept
+    rows = _late(desk, at).filter(owner_id=agency_id) if agency_id else _late(desk, at)
+    rows = rows.exclude(bundle="") if kind is Kind.PLAN else rows
+    key = Collate(Coalesce(Cast(F(KEYS[kind]), CharField()), Value("")), "C")
+    found = rows.values(key=key).annotate(late=Count("id"), excused=EXCUSED, oldest=Min("due_at"))
+    inorder = found.order_by("-late", "oldest", "key")[:most]
+    return [Number(row["key"], row["late"], row["excused"], 0, 0, row["oldest"]) for row in inorder]
+
+
+def late_in_all(desk, at: datetime) -> int:
+    """How much is late in the desk's place, all of it."""
+    kept = numbers(desk, Kind.ALL, at)
+    return _late(desk, at).count() if kept is None else sum(number.number for number in kept)
 
 
 def late_by_post(desk, at: datetime, agency_id: int | None = None, most: int = MOST) -> list[Late]:
     """Who is late, by the post entrusted; key None: the bodies' heads, where no post was entrusted."""
-    rows = _late(desk, at)
-    rows = rows.filter(owner_id=agency_id) if agency_id else rows
-    found = _grouped(rows, "owner_post_id", most)
-    names = dict(Post.objects.filter(pk__in=[row["key"] for row in found if row["key"]]).values_list("pk", "name"))
-    return [_told(row, names) for row in found]
+    found = worst(desk, Kind.POST, at, most, agency_id)
+    names = dict(Post.objects.filter(pk__in=[int(row.key) for row in found if row.key]).values_list("pk", "name"))
+    return [_told(row, int(row.key) if row.key else None, names) for row in found]
 
 
 def late_by_plan(desk, at: datetime, most: int = MOST) -> list[Late]:
     """What is late, by the plan it came with; the name is the instrument in words."""
-    found = _grouped(_late(desk, at).exclude(bundle=""), "bundle", most)
-    codes = [row["key"] for row in found]
-    names = dict(
-        _own(desk).filter(bundle__in=codes).order_by("bundle").distinct("bundle").values_list("bundle", "instrument")
-    )
-    return [_told(row, names) for row in found]
+    found = worst(desk, Kind.PLAN, at, most)
+    names = _instruments(desk, [row.key for row in found])
+    return [_told(row, row.key, names) for row in found]
+
+
+def _instruments(desk, bundles: list[str]) -> dict[str, str]:
+    """In words, what each of these came with; one look each, whatever it holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(INSTRUMENTS, {"lo": desk.lo, "hi": desk.hi, "codes": bundles})
+        return dict(cursor.fetchall())
 
 
 def places(desk, at: datetime, most: int = MOST) -> list[Late]:
     """Where it is late: provinces for the nation, communes for a province, the commune for itself; the worst first."""
+    found = late_places(desk, at, most=most)
+    found = _places(desk, at, most) if found is None else found
+    today = Unit.objects.exclude(scheme=Scheme.OLD).filter(path__in=[row.key for row in found])
+    names = dict(today.values_list("path", "name"))
+    return [_told(row, row.key, names) for row in found]
+
+
+def _places(desk, at: datetime, most: int) -> list[Number]:
     cut = 2 if desk.path == "" else 7
-    found = (
-        _late(desk, at).values(key=Left("path", cut)).annotate(late=Count("id"), excused=EXCUSED, oldest=Min("due_at"))
-    )
-    rows = list(found.order_by("-late", "oldest", "key")[:most])
-    today = Unit.objects.exclude(scheme=Scheme.OLD).filter(path__in=[row["key"] for row in rows])
-    return [_told(row, dict(today.values_list("path", "name"))) for row in rows]
+    rows = _late(desk, at).values(key=Left("path", cut))
+    found = rows.annotate(late=Count("id"), excused=EXCUSED, oldest=Min("due_at")).order_by("-late", "oldest", "key")
+    return [Number(row["key"], row["late"], row["excused"], 0, 0, row["oldest"]) for row in found[:most]]
 
 
 def trend(desk, at: datetime, months: int = 12, agency_id: int | None = None) -> list[Month]:
     """What fell due in each of the last months, the present one last."""
     since = _first(at, months - 1)
+    kept = None if agency_id else numbers(desk, Kind.MONTH, at, since=f"{since:%Y-%m}")
+    if kept is not None:
+        return [_kept_month(row) for row in sorted(kept, key=lambda row: row.key)]
     rows = _own(desk).filter(due_at__gte=since, due_at__lt=at).exclude(state=State.ENDED.value)
     rows = rows.filter(owner_id=agency_id) if agency_id else rows
     done, late = Q(stopped_at__isnull=False), Q(stopped_at__gt=F("due_at"))
@@ -96,6 +129,11 @@ def trend(desk, at: datetime, months: int = 12, agency_id: int | None = None) ->
         excused=EXCUSED,
     )  # fmt: skip
     return [_month(row) for row in found.order_by("first")]
+
+
+def _kept_month(row: Number) -> Month:
+    in_time = row.number - row.done_late - row.open_late
+    return Month(date.fromisoformat(f"{row.key}-01"), row.number, in_time, row.done_late, row.open_late, row.excused)
 
 
 def _month(row: dict) -> Month:
@@ -113,10 +151,19 @@ def _first(at: datetime, back: int) -> datetime:
 
 def reasons(desk, at: datetime, months: int = 12) -> list[tuple[str, tuple[str, str], int]]:
     """On what grounds being late was excused in the last months: code, names, how often; the commonest first."""
-    rows = Excuse.objects.filter(path__gte=desk.lo, path__lt=desk.hi, at__gte=_first(at, months - 1))
-    found = rows.values("ground").annotate(number=Count("id")).order_by("-number", "ground")
-    return [(row["ground"], EXCUSES[row["ground"]], row["number"]) for row in found]
+    since = _first(at, months - 1)
+    kept = numbers(desk, Kind.GROUND, at, since=f"{since:%Y-%m}")
+    told = _grounds(desk, since) if kept is None else [(row.key.split(" ", 1)[1], row.number) for row in kept]
+    total: Counter[str] = Counter()
+    for ground, number in told:
+        total[ground] += number
+    return [(g, EXCUSES[g], n) for g, n in sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
-def _told(row: dict, names: dict) -> Late:
-    return Late(row["key"], names.get(row["key"], ""), row["late"], row["excused"], row["oldest"])
+def _grounds(desk, since: datetime) -> list[tuple[str, int]]:
+    rows = Excuse.objects.filter(path__gte=desk.lo, path__lt=desk.hi, at__gte=since)
+    return list(rows.values_list("ground").annotate(number=Count("id")))
+
+
+def _told(row: Number, key: int | str | None, names: dict) -> Late:
+    return Late(key, names.get(key, ""), row.number, row.excused, row.oldest)

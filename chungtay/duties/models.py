@@ -26,6 +26,7 @@ class Found(models.TextChoices):
 class OriginKind(models.TextChoices):
     PLAN_TASK = "plan-task"
     PLAN_REPORT = "plan-report"
+    CASE = "case"  # a clock of a child-protection case
     REFUSAL = "refusal"  # a body said that a duty is not its own: who asked owes an answer
 
 
@@ -88,9 +89,13 @@ class Duty(InScope):
             models.Index(fields=["owner", "state"], name="duty_owner_state"),
             models.Index(fields=["checker", "state_since"], condition=Q(state="reported"), name="duty_checker_waits"),
             models.Index(fields=["path", "due_at"], condition=IS_OPEN, name="duty_place_open"),
-            models.Index(fields=["due_at"], condition=IS_OPEN, name="duty_soonest"),
+            models.Index(fields=["due_at", "id"], condition=IS_OPEN, name="duty_soonest"),
+            models.Index(fields=["due_at"], name="duty_due"),
             models.Index(fields=["path", "state"], name="duty_place_state"),
             models.Index(fields=["added_at"], condition=IS_OPEN, name="duty_newest"),
+            models.Index(
+                fields=["state", "state_since"], condition=Q(state__in=["reported", "returned"]), name="duty_news"
+            ),
             models.Index(fields=["bundle"], name="duty_bundle"),
             models.Index(
                 fields=["ladder", "climbed", "due_at"],
@@ -168,7 +173,11 @@ class Step(InScope, AppendOnly):
     at = models.DateTimeField()
 
     class Meta(InScope.Meta):
-        indexes = [*InScope.Meta.indexes, models.Index(fields=["path", "-at"], name="step_news")]
+        indexes = [
+            *InScope.Meta.indexes,
+            models.Index(fields=["path", "-at"], name="step_news"),
+            models.Index(fields=["-at", "-id"], condition=~Q(verb="assign"), name="step_latest"),
+        ]
 
     class Secrecy:
         public = ("id", "verb", "from_state", "to_state", "at")
@@ -195,4 +204,5 @@ from chungtay.duties.clock.models import *  # noqa: E402, F403
 from chungtay.duties.handover.models import *  # noqa: E402, F403
 from chungtay.duties.ladder.models import *  # noqa: E402, F403
 from chungtay.duties.letters.models import *  # noqa: E402, F403
+from chungtay.duties.tally.models import *  # noqa: E402, F403
 from chungtay.duties.verdicts.models import *  # noqa: E402, F403

@@ -4,14 +4,15 @@ net underneath."""
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, Min, Prefetch, Q, QuerySet
-from django.db.models.functions import Left
+from django.db.models import Count, F, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from chungtay.duties.accounts import late_by_plan as late_by_plan
 from chungtay.duties.accounts import late_by_post as late_by_post
+from chungtay.duties.accounts import late_in_all as late_in_all
 from chungtay.duties.accounts import places as places
 from chungtay.duties.accounts import reasons as reasons
 from chungtay.duties.accounts import trend as trend
+from chungtay.duties.accounts import worst as worst
 from chungtay.duties.clock.queries import as_known as as_known
 from chungtay.duties.clock.queries import facts as facts
 from chungtay.duties.clock.queries import reckoning as reckoning
@@ -19,6 +20,7 @@ from chungtay.duties.handover.answering import answering as answering
 from chungtay.duties.handover.queries import handover as handover
 from chungtay.duties.handover.queries import handovers as handovers
 from chungtay.duties.handover.queries import lines as handover_lines  # noqa: F401
+from chungtay.duties.handover.queries import orphan_count as orphan_count
 from chungtay.duties.handover.queries import orphans as orphans
 from chungtay.duties.handover.queries import to_hand_over as to_hand_over
 from chungtay.duties.ladder.queries import rungs as rungs
@@ -35,6 +37,8 @@ from chungtay.duties.letters.queries import words_of as words_of
 from chungtay.duties.loads import Load as Load
 from chungtay.duties.loads import loads as loads
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Evidence, Step
+from chungtay.duties.tally.models import Kind
+from chungtay.duties.tally.queries import numbers
 from chungtay.duties.verdicts.queries import account as account
 from chungtay.duties.verdicts.queries import disownings as disownings
 from chungtay.duties.verdicts.queries import refused as refused
@@ -44,7 +48,6 @@ from chungtay.law.duty_states import State
 from chungtay.law.wording import bare_key, begins
 from chungtay.register.agencies.models import Agency
 from chungtay.register.people.desk import Desk
-from chungtay.register.places.models import Scheme, Unit
 
 SHOWN = ("owner", "owner_post", "checker", "unit")
 IS_LATE = Q(state__in=WITH_OWNER_VALUES)
@@ -58,6 +61,17 @@ def duties(desk: Desk) -> QuerySet[Duty]:
     before anything is looked up.
     """
     return Duty.objects.seen_from(desk).prefetch_related(*SHOWN)
+
+
+LONG = ("words", "quote", "bare", "asked_as", "chain_vi", "chain_en")
+
+
+def together(*asked: QuerySet[Duty]) -> list[list[Duty]]:
+    """Several lists of one page (each cut to what is shown): the bodies that owe are looked up once for all of them,
+    and the long texts, which no list shows, stay where they are."""
+    found = [list(rows.prefetch_related(None).defer(*LONG)) for rows in asked]
+    prefetch_related_objects([duty for rows in found for duty in rows], "owner")
+    return found
 
 
 def soonest(rows: QuerySet[Duty]) -> QuerySet[Duty]:
@@ -145,7 +159,7 @@ def news(desk: Desk) -> QuerySet[Step]:
     return (
         Step.objects.seen_from(desk)
         .exclude(verb="assign")
-        .prefetch_related("duty__owner", "agency", "evidence")
+        .prefetch_related(Prefetch("duty", Duty.objects.defer(*LONG)), "agency", "evidence")
         .order_by("-at", "-id")
     )
 
@@ -164,6 +178,15 @@ class Counts:
     @property
     def open(self) -> int:
         return self.total - self.states[State.MET] - self.states[State.ENDED]
+
+
+def counts_in(desk: Desk, at: datetime) -> Counts:
+    """Count everything in the desk's place. What concerns its body elsewhere is not in it."""
+    kept = numbers(desk, Kind.STATE, at)
+    if kept is None:
+        return counts(Duty.objects.filter(path__gte=desk.lo, path__lt=desk.hi), at)
+    found = {row.key: row.number for row in kept}
+    return Counts({state: found.get(state.value, 0) for state in State}, late_in_all(desk, at))
 
 
 def counts(rows: QuerySet[Duty], at: datetime) -> Counts:
@@ -187,14 +210,10 @@ class LateBody:
 
 def late_by_body(desk: Desk, at: datetime, most: int = MOST) -> list[LateBody]:
     """Who is late in this desk's place, the most and the longest first, at most `most` bodies."""
-    found = _late_in(desk, at).values("owner_id").annotate(late=Count("id"), oldest=Min("due_at"))
-    worst = list(found.order_by("-late", "oldest", "owner_id")[:most])
-    bodies = Agency.objects.select_related("unit").in_bulk([row["owner_id"] for row in worst])
-    return [_late_body(bodies[row["owner_id"]], row) for row in worst]
-
-
-def _late_body(body: Agency, row: dict) -> LateBody:
-    return LateBody(body.pk, body.name, body.slug, body.unit.name, row["late"], row["oldest"])
+    found = [(int(row.key), row) for row in worst(desk, Kind.BODY, at, most)]
+    told = Agency.objects.filter(pk__in=[pk for pk, _ in found]).values_list("pk", "name", "slug", "unit__name")
+    bodies = {pk: (pk, *names) for pk, *names in told}
+    return [LateBody(*bodies[pk], row.number, row.oldest) for pk, row in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,16 +228,16 @@ class LatePlace:
 
 def late_by_place(desk: Desk, at: datetime) -> list[LatePlace]:
     """Where it is late: provinces for the nation, communes for a province, the commune for itself."""
-    cut = 2 if desk.path == "" else 7
-    found = _late_in(desk, at).values(place=Left("path", cut)).annotate(late=Count("id"), oldest=Min("due_at"))
-    rows = list(found.order_by("-late", "oldest", "place"))
-    today = Unit.objects.exclude(scheme=Scheme.OLD).filter(path__in=[row["place"] for row in rows])
-    names = dict(today.values_list("path", "name"))
-    return [LatePlace(r["place"], names.get(r["place"], ""), r["late"], r["oldest"]) for r in rows]
+    return [LatePlace(row.key, row.name, row.late, row.oldest_due) for row in places(desk, at)]
 
 
 def _late_in(desk: Desk, at: datetime) -> QuerySet[Duty]:
     return late_of(Duty.objects.filter(path__gte=desk.lo, path__lt=desk.hi), at)
+
+
+def late_here(desk: Desk, at: datetime) -> QuerySet[Duty]:
+    """Everything late in this desk's place, the longest first."""
+    return soonest(_late_in(desk, at))
 
 
 def late(desk: Desk, at: datetime) -> QuerySet[Duty]:

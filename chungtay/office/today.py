@@ -107,21 +107,33 @@ def quiet_page(desk, at: datetime) -> TodayPage:
 
 
 def today_page(desk, at: datetime) -> TodayPage:
-    mine = list(queries.mine(desk)[:READ])
-    late_bodies = queries.late_by_body(desk, at) if desk.role in ANSWERS else []
+    mine, back, check, reported, others = lists(desk)
+    late_bodies = queries.late_by_body(desk, at, SHOWN) if desk.role in ANSWERS else []
+    late_total = queries.late_in_all(desk, at) if late_bodies else 0
     now, week, later, undated = by_due(mine, words.the_day(at))
     return TodayPage(
         at=at,
-        groups=groups(desk, now, week, later, undated),
-        late_bodies=late_bodies[:SHOWN],
-        late_total=sum(body.late for body in late_bodies),
-        waiting=rows([*queries.reported_by_me(desk)[:SIDE], *queries.waiting(desk)[:SIDE]][:SIDE], desk),
+        groups=groups(desk, back, check, now, week, later, undated),
+        late_bodies=late_bodies,
+        late_total=late_total,
+        waiting=rows([*reported, *others][:SIDE], desk),
         news=[news_line(step) for step in queries.news(desk)[:SIDE]],
         facts=facts(desk, at),
         place=desk.unit_name if desk.role in ANSWERS else desk.agency_name,
         act=first_act(desk, now or week or later or undated),
-        lede=lede(now, week, late_bodies),
+        lede=lede(now, week, late_total),
         empty_text=empty_text(desk),
+    )
+
+
+def lists(desk) -> list[list[Duty]]:
+    """What I owe, what came back to me, what waits for my word, what I reported, what others owe me."""
+    return queries.together(
+        queries.mine(desk)[:READ],
+        queries.returned(desk)[:SHOWN],
+        queries.to_check(desk)[: SHOWN + 1],
+        queries.reported_by_me(desk)[:SIDE],
+        queries.waiting(desk)[:SIDE],
     )
 
 
@@ -135,12 +147,10 @@ def by_due(duties: Iterable[Duty], day: date) -> tuple[list[Duty], ...]:
     return found
 
 
-def groups(desk, now, week, later, undated) -> list[Group]:
+def groups(desk, back, check, now, week, later, undated) -> list[Group]:
     """The headings of the day, in the order in which one would take them up; empty ones are left out."""
-    back = list(queries.returned(desk)[:SHOWN])
     given_back = {duty.pk for duty in back}
     now, week, later, undated = ([d for d in part if d.pk not in given_back] for part in (now, week, later, undated))
-    check = list(queries.to_check(desk)[: SHOWN + 1])
     undated_note = _("việc thường xuyên, hoặc văn bản không nêu hạn")
     told = [
         Group(_("Cần làm ngay"), _("quá hạn hoặc đến hạn hôm nay"), "late", len(now), rows(now, desk, whose=False)),
@@ -168,8 +178,8 @@ def news_line(step) -> News:
 
 def facts(desk, at: datetime) -> list[tuple]:
     """Counts of the place for those who answer for it, of the own body for all others."""
-    scope = queries.duties(desk) if desk.role in ANSWERS else queries.of_agency(desk, desk.agency_id)
-    found = queries.counts(scope, at)
+    own = desk.role not in ANSWERS
+    found = queries.counts(queries.of_agency(desk, desk.agency_id), at) if own else queries.counts_in(desk, at)
     return [
         (_("Đang phải làm"), words.number(found.open)),
         (_("Quá hạn"), words.number(found.late), "late" if found.late else ""),
@@ -194,9 +204,9 @@ def address(name: str) -> str:
         return ""
 
 
-def lede(now, week, late_bodies) -> str:
+def lede(now, week, late: int) -> str:
     """The day in one sentence."""
-    late, soon, near = sum(body.late for body in late_bodies), len(now), len(week)
+    soon, near = len(now), len(week)
     told = [
         ngettext("%(n)s việc quá hạn ở các cơ quan", "%(n)s việc quá hạn ở các cơ quan", late) % {"n": late},
         ngettext("%(n)s việc cần làm ngay", "%(n)s việc cần làm ngay", soon) % {"n": soon},

@@ -1,15 +1,18 @@
 """Questions about hand-overs, and about work that nobody holds."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from chungtay.duties.handover.models import Handover, HandoverLine, HandoverSignature, Side
 from chungtay.duties.models import IS_OPEN, Duty
+from chungtay.duties.tally.models import Kind
+from chungtay.duties.tally.queries import numbers, touched_with
 from chungtay.register.agencies.models import Agency
 from chungtay.register.people.models import Holding
 
 SHOWN = ("owner", "owner_post", "checker", "unit")
+FEW = 500  # places; beyond, the soonest are found sooner by walking all of them
 
 
 def handovers(desk) -> QuerySet[Handover]:
@@ -46,12 +49,20 @@ def orphans(desk, on: date) -> QuerySet[Duty]:
     """Open duties in this desk's place that nobody holds as meant: the post entrusted is empty, nobody sits in the
     body, or the body is no more. An alarm on the head's desk; until it is settled whoever `answering` names answers."""
     held = Holding.objects.filter(during__contains=on, user__is_active=True)
-    standing = Agency.objects.filter(during__contains=on)
-    bodies = set(
-        Duty.objects.filter(IS_OPEN, path__gte=desk.lo, path__lt=desk.hi).values_list("owner_id", flat=True).distinct()
-    )
-    manned = set(held.filter(post__agency__in=standing).values_list("post__agency_id", flat=True).distinct())
-    empty_post = Q(owner_post__isnull=False) & ~Q(owner_post__in=held.values("post_id"))
-    rows = Duty.objects.filter(IS_OPEN, path__gte=desk.lo, path__lt=desk.hi)
-    rows = rows.filter(empty_post | Q(owner_id__in=bodies - manned))
+    manned = Exists(held.filter(post__agency=OuterRef("owner_id"), post__agency__during__contains=on))
+    filled = Exists(held.filter(post=OuterRef("owner_post_id")))
+    nobody = ~manned | Q(owner_post__isnull=False) & ~filled
+    rows = Duty.objects.filter(IS_OPEN, *_where(desk, on), path__gte=desk.lo, path__lt=desk.hi).filter(nobody)
     return rows.prefetch_related(*SHOWN).order_by(F("due_at").asc(nulls_last=True), "id")
+
+
+def _where(desk, on: date) -> list[Q]:
+    """Only the places that are known to have some, where that is known."""
+    paths = touched_with(desk, Kind.LOST, on)
+    return [] if paths is None or len(paths) > FEW else [Q(path__in=paths)]
+
+
+def orphan_count(desk, on: date, at: datetime) -> int:
+    """How many `orphans` there are."""
+    kept = numbers(desk, Kind.LOST, at)
+    return orphans(desk, on).count() if kept is None else sum(row.number for row in kept)

@@ -1,0 +1,196 @@
+"""Numbers kept ready for a province and the country are those of a slow count, whatever happens in between."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction, utils
+from django.db.backends.postgresql.psycopg_any import DateRange
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chungtay.duties import accounts, actions, queries
+from chungtay.duties.handover import queries as handover_queries
+from chungtay.duties.models import Duty, Tallied, Tally, Touched
+from chungtay.duties.tally.actions import settle
+from chungtay.law.duty_rules import on_day
+from chungtay.register.models import Holding, Post
+from chungtay.register.people.desk import system_desk
+from chungtay.register.people.scope import scope
+from tests.makers import NOW, TODAY
+from tests.rooms.duties_world import a_duty, an_order
+from tests.rooms.tally_world import fast, slow
+
+pytestmark = pytest.mark.django_db
+SYSTEM = system_desk("Phép thử")
+DAY = timedelta(days=1)
+ACTS = ("assign", "submit", "accept", "return", "end", "excuse", "entrust", "empty", "fill", "undo", "settle", "wait")
+steps = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 10**6)), min_size=5, max_size=25)
+
+
+class World:
+    """Two communes of one province; every act a random draw, on a clock that only goes on."""
+
+    def __init__(self, lan, minh, oanh, hieu) -> None:
+        self.lan, self.minh, self.oanh, self.hieu, self.at, self.orders = lan, minh, oanh, hieu, NOW, 0
+
+    def do(self, act: str, draw: random.Random) -> None:
+        getattr(self, act.replace("return", "give_back"))(draw)
+
+    def assign(self, draw):
+        asker, owner = draw.choice([(self.lan, self.minh), (self.hieu, self.lan), (self.hieu, self.oanh)])
+        rule = on_day(TODAY + timedelta(days=draw.randrange(-40, 40)))
+        self.orders += 1
+        order = an_order(owner, asker, rule=rule, origin=f"T{self.orders}")
+        with scope(SYSTEM):
+            actions.assign(order=order, by=SYSTEM, at=self.at)
+
+    def wait(self, draw):
+        self.at += timedelta(hours=draw.randrange(1, 60))
+
+    def settle(self, draw):
+        settle(by=SYSTEM, at=self.at - timedelta(hours=draw.choice([0, 0, 5])))
+
+    def undo(self, draw):
+        with scope(SYSTEM), transaction.atomic():
+            Duty.objects.update(bundle=f"KH-{draw.randrange(9)}")
+            transaction.set_rollback(True)
+
+    def one(self, draw, *states) -> Duty | None:
+        with scope(SYSTEM):
+            there = list(Duty.objects.filter(state__in=states).order_by("id"))
+        return draw.choice(there) if there else None
+
+    def submit(self, draw):
+        duty = self.one(draw, "assigned", "under_way", "returned")
+        by = next((d for d in (self.lan, self.minh, self.oanh) if duty and d.agency_id == duty.owner_id), None)
+        if by:
+            with scope(by):
+                done = min(self.at, NOW + timedelta(hours=draw.randrange(100)))
+                actions.submit(duty=duty, words="xong", by=by, at=self.at, revision=duty.revision, done_at=done)
+
+    def judged(self, draw, act, **told):
+        duty = self.one(draw, "reported")
+        if duty:
+            by = self.lan if duty.checker_id == self.lan.agency_id else self.hieu
+            with scope(by):
+                act(duty=duty, by=by, at=self.at, revision=duty.revision, **told)
+
+    def accept(self, draw):
+        self.judged(draw, actions.accept)
+
+    def give_back(self, draw):
+        self.judged(draw, actions.return_, reason="thiếu")
+
+    def end(self, draw):
+        duty = self.one(draw, "assigned", "returned")
+        if duty:
+            by = self.lan if duty.checker_id == self.lan.agency_id else self.hieu
+            with scope(by):
+                actions.end(duty=duty, reason="thôi", by=by, at=self.at, revision=duty.revision)
+
+    def excuse(self, draw):
+        duty = self.one(draw, "assigned", "under_way", "returned")
+        with scope(SYSTEM):
+            if duty:
+                Duty.objects.filter(pk=duty.pk).update(excused_at=draw.choice([None, self.at]))
+
+    def entrust(self, draw):
+        duty = self.one(draw, "assigned", "under_way")
+        with scope(SYSTEM):
+            if duty:
+                posts = [None, *Post.objects.filter(agency=duty.owner_id)]
+                Duty.objects.filter(pk=duty.pk).update(owner_post=draw.choice(posts))
+
+    def empty(self, draw):
+        held = draw.choice(list(Holding.objects.filter(post__agency__unit__path__startswith="99").order_by("id")))
+        held.during = DateRange(held.during.lower, TODAY + timedelta(days=draw.randrange(8)))
+        held.save()
+
+    def fill(self, draw):
+        Holding.objects.filter(post__agency__unit__path__startswith="99").update(during=DateRange(TODAY - 9 * DAY, None))
+
+
+@pytest.fixture
+def world(lan, minh, oanh, hieu):
+    return World(lan, minh, oanh, hieu)
+
+
+def same(world) -> None:
+    for place, desk in (("", SYSTEM), (world.hieu.path, world.hieu)):
+        with scope(desk), connection.cursor() as cursor:
+            kept = fast(cursor, place, world.at)
+            if kept is None:
+                continue
+            counted = slow(cursor, place, world.at)
+            assert kept == counted, place
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps)
+def test_random_histories_are_counted_alike(world, told):
+    started, orders = world.at, world.orders
+    with transaction.atomic():
+        settle(by=SYSTEM, at=world.at)
+        for act, seed in told:
+            world.do(act, random.Random(seed))
+            same(world)
+        settle(by=SYSTEM, at=world.at)
+        same(world)
+        with scope(SYSTEM):
+            assert not Touched.objects.exists()
+            assert not Tally.objects.filter(number=0).exists()
+        transaction.set_rollback(True)
+    world.at, world.orders = started, orders
+
+
+def test_the_pages_numbers_do_not_depend_on_whether_anything_is_kept(world, monkeypatch):
+    draw = random.Random(7)
+    for act in ["assign"] * 12 + ["submit", "accept", "submit", "return", "entrust", "entrust", "excuse", "empty"]:
+        world.do(act, draw)
+    settle(by=SYSTEM, at=world.at)
+    world.do("assign", draw)
+    world.at += 3 * DAY
+    kept = [told(desk, world.at) for desk in (world.hieu, SYSTEM)]
+    for module in (accounts, queries, handover_queries):
+        monkeypatch.setattr(module, "numbers", lambda *a, **k: None)
+    monkeypatch.setattr(accounts, "late_places", lambda *a, **k: None)
+    monkeypatch.setattr(handover_queries, "touched_with", lambda *a, **k: None)
+    assert kept == [told(desk, world.at) for desk in (world.hieu, SYSTEM)]
+    assert kept[0][0], "something is late"
+
+
+def told(desk, at) -> list:
+    with scope(desk):
+        return [
+            queries.late_by_body(desk, at), queries.late_by_post(desk, at), queries.late_by_plan(desk, at),
+            queries.places(desk, at), queries.late_by_place(desk, at), queries.trend(desk, at), queries.reasons(desk, at),
+            queries.counts_in(desk, at), queries.late_in_all(desk, at), queries.late_here(desk, at).count(),
+            queries.orphan_count(desk, TODAY + 3 * DAY, at), [duty.code for duty in queries.orphans(desk, TODAY + 3 * DAY)],
+        ]  # fmt: skip
+
+
+def test_an_earlier_moment_than_kept_is_counted(world):
+    world.do("assign", random.Random(1))
+    settle(by=SYSTEM, at=NOW + DAY)
+    with scope(world.hieu), connection.cursor() as cursor:
+        assert fast(cursor, world.hieu.path, NOW) is None
+        assert queries.late_in_all(world.hieu, NOW) == queries.late_here(world.hieu, NOW).count()
+
+
+def test_nobody_reads_the_numbers_of_another_place_or_writes_any(world, lan, oanh):
+    a_duty(lan, world.minh, rule=on_day(TODAY - DAY))
+    settle(by=SYSTEM, at=NOW)
+    with scope(oanh):
+        assert not Tally.objects.exclude(path__startswith=oanh.path).exists()
+    with scope(lan):
+        assert set(Tally.objects.values_list("path", flat=True)) == {lan.path}
+    for change in (
+        lambda: Tally.objects.update(number=0),
+        lambda: Tally.objects.all().delete(),
+        lambda: Touched.objects.all().delete(),
+        lambda: Touched.objects.create(path=lan.path),
+        lambda: Tallied.objects.update(on=TODAY),
+    ):
+        with pytest.raises(utils.ProgrammingError), scope(lan):
+            change()
