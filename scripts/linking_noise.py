@@ -1,8 +1,8 @@
 """How the linkage does on the labelled noise set: precision and recall, each kind of noise by itself.
 
-    .venv/bin/python scripts/linking_noise.py                      1 000 000 records
-    RECORDS=100000 SEED=2 .venv/bin/python scripts/linking_noise.py
-    TRAIN=yes .venv/bin/python scripts/linking_noise.py            train first (seed + 1) and keep data/model.json
+.venv/bin/python scripts/linking_noise.py                      1 000 000 records
+RECORDS=100000 SEED=2 .venv/bin/python scripts/linking_noise.py
+TRAIN=yes .venv/bin/python scripts/linking_noise.py            train first (seed + 1) and keep data/model.json
 """
 
 import os
@@ -16,8 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from chungtay.register.children.linking import choosing, duck, training  # noqa: E402
 from register_bench import noise, telling  # noqa: E402
+
+from chungtay.register.children.linking import choosing, duck, training  # noqa: E402
 
 RECORDS, SEED = int(os.environ.get("RECORDS", "1000000")), int(os.environ.get("SEED", "1"))
 KEPT, SURE = 0.1, 0.99

@@ -4,6 +4,7 @@ from chungtay.register.agencies.following.models import *  # noqa: F403
 from chungtay.register.agencies.models import *  # noqa: F403
 from chungtay.register.archive.models import *  # noqa: F403
 from chungtay.register.calendar.models import *  # noqa: F403
+from chungtay.register.children.linking.models import *  # noqa: F403
 from chungtay.register.children.models import *  # noqa: F403
 from chungtay.register.children.sheets.models import *  # noqa: F403
 from chungtay.register.people.accounts.models import *  # noqa: F403

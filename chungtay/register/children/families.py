@@ -34,7 +34,7 @@ def tie(
     child, signed = locked(child, by, revision), signature(source, by, at)
     adult = carer or Carer.objects.create(**building.carer(told, child.path, signed, timezone.localdate(at)))
     made = Tie.objects.create(child=child, carer=adult, **building.tie(told), **signed)
-    _family_changed(child, at)
+    family_changed(child, at)
     record("child.tied", by=by, at=at, about=child.code, path=child.path, carer=adult.code, relation=made.relation)
     return made
 
@@ -43,10 +43,10 @@ def tie(
 def untie(*, row: Tie, until: date, reason: str, by: Desk, at: datetime) -> None:
     """The tie holds no longer from that day."""
     end(row, until, reason, by, at)
-    _family_changed(Child.objects.get(pk=row.child_id), at)
+    family_changed(Child.objects.get(pk=row.child_id), at)
 
 
-def _family_changed(child: Child, at: datetime) -> None:
+def family_changed(child: Child, at: datetime) -> None:
     """The child is found by the names of its family."""
     ties = Tie.objects.filter(child=child, until__isnull=True).order_by("id")
     touch(child, at, **kin(ties.values_list("relation", "carer__full_name")))

@@ -1,5 +1,6 @@
 """The linkage on DuckDB, on this machine: everything in one file on disk, within a stated memory."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from chungtay.register.children.linking.settings import chance, gammas, model, s
 
 MEMORY_GB = 4
 THREADS = 2
+logging.getLogger("splink").setLevel(logging.WARNING)
 AT_ONCE = 1_500_000  # records on the left side of one chunk; beyond, predicting goes in chunks
 
 

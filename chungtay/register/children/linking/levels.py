@@ -67,6 +67,10 @@ _SHORT = _all(  # a middle name left out; two middle names are two names: twins 
 )
 ONE_NAME = _any(_same("name_phon"), _SHORT, _PET_NAME, _SLIP)
 
+_LIKE_PARENTS = _any(  # slips, middle names left out, a wife under her husband's family
+    _near("mother_bare"), _near("father_bare"), _same("mother_short"), _same("mother_rest")
+)
+
 # ── dates ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 _NEW_YEAR_BOTH = _all(
     _same("born_on"), ("born_day_l = 1 and born_month_l = 1", lambda a, b: a["born_day"] == a["born_month"] == 1)
@@ -197,8 +201,7 @@ COMPARISONS = (
             _level("both", _same("mother_bare", "father_bare"), "cùng tên cha mẹ", "same parents", "mother_bare"),
             _level("mother", _same("mother_bare"), "cùng tên mẹ", "same mother's name", "mother_bare"),
             _level("father", _same("father_bare"), "cùng tên cha", "same father's name", "father_bare"),
-            _level("like", _any(_near("mother_bare"), _near("father_bare"), _same("mother_short")),
-                   "tên cha mẹ gần giống", "similar parents' names"),
+            _level("like", _LIKE_PARENTS, "tên cha mẹ gần giống", "similar parents' names"),
             _else("tên cha mẹ khác nhau", "different parents"),
         ),
     ),

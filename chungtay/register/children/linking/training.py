@@ -19,7 +19,8 @@ from chungtay.register.children.linking.settings import MODEL, model
 AT_RANDOM = 2e7  # pairs compared for u
 ALIKE = (("born_on", "given_phon"), ("name_phon", "mother_bare"), ("pin_mark",))  # sessions of EM, without labels
 TERMS = 3_000  # of each column, the most common values
-LEAST = 1e-9
+LEAST = 1e-9  # u of what two records at random never share
+LEAST_M = 5e-4  # m of what one child's records never showed here: life is more inventive than any training set
 
 
 def train(link: duckdb.DuckDBPyConnection, at: datetime, words: str, seed: int = 1) -> dict:
@@ -54,7 +55,7 @@ def _levels(link: duckdb.DuckDBPyConnection, splink: Linker) -> dict[str, dict[s
     found = splink.misc.save_model_to_json()
     levels = {
         mine.key: {
-            level.key: [max(told.get("m_probability") or LEAST, LEAST), max(told.get("u_probability") or LEAST, LEAST)]
+            level.key: [max(told.get("m_probability") or 0, LEAST_M), max(told.get("u_probability") or 0, LEAST)]
             for told, level in zip(theirs["comparison_levels"], mine.levels, strict=True)
             if not level.null
         }
@@ -101,5 +102,3 @@ def _common(link: duckdb.DuckDBPyConnection) -> list[str]:
     text = f"""select word from (select unnest(string_split(name_bare, ' ')) as word from child) group by 1
       having count(*) > greatest(1, {COMMON} * (select count(*) from child)) order by 1"""  # noqa: S608
     return [word for (word,) in do(link, text)]
-
-
