@@ -8,6 +8,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,33 +61,43 @@ def wait_for(url: str, process: subprocess.Popen, seconds: int = 60) -> None:
     raise TimeoutError(url)
 
 
-@pytest.fixture(scope="session")
-def town(tmp_path_factory):
-    """One filled town for all journeys of a run; each journey makes what it changes by itself."""
-    if not Path(CHROMIUM).exists():
-        missing = f"{CHROMIUM} is missing: apt-get install chromium"
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    home = tmp_path_factory.mktemp("town")
+def program(home: Path, *words: str, **how) -> subprocess.CompletedProcess:
+    """`chungtay …` over the town of this home."""
+    call = [sys.executable, "-m", "chungtay.config", *words]
+    return subprocess.run(call, env=surroundings(home), check=True, stdout=subprocess.DEVNULL, **how)
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "CHUNGTAY_HOME": str(home),
+        "CHUNGTAY_DEMO": "1",
+        "DATABASE_URL": settings.OWNER_URL.rsplit("/", 1)[0] + f"/{home.name}",
+        "CHUNGTAY_APP_PASSWORD": settings.APP_PASSWORD,
+        "DJANGO_SETTINGS_MODULE": "chungtay.config.settings",
+    }
+
+
+def empty_database(name: str) -> None:
     owner = connections["owner"].settings_dict
-    name = f"town_{os.environ.get('CHUNGTAY_TEST_NAME', 'suite')}"
     keys = {"user": owner["USER"], "password": owner["PASSWORD"], "host": owner["HOST"], "port": owner["PORT"] or 5432}
     with psycopg.connect(dbname="postgres", autocommit=True, **keys) as admin:
         for line in ("drop database if exists {} with (force)", "create database {}"):
             admin.execute(sql.SQL(line).format(sql.Identifier(name)))
-    environment = {
-        **os.environ,
-        "CHUNGTAY_HOME": str(home),
-        "CHUNGTAY_DEMO": "1",
-        "DATABASE_URL": settings.OWNER_URL.rsplit("/", 1)[0] + f"/{name}",
-        "CHUNGTAY_APP_PASSWORD": settings.APP_PASSWORD,
-        "DJANGO_SETTINGS_MODULE": "chungtay.config.settings",
-    }
-    program = [sys.executable, "-m", "chungtay.config"]
+
+
+@contextmanager
+def filled_town(folder: Path, name: str) -> Iterator[Town]:
+    """A town of its own: its database, its server, its clock."""
+    home = folder / f"{name}_{os.environ.get('CHUNGTAY_TEST_NAME', 'suite')}"
+    home.mkdir()
+    empty_database(home.name)
     for command in ("prepare", "demo"):
-        subprocess.run([*program, command], env=environment, check=True, stdout=subprocess.DEVNULL)
+        program(home, command)
     port = free_port()
+    serve = [sys.executable, "-m", "chungtay.config", "serve", "--port", str(port)]
     with (home / "server.log").open("w") as log:
-        server = subprocess.Popen([*program, "serve", "--port", str(port)], env=environment, stdout=log, stderr=log)
+        server = subprocess.Popen(serve, env=surroundings(home), stdout=log, stderr=log)
         url = f"http://127.0.0.1:{port}"
         wait_for(f"{url}/dang-nhap/", server)
         sign_ins = json.loads((home / "demo.json").read_text())
@@ -95,10 +107,20 @@ def town(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def chromium(town):
+def town(tmp_path_factory):
+    """One filled town for all journeys of a run; each journey makes what it changes by itself."""
+    with filled_town(tmp_path_factory.mktemp("town"), "town") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium():
     """Debian's Chromium, one for the whole run."""
     from playwright.sync_api import sync_playwright
 
+    if not Path(CHROMIUM).exists():
+        missing = f"{CHROMIUM} is missing: apt-get install chromium"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
@@ -106,7 +128,7 @@ def chromium(town):
 
 
 @pytest.fixture
-def desk(town, chromium):
+def desk(chromium, town):
     """`desk("chair", width=360)`: a page of somebody who has just signed in."""
     contexts = []
 

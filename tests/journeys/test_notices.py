@@ -1,15 +1,13 @@
 """Being told: the finder runs once over the town, an officer reads, chooses, takes a calendar along."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 import urllib.request
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
+
+from tests.journeys.conftest import program
 
 pytestmark = pytest.mark.journey
 PAGES = ("/thong-bao/", "/thong-bao/cach-bao/")
@@ -19,13 +17,7 @@ DRESSES = ({"width": 360}, {"width": 768, "dark": True, "english": True}, {"widt
 @pytest.fixture(scope="session")
 def told(town):
     """The town after one pass of `chungtay watch --once`."""
-    name = f"town_{os.environ.get('CHUNGTAY_TEST_NAME', 'suite')}"
-    environment = {
-        **os.environ, "CHUNGTAY_HOME": str(town.home), "CHUNGTAY_DEMO": "1",
-        "DATABASE_URL": settings.OWNER_URL.rsplit("/", 1)[0] + f"/{name}",
-        "CHUNGTAY_APP_PASSWORD": settings.APP_PASSWORD, "DJANGO_SETTINGS_MODULE": "chungtay.config.settings",
-    }  # fmt: skip
-    subprocess.run([sys.executable, "-m", "chungtay.config", "watch", "--once"], env=environment, check=True)
+    program(town.home, "watch", "--once")
     return town
 
 

@@ -100,6 +100,12 @@ def spoken(line: Line) -> Said:
     return Said(said((line.vi, line.en)), line.article, said(mark) if mark else "")
 
 
+def no_day(clock: Reckoning) -> list[Said]:
+    """The last sentence where the reckoning leads to no day."""
+    endless = clock.due_at is None and clock.state is State.RUNNING
+    return [Said(_("Vì vậy nhiệm vụ này không có ngày hết hạn."), "", "")] if endless else []
+
+
 def fact_line(row: ClockFact, seen: int | None = None) -> FactLine:
     what = HAPPENED[row.kind if row.kind == CALENDAR else Kind(row.kind)]
     new = seen is not None and row.pk > seen
@@ -201,7 +207,7 @@ def page_of(
         at=at,
         duty=duty,
         clock=face(duty, clock),
-        lines=[spoken(line) for line in clock.lines],
+        lines=[*map(spoken, clock.lines), *no_day(clock)],
         facts=list(reversed(facts)),
         acts=acts,
         known=known,

@@ -44,13 +44,13 @@ def by_body(posts) -> list[tuple[str, list[tuple[str, str]]]]:
 class Posted(forms.Form):
     """Which post, from which day."""
 
-    post = forms.ChoiceField(label=_("Chức danh"))
+    post = forms.ChoiceField(label=_("Chức danh"), error_messages={"required": _("Chọn một chức danh.")})
     from_on = DayField(label=_("Từ ngày"))
 
     def __init__(self, *given, desk, **rest):
         super().__init__(*given, **rest)
         self.there = {str(post.pk): post for post in queries.posts(desk)}
-        self.fields["post"].choices = by_body(self.there.values())
+        self.fields["post"].choices = [("", _("Chọn chức danh")), *by_body(self.there.values())]
         self.fields["from_on"].initial = words.shortday(timezone.now())
 
     def clean_post(self):

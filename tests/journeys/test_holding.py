@@ -1,0 +1,216 @@
+"""Duties that hold, as their officers live them: two plans adopted, days let pass, urged, reported, returned, handed
+over, an officer lost, the head's page and the explanation of a clock. In a town of its own, whose clock runs ahead."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import filled_town, program
+
+pytestmark = pytest.mark.journey
+TASK = "Tuần tra các bến nước, lập danh sách điểm nguy hiểm"
+PAPER = """ỦY BAN NHÂN DÂN
+{issuer}
+Số: {number}/KH-UBND
+{place}, ngày 03 tháng 02 năm 2026
+KẾ HOẠCH
+Phòng, chống đuối nước cho trẻ em
+Thực hiện Nghị quyết số 121/2020/QH14 ngày 19/6/2020 của Quốc hội, Ủy ban nhân dân ban hành Kế hoạch như sau:
+I. TỔ CHỨC THỰC HIỆN
+1. {body}
+- {task}; hoàn thành trước ngày {due:%d/%m/%Y}.
+Nơi nhận:
+- {body};
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lò Văn Mười
+"""
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    with filled_town(tmp_path_factory.mktemp("later"), "later") as found:
+        yield found
+
+
+@pytest.fixture
+def let_pass(town):
+    """`let_pass(3)`: three mornings go by, and what falls due is told."""
+    return lambda days: program(town.home, "demo", "--clock", str(days))
+
+
+def adopt(page, **words) -> str:
+    """Hand a paper in, read it, adopt it; the address of its first duty of this task."""
+    data = PAPER.format(due=date.today() + timedelta(days=3), **words).encode()
+    page.goto("/ke-hoach/nhap/")
+    page.set_input_files("input[type=file]", {"name": "ke-hoach.txt", "mimeType": "text/plain", "buffer": data})
+    page.get_by_role("button", name=re.compile("Đọc văn bản")).click()
+    page.wait_for_selector("#cards")
+    page.get_by_role("link", name=re.compile("Ban hành|Xem trước")).first.click()
+    page.get_by_role("button", name=re.compile(r"Ban hành \d+ nhiệm vụ")).click()
+    page.wait_for_url(re.compile(r"/ke-hoach/KH-\w+/"))
+    page.goto(f"/nhiem-vu/?whose=place&q={words['task'].split(',')[0]}")
+    page.locator("main .what a").first.click()
+    page.wait_for_url(re.compile(r"/nhiem-vu/NV-\w+/$"))
+    return page.url
+
+
+def notices(page) -> str:
+    page.goto("/thong-bao/")
+    return page.locator("main").inner_text()
+
+
+def test_two_plans_urged_reported_returned_and_met(desk, let_pass):
+    # given two plans, adopted by the commune and by the province
+    officer, superior = desk("child_officer"), desk("province")
+    address = adopt(officer, issuer="XÃ SUỐI HOA", place="Suối Hoa", number=801, body="Công an xã", task=TASK)
+    adopt(superior, issuer="TỈNH HOA BAN", place="Hoa Ban", number=802, body="Công an tỉnh", task=f"{TASK} toàn tỉnh")
+    # when its day has come and gone, the police are reminded and then late, and say so to themselves
+    police = desk("police")
+    let_pass(1)
+    assert "Sắp đến hạn" in notices(police)
+    let_pass(4)
+    assert "Quá hạn" in notices(police)
+    police.goto("/")
+    late = police.locator("main .row", has_text=TASK).first
+    expect(late).to_contain_text("Quá hạn")
+    # and after five working days whoever asked finds a letter to sign, and notes that it went out
+    let_pass(8)
+    officer.goto("/don-doc/")
+    officer.get_by_role("link", name="Công an xã Suối Hoa").first.click()
+    expect(officer.locator("main")).to_contain_text(TASK)
+    with officer.expect_download() as coming:
+        officer.get_by_role("link", name="Tải Word").click()
+    assert coming.value.suggested_filename.endswith(".docx")
+    officer.get_by_label("Số, ký hiệu").fill("57/VHXH")
+    officer.get_by_role("button", name="Ghi đã gửi").click()
+    expect(officer.get_by_text("Đã ghi: công văn đã gửi.")).to_be_visible()
+    police.goto(address)
+    expect(police.locator("aside")).to_contain_text("Nơi giao việc đôn đốc")
+    # then they report, it is returned with what is missing, reported again, and met by a verdict with a name
+    report(police, "Đã tuần tra 4 bến nước.")
+    officer.goto(address)
+    officer.get_by_label("Nhận xét").fill("Thiếu danh sách điểm nguy hiểm.")
+    officer.get_by_role("button", name="Trả lại").click()
+    police.goto(address)
+    expect(police.get_by_text("“Thiếu danh sách điểm nguy hiểm.”")).to_be_visible()
+    report(police, "Đã gửi kèm danh sách 7 điểm.")
+    officer.goto(address)
+    officer.get_by_role("button", name="Xác nhận hoàn thành").click()
+    expect(officer.locator("aside")).to_contain_text("Đạt")
+    expect(officer.locator("aside")).to_contain_text("Trễ hạn")
+
+
+def report(page, words: str) -> None:
+    page.get_by_label("Đã làm gì, đến đâu").fill(words)
+    page.get_by_role("button", name="Đã xong, gửi kiểm tra").click()
+    expect(page.get_by_text("Đã báo hoàn thành")).to_be_visible()
+
+
+def test_an_officer_is_lost_and_the_work_is_handed_over(desk, let_pass):
+    # given the head of the health station leaves
+    keeper, chair = desk("admin"), desk("chair")
+    keeper.goto("/tai-khoan/?q=tramyte")
+    keeper.locator("main .what a").first.click()
+    keeper.get_by_text("Thôi giữ chức danh này").click()
+    keeper.get_by_label("Thôi giữ từ ngày").fill("ngày mai")
+    keeper.get_by_label("Lý do").first.fill("Quyết định nghỉ hưu số 15/QĐ-UBND")
+    keeper.get_by_role("button", name="Ghi thôi giữ").click()
+    expect(keeper.get_by_text("Đã ghi: thôi giữ chức danh")).to_be_visible()
+    # when the next morning comes, what nobody holds is an alarm on the head's desk
+    let_pass(1)
+    chair.goto("/nguoi-dung-dau/")
+    before = orphans(chair)
+    expect(chair.get_by_role("alert").first).to_contain_text("nhiệm vụ không có người giữ")
+    assert before > 0
+    # and the chair lists the station's work for another body, and signs for the one who is gone
+    chair.goto("/ban-giao/")
+    chair.get_by_label("Bên giao").select_option(label="Trạm Y tế xã Suối Hoa: cả cơ quan")
+    chair.get_by_label("Bên nhận").select_option(label="Công an xã Suối Hoa: cả cơ quan")
+    chair.get_by_label("Vì sao bàn giao").select_option("left")
+    chair.get_by_label("Căn cứ").fill("Quyết định số 15/QĐ-UBND")
+    chair.get_by_role("button", name="Liệt kê việc để bàn giao").click()
+    chair.get_by_role("button", name="Ký bên giao: tất cả").click()
+    expect(chair.get_by_text("Đã ký. Việc chuyển khi bên kia ký.")).to_be_visible()
+    # then the other side signs, the work has a holder, and the alarm is smaller
+    police = desk("police")
+    police.goto(chair.url)
+    police.get_by_role("button", name="Ký bên nhận: tất cả").click()
+    expect(police.get_by_text(re.compile(r"Đã ký\. \d+ việc đã chuyển"))).to_be_visible()
+    chair.goto("/nguoi-dung-dau/")
+    assert orphans(chair) < before
+
+
+def orphans(page) -> int:
+    alarm = page.get_by_text(re.compile(r"\d+ nhiệm vụ không có người giữ"))
+    return int(re.search(r"\d+", alarm.first.inner_text())[0]) if alarm.count() else 0
+
+
+def test_the_head_reads_what_is_late_and_whose(desk):
+    page = desk("chair")
+    page.goto("/nguoi-dung-dau/")
+    for title in (
+        "Quá hạn theo cơ quan",
+        "Quá hạn theo chức danh",
+        "Quá hạn theo kế hoạch",
+        "Theo tháng",
+        "Vì sao trễ",
+    ):
+        expect(page.get_by_role("heading", name=title)).to_be_visible()
+    many = page.get_by_role("table", name=re.compile("cơ quan")).first.locator("tbody tr").first
+    many.get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"/nhiem-vu/\?.*due=late"))
+    assert page.locator("main .what a").count() > 0
+    superior = desk("province")
+    superior.goto("/nguoi-dung-dau/")
+    expect(superior.get_by_role("heading", name=re.compile("địa bàn"))).to_be_visible()
+
+
+SENTENCE = re.compile(r"[A-ZĐÀ-Ỹ“].*[.…”]\)?$", re.S)
+
+
+def test_a_clock_explains_itself_aloud_and_a_pause_is_seen(desk):
+    officer, police = desk("child_officer"), desk("police")
+    officer.goto("/nhiem-vu/?whose=place")
+    for address in [a.get_attribute("href") for a in officer.locator("main .what a").all()][:12]:
+        officer.goto(f"{address}dong-ho/")
+        said = officer.locator("section[aria-labelledby=cach-tinh] li").all_inner_texts()
+        assert said, address
+        assert all(SENTENCE.fullmatch(part) for line in said for part in line.split("\n")), said
+    police.goto("/nhiem-vu/?whose=mine&due=late")
+    address = police.locator("main .what a").first.get_attribute("href")
+    officer.goto(f"{address}dong-ho/")
+    officer.get_by_text("Gia hạn", exact=True).first.click()
+    officer.get_by_label(re.compile("Thêm")).first.fill("5")
+    officer.get_by_label(re.compile("Căn cứ|Lý do")).first.fill("Công văn 60/UBND")
+    officer.get_by_role("button", name="Gia hạn").click()
+    expect(officer.get_by_text("Đã gia hạn.")).to_be_visible()
+    police.goto(f"{address}dong-ho/")
+    expect(police.locator("section[aria-labelledby=cach-tinh]")).to_contain_text("ia hạn")
+
+
+PAGES = (
+    "/don-doc/",
+    "/don-doc/?xem=to-us",
+    "/ban-giao/",
+    "/nguoi-dung-dau/",
+    "/qua-han/",
+    "/thong-bao/",
+    "/lich-lam-viec/",
+)
+KEEPING = ("/tai-khoan/", "/tai-khoan/moi/", "/chuc-danh/", "/tai-khoan/go-xac-thuc/", "/trinh-dien/dong-ho/")
+DRESSES = ({"width": 360}, {"width": 768, "dark": True, "english": True}, {"width": 1440})
+
+
+@pytest.mark.parametrize("dress", DRESSES, ids=lambda dress: "-".join(str(v) for v in dress.values()))
+def test_no_barrier_on_the_pages_of_holding(desk, sees_no_barrier, dress):
+    for kind, pages in (("chair", PAGES), ("admin", KEEPING)):
+        page = desk(kind, **dress)
+        for address in pages:
+            page.goto(address)
+            sees_no_barrier(page)
+            wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wider <= 0, f"{address} is {wider} wider than the screen"
