@@ -15,9 +15,9 @@ VILLAGE_WORDS = (
 COVERED = "SC"  # in lists that leave the house, instead of a guarded group
 CODE, REVISION, MARK = "_code", "_revision", "_mark"
 KEYS = (
-    Column(CODE, "_ma_tre", hidden=True, width=14),
-    Column(REVISION, "_ban", hidden=True, width=6),
-    Column(MARK, "_dau", hidden=True, width=20, most=4000),
+    Column(CODE, "_khoa_ma", hidden=True, width=14),
+    Column(REVISION, "_khoa_ban", hidden=True, width=6),
+    Column(MARK, "_khoa_dau", hidden=True, width=20, most=4000),
 )
 
 

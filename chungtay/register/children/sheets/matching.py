@@ -52,8 +52,8 @@ HELD = """update register_sheetrow r set verdict = 'refused', said = r.said || j
 from register_child c where r.sheet_id = %(list)s and r.verdict in ('new', 'maybe') and r.pin_mark <> ''
 and c.pin_mark = r.pin_mark and c.path >= %(lo)s and c.path < %(hi)s and r.child_id is distinct from c.id"""
 TWICE = """update register_sheetrow r set verdict = 'twice', said = r.said || jsonb_build_array(jsonb_build_object(
-'key', %(key)s, 'code', 'twice', 'refuses', true, 'vi', replace(%(vi)s, '{line}', f.first::text),
-'en', replace(%(en)s, '{line}', f.first::text)))
+'key', %(key)s, 'code', 'twice', 'refuses', true, 'vi', replace(%(vi)s, '{{line}}', f.first::text),
+'en', replace(%(en)s, '{{line}}', f.first::text)))
 from (select {by}, min(line) as first from register_sheetrow where sheet_id = %(list)s and verdict not in
       ('refused', 'already') and {filled} group by {by} having count(*) > 1) f
 where r.sheet_id = %(list)s and r.verdict not in ('refused', 'already') and r.line > f.first and {same}"""
