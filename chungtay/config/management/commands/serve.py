@@ -1,12 +1,28 @@
-"""chungtay serve: the pages, the worker that reads scans, the watch that tells what falls due, until Ctrl-C."""
+"""chungtay serve: the pages, the worker that reads scans, the watch that tells what falls due, until Ctrl-C.
+
+Whatever of them ends by itself is started again, and so is the embedded database.
+"""
 
 import os
 import signal
-import subprocess
 import sys
+from threading import Event
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connections
+from django.utils import timezone
+
+from chungtay.config.attending import Attendant, Service
+from chungtay.config.postgres import Server
+from chungtay.watch.troubles import note
+
+PYTHON = (sys.executable, "-m")
+PARTS = {  # beside the pages
+    "worker": (*PYTHON, "chungtay.config", "procrastinate", "worker", "--name", "reader"),
+    "watch": (*PYTHON, "chungtay.config", "watch"),
+}
 
 
 class Command(BaseCommand):
@@ -19,20 +35,23 @@ class Command(BaseCommand):
 
     def handle(self, *args, host, port, workers, **options):
         call_command("collectstatic", interactive=False, verbosity=0)
+        over = Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: over.set())
+        services = [Service("pages", pages(host, port, workers))]
+        services += [Service(name, words) for name, words in PARTS.items()]
+        embedded = None if os.environ.get("DATABASE_URL") else Server(settings.HOME)
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "chungtay.config.settings"}
-        python = [sys.executable, "-m"]
-        server = [*python, "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-        server += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "chungtay.config.wsgi:application"]
-        worker = [*python, "chungtay.config", "procrastinate", "worker", "--name", "reader"]
-        watch = [*python, "chungtay.config", "watch"]
-        running = [subprocess.Popen(call, env=environment) for call in (server, worker, watch)]
-        signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-        try:
-            running[0].wait()
-        except KeyboardInterrupt:
-            self.stdout.write("Đang đóng… / closing…")
-        finally:
-            for process in running:
-                process.terminate()
-            for process in running:
-                process.wait(30)
+        connections.close_all()
+        Attendant(services, embedded, tell, environment).attend(over)
+        self.stdout.write("Đã đóng. / Closed.")
+
+
+def pages(host: str, port: int, workers: int) -> tuple[str, ...]:
+    server = ("granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers))
+    more = ("--respawn-failed-workers", "--blocking-threads", "4", "--no-ws")
+    return (*PYTHON, *server, *more, "chungtay.config.wsgi:application")
+
+
+def tell(part: str, how: str) -> bool:
+    return note(part, how, "", "", timezone.now())
