@@ -33,10 +33,13 @@ bench-duties: setup ## a million live duties: pages, lists, the due-finder, each
 soak-watch: setup ## the due-finder over a simulated month, killed at random
 	@.venv/bin/python scripts/soak_watch.py
 
+soak-faults: setup ## officers at work while database and pages are killed with -9: nothing lost, doubled or half done
+	@.venv/bin/python scripts/soak_faults.py
+
 oracle: setup ## 10 000 generated histories of clocks and of cases against the slow oracle
 	@CLOCK_HISTORIES=10000 CASE_HISTORIES=10000 .venv/bin/pytest -q tests/law/test_clock_oracle.py tests/law/test_procedure.py
 
 clean: ## take .venv and caches away; data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help setup start stop test check demo-plans bench-plan bench-duties soak-watch oracle clean
+.PHONY: help setup start stop test check demo-plans bench-plan bench-duties soak-watch soak-faults oracle clean

@@ -56,9 +56,8 @@ class Town:
     def wait_for_pages(self, seconds: float = 120) -> None:
         until = time.monotonic() + seconds
         while not self.answers():
-            assert time.monotonic() < until and self.serving.poll() is None, (self.folder / "serve.log").read_text()[
-                -3000:
-            ]
+            if time.monotonic() > until or self.serving.poll() is not None:
+                raise AssertionError((self.folder / "serve.log").read_text()[-3000:])
             time.sleep(0.1)
 
     def answers(self) -> bool:
