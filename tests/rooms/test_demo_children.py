@@ -15,6 +15,7 @@ from chungtay.demo.children.typing_slips import telex, vni
 from chungtay.law.ages import age_on
 from chungtay.law.children import ethnic, groups, numbers, poverty, relations, schooling, signs
 from chungtay.law.children.likeness import likeness
+from chungtay.law.wording import bare_key
 
 SOME = list(rows.records(12_000, seed=4))
 FIRST = {record.true_id: record for record in SOME if not record.noise}
@@ -70,6 +71,11 @@ def test_the_first_writing_is_a_good_one() -> None:
         if record.pin:
             assert numbers.is_invented(record.pin)
             assert not numbers.check(record.pin, born=record.born_on, sex=record.sex, synthetic=True)
+
+
+def test_brothers_and_sisters_bear_different_names() -> None:
+    borne = Counter((record.household, bare_key(record.full_name)) for record in FIRST.values())
+    assert set(borne.values()) == {1}
 
 
 def test_every_kind_of_noise_happens_and_has_a_name() -> None:

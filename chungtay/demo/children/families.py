@@ -12,8 +12,10 @@ from chungtay.demo.children.numbering import Numbers
 from chungtay.demo.children.pools import BY_MOTHER, Pool, pool
 from chungtay.demo.children.record import Record
 from chungtay.law.children.schooling import usual_grade
+from chungtay.law.wording import bare_key
 
 CHILDHOOD = 16 * 365 + 3
+TRIES = 100
 TWINS, MIXED, ALONE, GONE, ORPHANS = 0.013, 0.06, 0.045, 0.07, 0.004
 _DAY = timedelta(days=1)
 
@@ -110,13 +112,25 @@ def _plight(draw, family: Family, rate: float) -> tuple[str, str]:
     return held, "cha-me-di-lam-xa" if far else pick(draw, SIGNS, rate)
 
 
-def _child(draw, family: Family, born: date, twin: Record | None, on: date, numbers: Numbers, rate: float) -> Record:
+def _unlike(draw, family: Family, sex: str, twin: Record | None, others: list[Record]) -> str:
+    """A name that no brother or sister bears, not even without its marks; families do not do that."""
+    borne = {bare_key(other.full_name) for other in others}
+    for _ in range(TRIES):
+        name = family.pool.name(draw, sex, family.surname, father=family.father)
+        if twin:
+            name = _like_twin(twin.full_name, name, draw)
+        if bare_key(name) not in borne:
+            return name
+    raise ValueError(f"{family.people}: too few names")
+
+
+def _child(
+    draw, family: Family, born: date, twin: Record | None, others: list[Record], on: date, numbers: Numbers, rate: float
+) -> Record:
     sex = "female" if draw() < 0.475 else "male"
     if twin and draw() < 0.65:
         sex = twin.sex
-    name = family.pool.name(draw, sex, family.surname, father=family.father)
-    if twin:
-        name = _like_twin(twin.full_name, name, draw)
+    name = _unlike(draw, family, sex, twin, others)
     schooling, grade = _school(draw, born, on)
     pin, reason = numbers.give(draw, family.province, sex, born, on)
     registered = "no" if reason == "chua-khai-sinh" else "yes"
@@ -133,7 +147,7 @@ def children_of(draw, family: Family, first_id: int, on: date, numbers: Numbers,
     """The records of one family's children, each as it would be written well. ``rate`` multiplies hardship."""
     made: list[Record] = []
     for born, twin in _births(draw, on):
-        record = _child(draw, family, born, made[-1] if twin else None, on, numbers, rate)
+        record = _child(draw, family, born, made[-1] if twin else None, made, on, numbers, rate)
         made.append(record._replace(true_id=first_id + len(made)))
     return made
 
