@@ -30,6 +30,9 @@ bench-plan: setup ## how long reading a plan takes, from 30 KB to 3 MB
 bench-duties: setup ## a million live duties: pages, lists, the due-finder, each beside its floor
 	@.venv/bin/python scripts/bench_duties.py
 
+bench-sheets: setup ## 100 000 rows of Excel there and back, beside the plain read and COPY
+	@.venv/bin/python scripts/bench_sheets.py
+
 soak-watch: setup ## the due-finder over a simulated month, killed at random
 	@.venv/bin/python scripts/soak_watch.py
 
@@ -42,4 +45,4 @@ oracle: setup ## 10 000 generated histories of clocks and of cases against the s
 clean: ## take .venv and caches away; data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help setup start stop test check demo-plans bench-plan bench-duties soak-watch soak-faults oracle clean
+.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-sheets soak-watch soak-faults oracle clean
