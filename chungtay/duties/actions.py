@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from chungtay.duties.assigning import assign, assign_all, open_next, step_of
+from chungtay.duties.cadence.actions import change_cadence
 from chungtay.duties.clock.actions import correct, correct_start, extend, pause, resume, start
 from chungtay.duties.clock.recomputing import recompute
 from chungtay.duties.clock.stopping import stop_or_run
@@ -26,7 +27,8 @@ from chungtay.ledger.actions import record
 from chungtay.register.archive.actions import put_away
 
 __all__ = [
-    "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "acknowledge", "assign", "assign_all", "climb",
+    "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "acknowledge", "assign", "assign_all",
+    "change_cadence", "climb",
     "correct", "correct_start", "end", "entrust", "excuse", "extend", "fulfil", "insist", "open_handover", "pause",
     "reassign", "recompute", "refuse", "report_progress", "resume", "return_", "send_letter", "sign_handover", "start",
     "submit",

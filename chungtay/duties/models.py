@@ -200,6 +200,7 @@ class Evidence(InScope, AppendOnly):
 
 
 # The shelves: what hangs on a duty.
+from chungtay.duties.cadence.models import *  # noqa: E402, F403
 from chungtay.duties.clock.models import *  # noqa: E402, F403
 from chungtay.duties.handover.models import *  # noqa: E402, F403
 from chungtay.duties.ladder.models import *  # noqa: E402, F403

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from chungtay.duties.cadence.queries import rule_known
 from chungtay.duties.clock.models import ClockFact
 from chungtay.duties.clock.reading import reckoned
 from chungtay.duties.models import Duty
@@ -24,4 +25,7 @@ def reckoning(desk, duty: Duty, at: datetime) -> Reckoning | None:
 def as_known(desk, code: str, moment: datetime) -> Reckoning | None:
     """What was due as known at a moment: later facts and later changes of the calendar are not there."""
     seen = Duty.objects.seen_from(desk).filter(code=code, added_at__lte=moment).first()
-    return reckoned(seen, moment, as_known=moment) if seen else None
+    if seen is None:
+        return None
+    seen.rule = rule_known(seen, moment)
+    return reckoned(seen, moment, as_known=moment)

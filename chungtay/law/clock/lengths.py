@@ -112,14 +112,14 @@ class Series:
         return self.marks[self.nth - 1] if beyond <= 0 else self.marks[-1] + self.then * beyond
 
 
-CADENCE_SOURCES = ("plan", "law", "default")
+CADENCE_SOURCES = ("plan", "law", "default", "giver")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Owed all the time ("thường xuyên", "khi có vụ việc"); with a cadence, its news is due so often.
 
-    ``source``: plan (the higher plan says so), law, or default (ours, shown as such).
+    ``source``: plan (the higher plan says so), law, default (ours, shown as such), or giver (whoever asked decided).
     """
 
     cadence: Recurrence | None = None

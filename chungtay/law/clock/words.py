@@ -125,6 +125,7 @@ def _cadence(cadence: Recurrence, source: str) -> tuple[str, str]:
         "plan": ("theo kế hoạch cấp trên", "from the higher plan"),
         "law": ("theo quy định", "from the law"),
         "default": ("mặc định của hệ thống, không phải quy định", "our default, not law"),
+        "giver": ("theo nơi giao việc", "as whoever asked decided"),
     }[source]
     return f"việc thường xuyên, báo cáo {vi} ({from_vi})", f"a standing duty, told {en} ({from_en})"
 

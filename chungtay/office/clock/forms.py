@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.duties.clock.actions import SEATS
 from chungtay.law.clock import ClockRule, book
 from chungtay.law.days import HANOI
+from chungtay.law.duty_rules import NAMES, Every
 from chungtay.look.forms import DayField
 from chungtay.look.words import the_day
 from chungtay.office.duty.forms import WORDS
 from chungtay.office.duty.rows import said
 
 MOST = 366  # units of one extension
+CADENCES = (Every.WEEKLY, Every.MONTHLY, Every.QUARTERLY, Every.SEMIANNUAL, Every.ANNUAL)
 CLOCK_TIME = ["%H:%M", "%Hh%M", "%Hh", "%H"]
 
 
@@ -52,6 +54,23 @@ def moment(day, hour: time | None) -> datetime | None:
 
 class StartForm(Moved):
     """The fact that starts the clock."""
+
+
+class CadenceForm(forms.Form):
+    """How often news of a standing duty is due."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    every = forms.ChoiceField(label=_("Báo cáo"))
+    ground = forms.CharField(
+        label=_("Căn cứ"),
+        max_length=WORDS,
+        help_text=_("Văn bản, số, ngày, người quyết định."),
+        error_messages={"required": _("Ghi văn bản hoặc sự việc làm căn cứ.")},
+    )
+
+    def __init__(self, *given, **rest):
+        super().__init__(*given, **rest)
+        self.fields["every"].choices = [(every.value, said(NAMES[every])) for every in CADENCES]
 
 
 class PauseForm(Moved):

@@ -13,6 +13,7 @@ from chungtay.duties.hands import hands
 from chungtay.duties.models import Duty
 from chungtay.law.access import Act
 from chungtay.law.clock import ClockRule, Kind, Line, Reckoning, State, book
+from chungtay.law.clock.lengths import Standing
 from chungtay.law.clock.rules import WORDS_OF_MARK
 from chungtay.law.duty_states import Hand
 from chungtay.look import words
@@ -153,6 +154,7 @@ def may(desk, duty: Duty, clock: Reckoning, rule: ClockRule) -> list[str]:
         "start": bool(mine) and clock.state is State.WAITING and rule.needs_start and rule.dated,
         "pause": checks and clock.state is State.RUNNING and bool(rule.pauses),
         "extend": checks and rule.dated and bool(forms.powers(rule, desk.role)),
+        "cadence": checks and isinstance(rule.length, Standing),
         "correct": checks,
     }
     return [what for what, allowed in asked.items() if allowed]
@@ -163,6 +165,7 @@ LABELS = {
     "pause": (gettext_lazy("Tạm dừng thời hạn"), gettext_lazy("Tạm dừng")),
     "resume": (gettext_lazy("Cho thời hạn chạy lại"), gettext_lazy("Chạy lại")),
     "extend": (gettext_lazy("Gia hạn"), gettext_lazy("Gia hạn")),
+    "cadence": (gettext_lazy("Đổi nhịp báo cáo"), gettext_lazy("Đổi nhịp")),
     "correct": (gettext_lazy("Sửa một dòng ghi nhầm"), gettext_lazy("Ghi sửa đổi")),
 }
 
@@ -173,6 +176,8 @@ def form_of(what: str, desk, duty: Duty, facts: list[FactLine], data=None):
     match what:
         case "start":
             return forms.StartForm(data, **given)
+        case "cadence":
+            return forms.CadenceForm(data, **given)
         case "resume":
             return forms.ResumeForm(data, **given)
         case "pause":

@@ -13,7 +13,9 @@ from chungtay.duties import actions, queries
 from chungtay.duties.clock.models import ClockFact
 from chungtay.duties.clock.refusals import NotConcerned, NotItsChecker, NotYourPower
 from chungtay.law.access import Act
+from chungtay.law.clock.lengths import Recurrence
 from chungtay.law.days import end_of_day
+from chungtay.law.duty_rules import Every
 from chungtay.law.duty_states import Refusal
 from chungtay.look import words
 from chungtay.look.dates import NotADay, parse_day
@@ -32,6 +34,7 @@ TOLD = {
     "resume": gettext_lazy("Thời hạn chạy lại từ ngày đã ghi."),
     "extend": gettext_lazy("Đã gia hạn. Hạn mới nằm ở đầu trang."),
     "correct": gettext_lazy("Đã ghi sửa đổi. Dòng cũ vẫn còn trong hồ sơ."),
+    "cadence": gettext_lazy("Đã đổi nhịp báo cáo, tính từ hôm nay."),
 }
 
 
@@ -132,6 +135,14 @@ def _correct(duty, form, desk):
     return actions.correct(duty=duty, fact=row, void=void, **told(form, desk))
 
 
+def _cadence(duty, form, desk):
+    told = form.cleaned_data
+    return actions.change_cadence(
+        duty=duty, cadence=Recurrence(Every(told["every"])), ground=told["ground"], by=desk, at=timezone.now(),
+        revision=told["revision"],
+    )  # fmt: skip
+
+
 class StartStays(Refusal):
     """Ngày bắt đầu chỉ sửa được sang ngày khác, không bỏ được. / A start can be moved to another day, not taken
     away."""
@@ -143,6 +154,7 @@ ACTS = {
     "resume": _resume,
     "extend": _extend,
     "correct": _correct,
+    "cadence": _cadence,
 }
 
 urlpatterns = [

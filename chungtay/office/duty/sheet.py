@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from chungtay.duties import queries
 from chungtay.duties.models import Duty, Found, Role
+from chungtay.law.clock import ClockRule
+from chungtay.law.clock.lengths import Standing
+from chungtay.law.clock.words import length
 from chungtay.law.duty_rules import Rule, following
 from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
@@ -174,11 +177,18 @@ def facts(duty: Duty) -> list[tuple]:
         (_("Phối hợp"), "; ".join(partners)),
         (_("Người xác nhận"), body_name(duty.checker)),
         (_("Địa bàn"), duty.unit.name),
+        (_("Nhịp báo cáo"), cadence(duty)),
         (_("Kỳ tới"), words.day(again) if again else ""),
         (_("Lần thứ"), str(duty.sequence) if again else ""),
         (_("Mã"), duty.code),
     ]
     return [fact for fact in told if fact[1]]
+
+
+def cadence(duty: Duty) -> str:
+    """How often news of a standing duty is due, and who says so."""
+    term = ClockRule.from_dict(duty.rule).length
+    return said(length(term)) if isinstance(term, Standing) and term.cadence else ""
 
 
 def judged(desk, duty: Duty, at: datetime) -> list[tuple]:
