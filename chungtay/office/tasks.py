@@ -4,5 +4,6 @@ from chungtay.office.calendar import jobs as clocks
 from chungtay.office.files import jobs as files
 from chungtay.office.notices import jobs as notices
 from chungtay.office.plans import jobs as plans
+from chungtay.office.sheets import jobs as sheets
 
-__all__ = ["clocks", "files", "notices", "plans"]
+__all__ = ["clocks", "files", "notices", "plans", "sheets"]

@@ -16,7 +16,9 @@ from chungtay.office import (
     place,
     places,
     plans,
+    rounds,
     security,
+    sheets,
     sign_in,
     today,
     welcome,
@@ -42,4 +44,6 @@ urlpatterns = [
     *place.urlpatterns,
     *notices.urlpatterns,
     *people.urlpatterns,
+    *sheets.urlpatterns,
+    *rounds.urlpatterns,
 ]

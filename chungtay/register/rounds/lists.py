@@ -24,8 +24,8 @@ def workbook(*, made: Round, village: RoundVillage | None, by: Desk, at: datetim
     """The list of a village (or of all) with the column for what was found; it comes back through the lists."""
     title = f"{made.title.upper()} · {village.unit.name if village else made.unit.name}"
     return hand_out(
-        by=by, at=at, file=file, children=_ids(made, village), title=title, kind="round", about=made.code, extra=COLUMNS,
-        spare=200,
+        by=by, at=at, file=file, children=_ids(made, village), title=title, kind="round", about=made.code,
+        extra=COLUMNS, spare=200,
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def open_round(
     basis: str = "",
     collaborators: Mapping[str, str] | None = None,
 ) -> Round:
-    """A round over the desk's own commune. `collaborators`: village path → name. Raises Elsewhere, NoTitle, EndsBefore."""
+    """A round over the desk's commune. `collaborators`: village path → name. Raises Elsewhere, NoTitle …"""
     if len(by.persons) < COMMUNE or by.glass:
         raise refusals.Elsewhere()
     if not title.strip():

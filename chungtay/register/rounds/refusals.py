@@ -33,7 +33,8 @@ class Waiting(Refusal):
 
 
 class NotAgain(Refusal):
-    """Còn {count} trẻ trong mẫu phúc tra chưa được xem lại. / {count} children of the sample were not seen again yet."""
+    """Còn {count} trẻ trong mẫu phúc tra chưa được xem lại. / {count} children of the sample wait to
+    be seen again."""
 
 
 class SamePerson(Refusal):

@@ -24,8 +24,9 @@ GATHER = """update register_visit v set outcome = case
     when s.corrects then 'corrected' else 'changed' end,
   seen_at = coalesce(v.seen_at, %(at)s), user_id = coalesce(v.user_id, s.user_id), who = case v.who when '' then s.who
     else v.who end
-from register_child c left join lateral (select bool_or(t.corrects_id is not null) as corrects, min(t.user_id) as user_id,
-    min(t.who) as who, min(t.id) = (select min(a.id) from register_statement a where a.child_id = c.id) as first
+from register_child c left join lateral (select bool_or(t.corrects_id is not null) as corrects,
+    min(t.user_id) as user_id, min(t.who) as who,
+    min(t.id) = (select min(a.id) from register_statement a where a.child_id = c.id) as first
   from register_statement t where t.child_id = c.id and t.source_code = %(code)s) s on true
 where v.round_id = %(round)s and c.id = v.child_id and v.outcome in ('waiting', 'unchanged')
 and (s.who is not null or c.state in ('died', 'adult', 'left', 'moving'))"""
@@ -33,7 +34,7 @@ and (s.who is not null or c.state in ('died', 'adult', 'left', 'moving'))"""
 
 @transaction.atomic
 def visit(*, made: Round, child_code: str, outcome: str, by: Desk, at: datetime, reason: str = "") -> Visit:
-    """One child was looked after: what was found. Raises NoRound, NoReason; Visit.DoesNotExist for a child not in it."""
+    """One child was looked after: what was found. Raises NoRound, NoReason, Visit.DoesNotExist (not in it)."""
     made = held(made)
     found = Visit.objects.select_for_update().get(round=made, child__code=child_code)
     reason = " ".join(reason.split())[:300]

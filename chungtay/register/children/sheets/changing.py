@@ -38,10 +38,22 @@ def change_rows(
         for row, values in told
         if values
     ]
-    stale = set(children.bulk_state(changes=facts, source=source, by=by, at=at)) if facts else set()
+    stale = _state(rows, facts, source, by, at)
     fresh = [row for row in rows if row.child_id not in stale]
     late = [row for row in fresh if wanted[row.pk] - FACTS and not _others(row, wanted[row.pk], source, by, at)]
     return [row for row in fresh if row not in late], [row for row in rows if row.child_id in stale] + late
+
+
+def _state(rows: Sequence[SheetRow], facts: list[tuple], source: From, by: Desk, at: datetime) -> set[int]:
+    """The facts of all rows at once; ids somebody changed meanwhile. A cell changed in our own list is the officer's
+    decision and settles what was in dispute; a stranger's list is one more voice."""
+    ours = {row.child_id for row in rows if row.why == "key"}
+    stale: set[int] = set()
+    for settles in (True, False):
+        part = [told for told in facts if (told[0] in ours) == settles]
+        if part:
+            stale |= set(children.bulk_state(changes=part, source=source, by=by, at=at, settles=settles))
+    return stale
 
 
 def _keys(sheet: SheetList, row: SheetRow) -> set[str]:
