@@ -1,9 +1,10 @@
 """Opening a hand-over and signing it. A line with both signatures passes on, in the transaction of the second."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
 from chungtay.duties.handover.models import Handover, HandoverKind, HandoverLine, HandoverSignature, Side
 from chungtay.duties.handover.passing import pass_on, refuse_doubles
@@ -23,6 +24,7 @@ from chungtay.register.agencies.models import Agency
 from chungtay.register.codes import new_code
 from chungtay.register.people.models import Post
 
+AGAIN = timedelta(hours=1)
 HEADS = (Role.CHAIR, Role.AGENCY_HEAD, Role.SUPERIOR)
 
 
@@ -31,9 +33,15 @@ def open_handover(
     *, kind: HandoverKind, giver: Agency, taker: Agency, reason: str, by, at: datetime,
     giver_post: Post | None = None, taker_post: Post | None = None,
 ) -> Handover:  # fmt: skip
-    """List every open duty of a post (of the whole body without one) for another post or body to take over."""
+    """List every open duty of a post (of the whole body without one) for another post or body to take over.
+
+    The same asked again by the same person within the hour, before anybody signed, is the same hand-over.
+    """
     _require_side(by, giver, taker)
     _refuse_muddle(giver, giver_post, taker, taker_post, reason)
+    whose = {"kind": HandoverKind(kind).value, "giver": giver, "giver_post": giver_post, "taker": taker}
+    if again := _sent_twice({**whose, "taker_post": taker_post, "reason": reason.strip()}, by, at):
+        return again
     rows = Duty.objects.filter(IS_OPEN, owner=giver).order_by("due_at", "id")
     duties = list(rows.filter(owner_post=giver_post) if giver_post else rows)
     if not duties:
@@ -77,6 +85,15 @@ def sign(
     told = {"side": str(side), "lines": len(mine), "passed": len(passed), "stands_in": stands_in}
     record("handover.signed", by=by, at=at, about=handover.code, path=handover.path, **told)
     return passed
+
+
+def _sent_twice(told: dict, by, at: datetime) -> Handover | None:
+    """The hand-over that this very form opened before: pressed twice, or sent again after an error."""
+    with connection.cursor() as cursor:  # two at the same moment: the second waits here, and then finds the first
+        cursor.execute("select pg_advisory_xact_lock(6874, %s)", [told["giver"].pk % 2**31])
+    mine = Handover.objects.filter(**told, user_id=by.user_id, post_id=by.post_id, at__gt=at - AGAIN, at__lte=at)
+    signed_lines = HandoverSignature.objects.filter(line__handover=OuterRef("pk"))
+    return mine.filter(~Exists(signed_lines)).order_by("id").last()
 
 
 def _one_at_a_time(handover: Handover) -> None:
