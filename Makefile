@@ -39,10 +39,13 @@ soak-watch: setup ## the due-finder over a simulated month, killed at random
 soak-faults: setup ## officers at work while database and pages are killed with -9: nothing lost, doubled or half done
 	@.venv/bin/python scripts/soak_faults.py
 
+reform: setup ## the reform of 1 July 2025 over the whole country; make reform EACH=20 for 200 000 children
+	@.venv/bin/python scripts/reform.py
+
 oracle: setup ## 10 000 generated histories of clocks and of cases against the slow oracle
 	@CLOCK_HISTORIES=10000 CASE_HISTORIES=10000 .venv/bin/pytest -q tests/law/test_clock_oracle.py tests/law/test_procedure.py
 
 clean: ## take .venv and caches away; data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-sheets soak-watch soak-faults oracle clean
+.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-sheets soak-watch soak-faults reform oracle clean

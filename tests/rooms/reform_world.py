@@ -11,17 +11,19 @@ update register_unit u set path = case u.tier
 from register_unit p left join register_unit g on g.id = p.parent_id and g.tier = 'province'
 where u.scheme = 'old' and p.id = u.parent_id
 """
-CHILDREN = """
-insert into register_child (code, path, unit_id, full_name, name_bare, name_tone, name_order, family_key, given_key,
-  initials, kin_bare, name_set, name_phon, given_phon, mother_bare, father_bare, sex, born_precision, ethnic,
-  nationality, pin_mark, pin_reason, birth_registered, birth_number, insurance_state, schooling, school, grade, out_why,
-  other_names, in_conflict, state, synthetic, revision, added_at, changed_at)
-select 'TE-' || u.code || '-' || n, u.path, u.id, 'Trẻ thử nghiệm', 'tre thu nghiem', 'trẻ thử nghiệm', '', 'tre',
-  'nghiem', 'ttn', '', '', '', '', '', '', 'unknown', 'unknown', '', '', '', '', 'unknown', '', 'unknown', 'unknown', '',
-  '', '', '{}', '{}', 'living', true, 1, now(), now()
+COLUMNS = """code, path, unit_id, full_name, name_bare, name_tone, name_order, family_key, given_key, initials,
+  kin_bare, name_set, name_phon, given_phon, mother_bare, father_bare, sex, born_precision, ethnic, nationality,
+  pin_mark, pin_reason, birth_registered, birth_number, insurance_state, schooling, school, grade, out_why,
+  other_names, in_conflict, state, synthetic, revision, added_at, changed_at"""
+SAID = """'Trẻ thử nghiệm', 'tre thu nghiem', 'trẻ thử nghiệm', '', 'tre', 'nghiem', 'ttn', '', '', '', '', '', '',
+  'unknown', 'unknown', '', '', '', '', 'unknown', '', 'unknown', 'unknown', '', '', '', '{}'::text[], '{}'::text[],
+  'living', true, 1, now(), now()"""
+CHILDREN = f"""
+insert into register_child ({COLUMNS}) select 'TE-' || u.code || '-' || n, u.path, u.id, {SAID}
 from register_unit u, generate_series(1, %s) n
 where u.scheme = 'old' and u.tier = 'commune' and u.id = any(%s)
 """
+CHILD = f"insert into register_child ({COLUMNS}) select %s || n, %s, %s, {SAID} from generate_series(1, %s) n"
 
 
 def ask(statement: str, *values) -> list[tuple]:
