@@ -12,5 +12,5 @@ from chungtay.register.people.glass.models import *  # noqa: F403
 from chungtay.register.people.models import *  # noqa: F403
 from chungtay.register.places.models import *  # noqa: F403
 from chungtay.register.places.reorganise.models import *  # noqa: F403
-from chungtay.register.workforce.models import *  # noqa: F403
 from chungtay.register.rounds.models import *  # noqa: F403
+from chungtay.register.workforce.models import *  # noqa: F403
