@@ -43,4 +43,5 @@ SEATS = (
     Seat("province_police", "congan.tinh", "98", "CA.P", "Phó Giám đốc", "Deputy director", Role.AGENCY_HEAD),
     Seat("ministry", "boyte", "", "YTE.N", "Chuyên viên Cục Bà mẹ và Trẻ em", "Officer, child affairs", Role.MINISTRY),
     Seat("admin", "quantri", "98", "YTE.P", "Quản trị hệ thống", "Administrator", Role.ADMIN),
+    Seat("keeper", "diagioi", "98", "NOIVU.P", "Phụ trách địa giới", "Keeper of boundaries", Role.ADMIN),
 )
