@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "chungtay.register",
     "chungtay.duties",
     "chungtay.programme",
+    "chungtay.protection",
     "chungtay.look",
     "chungtay.watch",
     "chungtay.office",

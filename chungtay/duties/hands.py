@@ -1,6 +1,6 @@
 """In which hand a desk holds a duty."""
 
-from chungtay.duties.models import Duty
+from chungtay.duties.models import Duty, OriginKind
 from chungtay.law.access import Act, Role
 from chungtay.law.duty_states import VERB_NAMES, Hand, Refusal, State, Verb, line, verbs
 
@@ -44,7 +44,9 @@ def _fits(verb: Verb, desk, duty: Duty) -> bool:
         case Verb.ACCEPT | Verb.RETURN:
             return not below(desk, duty)
         case Verb.SUBMIT | Verb.FULFIL:
-            return (verb is Verb.FULFIL) is is_plain_fact(duty)
+            return (verb is Verb.FULFIL) is is_plain_fact(duty) and not of_procedure(duty)
+        case Verb.END | Verb.REASSIGN:
+            return not of_procedure(duty)
         case Verb.REFUSE:
             return duty.refused_at is None
         case Verb.INSIST:
@@ -56,6 +58,11 @@ def _fits(verb: Verb, desk, duty: Duty) -> bool:
 def is_plain_fact(duty: Duty) -> bool:
     """Whether the duty's rule names a fact that is enough by itself; else somebody outside has to confirm it."""
     return duty.rule.get("stop", "verified") not in ("", "verified")
+
+
+def of_procedure(duty: Duty) -> bool:
+    """Whether a procedure above says what meets it: a fact about a child, not this duty's own page."""
+    return duty.origin_kind == OriginKind.CASE
 
 
 def below(desk, duty: Duty) -> bool:
@@ -72,6 +79,8 @@ def require(desk, duty: Duty, verb: Verb) -> None:
     step = line(State(duty.state), verb)
     if step.who not in hands(desk, duty):
         raise NotYourHand(verb=VERB_NAMES[verb], whose=WHOSE[step.who])
+    if verb in OF_ITS_OWN and of_procedure(duty):
+        raise ByTheCase
     if not _fits(verb, desk, duty) or (verb in VERDICTS and _reaches_below(desk, duty)):
         raise WHY_NOT[verb]
 
@@ -85,6 +94,11 @@ def _reaches_below(desk, duty: Duty) -> bool:
 class NeedsVerdict(Refusal):
     """Nhiệm vụ này phải được nơi giao xác nhận; hãy dùng “Báo hoàn thành”. / Whoever asked has to confirm this duty;
     use “Report done”."""
+
+
+class ByTheCase(Refusal):
+    """Nhiệm vụ này hoàn thành theo diễn biến của hồ sơ: ghi việc đã làm với trẻ tại hồ sơ. / This duty is met by what
+    happens in its case: record there what was done for the child."""
 
 
 class EnoughByItself(Refusal):
@@ -107,6 +121,7 @@ class NothingRefused(Refusal):
 
 
 VERDICTS = (Verb.ACCEPT, Verb.RETURN)
+OF_ITS_OWN = (Verb.SUBMIT, Verb.FULFIL, Verb.END, Verb.REASSIGN)
 WHY_NOT = {
     Verb.FULFIL: NeedsVerdict,
     Verb.SUBMIT: EnoughByItself,

@@ -6,7 +6,8 @@ from django.apps import apps
 from chungtay.law.secrecy import Level
 
 OURS = [m for m in apps.get_models() if m.__module__.startswith("chungtay.")]
-FLOORS = ["ledger", "register", "duties", "programme", "look", "watch", "office"]  # from the ground up
+FLOORS = ["ledger", "register", "duties", "programme", "protection", "look", "watch", "office"]  # from the ground up
+APART = {"programme", "protection"}  # one floor: a plan names no case, a case no plan
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda m: m._meta.label)
@@ -35,6 +36,7 @@ def test_foreign_keys_point_down_or_stay(model):
         if field.is_relation:
             there = field.related_model._meta.app_label
             assert FLOORS.index(there) <= here, f"{field} leans on {there}, which lies above"
+            assert {there, model._meta.app_label} != APART, f"{field} looks into the room beside"
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda m: m._meta.label)

@@ -1,0 +1,152 @@
+"""The only verbs of a case. Each entry is one transaction: the entry, what the case shows, its duties, the ledger."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from chungtay.law.access import Role
+from chungtay.law.procedure import Case as LawCase
+from chungtay.law.procedure import Hand, phase, steps, why_not
+from chungtay.law.procedure.conditions import emergency
+from chungtay.ledger.actions import record
+from chungtay.protection.cases.models import Case, CaseChild, Happening
+from chungtay.protection.cases.reading import kept, law_case
+from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NoSuchPlace, NotNow, NotYet
+from chungtay.protection.cases.watching import leave, watch
+from chungtay.register.children.models import Child
+from chungtay.register.codes import new_code
+from chungtay.register.people.desk import NOWHERE, Desk, system_desk
+from chungtay.register.people.scope import scope
+from chungtay.register.places.models import Unit
+from chungtay.register.places.queries import unit_at
+
+CODE = 8  # letters: a case is named on the telephone and guessed by nobody
+HANDS = {Role.CHILD_OFFICER: "worker", Role.CHAIR: "chair"}
+TAKE, BACK = "take-on", "hand-back"
+
+
+def hand_of(desk: Desk) -> Hand:
+    """In whose hands this desk acts in a case."""
+    return Hand(HANDS.get(desk.role, "receiver"), desk.path)
+
+
+@transaction.atomic
+def open_case(
+    *, incident: Unit, received_at: datetime, by: Desk, at: datetime, residence: Unit | None = None,
+    children: tuple[Child, ...] = (), told: Mapping[str, Any] | None = None, about: Mapping[str, Any] | None = None,
+) -> Case:  # fmt: skip
+    """The first receipt: the twelve hours run from `received_at`, whoever received it. Raises NotYet."""
+    if received_at > at:
+        raise NotYet
+    case = Case(
+        code=new_code("CA", CODE), path=incident.path, incident=incident, residence=residence,
+        phase="received", received_at=received_at, added_at=at,
+    )  # fmt: skip
+    case.save()
+    named = children or (None,)
+    CaseChild.objects.bulk_create(CaseChild(case=case, child=child, told=dict(told or {})) for child in named)
+    row = _write(case, "received", about or {}, received_at, by=by, at=at)
+    _project(case, by=by, at=at)
+    record("case.opened", by=by, at=at, about=case.code, path=case.path, entry=row.code)
+    return case
+
+
+@transaction.atomic
+def take_step(
+    *, case: Case, step: str, by: Desk, at: datetime, revision: int, about: Mapping[str, Any] | None = None,
+    happened_at: datetime | None = None, to: Unit | None = None, corrects: Happening | None = None,
+) -> Happening:  # fmt: skip
+    """One step of the procedure. `happened_at`: when it held, where that was earlier than now.
+
+    Raises NotNow with every reason of the law, Changed where somebody was faster, Gone, NotYet, NoSuchEntry.
+    """
+    held = _hold(case, revision)
+    told = dict(about or {})
+    since = happened_at or at
+    if since > at:
+        raise NotYet
+    law = law_case(held)
+    asked = told | ({"to": to.path} if to else {})
+    _require(law, step, hand_of(by), at, asked)
+    _check_correction(held, step, corrects)
+    if to is not None and at.date() not in to.during:
+        raise NoSuchPlace
+    row = _write(held, steps()[step].says, told, since, by=by, at=at, to=to, corrects=corrects)
+    with scope(_between(by) if step in (TAKE, BACK) else by):
+        _settle_place(held, step, by, at)
+        _project(held, by=by, at=at)
+    facts = {"entry": row.code, "step": step} | ({"corrects": corrects.code} if corrects else {})
+    record("case.step", by=by, at=at, about=held.code, path=held.path, ground=steps()[step].article[:300], **facts)
+    return row
+
+
+def _between(by: Desk) -> Desk:
+    """The answer to a transfer changes what both communes see and owe."""
+    desk = system_desk("Chuyển hồ sơ giữa hai xã", persons="")
+    return replace(desk, user_id=by.user_id, post_id=by.post_id, agency_id=by.agency_id)
+
+
+def _hold(case: Case, revision: int) -> Case:
+    """Locked until the transaction ends; two officers on one case: the second sees and decides."""
+    held = Case.objects.select_for_update(of=("self",)).filter(pk=case.pk).first()
+    if held is None:
+        raise Gone
+    if held.revision != revision:
+        raise Changed
+    return held
+
+
+def _require(law: LawCase, step: str, hand: Hand, at: datetime, about: Mapping[str, Any]) -> None:
+    whys = why_not(law, step, hand, at, about)
+    if whys:
+        raise NotNow(whys)
+
+
+def _check_correction(case: Case, step: str, corrects: Happening | None) -> None:
+    if corrects is not None and (corrects.case_id != case.pk or corrects.kind != steps()[step].says):
+        raise NoSuchEntry
+
+
+def _write(
+    case: Case, kind: str, about: Mapping[str, Any], since: datetime, *, by: Desk, at: datetime, to: Unit | None = None,
+    corrects: Happening | None = None,
+) -> Happening:  # fmt: skip
+    return Happening.objects.create(
+        case=case, code=new_code("VC", CODE), kind=kind, at=since, known_at=at, hand=hand_of(by).code,
+        unit=_unit_of(by) or case.incident, to_unit=to, about=kept(about), corrects=corrects, user_id=by.user_id,
+        post_id=by.post_id, who=by.who,
+    )  # fmt: skip
+
+
+def _unit_of(by: Desk) -> Unit | None:
+    return unit_at(by.path) if by.path else None
+
+
+def _settle_place(case: Case, step: str, by: Desk, at: datetime) -> None:
+    """A transfer asks a commune; taking it moves the case and what is owed in it; giving it back asks nobody."""
+    law = law_case(case)
+    if step == TAKE:
+        case.path, case.residence = by.path, _unit_of(by)
+        case.asked_path = NOWHERE
+        case.save(update_fields=["path", "asked_path", "residence"])
+        leave(case, by=by, at=at)
+    elif (law.asked or NOWHERE) != case.asked_path:
+        case.asked_path = law.asked or NOWHERE
+        case.save(update_fields=["asked_path"])
+
+
+def _project(case: Case, *, by: Desk, at: datetime) -> None:
+    """What lists and policies read, from the entries alone."""
+    law = law_case(case)
+    counted = law.counted()
+    case.phase = phase(law).value
+    case.received_at = min(entry.at for entry in counted if entry.kind == "received")
+    case.emergency = any(emergency(entry.about) for entry in counted)
+    closed = law.standing().get("closed")
+    case.closed_at = closed.at if closed else None
+    case.due_at = watch(case, law, by=by, at=at)
+    case.revision += 1
+    case.save()

@@ -1,0 +1,164 @@
+"""A case: its entries, the children it is about, and what is kept of it for lists."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from chungtay.law.procedure.phases import NAMES as PHASES
+from chungtay.law.procedure.phases import Phase
+from chungtay.ledger.keeping import AppendOnly
+
+PLACE = "({0} >= (select current_setting('app.plo', true)) and {0} < (select current_setting('app.phi', true)))"
+WRITING = "coalesce((select current_setting('app.glass', true)), '') = ''"  # behind a glass one only reads
+HOLDS = f"exists (select 1 from protection_case c where c.id = case_id and {PLACE.format('c.path')})"  # noqa: S608
+ASKED = f"exists (select 1 from protection_case c where c.id = case_id and {PLACE.format('c.asked_path')})"  # noqa: S608
+ANSWERS = "'taken-on', 'handed-back'"  # of the commune that was asked
+
+__all__ = ["Case", "CaseChild", "Happening", "Watch"]
+
+
+class Cases(models.QuerySet):
+    """The explicit WHERE of every question; the row policy says the same again underneath."""
+
+    def held_by(self, desk) -> "Cases":
+        return self.filter(path__gte=desk.plo, path__lt=desk.phi)
+
+    def seen_by(self, desk) -> "Cases":
+        """Those this commune holds, and those it is asked to take."""
+        asked = Q(asked_path__gte=desk.plo, asked_path__lt=desk.phi)
+        return self.filter(Q(path__gte=desk.plo, path__lt=desk.phi) | asked)
+
+
+class Case(models.Model):
+    """One case. Everything but the code is read from its entries and kept here for lists and policies."""
+
+    code = models.CharField(max_length=20, unique=True)
+    path = models.CharField(max_length=20, db_collation="C")  # the commune that answers for it
+    asked_path = models.CharField(max_length=20, db_collation="C", default="~", db_default="~")  # asked to take it
+    incident = models.ForeignKey("register.Unit", models.PROTECT, related_name="+")
+    residence = models.ForeignKey("register.Unit", models.PROTECT, null=True, related_name="+")
+    phase = models.CharField(max_length=16, choices=[(p.value, PHASES[p][0]) for p in Phase])
+    emergency = models.BooleanField(default=False)  # serious harm or its threat, or a carer who does the harm
+    received_at = models.DateTimeField()  # the earliest receipt on record
+    due_at = models.DateTimeField(null=True)  # the next clock to run out
+    closed_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+    added_at = models.DateTimeField()
+
+    objects = Cases.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["path", "due_at"], condition=Q(closed_at__isnull=True), name="case_open"),
+            models.Index(fields=["path", "received_at"], name="case_received"),
+            models.Index(fields=["asked_path"], condition=~Q(asked_path="~"), name="case_asked"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(phase__in=[p.value for p in Phase]), name="case_phase_is_known"),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(phase=Phase.CLOSED.value), name="case_closed_is_its_phase"
+            ),
+        ]
+
+    class Secrecy:
+        public = ("id", "code", "revision")
+        official = ("path", "asked_path", "phase", "emergency", "received_at", "due_at", "closed_at", "added_at")
+        child = ("incident", "residence")
+
+    class Rows:
+        seen = f"{PLACE.format('path')} or {PLACE.format('asked_path')}"
+        written = f"({PLACE.format('path')} or {PLACE.format('asked_path')}) and {WRITING}"
+
+    class Lies:
+        columns = ("path", "asked_path")
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
+class CaseChild(models.Model):
+    """A child the case is about; brothers and sisters of one case are written once and read for each.
+
+    `told`: what was said of a child nobody has found on the register yet (name, age, sex as told).
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="children")
+    child = models.ForeignKey("register.Child", models.PROTECT, null=True, related_name="+")
+    told = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "child"], name="child_once_in_a_case")]
+
+    class Secrecy:
+        public = ("id",)
+        child = ("case", "child", "told")
+
+    class Rows:
+        seen = HOLDS
+        written = f"{HOLDS} and {WRITING}"
+
+
+class Happening(AppendOnly):
+    """One entry (law.procedure.Happened): when it held, when it was written down, in whose hands, and what was told.
+
+    `unit`: the commune for which it was done; `to_unit`: the commune that is asked to take the case. What was told is
+    seen by the commune that holds the case; one that is asked sees the asking.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="happenings")
+    code = models.CharField(max_length=20, unique=True)
+    kind = models.CharField(max_length=24)  # a code of law.procedure.facts
+    at = models.DateTimeField()
+    known_at = models.DateTimeField()
+    hand = models.CharField(max_length=10)  # a code of law.procedure.hands
+    unit = models.ForeignKey("register.Unit", models.PROTECT, related_name="+")
+    to_unit = models.ForeignKey("register.Unit", models.PROTECT, null=True, related_name="+")
+    about = models.JSONField(default=dict)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrected_by")
+    user = models.ForeignKey("register.User", models.PROTECT, null=True, related_name="+", db_index=False)
+    post = models.ForeignKey("register.Post", models.PROTECT, null=True, related_name="+", db_index=False)
+    who = models.TextField()  # as it read that day
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(at__lte=F("known_at")), name="happening_not_in_the_future"),
+        ]
+
+    class Secrecy:
+        public = ("id", "code")
+        official = ("at", "known_at", "hand", "unit", "to_unit", "corrects", "post")
+        person = ("user", "who")
+        child = ("case", "kind", "about")
+
+    class Rows:
+        seen = f"{HOLDS} or (kind in ('handed-on', {ANSWERS}) and {ASKED})"
+        written = f"({HOLDS} or (kind in ({ANSWERS}) and {ASKED})) and {WRITING}"
+
+
+class Watch(models.Model):
+    """One run of one clock of the case, and the duty that stands for it (its opaque code)."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="watches")
+    rule = models.CharField(max_length=40)  # a code of law.clock.book
+    nth = models.PositiveSmallIntegerField()
+    duty = models.CharField(max_length=20)
+    over = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "rule", "nth"], condition=Q(over=False), name="one_duty_for_a_running_clock"
+            )
+        ]
+
+    class Secrecy:
+        public = ("id", "nth", "duty", "over")
+        official = ("rule",)
+        child = ("case",)
+
+    class Rows:
+        seen = f"{HOLDS} or {ASKED}"
+        written = f"({HOLDS} or {ASKED}) and {WRITING}"

@@ -1,0 +1,54 @@
+"""The only questions about cases; the first argument is the desk that asks."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from chungtay.law.clock import Reckoning
+from chungtay.law.procedure import Finding, Running, Step, findings, may
+from chungtay.protection.cases.actions import hand_of
+from chungtay.protection.cases.models import Case, CaseChild, Happening
+from chungtay.protection.cases.reading import law_case
+from chungtay.protection.cases.watching import reckoned
+from chungtay.register.calendar.queries import calendar
+from chungtay.register.people.desk import Desk
+
+__all__ = ["children", "clocks", "entries", "law_case", "look_again", "one", "open_of", "seen", "steps"]
+
+
+def seen(desk: Desk) -> QuerySet[Case]:
+    """The cases this commune holds or is asked to take, the soonest due first."""
+    return Case.objects.seen_by(desk).select_related("incident", "residence").order_by("due_at", "id")
+
+
+def open_of(desk: Desk) -> QuerySet[Case]:
+    return seen(desk).filter(closed_at__isnull=True)
+
+
+def one(desk: Desk, code: str) -> Case | None:
+    """The case of this code; None where there is none for this desk."""
+    return seen(desk).filter(code=code).first()
+
+
+def entries(desk: Desk, case: Case) -> QuerySet[Happening]:
+    """What happened, in the order in which it was written."""
+    return case.happenings.select_related("unit", "to_unit", "corrects").order_by("id")
+
+
+def children(desk: Desk, case: Case) -> QuerySet[CaseChild]:
+    return case.children.select_related("child").order_by("id")
+
+
+def steps(desk: Desk, case: Case) -> tuple[Step, ...]:
+    """What this desk may do now; behind a glass nothing."""
+    return () if desk.glass else may(law_case(case), hand_of(desk))
+
+
+def clocks(case: Case, at: datetime) -> list[tuple[Running, Reckoning]]:
+    """Every clock of the case as it stands, each line with its article."""
+    return reckoned(law_case(case), at)
+
+
+def look_again(case: Case) -> tuple[Finding, ...]:
+    """What in this history asks a head to look again."""
+    return findings(law_case(case), calendar())

@@ -1,0 +1,48 @@
+"""From rows to law.procedure and back: the case as the law looks at it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+
+from chungtay.law.procedure import Case as LawCase
+from chungtay.law.procedure import Hand, Happened
+from chungtay.protection.cases.models import Case, Happening
+
+MOMENTS = ("seen_at",)  # what is told as a moment, kept as text
+
+
+def law_case(case: Case) -> LawCase:
+    """Every entry in the order in which it was written; places as they lie on today's map."""
+    rows = case.happenings.select_related("unit", "to_unit", "corrects").order_by("id")
+    residence = case.residence.path if case.residence else ""
+    return LawCase(case.incident.path, residence, tuple(map(happened, rows)))
+
+
+def happened(row: Happening) -> Happened:
+    told = dict(row.about)
+    told |= {key: parse_datetime(told[key]) for key in MOMENTS if told.get(key)}
+    if row.to_unit:
+        told["to"] = row.to_unit.path
+    corrects = row.corrects.code if row.corrects else ""
+    return Happened(row.code, row.kind, row.at, row.known_at, Hand(row.hand, row.unit.path), told, corrects)
+
+
+def kept(about: Mapping[str, Any]) -> dict[str, Any]:
+    """What is told, as JSON; the place a case is sent to is a column of its own."""
+    return {key: _plain(value) for key, value in about.items() if key not in ("to", "to_unit") and value is not None}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.isoformat()
+        case Mapping():
+            return {key: _plain(part) for key, part in value.items()}
+        case str() | int() | float() | bool():
+            return value
+        case Iterable():
+            return [_plain(part) for part in value]
+        case _:
+            return str(value)

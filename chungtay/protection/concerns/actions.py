@@ -1,0 +1,215 @@
+"""The only verbs of a worry. Writing it down opens a case, or adds to one: the clocks start in the same transaction."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+
+from chungtay.law.forms import forms, wrong
+from chungtay.ledger.actions import record
+from chungtay.protection.cases.actions import open_case, take_step
+from chungtay.protection.cases.models import Case
+from chungtay.protection.concerns.models import Concern, Informant, Opening
+from chungtay.protection.concerns.refusals import (
+    AlreadyDone,
+    Closed,
+    Incomplete,
+    NoReason,
+    NotOpen,
+    NotPlaced,
+    OnlyAnother,
+)
+from chungtay.register.children.sealing import seal, unseal
+from chungtay.register.codes import new_code
+from chungtay.register.people.desk import Desk, system_desk
+from chungtay.register.people.scope import scope
+from chungtay.register.places.models import Tier, Unit
+
+CODE = 10  # letters of a receipt: it is given to people outside
+OPEN_FOR = timedelta(minutes=30)
+REASON = 20
+SEALED = "insert into protection_informant (concern_id, agrees, sealed) values (%s, %s, %s)"
+GIVEN = ("informant_name", "informant_phone", "informant_address", "informant_note")
+KEPT_APART = (*GIVEN, "informant_consent", "officer_signature")
+BY_THE_PROGRAM = ("receiving_body", "report_no", "place_date", "crime_sign", "informant_consent", "received_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody told: the fields of Form 01 by key, when it was heard, where it happened.
+
+    ``incident``: the commune where it happened; ``informant``: name, phone, address, note, or nothing at all.
+    """
+
+    values: Mapping[str, Any]
+    received_at: datetime
+    incident: Unit
+    place: str = "commune"
+    residence: Unit | None = None
+    informant: Mapping[str, str] = field(default_factory=dict)
+    agrees: bool = False
+    children: tuple = ()
+
+
+@transaction.atomic
+def receive(*, told: Told, by: Desk, at: datetime, case: Case | None = None) -> Concern:
+    """Write a worry down. Its twelve hours run from the moment it was first heard; the code is the receipt.
+
+    `case`: an open case of this desk which it belongs to. Raises Incomplete, NotPlaced, Closed, NotYet, Changed.
+    """
+    _complete(told)
+    if case is not None and not case.is_open:
+        raise Closed
+    with scope(_desk_of(told.incident, by)):
+        held = case or _open(told, by, at)
+        if case is not None:
+            _add_receipt(held, told, by, at)
+        concern = _write(held, told, by, at)
+    record("concern.received", by=by, at=at, about=concern.code, path=held.path, anonymous=concern.anonymous)
+    return concern
+
+
+def _desk_of(incident: Unit, by: Desk) -> Desk:
+    """Whoever takes it in writes it into the commune where it happened, and sees there only what they wrote."""
+    if incident.path.startswith(by.persons):
+        return by
+    desk = system_desk("Tiếp nhận thông tin", incident.path, persons=incident.path)
+    return replace(desk, user_id=by.user_id, post_id=by.post_id, agency_id=by.agency_id)
+
+
+def _complete(told: Told) -> None:
+    if told.incident.tier != Tier.COMMUNE:
+        raise NotPlaced
+    missing = [one for one in wrong(forms()["01"], told.values) if one.key not in BY_THE_PROGRAM]
+    if missing:
+        raise Incomplete(vi=" ".join(one.vi for one in missing), en=" ".join(one.en for one in missing))
+
+
+def _open(told: Told, by: Desk, at: datetime) -> Case:
+    about = {"channel": told.values.get("channel", ""), "crime": bool(told.values.get("crime_sign"))}
+    named = {key: told.values[key] for key in ("child_name", "child_age_estimate", "child_sex") if key in told.values}
+    return open_case(
+        incident=told.incident, residence=told.residence, received_at=told.received_at, by=by, at=at,
+        children=told.children, told=named, about=about,
+    )  # fmt: skip
+
+
+def _add_receipt(case: Case, told: Told, by: Desk, at: datetime) -> None:
+    """A further report of the same incident is one more receipt; the earliest one counts for the clock."""
+    about = {"channel": told.values.get("channel", "")}
+    take_step(
+        case=case, step="receive", about=about, happened_at=told.received_at, by=by, at=at, revision=case.revision
+    )
+
+
+def _write(case: Case, told: Told, by: Desk, at: datetime) -> Concern:
+    kept = {key: value for key, value in told.values.items() if key not in KEPT_APART}
+    informant = {key: value.strip() for key, value in told.informant.items() if value.strip()}
+    concern = Concern.objects.create(
+        code=new_code("TB", CODE), case=case, received_at=told.received_at, known_at=at, place=told.place,
+        channel=told.values.get("channel", ""), subjects=list(told.values.get("report_subject", ())), told=kept,
+        crime=bool(told.values.get("crime_sign")), anonymous=not informant, agency_id=by.agency_id,
+        user_id=by.user_id, who=by.who,
+    )  # fmt: skip
+    if informant:
+        _seal(concern, informant, told.agrees)
+    return concern
+
+
+def _seal(concern: Concern, informant: Mapping[str, str], agrees: bool) -> None:
+    words = seal(json.dumps(dict(informant), ensure_ascii=False), f"{concern.code}:informant")
+    with connection.cursor() as cursor:  # plain INSERT: a RETURNING would read back what nobody here may see
+        cursor.execute(SEALED, [concern.pk, agrees, words])
+
+
+@transaction.atomic
+def join(*, concern: Concern, into: Case, reason: str, by: Desk, at: datetime) -> Concern:
+    """Two reports of one incident: this one is followed in the other's case. Neither informant is shown to the other.
+
+    Its own case is closed into the other by its reason only; its receipt counts there. Raises NoReason, Closed.
+    """
+    _sentence(reason)
+    held = Case.objects.select_for_update(of=("self",)).get(pk=into.pk)
+    if not held.is_open:
+        raise Closed
+    left = concern.case
+    concern.outcome, concern.reason = "joined", reason.strip()
+    concern.case = held
+    concern.save(update_fields=["outcome", "reason", "case"])
+    take_step(
+        case=held, step="receive", about={"joined": concern.code}, happened_at=concern.received_at, by=by, at=at,
+        revision=held.revision,
+    )  # fmt: skip
+    _close_empty(left, held, reason, by, at)
+    record("concern.joined", by=by, at=at, about=concern.code, path=held.path, into=held.code, ground=reason[:300])
+    return concern
+
+
+def _close_empty(left: Case, into: Case, reason: str, by: Desk, at: datetime) -> None:
+    """A case whose only report is followed elsewhere ends there, and says where."""
+    if not Concern.objects.filter(case=left).exists():
+        about = {"reason": reason, "into": into.code}
+        take_step(case=left, step="close-joined", about=about, by=by, at=at, revision=left.revision)
+
+
+@transaction.atomic
+def acknowledge(*, concern: Concern, by: Desk, at: datetime) -> Concern:
+    """The informant was told that it arrived, with the receipt. Once."""
+    return _told(concern, "acknowledged_at", "concern.acknowledged", by, at)
+
+
+@transaction.atomic
+def answer(*, concern: Concern, by: Desk, at: datetime) -> Concern:
+    """The informant was told what came of it, as far as the law lets it be told. Once."""
+    return _told(concern, "answered_at", "concern.answered", by, at)
+
+
+def _told(concern: Concern, column: str, act: str, by: Desk, at: datetime) -> Concern:
+    held = Concern.objects.select_for_update(of=("self",)).get(pk=concern.pk)
+    if before := getattr(held, column):
+        raise AlreadyDone(when=f"{before:%H:%M %d/%m/%Y}")
+    setattr(held, column, at)
+    held.save(update_fields=[column])
+    record(act, by=by, at=at, about=held.code, path=held.case.path)
+    return held
+
+
+@transaction.atomic
+def ask_opening(*, concern: Concern, reason: str, by: Desk, at: datetime) -> Opening:
+    """One of the two asks to know who told it, and says why. Raises NoReason."""
+    _sentence(reason)
+    asked = Opening.objects.create(concern=concern, reason=reason.strip(), asked_at=at, asked_by_id=by.user_id)
+    record("informant.asked", by=by, at=at, about=concern.code, path=concern.case.path, ground=reason[:300])
+    return asked
+
+
+@transaction.atomic
+def grant_opening(*, opening: Opening, by: Desk, at: datetime) -> Opening:
+    """The other one lets it be, for half an hour. Raises OnlyAnother for whoever asked."""
+    held = Opening.objects.select_for_update(of=("self",)).get(pk=opening.pk)
+    if held.asked_by_id == by.user_id:
+        raise OnlyAnother
+    if held.granted_at:
+        raise AlreadyDone(when=f"{held.granted_at:%H:%M %d/%m/%Y}")
+    held.granted_at, held.granted_by_id, held.until = at, by.user_id, at + OPEN_FOR
+    held.save(update_fields=["granted_at", "granted_by", "until"])
+    record("informant.opened", by=by, at=at, about=held.concern.code, path=held.concern.case.path, until=held.until)
+    return held
+
+
+@transaction.atomic
+def look(*, concern: Concern, by: Desk, at: datetime) -> dict[str, Any]:
+    """Who told it, for one of the two while the opening lasts; every look is a line. Raises NotOpen."""
+    row = Informant.objects.filter(concern=concern).first()
+    if row is None:
+        raise NotOpen
+    record("informant.looked-at", by=by, at=at, about=concern.code, path=concern.case.path)
+    return {**json.loads(unseal(row.sealed, f"{concern.code}:informant")), "agrees": row.agrees}
+
+
+def _sentence(reason: str) -> None:
+    if len(reason.strip()) < REASON:
+        raise NoReason

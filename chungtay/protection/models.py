@@ -1,0 +1,4 @@
+"""One child at a time: worries and cases. One import per shelf."""
+
+from chungtay.protection.cases.models import *  # noqa: F403
+from chungtay.protection.concerns.models import *  # noqa: F403
