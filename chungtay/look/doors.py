@@ -54,12 +54,18 @@ RAIL = (
     ("today", _("Hôm nay"), Act.SIT),
     ("plans", _("Kế hoạch"), Act.READ_PLAN),
     ("duties", _("Nhiệm vụ"), Act.SEE_DUTY),
+    ("children", _("Trẻ em"), Act.SEE_CHILD),
+    ("children-counts", _("Số liệu trẻ em"), Act.SEE_REGISTER),
     ("agencies", _("Cơ quan"), Act.SEE_AGENCY),
     ("late", _("Quá hạn"), Act.SEE_LATE),
     ("head", _("Điều hành"), Act.SEE_LATE),
     ("accounts", _("Tài khoản"), Act.KEEP_PEOPLE),
 )
-ONLY_FOR = {"head": (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)}  # words for those who answer for a place
+ONLY_FOR = {  # words for those who answer for a place; names of children for those who keep them
+    "head": (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY),
+    "children": (Role.CHAIR, Role.CHILD_OFFICER),
+    "children-counts": (Role.SUPERIOR, Role.MINISTRY),
+}
 
 
 # my own pages, in the menu under my name; a page that does not exist yet has no line

@@ -3,6 +3,7 @@
 from chungtay.office import (
     agency,
     calendar,
+    children,
     clock,
     duty,
     files,
@@ -44,6 +45,7 @@ urlpatterns = [
     *place.urlpatterns,
     *notices.urlpatterns,
     *people.urlpatterns,
+    *children.urlpatterns,
     *sheets.urlpatterns,
     *rounds.urlpatterns,
 ]

@@ -19,6 +19,8 @@ SIGNS = {
     "agencies": "agency",
     "places": "place",
     "late": "overdue",
+    "children": "child",
+    "children-counts": "child",
     "ledger": "book",
     "head": "people",
     "accounts": "person",

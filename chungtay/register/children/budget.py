@@ -20,7 +20,7 @@ SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
 WORDS = {"hour": ("một giờ", "an hour"), "day": ("một ngày", "a day")}
 
 
-def _limits() -> dict[str, tuple[int, int]]:
+def limits() -> dict[str, tuple[int, int]]:
     return {"hour": settings.CHILD_BUDGET_HOUR, "day": settings.CHILD_BUDGET_DAY}
 
 
@@ -36,7 +36,7 @@ def ask(desk: Desk, kind: str, at: datetime) -> None:
     The alarm must outlive the refused page: doors catch the refusal and answer in words.
     """
     for span, count in asked(desk, at).items():
-        alarm, hard = _limits()[span]
+        alarm, hard = limits()[span]
         if count >= hard:
             _alarm(desk, span, count, hard, at, refused=True)
             vi, en = WORDS[span]

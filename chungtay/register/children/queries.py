@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from chungtay.register.children.counting import Counts, counts
 from chungtay.register.children.facts import GROUPS
@@ -122,10 +122,20 @@ def arriving(desk: Desk) -> list[Arriving]:
     return [Arriving(move, *told[move.pk]) for move in moves.order_by("sent_at", "id")]
 
 
-def leaving(desk: Desk) -> QuerySet[Move]:
-    """Moves away from this commune, those not answered first; a child that arrived is no longer ours to open."""
-    rows = Move.objects.filter(from_path__gte=desk.plo, from_path__lt=desk.phi)
-    return rows.select_related("to_unit", "child").order_by("answered_at", "-sent_at")
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A move away from here; `child` is None once it is no longer ours to open."""
+
+    move: Move
+    child: Child | None
+
+
+def leaving(desk: Desk, most: int) -> list[Leaving]:
+    """Moves away from this commune, those not answered first, then the newest."""
+    rows = Move.objects.filter(from_path__gte=desk.plo, from_path__lt=desk.phi).select_related("to_unit")
+    moves = list(rows.order_by(F("answered_at").desc(nulls_first=True), "-sent_at")[:most])
+    ours = Child.objects.of(desk).in_bulk([one.child_id for one in moves])
+    return [Leaving(one, ours.get(one.child_id)) for one in moves]
 
 
 def move(desk: Desk, code: str) -> Move | None:

@@ -1,0 +1,343 @@
+"""The forms of a child's record."""
+
+import re
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.law.children import ethnic, groups, poverty, relations, schooling, signs, supports
+from chungtay.look.forms import DayField
+from chungtay.office.duty.rows import said
+from chungtay.register.children.models.choices import Precision, Schooling, Sex, Source, StayKind, Sure, Yes
+
+NOTHING = [("", _("— chọn —"))]
+BY_HAND = [(one.value, one.label) for one in (Source.PAPER, Source.WORD, Source.COURT, Source.SYSTEM)]
+
+
+def named(book) -> list[tuple[str, str]]:
+    """Choices of one of the law's lists, in the reader's language."""
+    return [(code, said((one.vi, one.en))) for code, one in book.items()]
+
+
+class BornField(forms.CharField):
+    """A date of birth as far as it is known: 5/3/2017, 3/2017, 2017. Cleans to (day or None, precision)."""
+
+    def __init__(self, **more):
+        more.setdefault("label", _("Ngày sinh"))
+        more.setdefault("help_text", _("5/3/2017; chỉ biết tháng: 3/2017; chỉ biết năm: 2017; không rõ: để trống."))
+        super().__init__(required=False, max_length=40, widget=forms.TextInput({"autocomplete": "off"}), **more)
+
+    def clean(self, value):
+        text = (super().clean(value) or "").strip()
+        if not text:
+            return None, Precision.UNKNOWN.value
+        if re.fullmatch(r"\d{4}", text):
+            return self._day(int(text), 1, 1), Precision.YEAR.value
+        if match := re.fullmatch(r"(\d{1,2})[/.-](\d{4})", text):
+            return self._day(int(match[2]), int(match[1]), 1), Precision.MONTH.value
+        return DayField().clean(text), Precision.DAY.value
+
+    def _day(self, year: int, month: int, day: int) -> date:
+        try:
+            return date(year, month, day)
+        except ValueError as fault:
+            raise ValidationError(_("Không có tháng, năm này.")) from fault
+
+    def prepare_value(self, value):
+        if not isinstance(value, tuple):
+            return value
+        day, precision = value
+        if day is None:
+            return ""
+        shapes = {Precision.YEAR: f"{day.year}", Precision.MONTH: f"{day.month}/{day.year}"}
+        return shapes.get(precision, f"{day.day}/{day.month}/{day.year}")
+
+
+class Sourced(forms.Form):
+    """What every form asks at its end: who or what says so, and how sure."""
+
+    source = forms.ChoiceField(label=_("Nguồn"), choices=BY_HAND, initial=Source.PAPER)
+    source_words = forms.CharField(
+        label=_("Giấy tờ nào, ai nói"),
+        max_length=300,
+        required=False,
+        help_text=_("Ví dụ: giấy khai sinh số 12/2017; trưởng thôn kể."),
+    )
+    sure = forms.ChoiceField(label=_("Mức chắc chắn"), choices=Sure.choices, initial=Sure.SHOWN)
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        for name in ("source", "source_words", "sure"):
+            self.fields[name] = self.fields.pop(name)  # last, whatever the form adds
+
+
+class Revised(Sourced):
+    """A form about a child that may have been changed meanwhile."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def pick(label, book, required=False, **more) -> forms.ChoiceField:
+    choices = named(book) if required else [*NOTHING, *named(book)]
+    return forms.ChoiceField(label=label, choices=choices, required=required, **more)
+
+
+def text(label, most: int, **more) -> forms.CharField:
+    return forms.CharField(label=label, max_length=most, required=False, **more)
+
+
+def fact_fields() -> dict[str, dict[str, forms.Field]]:
+    """The fields in which a group of facts is told."""
+    twelve = _("12 chữ số. Chưa có thì để trống và chọn lý do.")
+    return {
+        "full_name": {"full_name": forms.CharField(label=_("Họ và tên"), max_length=120)},
+        "other_names": {"other_names": text(_("Tên gọi khác"), 200, help_text=_("Cách nhau bằng dấu phẩy."))},
+        "sex": {"sex": forms.ChoiceField(label=_("Giới tính"), choices=Sex.choices)},
+        "born": {"born": BornField(), "estimated": forms.BooleanField(label=_("Ngày này là ước tính"), required=False)},
+        "ethnic": {"ethnic": pick(_("Dân tộc"), ethnic.peoples())},
+        "nationality": {"nationality": text(_("Quốc tịch"), 2, help_text=_("Mã hai chữ: VN, LA, KH, CN…"))},
+        "pin": {
+            "pin": text(_("Số định danh cá nhân"), 20, help_text=twelve),
+            "pin_reason": pick(_("Lý do chưa có số định danh"), schooling.no_number()),
+        },
+        "birth_registered": {"birth_registered": forms.ChoiceField(label=_("Đăng ký khai sinh"), choices=Yes.choices)},
+        "birth_number": {"birth_number": text(_("Số giấy khai sinh"), 40)},
+        "birth_registered_on": {"birth_registered_on": DayField(label=_("Ngày đăng ký khai sinh"), required=False)},
+        "insurance": {"insurance": text(_("Số thẻ bảo hiểm y tế"), 20)},
+        "insurance_state": {"insurance_state": forms.ChoiceField(label=_("Thẻ bảo hiểm y tế"), choices=Yes.choices)},
+        "schooling": {
+            "schooling": forms.ChoiceField(label=_("Tình trạng đi học"), choices=Schooling.choices),
+            "out_since": DayField(label=_("Bỏ học từ ngày"), required=False),
+            "out_why": pick(_("Lý do bỏ học"), schooling.leaving()),
+        },
+        "school": {"school": text(_("Trường"), 160)},
+        "grade": {"grade": pick(_("Lớp"), schooling.grades())},
+    }
+
+
+def facts_of(told: dict) -> dict[str, object]:
+    """A cleaned form's part that speaks of the child, as facts."""
+    facts = {name: told[name] for fields in fact_fields().values() for name in fields if name in told}
+    if "born" in facts:
+        facts["born_on"], facts["born_precision"] = facts.pop("born")
+        if facts.pop("estimated", False) and facts["born_on"]:
+            facts["born_precision"] = Precision.ESTIMATED.value
+    if "other_names" in facts:
+        facts["other_names"] = [name.strip() for name in facts["other_names"].split(",") if name.strip()]
+    if facts.get("nationality"):
+        facts["nationality"] = facts["nationality"].upper()
+    return facts
+
+
+class AddForm(Sourced):
+    """A new child. What is known now; the rest follows."""
+
+    def __init__(self, *args, villages, **more):
+        super().__init__(*args, **more)
+        made = fact_fields()
+        first = ("full_name", "sex", "born", "ethnic")
+        fields = {name: one for group in first for name, one in made[group].items()}
+        fields["village"] = forms.ChoiceField(label=_("Thôn, bản nơi ở thực tế"), choices=villages)
+        fields["mother"], fields["father"] = text(_("Họ tên mẹ"), 120), text(_("Họ tên cha"), 120)
+        fields["carer"] = text(_("Người đang chăm sóc, nếu khác cha mẹ"), 120)
+        fields["relation"] = pick(_("Người đó là gì của trẻ"), relations.relations())
+        for group in ("pin", "birth_registered", "insurance_state", "schooling", "school", "grade"):
+            fields |= made[group]
+        fields["poverty"] = pick(_("Hộ gia đình"), poverty.states())
+        fields["nationality"] = made["nationality"]["nationality"]
+        fields["sex"].initial, fields["nationality"].initial = Sex.UNKNOWN, "VN"
+        for name in ("birth_registered", "insurance_state"):
+            fields[name].initial = Yes.UNKNOWN
+        fields["schooling"].initial = Schooling.UNKNOWN
+        self.fields = {**fields, **self.fields}
+
+    def clean(self):
+        told = super().clean()
+        if told.get("carer") and not told.get("relation"):
+            self.add_error("relation", _("Chọn người đó là gì của trẻ."))
+        return told
+
+
+HOW = [
+    ("follows", _("Đời sống thay đổi, hoặc biết thêm")),
+    ("corrects", _("Nguồn trước ghi sai")),
+]
+SETTLES = ("settles", _("Kết luận: các nguồn đang khác nhau, đây là điều đúng"))
+
+
+class StateForm(Revised):
+    """What a further source says of one group of facts."""
+
+    def __init__(self, *args, group: str, disputed: bool, **more):
+        super().__init__(*args, **more)
+        fields = fact_fields()[group]
+        choices = [SETTLES, *HOW] if disputed else HOW
+        fields["how"] = forms.ChoiceField(
+            label=_("Vì sao ghi lại"), choices=choices, widget=forms.RadioSelect, initial=choices[0][0]
+        )
+        fields["holds_from"] = DayField(
+            label=_("Đúng từ ngày"), required=False, help_text=_("Khi đời sống thay đổi, ví dụ lên lớp từ 5/9/2026.")
+        )
+        self.fields = {**fields, **self.fields}
+
+
+class CircumstanceForm(Revised):
+    """A group of the law that the child belongs to."""
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        offered = []
+        for code, one in groups.groups().items():
+            inside = [(sub.code, said((sub.vi, sub.en))) for sub in one.subs]
+            name = f"{code} {said((one.vi, one.en))}"
+            offered.append((name, inside) if inside else (code, name))
+        fields = {
+            "code": forms.ChoiceField(label=_("Nhóm hoàn cảnh đặc biệt"), choices=[*NOTHING, *offered]),
+            "kinds": forms.MultipleChoiceField(
+                label=_("Dạng khuyết tật, nếu thuộc nhóm SC04"), choices=named(groups.disabilities()), required=False,
+                widget=forms.CheckboxSelectMultiple,
+            ),
+            "since": DayField(label=_("Từ ngày"), required=False),
+        }  # fmt: skip
+        self.fields = {**fields, **self.fields}
+
+
+class SignForm(Revised):
+    """A sign of risk."""
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        fields = {
+            "code": pick(_("Dấu hiệu nguy cơ"), signs.signs(), required=True),
+            "words": text(_("Thấy gì"), 300),
+            "seen_by": text(_("Ai báo"), 120, help_text=_("Được niêm phong: không hiện ở trang nào khác.")),
+            "since": DayField(label=_("Từ ngày"), required=False),
+        }
+        self.fields = {**fields, **self.fields}
+
+
+class SupportForm(Revised):
+    """What the child receives."""
+
+    def __init__(self, *args, first=(), **more):
+        super().__init__(*args, **more)
+        book = supports.supports()
+        fitting = [(code, label) for code, label in named(book) if code in first]
+        rest = [(code, label) for code, label in named(book) if code not in first]
+        choices = [(str(_("Dành cho hoàn cảnh này")), fitting), (str(_("Khác")), rest)] if fitting else rest
+        fields = {
+            "code": forms.ChoiceField(label=_("Chính sách, dịch vụ"), choices=choices),
+            "amount": forms.IntegerField(
+                label=_("Số tiền mỗi lần (đồng)"), required=False, min_value=0, max_value=10**12
+            ),
+            "giver": text(_("Ai hỗ trợ"), 160),
+            "words": text(_("Ghi thêm"), 200),
+            "since": DayField(label=_("Từ ngày"), required=False),
+        }
+        self.fields = {**fields, **self.fields}
+
+
+class EndForm(forms.Form):
+    """Something no longer holds."""
+
+    until = DayField(label=_("Đến ngày"))
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+
+
+class CarerForm(Revised):
+    """An adult of the child's family."""
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        fields = {
+            "full_name": forms.CharField(label=_("Họ và tên"), max_length=120),
+            "relation": pick(_("Là gì của trẻ"), relations.relations(), required=True),
+            "born_year": forms.IntegerField(label=_("Năm sinh"), required=False, min_value=1900, max_value=2030),
+            "phone": text(_("Số điện thoại"), 20),
+            "lives_with": forms.BooleanField(label=_("Sống cùng trẻ"), required=False),
+            "is_carer": forms.BooleanField(label=_("Đang chăm sóc trẻ hằng ngày"), required=False),
+            "since": DayField(label=_("Từ ngày"), required=False),
+        }
+        self.fields = {**fields, **self.fields}
+
+
+class HouseholdForm(Revised):
+    """Household and its poverty status."""
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        fields = {
+            "poverty": pick(_("Hộ gia đình"), poverty.states(), required=True),
+            "since": DayField(label=_("Từ ngày"), required=False),
+            "head": text(_("Chủ hộ"), 120),
+            "words": text(_("Địa chỉ"), 200),
+        }
+        self.fields = {**fields, **self.fields}
+
+
+class StayForm(Revised):
+    """An address."""
+
+    def __init__(self, *args, villages, **more):
+        super().__init__(*args, **more)
+        fields = {
+            "kind": forms.ChoiceField(label=_("Loại nơi ở"), choices=StayKind.choices, initial=StayKind.ACTUAL),
+            "place": forms.ChoiceField(label=_("Thôn, bản"), choices=villages),
+            "words": text(_("Địa chỉ"), 200),
+            "since": DayField(label=_("Từ ngày"), required=False),
+        }
+        self.fields = {**fields, **self.fields}
+
+
+class EventForm(Revised):
+    """Death, going away, coming back: the day and the source."""
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        self.fields = {"on": DayField(label=_("Ngày")), **self.fields}
+
+
+class MoveForm(forms.Form):
+    """Where to, since when, why."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    place = forms.CharField(
+        label=_("Xã, phường nơi đến"),
+        max_length=120,
+        help_text=_("Tên như “xã Sơn Tây, Quảng Ngãi”, hoặc mã bảy chữ số của xã."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    since = DayField(label=_("Chuyển đi từ ngày"))
+    reason = text(_("Lý do"), 300)
+
+
+class AnswerForm(forms.Form):
+    """The receiver's answer, or the sender's word that the child does not go."""
+
+    village = forms.ChoiceField(label=_("Nhận về thôn, bản"), required=False)
+    reason = text(_("Lý do, nếu không nhận"), 300)
+
+    def __init__(self, *args, villages=(), **more):
+        super().__init__(*args, **more)
+        self.fields["village"].choices = villages
+        if not villages:
+            del self.fields["village"]
+            self.fields["reason"].label = _("Lý do rút lại")
+
+
+class OpenForm(forms.Form):
+    """One child opened to one post."""
+
+    post = forms.ChoiceField(label=_("Mở cho chức danh"))
+    kind = forms.ChoiceField(
+        label=_("Để làm gì"),
+        choices=[("assigned", _("Tham gia trợ giúp trẻ")), ("supervised", _("Theo dõi, giám sát"))],
+    )
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+    until = DayField(label=_("Đến ngày"), required=False)
+
+    def __init__(self, *args, posts, **more):
+        super().__init__(*args, **more)
+        self.fields["post"].choices = posts

@@ -1,0 +1,57 @@
+"""A further source says something: it follows, corrects, or settles a dispute."""
+
+from django.http import Http404
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chungtay.law.access import Act
+from chungtay.look.doors import allow
+from chungtay.office.children import words
+from chungtay.office.children.doors import form_door, found, source_of
+from chungtay.office.children.forms import StateForm, facts_of
+from chungtay.register.children import actions, queries
+from chungtay.register.children.facts import GROUPS
+
+
+def _initial(child, group: str) -> dict:
+    told = {name: getattr(child, name) for name in GROUPS[group]}
+    if group == "born":
+        told = {"born": (child.born_on, child.born_precision)}
+    if group == "other_names":
+        told = {"other_names": ", ".join(child.other_names)}
+    if group in ("pin", "insurance"):
+        told[group] = ""  # a sealed number is typed anew, never shown in a box
+    return {**told, "revision": child.revision}
+
+
+@allow(Act.KEEP_CHILD, methods=("GET", "HEAD", "POST"))
+def state(request, code):
+    """`?muc=` names the group of facts."""
+    child, group = found(request, code), request.GET.get("muc", "")
+    if group not in GROUPS:
+        raise Http404
+    fact = next((one for one in queries.sheet(request.desk, child) if one.group == group), None)
+    disputed = bool(fact and fact.disputing)
+    data = request.POST if request.method == "POST" else None
+    form = StateForm(data, group=group, disputed=disputed, initial=_initial(child, group))
+
+    def act(told):
+        more = {"corrects": {"corrects": fact.shown if fact else None}, "settles": {"settles": True}}.get(
+            told["how"], {}
+        )
+        actions.state(
+            child=child, facts=facts_of(told), source=source_of(told), by=request.desk, at=timezone.now(),
+            revision=told["revision"], holds_from=told["holds_from"], **more,
+        )  # fmt: skip
+
+    title = _("%(name)s: ghi theo nguồn") % {"name": words.name_of(group)}
+    notes = () if fact is None else tuple(_note(group, one) for one in (fact.shown, *fact.disputing))
+    return form_door(request, child, form, act, _("Đã ghi."), title=title, label=_("Ghi"), notes=notes)
+
+
+def _note(group: str, one) -> str:
+    return f"{words.told(group, one.facts)} ({words.source(one)}, {words.sure(one)})"
+
+
+urlpatterns = [path("tre-em/<child:code>/ghi/", state, name="child-state")]
