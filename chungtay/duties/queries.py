@@ -40,6 +40,7 @@ from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty
 from chungtay.duties.tally.models import Kind
 from chungtay.duties.tally.queries import numbers
 from chungtay.duties.verdicts.queries import account as account
+from chungtay.duties.verdicts.queries import asked_to_take_part as asked_to_take_part
 from chungtay.duties.verdicts.queries import disownings as disownings
 from chungtay.duties.verdicts.queries import refused as refused
 from chungtay.duties.verdicts.queries import to_acknowledge as to_acknowledge
@@ -206,14 +207,17 @@ class LateBody:
     unit_name: str
     late: int
     oldest_due: datetime
+    agency_name_en: str = ""
 
 
 def late_by_body(desk: Desk, at: datetime, most: int = MOST) -> list[LateBody]:
     """Who is late in this desk's place, the most and the longest first, at most `most` bodies."""
     found = [(int(row.key), row) for row in worst(desk, Kind.BODY, at, most)]
-    told = Agency.objects.filter(pk__in=[pk for pk, _ in found]).values_list("pk", "name", "slug", "unit__name")
+    told = Agency.objects.filter(pk__in=[pk for pk, _ in found]).values_list(
+        "pk", "name", "slug", "unit__name", "name_en"
+    )
     bodies = {pk: (pk, *names) for pk, *names in told}
-    return [LateBody(*bodies[pk], row.number, row.oldest) for pk, row in found]
+    return [LateBody(*bodies[pk][:4], row.number, row.oldest, bodies[pk][4]) for pk, row in found]
 
 
 @dataclass(frozen=True, slots=True)

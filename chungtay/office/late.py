@@ -15,7 +15,7 @@ from chungtay.duties import queries
 from chungtay.law.access import Act
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.duty.rows import DutyRow, rows
+from chungtay.office.duty.rows import DutyRow, rows, spoken
 from chungtay.office.duty.tables import as_csv
 
 PAGE = 100  # bodies in one table
@@ -85,7 +85,7 @@ def ordered(bodies: list[queries.LateBody], asked: str) -> list[queries.LateBody
 
 def late_page(request) -> LatePage:
     at, desk = timezone.now(), request.desk
-    bodies = queries.late_by_body(desk, at)
+    bodies = spoken(queries.late_by_body(desk, at))
     sheet = Paginator(ordered(bodies, request.GET.get("sort", "")), PAGE).get_page(request.GET.get("page"))
     return LatePage(
         at=at,
@@ -116,7 +116,7 @@ HEADS = (
 @allow(Act.SEE_LATE)
 def late_csv(request):
     """The same table for a spreadsheet."""
-    bodies = queries.late_by_body(request.desk, timezone.now())
+    bodies = spoken(queries.late_by_body(request.desk, timezone.now()))
     lines = ((b.agency_name, b.unit_name, b.late, f"{words.hanoi(b.oldest_due):%d/%m/%Y}") for b in bodies)
     return as_csv("qua-han", HEADS, lines)
 

@@ -1,7 +1,7 @@
 """The day: what is due, soonest first; what was returned to me; what waits for my word; what I wait for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.http import HttpResponsePermanentRedirect
@@ -17,11 +17,13 @@ from chungtay.law.access import Act, Role
 from chungtay.law.duty_states import State, Verb
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.duty.rows import DutyRow, body_name, due_day, rows
+from chungtay.office.duty.rows import DutyRow, body_name, due_day, rows, spoken
 
 READ = 300  # duties looked at; a body with more is led to the list
 SHOWN = 8  # rows of what is not urgent
 SIDE = 6  # lines in the side column
+LOST = 5  # rows of what nobody holds
+HEADS = (Role.CHAIR, Role.SUPERIOR)
 ANSWERS = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)  # those who look at bodies before looking at their own work
 
 
@@ -107,13 +109,13 @@ def quiet_page(desk, at: datetime) -> TodayPage:
 
 
 def today_page(desk, at: datetime) -> TodayPage:
-    mine, back, check, reported, others = lists(desk)
-    late_bodies = queries.late_by_body(desk, at, SHOWN) if desk.role in ANSWERS else []
+    mine, back, check, reported, others, refused, asked = lists(desk)
+    late_bodies = spoken(queries.late_by_body(desk, at, SHOWN)) if desk.role in ANSWERS else []
     late_total = queries.late_in_all(desk, at) if late_bodies else 0
     now, week, later, undated = by_due(mine, words.the_day(at))
     return TodayPage(
         at=at,
-        groups=groups(desk, back, check, now, week, later, undated),
+        groups=[*alarm(desk, at), *groups(desk, (back, check, refused, asked), now, week, later, undated)],
         late_bodies=late_bodies,
         late_total=late_total,
         waiting=rows([*reported, *others][:SIDE], desk),
@@ -134,7 +136,27 @@ def lists(desk) -> list[list[Duty]]:
         queries.to_check(desk)[: SHOWN + 1],
         queries.reported_by_me(desk)[:SIDE],
         queries.waiting(desk)[:SIDE],
+        queries.refused(desk)[:SHOWN],
+        queries.asked_to_take_part(desk)[:SHOWN],
     )
+
+
+def alarm(desk, at: datetime) -> list[Group]:
+    """What nobody holds, for whoever answers for the place: before everything else."""
+    if desk.role not in HEADS:
+        return []
+    day = words.the_day(at)
+    lost = queries.together(queries.orphans(desk, day)[:LOST])[0]
+    count = queries.orphan_count(desk, day, at) if lost else 0
+    note = _("người giữ đã thôi, hoặc cơ quan chưa có ai; bàn giao ngay")
+    more = reverse("head") if count > len(lost) else ""
+    return [Group(_("Không có người giữ"), note, "late", count, rows(lost, desk), more)] if lost else []
+
+
+def asks(duties: list[Duty], desk) -> list[DutyRow]:
+    """Rows of what my body was asked to take part in: the next act is to say that it knows."""
+    label = _("Xác nhận phối hợp")
+    return [replace(row, act_label=label, act_url=f"{row.url}#tra-loi") for row in rows(duties, desk)]
 
 
 def by_due(duties: Iterable[Duty], day: date) -> tuple[list[Duty], ...]:
@@ -147,15 +169,24 @@ def by_due(duties: Iterable[Duty], day: date) -> tuple[list[Duty], ...]:
     return found
 
 
-def groups(desk, back, check, now, week, later, undated) -> list[Group]:
+def groups(desk, answers, now, week, later, undated) -> list[Group]:
     """The headings of the day, in the order in which one would take them up; empty ones are left out."""
+    back, check, refused, asked = answers
     given_back = {duty.pk for duty in back}
     now, week, later, undated = ([d for d in part if d.pk not in given_back] for part in (now, week, later, undated))
     undated_note = _("việc thường xuyên, hoặc văn bản không nêu hạn")
     told = [
         Group(_("Cần làm ngay"), _("quá hạn hoặc đến hạn hôm nay"), "late", len(now), rows(now, desk, whose=False)),
         Group(_("Bị trả lại để làm tiếp"), "", "near", len(back), rows(back, desk, whose=False)),
+        Group(
+            _("Cơ quan báo không thuộc thẩm quyền"),
+            _("nơi giao phải trả lời"),
+            "near",
+            len(refused),
+            rows(refused, desk),
+        ),
         some(check, desk, "whose=check&state=reported", _("Chờ xác nhận"), _("cơ quan đã báo xong"), "near"),
+        Group(_("Được mời phối hợp"), _("chưa xác nhận"), "", len(asked), asks(asked, desk)),
         Group(_("Trong tuần"), _("đến Chủ nhật"), "", len(week), rows(week, desk, whose=False)),
         some(later, desk, "whose=mine&due=later", _("Sau tuần này")),
         some(undated, desk, "whose=mine&due=undated", _("Không định ngày"), undated_note),

@@ -28,6 +28,12 @@ def to_acknowledge(desk) -> QuerySet[Coordinator]:
     return mine.filter(duty__state__in=("assigned", "under_way", "returned")).select_related("duty").order_by("id")
 
 
+def asked_to_take_part(desk) -> QuerySet[Duty]:
+    """The duties of `to_acknowledge`, the oldest first."""
+    waiting = to_acknowledge(desk).order_by().values("duty_id")
+    return Duty.objects.seen_from(desk).filter(pk__in=waiting).order_by("id")
+
+
 def refused(desk) -> QuerySet[Duty]:
     """What a body gave back to mine as not its own and waits for my decision, the oldest first."""
     mine = Duty.objects.seen_from(desk).filter(checker_id=desk.agency_id, refused_at__isnull=False)

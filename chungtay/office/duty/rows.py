@@ -1,7 +1,7 @@
 """One duty as a row of any list: when, what, why, whose, and the next act."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.duties.hands import acts
 from chungtay.duties.models import Duty
+from chungtay.duties.queries import LateBody
 from chungtay.law.access import Act
 from chungtay.law.clock import State as Clock
 from chungtay.law.duty_states import NAMES, State, Verb
@@ -44,6 +45,11 @@ def said(pair: tuple[str, str]) -> str:
 
 def body_name(agency) -> str:
     return said((agency.name, agency.name_en)) if agency else ""
+
+
+def spoken(bodies: Iterable[LateBody]) -> list[LateBody]:
+    """Bodies under the names the reader reads."""
+    return [replace(body, agency_name=said((body.agency_name, body.agency_name_en))) for body in bodies]
 
 
 def due_day(duty: Duty) -> date | None:
@@ -107,6 +113,8 @@ def rows(duties: Iterable[Duty], desk, *, whose: bool = True, paper: bool = True
 
 def next_act(may: tuple[Verb, ...]) -> tuple[str, str]:
     """Word and place in the page of what this desk would do next; ("", "") where it only reads."""
+    if Verb.INSIST in may:
+        return _("Trả lời"), "#tra-loi"
     if Verb.ACCEPT in may:
         return _("Xác nhận"), "#xac-nhan"
     if Verb.PROGRESS in may:

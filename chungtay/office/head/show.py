@@ -15,7 +15,7 @@ from chungtay.duties.accounts import Late, Month
 from chungtay.law.access import Act, Role
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.duty.rows import DutyRow, rows, said
+from chungtay.office.duty.rows import DutyRow, rows, said, spoken
 
 HEADS = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)
 COMMUNE = len("PPCCCCC")  # letters of the path of a commune
@@ -102,7 +102,7 @@ def body_lines(desk, at: datetime) -> list[LateLine]:
     behind = f"{reverse('duties')}?whose=place&due=late&body="
     return [
         LateLine(b.agency_name, f"{behind}{b.agency_slug}", b.late, None, b.oldest_due)
-        for b in queries.late_by_body(desk, at, MOST)
+        for b in spoken(queries.late_by_body(desk, at, MOST))
     ]
 
 
