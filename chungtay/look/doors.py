@@ -56,6 +56,7 @@ RAIL = (
     ("duties", _("Nhiệm vụ"), Act.SEE_DUTY),
     ("children", _("Trẻ em"), Act.SEE_CHILD),
     ("children-counts", _("Số liệu trẻ em"), Act.SEE_REGISTER),
+    ("workforce", _("Nhân lực"), Act.SEE_WORKFORCE),
     ("agencies", _("Cơ quan"), Act.SEE_AGENCY),
     ("late", _("Quá hạn"), Act.SEE_LATE),
     ("head", _("Điều hành"), Act.SEE_LATE),

@@ -23,6 +23,7 @@ from chungtay.office import (
     sign_in,
     today,
     welcome,
+    workforce,
 )
 
 urlpatterns = [
@@ -48,4 +49,5 @@ urlpatterns = [
     *children.urlpatterns,
     *sheets.urlpatterns,
     *rounds.urlpatterns,
+    *workforce.urlpatterns,
 ]

@@ -23,6 +23,7 @@ SIGNS = {
     "children-counts": "child",
     "ledger": "book",
     "head": "people",
+    "workforce": "people",
     "accounts": "person",
 }
 
