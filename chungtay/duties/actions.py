@@ -20,6 +20,7 @@ from chungtay.duties.ladder.actions import climb
 from chungtay.duties.letters.actions import send_letter
 from chungtay.duties.models import Duty, Evidence, Step
 from chungtay.duties.refusals import Changed, Gone, NotOfThisBody, NoWords
+from chungtay.duties.tally.actions import settle
 from chungtay.duties.verdicts.actions import acknowledge, excuse, insist, reassign, refuse
 from chungtay.duties.verdicts.judging import judge
 from chungtay.law.duty_states import State, Verb, line
@@ -30,8 +31,8 @@ __all__ = [
     "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "acknowledge", "assign", "assign_all",
     "change_cadence", "climb",
     "correct", "correct_start", "end", "entrust", "excuse", "extend", "fulfil", "insist", "open_handover", "pause",
-    "reassign", "recompute", "refuse", "report_progress", "resume", "return_", "send_letter", "sign_handover", "start",
-    "submit",
+    "reassign", "recompute", "refuse", "report_progress", "resume", "return_", "send_letter", "settle",
+    "sign_handover", "start", "submit",
 ]  # fmt: skip
 
 Upload = tuple[str, bytes]  # name as the sender called it, the bytes

@@ -3,9 +3,10 @@
 Each rung is a window over one moment of the duty: `(after, at]`. An open window (`after` None) asks about everything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -16,6 +17,8 @@ from chungtay.register.people.desk import Desk
 from chungtay.watch.models import Told
 
 SOON = timedelta(days=2)
+WEEK = timedelta(days=7)
+MARKS = ("escalates", "by_hour")
 GLASS = "glass"  # an emergency opening: no duty, but whoever answers for the place must know
 
 
@@ -30,14 +33,21 @@ class Rung:
     post: int | None
     escalation: bool = False
     by_hour: bool = False
+    at: datetime | None = None  # by which its question goes on
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """From (exclusive, None: from ever) to (inclusive)."""
+    """From (exclusive, None: from ever) to (inclusive). `until`: how far an earlier pass has asked."""
 
     after: datetime | None
     at: datetime
+    until: datetime
+
+    @property
+    def climbed_after(self) -> datetime:
+        """Rungs are written by the pass that tells them; also a look at everything goes back no further than WEEK."""
+        return self.after or min(self.until, self.at) - WEEK
 
     def over(self, field: str) -> Q:
         until = Q(**{f"{field}__lte": self.at})
@@ -72,28 +82,29 @@ NEWS = (ASSIGNED, RETURNED, REPORTED)
 FALLS_DUE = (SOONER.rung, TODAY.rung, OVERDUE.rung)
 
 
-def untold(desk: Desk, since: datetime, window: Window, most: int) -> list[Rung]:
-    """At most `most` rungs nobody was told of, what is overdue first. Read-only; `desk` is the system's.
+Ask = Callable[[datetime | None, int], list[Rung]]
+
+
+def asks(desk: Desk, since: datetime, window: Window) -> Iterator[Ask]:
+    """The questions of one pass, what climbed and what is overdue first. Each is called with the moment of the last
+    rung it gave (None at first) and how many at most, and gives rungs nobody was told of, by their moment. Read-only;
+    `desk` is the system's.
 
     `since`: when the watch first ran. What was assigned, returned or reported before is no news.
     """
-    found = _climbed(desk, window, most)
+    yield partial(_climbed, desk, window)
     for kind, rows in _kinds(desk, since, window):
-        if len(found) >= most:
-            break
-        found += _read(kind, rows, most - len(found))
-    return found
+        yield partial(_read, kind, rows)
 
 
-def _climbed(desk: Desk, window: Window, most: int) -> list[Rung]:
+def _climbed(desk: Desk, window: Window, last: datetime | None, most: int) -> list[Rung]:
     """What climbed its ladder: to heads and superiors; to the assignee only what no kind below tells (hours)."""
     told = Told.objects.filter(duty=OuterRef("duty__code"), rung=OuterRef("rung"), moment=OuterRef("due_at"))
     rows = queries.rungs_due(desk, window.at).filter(~Exists(told), Q(escalates=True) | Q(by_hour=True))
-    rows = rows if window.after is None else rows.filter(at__gt=window.after)
+    rows = rows.filter(at__gt=window.climbed_after).filter(at__gte=last or window.climbed_after)
     there = rows.exclude(rung__in=(TODAY.rung, "near")).filter(Q(agency__isnull=False) | Q(post__isnull=False))
-    return [
-        Rung(r.duty_code, r.rung, r.moment, r.to_agency_id, r.to_post_id, r.escalation, r.by_hour) for r in there[:most]
-    ]
+    read = there.order_by("at", "id").values_list("duty__code", "rung", "due_at", "agency", "post", *MARKS, "at")
+    return [Rung(*row) for row in read[:most]]
 
 
 def _kinds(desk: Desk, since: datetime, window: Window) -> Iterator[tuple[Kind, QuerySet]]:
@@ -102,20 +113,21 @@ def _kinds(desk: Desk, since: datetime, window: Window) -> Iterator[tuple[Kind, 
     yield OVERDUE, owed.filter(window.over("due_at"))
     yield TODAY, owed.filter(window.over_days("due_at"), due_at__gt=window.at)
     yield SOONER, owed.filter(window.over_days("due_at", SOON), due_at__gt=end)
-    news = Window(max(since, window.after) if window.after else since, window.at)
+    news = Window(max(since, window.after) if window.after else since, window.at, window.until)
     yield RETURNED, owed.filter(news.over("state_since"), state=State.RETURNED.value)
     reported = queries.duties(desk).filter(state=State.REPORTED.value, checker__isnull=False)
     yield REPORTED, reported.filter(news.over("state_since"))
     yield ASSIGNED, owed.filter(news.over("added_at"))
 
 
-def _read(kind: Kind, rows: QuerySet, most: int) -> list[Rung]:
+def _read(kind: Kind, rows: QuerySet, last: datetime | None, most: int) -> list[Rung]:
     told = Told.objects.filter(duty=OuterRef("code"), rung=kind.rung, moment=OuterRef(kind.moment))
+    rows = rows.filter(**{f"{kind.moment}__gte": last}) if last else rows
     bare = rows.prefetch_related(None).filter(~Exists(told)).order_by(kind.moment, "id")
     whose = "checker_id" if kind.checker else "owner_id"
     read = bare.values_list("code", kind.moment, whose, "owner_post_id", "rule")
     return [
-        Rung(code, kind.rung, moment, agency, None if kind.checker else post, by_hour=runs_by_the_hour(rule))
+        Rung(code, kind.rung, moment, agency, None if kind.checker else post, by_hour=runs_by_the_hour(rule), at=moment)
         for code, moment, agency, post, rule in read[:most]
     ]
 

@@ -13,14 +13,14 @@ from time import monotonic
 
 from django.db import connection
 
-from chungtay.duties.actions import climb
+from chungtay.duties.actions import climb, settle
 from chungtay.law.days import legal_day
 from chungtay.ledger.actions import record
 from chungtay.register.people.desk import system_desk
 from chungtay.register.people.glass.actions import told
 from chungtay.register.people.glass.queries import alarms_untold
 from chungtay.register.people.scope import scope
-from chungtay.watch.asking import GLASS, Rung, Window, untold
+from chungtay.watch.asking import GLASS, Ask, Rung, Window, asks
 from chungtay.watch.models import Delivery, Notice, Round
 from chungtay.watch.recipients import Seats
 from chungtay.watch.wanted import Wanted
@@ -50,20 +50,30 @@ def find(at: datetime, *, sweep: bool = False) -> Passed:
     with scope(SYSTEM):
         memory = remembered(at)
     whole = sweep or at - memory.swept_at >= SWEEP or at < memory.passed_at
-    window = Window(None if whole else min(memory.until, at) - OVERLAP, at)
+    window = Window(None if whole else min(memory.until, at) - OVERLAP, at, memory.until)
     while climb(by=SYSTEM, at=at, limit=BATCH) >= BATCH:
         pass
     rungs, notices = alarm(at)
-    while True:
-        with scope(SYSTEM):
-            asked = untold(SYSTEM, memory.since - OVERLAP, window, BATCH)
-            fresh, written = tell(asked, at)
+    for ask in asks(SYSTEM, memory.since - OVERLAP, window):
+        fresh, written = through(ask, at)
         rungs, notices = rungs + fresh, notices + written
-        if len(asked) < BATCH:
-            break
+    settle(by=SYSTEM, at=at)
     with scope(SYSTEM):
         _remember(memory.pk, at, whole, rungs, began)
     return Passed(rungs, notices)
+
+
+def through(ask: Ask, at: datetime) -> tuple[int, int]:
+    """Tell all that one question gives, a batch in a transaction, each going on where the one before ended."""
+    rungs, notices, last = 0, 0, None
+    while True:
+        with scope(SYSTEM):
+            asked = ask(last, BATCH)
+            fresh, written = tell(asked, at)
+        rungs, notices = rungs + fresh, notices + written
+        if len(asked) < BATCH:
+            return rungs, notices
+        last = asked[-1].at
 
 
 def alarm(at: datetime) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import connections
 
 from chungtay.law.days import hanoi_day
+from chungtay.law.duty_states import EXCUSES
 from chungtay.law.wording import bare_key
 from chungtay.register.calendar.queries import calendar, version
 from duties_bench import terms
@@ -13,7 +14,7 @@ from duties_bench.work import WORK
 
 SQL = (Path(__file__).parent / "fill.sql").read_text(encoding="utf-8")
 FEW = 20_000  # as many are added with the indexes in place
-TABLES = ("duties_duty", "duties_coordinator", "duties_step")
+TABLES = ("duties_duty", "duties_coordinator", "duties_step", "duties_excuse")
 INDEXES = """select i.indexdef, format('%%I', i.indexname) from pg_indexes i
   where i.tablename = any(%s) and not exists (select from pg_constraint c where c.conname = i.indexname)"""
 
@@ -31,6 +32,7 @@ def fill(until: int, at: datetime) -> int:
         taken = _take_indexes(cursor) if until - there > FEW else []
         _trust(cursor)
         told = {"first": there, "many": until - there, "at": at, "on": on, "version": version()}
+        told["grounds"] = list(EXCUSES)
         for statement in filter(str.strip, SQL.split(";\n")):
             cursor.execute(statement, told)
         for definition in taken:

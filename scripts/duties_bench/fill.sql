@@ -10,7 +10,7 @@ create temporary table bench_body as
 select a.id, a.code, a.name, a.loose, a.unit_id, u.path, u.name as place,
   row_number() over (partition by a.unit_id order by a.id)::int - 1 as ord, count(*) over (partition by a.unit_id)::int as many,
   (case when u.path = '' then 60 when length(u.path) = 2 then 15 * case when a.code = 'YTE.P' then 5 else 1 end else
-     (1 + hashtext(u.path) & 3) * case split_part(a.code, '.', 1) when 'VHXH' then 8 when 'TRUONG' then 4 when 'CA' then 3
+     (1 + (hashtext(u.path) & 3)) * case split_part(a.code, '.', 1) when 'VHXH' then 8 when 'TRUONG' then 4 when 'CA' then 3
        when 'TYT' then 3 when 'HPN' then 3 when 'UBND' then 2 when 'KINHTE' then 2 when 'DOANTN' then 2 else 1 end
    end)::int as weight,
   (select p.id from register_post p where p.agency_id = a.id order by p.id limit 1) as post_id
@@ -109,6 +109,12 @@ from duties_duty d join (values ('under_way', 'progress', 'assigned', 'Đã tri�
   ('returned', 'return', 'reported', 'Bảng kết quả chưa có chữ ký; đề nghị bổ sung.')) s (state, verb, before, words) using (state)
 where d.id > %(first)s order by d.id;
 
+insert into duties_excuse (duty_id, ground, words, agency_id, who, at, path, seen_by)
+select d.id, (%(grounds)s::text[])[1 + d.id %% cardinality(%(grounds)s::text[])], 'Có lý do, kèm văn bản.', d.checker_id,
+  'Người đứng đầu', d.excused_at, d.path, d.seen_by
+from duties_duty d where d.id > %(first)s and d.excused_at is not null;
+
 select setval(pg_get_serial_sequence('duties_duty', 'id'), (select max(id) from duties_duty));
 alter table duties_duty enable trigger user;
 alter table duties_step enable trigger user;
+insert into duties_touched (path) select distinct path from duties_duty where id > %(first)s;

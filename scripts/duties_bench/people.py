@@ -24,7 +24,9 @@ from register_agency a order by a.id;
 insert into register_user (password, username, full_name, email, is_active, invented)
 select '!', 'b' || p.id, 'Người giữ chức ' || p.id, '', true, true from register_post p order by p.id;
 insert into register_holding (post_id, user_id, during)
-select p.id, u.id, '[2025-07-01,)' from register_post p join register_user u on u.username = 'b' || p.id;
+select p.id, u.id, case when a.code = 'TYT.C' and p.id % 40 = 7 then daterange('2025-07-01', '2026-06-30')
+  else daterange('2025-07-01', null) end  -- some health stations have nobody any more
+from register_post p join register_user u on u.username = 'b' || p.id join register_agency a on a.id = p.agency_id;
 insert into mfa_authenticator (user_id, type, data, created_at)
 select id, 'totp', '{}', now() from register_user;
 """
