@@ -54,9 +54,9 @@ and c.pin_mark = r.pin_mark and c.path >= %(lo)s and c.path < %(hi)s and r.child
 TWICE = """update register_sheetrow r set verdict = 'twice', said = r.said || jsonb_build_array(jsonb_build_object(
 'key', %(key)s, 'code', 'twice', 'refuses', true, 'vi', replace(%(vi)s, '{{line}}', f.first::text),
 'en', replace(%(en)s, '{{line}}', f.first::text)))
-from (select {by}, min(line) as first from register_sheetrow where sheet_id = %(list)s and verdict not in
-      ('refused', 'already') and {filled} group by {by} having count(*) > 1) f
-where r.sheet_id = %(list)s and r.verdict not in ('refused', 'already') and r.line > f.first and {same}"""
+from (select id, line, min(line) over (partition by {by}) as first from register_sheetrow
+      where sheet_id = %(list)s and verdict not in ('refused', 'already', 'twice') and {filled}) f
+where r.id = f.id and f.line > f.first"""
 
 
 def match(sheet: SheetList) -> None:
@@ -86,20 +86,14 @@ def refuse_held_numbers(sheet: SheetList, words: tuple[str, str]) -> None:
 def mark_twice(sheet: SheetList, words: dict[str, tuple[str, str]]) -> None:
     """Rows that say the same child twice: by code, by number, by name with date of birth and mother."""
     ways = (
-        ("key", "child_code", "child_code <> ''", "r.child_code = f.child_code", ""),
-        ("pin", "pin_mark", "pin_mark <> ''", "r.pin_mark = f.pin_mark", "pin"),
-        (
-            "name",
-            "name_bare, born_on, mother_bare",
-            "child_code = '' and born_precision = 'day'",
-            "r.child_code = '' and (r.name_bare, r.born_on, r.mother_bare) = (f.name_bare, f.born_on, f.mother_bare)",
-            "full_name",
-        ),
+        ("key", "child_code", "child_code <> ''", ""),
+        ("pin", "pin_mark", "pin_mark <> ''", "pin"),
+        ("name", "name_bare, born_on, mother_bare", "child_code = '' and born_precision = 'day'", "full_name"),
     )
     with connection.cursor() as cursor:
-        for why, by, filled, same, key in ways:
+        for why, by, filled, key in ways:
             facts = {"list": sheet.pk, "key": key, "vi": words[why][0], "en": words[why][1]}
-            cursor.execute(TWICE.format(by=by, filled=filled, same=same), facts)
+            cursor.execute(TWICE.format(by=by, filled=filled), facts)
 
 
 def mark_already(sheet: SheetList) -> None:

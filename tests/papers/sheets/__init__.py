@@ -1,0 +1,1 @@
+"""Sheets: what an office sends, and what comes of it."""
