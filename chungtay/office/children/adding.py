@@ -1,6 +1,6 @@
 """A new child: while the name is typed, who of the register it may be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib import messages
@@ -15,13 +15,14 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.office.children import words
-from chungtay.office.children.doors import STATUS, paused, source_of
+from chungtay.office.children.doors import paused, source_of
 from chungtay.office.children.family import villages
-from chungtay.office.children.forms import AddForm, BornField, facts_of
+from chungtay.office.children.fields import BornField, facts_of
+from chungtay.office.children.forms import AddForm
 from chungtay.office.duty.rows import said
 from chungtay.register.children import actions, budget
 from chungtay.register.children.facts import NUMBER
-from chungtay.register.children.linking.candidates import candidates
+from chungtay.register.children.linking.candidates import candidates, elsewhere
 from chungtay.register.children.refusals import TooMany
 
 
@@ -42,8 +43,9 @@ class AddPage:
 
     at: datetime
     form: AddForm
-    same: list[Same]
-    refused: str
+    same: list[Same] = field(default_factory=list)
+    refused: str = ""
+    elsewhere: str = ""
 
     @property
     def title(self) -> str:
@@ -83,22 +85,31 @@ def _same(one) -> Same:
 @allow(Act.KEEP_CHILD, methods=("GET", "HEAD", "POST"))
 @never_cache
 def add(request):
+    """The form; what looks like a child that is known already is shown before anything is written."""
     at, desk = timezone.now(), request.desk
     data = request.POST if request.method == "POST" else None
-    form, same, refused, status = AddForm(data, villages=villages(desk, at)), [], "", 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            same = [] if "other" in request.POST else same_of(desk, request.POST)
-            if not same:
-                try:
-                    child = _add(desk, form.cleaned_data, at)
-                except Refusal as refusal:
-                    refused, status = said((refusal.vi, refusal.en)), STATUS.get(type(refusal), 422)
-                else:
-                    messages.success(request, _("Đã thêm vào sổ."))
-                    return redirect("child-show", child.code)
-    return render(request, "office/children/add.html", {"page": AddPage(at, form, same, refused)}, status=status)
+    form, told = AddForm(data, villages=villages(desk, at)), {}
+    if data is not None and form.is_valid():
+        try:
+            told = {} if "other" in data else _known(desk, data, form.cleaned_data, at)
+            if not any(told.values()):
+                child = _add(desk, form.cleaned_data, at)
+                messages.success(request, _("Đã thêm vào sổ."))
+                return redirect("child-show", child.code)
+        except TooMany as refusal:
+            return paused(request, refusal)
+        except Refusal as refusal:
+            told = {"refused": said((refusal.vi, refusal.en))}
+    page = AddPage(at, form, **told)
+    return render(request, "office/children/add.html", {"page": page}, status=200 if data is None else 422)
+
+
+def _known(desk, typed, told: dict, at) -> dict[str, object]:
+    """Who of ours it may be; and the commune that has it, for who already holds the whole identity."""
+    facts = {**facts_of(told), "mother": told["mother"], "father": told["father"]}
+    budget.ask(desk, "search", at)
+    found = elsewhere(desk, facts, at)
+    return {"same": same_of(desk, typed), "elsewhere": found.place if found else ""}
 
 
 def _add(desk, told: dict, at):
@@ -120,7 +131,7 @@ def same(request):
         budget.ask(request.desk, "typing", timezone.now())
     except TooMany as refusal:
         return paused(request, refusal)
-    page = AddPage(timezone.now(), None, same_of(request.desk, request.GET.dict()), "")
+    page = AddPage(timezone.now(), None, same_of(request.desk, request.GET.dict()))
     return render(request, "office/children/add.html#same", {"page": page})
 
 

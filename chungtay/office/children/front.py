@@ -144,7 +144,7 @@ def children(request):
 
 def _page(desk, asked, hits, at) -> FrontPage:
     on, names = look.the_day(at), villages(desk, at)
-    numbers = desk.may(Act.SEE_REGISTER)
+    numbers = desk.may(Act.SEE_REGISTER) and hits is None  # whoever asks wants the answer, and at once
     found = queries.counts(desk, on) if numbers else queries.Counts()
     return FrontPage(
         at=at,

@@ -9,7 +9,8 @@ from chungtay.law.access import Act
 from chungtay.look.doors import allow
 from chungtay.office.children import words
 from chungtay.office.children.doors import form_door, found, source_of
-from chungtay.office.children.forms import StateForm, facts_of
+from chungtay.office.children.fields import facts_of
+from chungtay.office.children.forms import StateForm
 from chungtay.register.children import actions, queries
 from chungtay.register.children.facts import GROUPS
 
