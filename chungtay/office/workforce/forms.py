@@ -134,5 +134,7 @@ class SignForm(forms.Form):
     """The minutes a signature stands on, for those who sign by hand."""
 
     minutes = forms.CharField(
-        label=_("Số, ngày biên bản ký tay"), max_length=200, required=False, help_text=_("Để trống nếu ông/bà tự ký.")
+        label=_("Số, ngày biên bản có chữ ký tay của người này"),
+        max_length=200,
+        error_messages={"required": _("Ghi số, ngày của biên bản đã ký tay.")},
     )

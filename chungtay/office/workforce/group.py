@@ -56,10 +56,10 @@ class GroupPage:
 
     @property
     def lede(self) -> str:
-        told = {"paper": self.group.decision, "day": words.shortday(self.group.since)}
+        told = [self.kind, self.group.decision, _("từ %(day)s") % {"day": words.shortday(self.group.since)}]
         if self.group.until:
-            return _("%(paper)s. Đã kết thúc ngày %(end)s.") % {**told, "end": words.shortday(self.group.until)}
-        return _("%(paper)s, từ ngày %(day)s.") % told
+            told.append(_("Đã kết thúc ngày %(end)s") % {"end": words.shortday(self.group.until)})
+        return " · ".join(told)
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:

@@ -130,12 +130,13 @@ def open_one(request, row):
 def sign(request, code, side):
     at, desk = timezone.now(), request.desk
     paper, form = found(desk, code), SignForm(request.POST)
-    if side not in Side.values:
+    line = next((line for line in side_lines(desk, paper) if line.side == side), None)
+    if line is None:
         raise Http404
-    if not form.is_valid():
+    if not (line.own or form.is_valid()):
         return render(request, SHEET, {"page": handing_page(desk, paper, at, form)}, status=422)
     try:
-        done = handing.sign(paper=paper, side=side, by=desk, at=at, **form.cleaned_data)
+        done = handing.sign(paper=paper, side=side, by=desk, at=at, minutes=form.data.get("minutes", ""))
     except Refusal as refusal:
         return render(request, SHEET, {"page": handing_page(desk, paper, at, form, said(refusal))}, status=422)
     messages.success(request, _("Hai bên đã ký, việc đã chuyển.") if done.passed_at else _("Đã ghi chữ ký."))
