@@ -37,9 +37,14 @@ class MergeForm(forms.Form):
     """Chosen units become one: a new one, or one of them that stands on."""
 
     into = forms.ChoiceField(label=_("Thành"))
-    type = forms.ChoiceField(label=_("Loại đơn vị mới"), required=False)
-    bare = forms.CharField(label=_("Tên đơn vị mới"), max_length=LONGEST_NAME, required=False)
-    code = forms.CharField(label=_("Mã đơn vị mới"), max_length=5, required=False)
+    type = forms.ChoiceField(label=_("Loại đơn vị mới"))
+    bare = forms.CharField(
+        label=_("Tên đơn vị mới"),
+        max_length=LONGEST_NAME,
+        help_text=_("Không ghi loại. Để trống khi nhập vào đơn vị vẫn giữ."),
+        error_messages={"required": _("Ghi tên đơn vị mới.")},
+    )
+    code = forms.CharField(label=_("Mã đơn vị mới"), max_length=5, error_messages={"required": _("Ghi mã đơn vị mới.")})
 
     def __init__(self, *given, chosen: list[Unit], **rest):
         super().__init__(*given, **rest)
@@ -49,12 +54,9 @@ class MergeForm(forms.Form):
         self.fields["type"].choices = types_of(tier)
         if tier == Tier.VILLAGE:
             del self.fields["code"]
-
-    def clean(self):
-        told = super().clean()
-        if told.get("into") == "new" and not told.get("bare"):
-            raise ValidationError(_("Ghi tên đơn vị mới."))
-        return told
+        if self.data.get("into", "new") != "new":  # nothing new is set up
+            for name in {"type", "bare", "code"} & set(self.fields):
+                self.fields[name].required = False
 
 
 class SplitForm(forms.Form):

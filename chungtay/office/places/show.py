@@ -94,10 +94,11 @@ class ReorganisationPage:
         """Where it stands: drafted, previewed, decided, applied."""
         order = [Stage.DRAFTED, Stage.PREVIEWED, Stage.DECIDED, Stage.APPLIED]
         done = order.index(self.change.stage) if self.change.stage in order else 0
+        drafter, decider = (who.partition(",")[0] for who in (self.change.drafted_who, self.change.decided_who))
         notes = [
-            f"{words.shortday(self.change.drafted_at)}, {self.change.drafted_who}",
+            f"{words.shortday(self.change.drafted_at)}, {drafter}",
             words.shortday(self.change.previewed_at) if self.change.previewed_at else "",
-            f"{words.shortday(self.change.decided_at)}, {self.change.decided_who}" if self.change.decided_at else "",
+            f"{words.shortday(self.change.decided_at)}, {decider}" if self.change.decided_at else "",
             words.moment(self.change.applied_at) if self.change.applied_at else words.shortday(self.change.day),
         ]
         labels = [_("Soạn"), _("Xem trước"), _("Quyết định"), _("Áp dụng")]

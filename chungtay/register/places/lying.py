@@ -140,9 +140,7 @@ begin
         select array_agg(id order by id) from (
           select distinct coalesce(b.later_id, s.id) as id from unnest(t.seen_by) s(id)
           left join register_bodymove b on b.reorganisation_id = $1 and b.former_id = s.id) readers)
-      where t.seen_by && $2', target) using which, ended;
-    get diagnostics part = row_count;
-    moved := greatest(moved, part);
+      where t.seen_by && $2', target) using which, ended;  -- who may read it; it lies where it did, and is not counted
   end if;
   return moved;
 end"""
