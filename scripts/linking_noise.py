@@ -19,13 +19,15 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 from register_bench import noise, telling  # noqa: E402
 
 from chungtay.register.children.linking import choosing, duck, training  # noqa: E402
+from chungtay.register.children.linking.frame import TAKEN  # noqa: E402
 
 RECORDS, SEED = int(os.environ.get("RECORDS", "1000000")), int(os.environ.get("SEED", "1"))
 KEPT, SURE = 0.1, 0.99
 
 
 def load(link, file: Path) -> None:
-    duck.do(link, f"create or replace table taken as select * exclude (trap) from '{file}'")
+    columns = ", ".join((*TAKEN, "truth", "noise"))
+    duck.do(link, f"create or replace table taken as select {columns} from '{file}'")
 
 
 def made(folder: Path, seed: int) -> Path:

@@ -10,11 +10,10 @@ import pyarrow.parquet as parquet
 from chungtay.demo.children.rows import batches
 from chungtay.register.children.keys import keys_of
 
-DROPPED = ("initials", "kin_bare")
-MORE = ("born_on", "sex", "pin_mark", "path", "noise", "trap")
+MORE = ("full_name", "born_on", "sex", "pin_mark", "path", "noise", "trap")
 SCHEMA = pa.schema(
     [("id", pa.int64()), ("truth", pa.int64())]
-    + [(name, pa.string()) for name in keys_of("a") if name not in DROPPED]
+    + [(name, pa.string()) for name in keys_of("a")]
     + [(name, pa.date32() if name == "born_on" else pa.string()) for name in MORE]
 )
 
@@ -36,7 +35,13 @@ def tables(number: int, seed: int) -> Iterator[pa.Table]:
 
 def _row(place: int, record) -> dict:
     keys = keys_of(record.full_name, record.mother, record.father)
-    told = {name: key or None for name, key in keys.items() if name not in DROPPED}
+    told = {name: key or None for name, key in keys.items()}
     mark = f"{crc32(record.pin.encode()):08x}{crc32(record.pin[::-1].encode()):08x}" if record.pin else None
-    more = {"born_on": record.born_on, "sex": record.sex, "pin_mark": mark, "path": record.village}
+    more = {
+        "full_name": record.full_name,
+        "born_on": record.born_on,
+        "sex": record.sex,
+        "pin_mark": mark,
+        "path": record.village,
+    }
     return {"id": place, "truth": record.true_id, **told, **more, "noise": record.noise, "trap": record.trap}

@@ -190,8 +190,8 @@ def test_what_came_later_stays_with_the_kept(lan, chair, two, at):
     merge = merged(lan, chair, two, at)
     with scope(lan):
         kept = Child.objects.get(pk=two[0].pk)
-        actions.state(child=kept, facts={"grade": "lop-3"}, source=WORD, by=lan, at=at, revision=None)
+        actions.state(child=kept, facts={"school": "Tiểu học Nà Ư"}, source=WORD, by=lan, at=at, revision=None)
         merging.unmerge(merge=merge, words="Nhầm", by=lan, at=at, revision=2)
         kept, lost = Child.objects.get(pk=two[0].pk), Child.objects.get(pk=two[1].pk)
-        assert (kept.full_name, kept.grade, lost.state) == ("Lo Thi My", "lop-3", "living")
+        assert (kept.full_name, kept.school, lost.state) == ("Lo Thi My", "Tiểu học Nà Ư", "living")
         assert (kept.mother_bare, lost.mother_bare) == ("", "lo thi dinh")

@@ -16,6 +16,9 @@ PET_NAMES = frozenset((Path(__file__).parent / "data" / "pet-names.txt").read_te
 _PETS = ", ".join(f"'{name}'" for name in sorted(PET_NAMES))
 COMMON = 20 / 100_000  # a word in more names than this is a name and no slip
 
+EAR = ("ãẵẫẽễĩõỗỡũữyỳýỷỹỵ", "ảẳẩẻểỉỏổởủửiìíỉỉị")  # ngã is heard as hỏi, y as i
+_EAR = str.maketrans(*EAR)
+
 # From the table `taken` (columns TAKEN, empty text is null) to the table the engines compare.
 FRAME = f"""
 with split as (
@@ -35,6 +38,7 @@ select split.* exclude (parts, mother_parts, path, sex),
   case when len(path) > 7 then path end as village,
   len(parts) as words,
   string_split(name_tone, ' ')[-1] as given_tone,
+  translate(name_tone, '{EAR[0]}', '{EAR[1]}') as name_ear,
   mother_parts[1] || ' ' || mother_parts[-1] as mother_short,
   nullif(array_to_string(mother_parts[2:], ' '), '') as mother_rest,
   odd.whole is null as usual,
@@ -64,6 +68,7 @@ def from_keys(row: dict, common: frozenset[str] = frozenset()) -> Record:
         "mother_rest": " ".join(mother.split()[1:]) or None,
         "words": len(words),
         "given_tone": row["name_tone"].split()[-1] if words else None,
+        "name_ear": row["name_tone"].translate(_EAR) or None,
         "usual": common.issuperset(words),
         "pet_name": len(words) == 1 or (len(words) == 2 and row["name_tone"].split()[-1] in PET_NAMES),
         "sex": row.get("sex") if row.get("sex") != "unknown" else None,

@@ -65,10 +65,23 @@ _SHORT = _all(  # a middle name left out; two middle names are two names: twins 
     ("words_l <> words_r", lambda a, b: a["words"] != b["words"]),
     _any(_same("given_tone"), _UNMARKED),
 )
-ONE_NAME = _any(_same("name_phon"), _SHORT, _PET_NAME, _SLIP)
+_SOUND = _all(  # "Thủy" and "Thúy", "Linh" and "Ninh" are two names; hỏi for ngã, y for i are spelling
+    _same("name_phon"), _any(_same("name_ear"), _UNMARKED, _not(_TWO_REAL_NAMES))
+)
+ONE_NAME = _any(_SOUND, _SHORT, _PET_NAME, _SLIP)
 
 _LIKE_PARENTS = _any(  # slips, middle names left out, a wife under her husband's family
     _near("mother_bare"), _near("father_bare"), _same("mother_short"), _same("mother_rest")
+)
+
+_TWO_PEOPLE = (
+    "pin_mark_l <> pin_mark_r and born_on_l <> born_on_r",
+    lambda a, b: (
+        _both(a, b, "pin_mark")
+        and _both(a, b, "born_on")
+        and a["pin_mark"] != b["pin_mark"]
+        and a["born_on"] != b["born_on"]
+    ),
 )
 
 # ── dates ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,6 +204,7 @@ COMPARISONS = (
         (
             _level("null", _missing("pin_mark"), null=True),
             _level("same", _same("pin_mark"), "cùng số định danh", "same personal number"),
+            _level("two", _TWO_PEOPLE, "số định danh và ngày sinh đều khác", "other number and other date of birth"),
             _else("số định danh khác nhau", "different personal numbers"),
         ),
     ),
