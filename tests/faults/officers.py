@@ -75,7 +75,7 @@ class Officer:
                     headers={"Referer": self.town.address + path},
                 )  # fmt: skip
             except requests.RequestException:
-                self.diary.silent.append(words)
+                self.diary.silent += [words] * (words not in self.diary.silent)
                 said = ""
                 time.sleep(0.2)
                 continue

@@ -47,7 +47,8 @@ def soak(home: Path, database: str, *, kills: int, pairs: int, seed: int) -> Kil
         over, done = Event(), Killed()
         officers, crew = working(place, known, pairs, over, done)
         for number in range(kills):
-            time.sleep(chance.uniform(0.5, 2.0))
+            wait_for_work(officers)
+            time.sleep(chance.uniform(0, 1.0))
             kind = "database" if number % 2 == 0 else "pages"
             getattr(place, f"kill_{kind}")()
             done.kills[kind] += 1
@@ -61,6 +62,17 @@ def soak(home: Path, database: str, *, kills: int, pairs: int, seed: int) -> Kil
         judge(place, officers, known, done)
     done.seconds = time.monotonic() - began
     return done
+
+
+def wait_for_work(officers: list[Officer], acts: int = 4, seconds: float = 20) -> None:
+    """Until some acts were taken since the last kill: what falls while nobody works proves nothing."""
+    before, until = taken(officers), time.monotonic() + seconds
+    while taken(officers) < before + acts and time.monotonic() < until:
+        time.sleep(0.05)
+
+
+def taken(officers: list[Officer]) -> int:
+    return sum(len(officer.diary.acked) for officer in officers)
 
 
 def working(place: Town, known: dict, pairs: int, over: Event, done: Killed) -> tuple[list[Officer], list[Thread]]:

@@ -86,7 +86,7 @@ class Town:
 
     def sql(self, words: str, *values) -> list[tuple]:
         with psycopg.connect(self.server.url()) as owner:
-            return owner.execute(words, values).fetchall()
+            return owner.execute(words, values or None).fetchall()
 
     def close(self) -> None:
         if self.serving is not None:
