@@ -108,3 +108,20 @@ def test_orphan_is_an_alarm_on_top(client_of, chair, lan, minh):
     assert "1 nhiệm vụ không có người giữ" in page
     assert page.index("không có người giữ") < page.index("Quá hạn theo cơ quan")
     assert duty.code in page
+
+
+def test_a_superior_looks_into_one_place_below(client_of, hieu, lan, minh, oanh):
+    many(lan, minh, 2, days=-10, words="Việc của Suối Hoa")
+    page = client_of(hieu).get(PAGE).content.decode()
+    here = f"{PAGE}?noi={lan.path}"
+    assert here in page
+    below = client_of(hieu).get(here).content.decode()
+    assert "Công an xã Suối Hoa" in below
+    assert "2 việc đang quá hạn" in below
+    empty = client_of(hieu).get(f"{PAGE}?noi={oanh.path}").content.decode()
+    assert "Công an xã Suối Hoa" not in empty
+
+
+def test_nobody_looks_into_a_place_that_is_not_below(client_of, chair, oanh):
+    page = client_of(chair).get(f"{PAGE}?noi={oanh.path}").content.decode()
+    assert "xã Nậm Trăng" not in page

@@ -160,8 +160,7 @@ def test_the_head_reads_what_is_late_and_whose(desk):
         "Vì sao trễ",
     ):
         expect(page.get_by_role("heading", name=title)).to_be_visible()
-    many = page.get_by_role("table", name=re.compile("cơ quan")).first.locator("tbody tr").first
-    many.get_by_role("link").first.click()
+    page.locator("section[aria-labelledby=theo-co-quan] tbody[data-walk] a").first.click()
     expect(page).to_have_url(re.compile(r"/nhiem-vu/\?.*due=late"))
     assert page.locator("main .what a").count() > 0
     superior = desk("province")
@@ -184,12 +183,79 @@ def test_a_clock_explains_itself_aloud_and_a_pause_is_seen(desk):
     address = police.locator("main .what a").first.get_attribute("href")
     officer.goto(f"{address}dong-ho/")
     officer.get_by_text("Gia hạn", exact=True).first.click()
-    officer.get_by_label(re.compile("Thêm")).first.fill("5")
-    officer.get_by_label(re.compile("Căn cứ|Lý do")).first.fill("Công văn 60/UBND")
-    officer.get_by_role("button", name="Gia hạn").click()
+    form = officer.locator("form[action$='/extend/']")
+    form.get_by_label("Gia hạn thêm bao nhiêu").fill("5")
+    form.get_by_label("Ngày quyết định").fill("hôm nay")
+    form.get_by_label("Căn cứ").fill("Công văn 60/UBND")
+    form.get_by_role("button", name="Gia hạn").click()
     expect(officer.get_by_text("Đã gia hạn.")).to_be_visible()
     police.goto(f"{address}dong-ho/")
     expect(police.locator("section[aria-labelledby=cach-tinh]")).to_contain_text("ia hạn")
+
+
+WORD = "trang-mai-mot-nha-2026"
+
+
+@pytest.fixture
+def second_keeper(town, chromium, desk):
+    """Somebody invited by the administrator: who drafts does not decide, so it takes two."""
+    keeper = desk("admin")
+    keeper.goto("/chuc-danh/")
+    keeper.get_by_label("Cơ quan").select_option(label="Sở Y tế tỉnh Hoa Ban")
+    keeper.get_by_label("Tên chức danh").fill("Quản trị thứ hai")
+    keeper.get_by_label("Vai trò").select_option("admin")
+    keeper.get_by_role("button", name="Lập chức danh").click()
+    keeper.goto("/tai-khoan/moi/")
+    keeper.get_by_label("Họ và tên").fill("Lý Thị Tâm")
+    keeper.get_by_label("Tên đăng nhập").fill("quantri.hai")
+    keeper.get_by_label("Chức danh").select_option(label="Quản trị thứ hai")
+    keeper.get_by_role("button", name="Mở tài khoản").click()
+    link = keeper.locator("code").inner_text()
+    context = chromium.new_context(base_url=town.url, locale="vi-VN")
+    page = context.new_page()
+    page.goto(link)
+    page.get_by_label("Mật khẩu mới", exact=True).fill(WORD)
+    page.get_by_label("Nhập lại").fill(WORD)
+    page.get_by_role("button", name="Đặt mật khẩu").click()
+    page.fill("input[name=login]", "quantri.hai")
+    page.fill("input[name=password]", WORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda address: "/dang-nhap/" not in address)
+    yield page
+    context.close()
+
+
+def choose(page, *names: str) -> None:
+    """Search and tick units, one after another; those ticked before stay."""
+    for name in names:
+        page.get_by_label("Tìm đơn vị").fill(name)
+        page.get_by_role("button", name="Tìm, lấy đơn vị").click()
+        page.get_by_label(re.compile(name)).first.check()
+    page.get_by_role("button", name="Tìm, lấy đơn vị").click()
+
+
+def test_two_communes_become_one_and_the_heir_owes_their_duties(desk, second_keeper):
+    keeper = desk("admin")
+    keeper.goto("/dia-ban/sap-xep/")
+    keeper.get_by_label("Tên phương án").fill("Nhập hai đơn vị")
+    keeper.get_by_label("Văn bản căn cứ").fill("Nghị quyết số 15/NQ-UBTVQH16")
+    keeper.get_by_label("Ngày có hiệu lực").fill("hôm nay")
+    keeper.get_by_role("button", name="Lập phương án").click()
+    choose(keeper, "Nậm Trăng", "Ban Mai")
+    keeper.get_by_label("Loại đơn vị mới").select_option(label="xã")
+    keeper.get_by_label("Tên đơn vị mới").fill("Trăng Mai")
+    keeper.get_by_label("Mã đơn vị mới").fill("98004")
+    keeper.get_by_role("button", name="Thêm dòng").click()
+    keeper.get_by_role("button", name="Xem trước những gì sẽ chuyển").click()
+    expect(keeper.get_by_role("heading", name="Sẽ chuyển")).to_be_visible()
+    second_keeper.goto(keeper.url.split("?")[0].split("#")[0])
+    second_keeper.get_by_role("button", name="Quyết định áp dụng").click()
+    expect(second_keeper.get_by_role("heading", name="Đã chuyển")).to_be_visible(timeout=60_000)
+    superior = desk("province")
+    superior.goto("/nhiem-vu/?whose=place&state=all&q=trang+mai")
+    superior.locator("main .what a").first.click()
+    expect(superior.locator("main")).to_contain_text("Ủy ban nhân dân xã Trăng Mai")
+    expect(superior.locator("#lich-su")).to_contain_text("Nghị quyết số 15/NQ-UBTVQH16")
 
 
 PAGES = (

@@ -1,6 +1,6 @@
 """One page for a commune's chair, a province's superior, the ministry: the same questions over their own place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import Http404
@@ -15,7 +15,10 @@ from chungtay.duties.accounts import Late, Month
 from chungtay.law.access import Act, Role
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.office.duty.asking import plain
 from chungtay.office.duty.rows import DutyRow, rows, said, spoken
+from chungtay.register.people.desk import Desk
+from chungtay.register.places import queries as places
 
 HEADS = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)
 COMMUNE = len("PPCCCCC")  # letters of the path of a commune
@@ -71,10 +74,16 @@ class HeadPage:
     plans: list[LateLine]
     months: list[MonthLine]
     reasons: list[tuple]
+    within: str = ""
 
     @property
     def title(self) -> str:
-        return _("Người đứng đầu")
+        return _("Điều hành")
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Where a place below one's own is looked at."""
+        return [(self.within, reverse("head")), (self.place, "")] if self.within else []
 
     @property
     def lede(self) -> str:
@@ -123,7 +132,13 @@ def place_lines(desk, at: datetime) -> list[LateLine]:
     """The places directly below; none for a desk that answers for one place only."""
     told = queries.places(desk, at, MOST) if len(desk.path) < COMMUNE else []
     own = [row for row in told if row.key != desk.path]
-    return lines(own, lambda row: "")
+    return lines(own, lambda row: f"{reverse('head')}?noi={row.key}")
+
+
+def looked_at(desk: Desk, asked: str) -> Desk:
+    """The same desk over a place below its own, where the address names one; else the desk as it is."""
+    unit = places.unit_at(asked) if asked.startswith(desk.path) and asked not in ("", desk.path) else None
+    return replace(desk, path=unit.path, unit_id=unit.pk, unit_name=unit.name) if unit else desk
 
 
 def month_line(month: Month) -> MonthLine:
@@ -151,7 +166,8 @@ def trend_words(months: list[MonthLine]) -> str:
 
 
 def head_page(request) -> HeadPage:
-    at, desk = timezone.now(), request.desk
+    at, desk = timezone.now(), looked_at(request.desk, plain(request, "noi"))
+    below = desk.path != request.desk.path
     lost = queries.orphans(desk, words.the_day(at))
     bodies, months = body_lines(desk, at), [month_line(month) for month in queries.trend(desk, at)]
     return HeadPage(
@@ -165,7 +181,8 @@ def head_page(request) -> HeadPage:
         places=place_lines(desk, at),
         bodies=bodies,
         posts=post_lines(desk, at),
-        plans=lines(queries.late_by_plan(desk, at, MOST), plan_url),
+        plans=lines(queries.late_by_plan(desk, at, MOST), (lambda row: "") if below else plan_url),
+        within=request.desk.unit_name if below else "",
         months=months,
         reasons=[(said(names), number) for _code, names, number in queries.reasons(desk, at)],
     )
