@@ -25,6 +25,9 @@ from chungtay.register.children.facts import NUMBER
 from chungtay.register.children.linking.candidates import candidates, elsewhere
 from chungtay.register.children.refusals import TooMany
 
+FIRST = ("full_name", "sex", "born", "estimated", "ethnic", "village", "mother", "father", "carer", "relation")
+SOURCE = ("source", "source_words", "sure")
+
 
 @dataclass(frozen=True, slots=True)
 class Same:
@@ -50,6 +53,23 @@ class AddPage:
     @property
     def title(self) -> str:
         return _("Thêm trẻ")
+
+    @property
+    def first(self) -> list:
+        """What is asked of everybody; `rest` may follow later, `source` comes last."""
+        return [self.form[name] for name in FIRST]
+
+    @property
+    def rest(self) -> list:
+        return [self.form[name] for name in self.form.fields if name not in (*FIRST, *SOURCE)]
+
+    @property
+    def source(self) -> list:
+        return [self.form[name] for name in SOURCE]
+
+    @property
+    def rest_wrong(self) -> bool:
+        return any(one.errors for one in self.rest)
 
     @property
     def lede(self) -> str:

@@ -46,6 +46,14 @@ HOW = [
 SETTLES = ("settles", _("Kết luận: các nguồn đang khác nhau, đây là điều đúng"))
 
 
+WHEN = _("Khi đời sống thay đổi, ví dụ lên lớp từ 5/9/2026. Để trống: từ hôm nay.")
+LASTING = ("full_name", "sex", "born", "ethnic")  # what life does not change: another value means a mistake before
+
+
+def _usual(group: str, disputed: bool) -> str:
+    return "settles" if disputed else "corrects" if group in LASTING else "follows"
+
+
 class StateForm(Revised):
     """What a further source says of one group of facts."""
 
@@ -54,10 +62,12 @@ class StateForm(Revised):
         fields = fact_fields()[group]
         choices = [SETTLES, *HOW] if disputed else HOW
         fields["how"] = forms.ChoiceField(
-            label=_("Vì sao ghi lại"), choices=choices, widget=forms.RadioSelect, initial=choices[0][0]
+            label=_("Vì sao ghi lại"), choices=choices, widget=forms.RadioSelect, initial=_usual(group, disputed)
         )
         fields["holds_from"] = DayField(
-            label=_("Đúng từ ngày"), required=False, help_text=_("Khi đời sống thay đổi, ví dụ lên lớp từ 5/9/2026.")
+            label=_("Đúng từ ngày"),
+            required=False,
+            help_text=WHEN,
         )
         self.fields = {**fields, **self.fields}
 

@@ -23,7 +23,7 @@ from chungtay.register.children import budget, queries
 from chungtay.register.children.models import State
 from chungtay.register.children.refusals import TooMany
 from chungtay.register.children.search import Narrow, search
-from chungtay.register.people.desk import NOWHERE
+from chungtay.register.people.desk import COMMUNE, NOWHERE
 
 LONGEST = 120  # letters of a question
 DOORS = (  # further pages of the register, each shown once it stands
@@ -67,7 +67,6 @@ class FrontPage:
     more: bool
     advice: str
     villages: list[tuple[str, str]]
-    groups: list[tuple[str, str]]
     total: int
     special: int
     gap: int
@@ -114,9 +113,9 @@ def _by_village(found, names) -> list[Number]:
     rows = []
     for place, name in names:
         number = (found.of("place", place), found.of("special-place", place), found.of("gap-place", place))
-        if any(number) or place:
+        if any(number) or len(place) > COMMUNE:
             rows.append(Number(name, f"{reverse('children-gap')}?thon={place}", *number))
-    return [row for row in rows if row.children or row.name]
+    return rows
 
 
 def _by_group(found) -> list[Number]:
@@ -153,8 +152,7 @@ def _page(desk, asked, hits, at) -> FrontPage:
         hits=None if hits is None else [hit_of(hit, on) for hit in hits.rows],
         more=bool(hits and hits.more),
         advice=said(hits.advice) if hits and hits.advice else "",
-        villages=names[1:],
-        groups=[(code, f"{code} {said((one.vi, one.en))}") for code, one in groups().items()],
+        villages=[("", _("Mọi thôn")), *names[1:]],
         **{what: found.of(what) for what in ("special", "gap", "risk", "coming", "going", "left")},
         total=found.of("all"),
         by_village=_by_village(found, names) if numbers else [],

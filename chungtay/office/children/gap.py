@@ -97,8 +97,8 @@ def _page(request, desk, at) -> GapPage:
         sheet=sheet,
         total=found.of("gap"),
         special=found.of("special"),
-        villages=villages(desk, at),
-        groups=[(code, f"{code} {said((one.vi, one.en))}") for code, one in groups().items()],
+        villages=[("", _("Mọi thôn")), *villages(desk, at)],
+        groups=[("", _("Mọi nhóm")), *((code, f"{code} {said((one.vi, one.en))}") for code, one in groups().items())],
         tabs=[
             (_("Chưa được hỗ trợ"), here, not everybody, found.of("gap")),
             (_("Tất cả"), f"{here}?xem=tat-ca", everybody, found.of("special")),

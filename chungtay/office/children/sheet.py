@@ -14,11 +14,12 @@ from chungtay.office.children import words
 from chungtay.office.children.doors import may_write
 from chungtay.register.children import queries
 from chungtay.register.children.events import KINDS
-from chungtay.register.children.facts import NAMES
+from chungtay.register.children.facts import GROUP_OF
 from chungtay.register.children.models import Child, State
 from chungtay.register.children.queries import Fact
 from chungtay.register.children.sealing import unseal
 
+MANY = 4  # facts of one source that the timeline still names
 PAPERS = ("pin", "birth_registered", "birth_number", "birth_registered_on", "insurance", "insurance_state")
 SCHOOL = ("schooling", "school", "grade")
 WHO = ("full_name", "other_names", "sex", "born", "ethnic", "nationality")
@@ -49,6 +50,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the form: what was said, and what nobody has said yet."""
+
+    title: str
+    said: list[Line]
+    unsaid: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """One dated row: circumstance, sign or support."""
 
@@ -66,7 +76,7 @@ class ChildPage:
 
     at: datetime
     child: Child
-    parts: list[tuple[str, list[Line]]]
+    parts: list[Part]
     disputed: list[Line]
     circumstances: list[Need]
     signs: list[Need]
@@ -129,7 +139,7 @@ def page_of(request, child: Child, at: datetime, *, number: bool = False) -> Chi
     return ChildPage(
         at=at,
         child=child,
-        parts=[(title, [by_group.get(group) or _unsaid(child, group) for group in names]) for title, names in parts],
+        parts=[_part(child, title, names, by_group) for title, names in parts],
         disputed=[line for line in lines if line.disputing],
         circumstances=_needs(child, "circumstance"),
         signs=_needs(child, "sign"),
@@ -178,6 +188,12 @@ def _line(child: Child, fact: Fact, number: bool) -> Line:
     shown = _said(child, fact.group, fact.shown, number)
     others = [[_said(child, fact.group, one, number) for one in ones] for ones in (fact.disputing, fact.earlier)]
     return Line(fact.group, words.name_of(fact.group), shown.value, shown, *others, _url(child, fact.group))
+
+
+def _part(child: Child, title: str, names: tuple[str, ...], by_group: dict[str, Line]) -> Part:
+    said = [by_group[name] for name in names if name in by_group and by_group[name].value]
+    known = {line.group for line in said}
+    return Part(title, said, [_unsaid(child, name) for name in names if name not in known])
 
 
 def _unsaid(child: Child, group: str) -> Line:
@@ -236,8 +252,9 @@ def _past(line) -> tuple:
     """(when, who, what, detail) for the timeline."""
     row = line.row
     if line.kind == "statement":
-        names = ", ".join(dict.fromkeys(words.name_of(field) for field in row.facts if field in NAMES))
-        return (line.on, row.who, _("Ghi: %(fields)s") % {"fields": names.lower()}, words.source(row))
+        names = list(dict.fromkeys(words.name_of(GROUP_OF[field]).lower() for field in row.facts))
+        what = ", ".join(names) if len(names) <= MANY else _("%(n)s thông tin") % {"n": len(names)}
+        return (line.on, row.who, _("Ghi: %(fields)s") % {"fields": what}, words.source(row))
     if line.kind == "event":
         return (line.on, row.who, _(KINDS[row.kind]), row.words)
     if line.kind.endswith("-end"):

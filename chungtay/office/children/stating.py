@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.law.access import Act
+from chungtay.look import words as look
 from chungtay.look.doors import allow
 from chungtay.office.children import words
 from chungtay.office.children.doors import form_door, found, source_of
@@ -26,6 +27,12 @@ def _initial(child, group: str) -> dict:
     return {**told, "revision": child.revision}
 
 
+def _day(told: dict, fact):
+    """What changed in life changed on some day: today, where none is told and something else stood before."""
+    changed = told["how"] == "follows" and fact is not None
+    return told["holds_from"] or (look.the_day(timezone.now()) if changed else None)
+
+
 @allow(Act.KEEP_CHILD, methods=("GET", "HEAD", "POST"))
 def state(request, code):
     """`?muc=` names the group of facts."""
@@ -43,7 +50,7 @@ def state(request, code):
         )
         actions.state(
             child=child, facts=facts_of(told), source=source_of(told), by=request.desk, at=timezone.now(),
-            revision=told["revision"], holds_from=told["holds_from"], **more,
+            revision=told["revision"], holds_from=_day(told, fact), **more,
         )  # fmt: skip
 
     title = _("%(name)s: ghi theo nguồn") % {"name": words.name_of(group)}
