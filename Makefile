@@ -33,6 +33,12 @@ bench-duties: setup ## a million live duties: pages, lists, the due-finder, each
 bench-sheets: setup ## 100 000 rows of Excel there and back, beside the plain read and COPY
 	@.venv/bin/python scripts/bench_sheets.py
 
+bench-register: setup ## finding and opening a child among millions, each beside its floor
+	@.venv/bin/python scripts/bench_register.py
+
+bench-linking: setup ## one child twice: precision and recall on a million labelled records, each kind of noise
+	@.venv/bin/python scripts/linking_noise.py
+
 soak-watch: setup ## the due-finder over a simulated month, killed at random
 	@.venv/bin/python scripts/soak_watch.py
 
@@ -48,4 +54,4 @@ oracle: setup ## 10 000 generated histories of clocks and of cases against the s
 clean: ## take .venv and caches away; data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-sheets soak-watch soak-faults reform oracle clean
+.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-register bench-linking bench-sheets soak-watch soak-faults reform oracle clean
