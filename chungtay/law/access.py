@@ -44,10 +44,15 @@ class Act(StrEnum):
     EXPORT_CHILD = "export-child"  # a list of children leaves the house, marked with who took it
     SEE_WORKFORCE = "see-workforce"
     KEEP_WORKFORCE = "keep-workforce"
+    TAKE_CONCERN = "take-concern"  # write down a worry somebody tells; everybody must (Law on Children Art. 51)
+    SEE_CASE = "see-case"
+    KEEP_CASE = "keep-case"  # steps of the procedure; which ones, the law's table decides
 
 
 _EVERYBODY = {Act.OPEN, Act.SIT}
 _OFFICE = _EVERYBODY | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE, Act.REPORT_PROGRESS}
+_OFFICE |= {Act.TAKE_CONCERN}
+_CASES = {Act.SEE_CASE, Act.KEEP_CASE}
 _NUMBERS = {Act.SEE_REGISTER, Act.SEE_WORKFORCE}
 _CHILDREN = _NUMBERS | {Act.SEE_CHILD, Act.SETTLE_CHILD, Act.EXPORT_CHILD, Act.KEEP_WORKFORCE}
 _DRAFTER = _OFFICE | {Act.HAND_IN_PLAN, Act.CHECK_PLAN, Act.ADOPT_PLAN}
@@ -55,9 +60,9 @@ _KEEPER = {Act.KEEP_CALENDAR, Act.KEEP_PLACES, Act.READ_LEDGER, Act.SEE_AGENCY, 
 
 MAY: dict[Role, frozenset[Act]] = {
     Role.CHAIR: frozenset(
-        _DRAFTER | _CHILDREN | {Act.READ_LEDGER, Act.BREAK_GLASS, Act.REVIEW_GLASS, Act.ANSWER_RESET}
+        _DRAFTER | _CHILDREN | _CASES | {Act.READ_LEDGER, Act.BREAK_GLASS, Act.REVIEW_GLASS, Act.ANSWER_RESET}
     ),
-    Role.CHILD_OFFICER: frozenset(_DRAFTER | _CHILDREN | {Act.KEEP_CHILD, Act.BREAK_GLASS}),
+    Role.CHILD_OFFICER: frozenset(_DRAFTER | _CHILDREN | _CASES | {Act.KEEP_CHILD, Act.BREAK_GLASS}),
     Role.AGENCY_HEAD: frozenset(_OFFICE | {Act.SEE_CHILD}),
     Role.AGENCY_OFFICER: frozenset(_OFFICE | {Act.SEE_CHILD}),
     Role.SUPERIOR: frozenset(

@@ -54,6 +54,7 @@ RAIL = (
     ("today", _("Hôm nay"), Act.SIT),
     ("plans", _("Kế hoạch"), Act.READ_PLAN),
     ("duties", _("Nhiệm vụ"), Act.SEE_DUTY),
+    ("cases", _("Bảo vệ trẻ em"), Act.TAKE_CONCERN),
     ("children", _("Trẻ em"), Act.SEE_CHILD),
     ("children-counts", _("Số liệu trẻ em"), Act.SEE_REGISTER),
     ("workforce", _("Nhân lực"), Act.SEE_WORKFORCE),

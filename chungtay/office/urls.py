@@ -3,6 +3,7 @@
 from chungtay.office import (
     agency,
     calendar,
+    cases,
     children,
     clock,
     duty,
@@ -48,6 +49,7 @@ urlpatterns = [
     *place.urlpatterns,
     *notices.urlpatterns,
     *people.urlpatterns,
+    *cases.urlpatterns,
     *children.urlpatterns,
     *sheets.urlpatterns,
     *rounds.urlpatterns,

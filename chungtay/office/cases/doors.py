@@ -1,0 +1,50 @@
+"""What the doors of one case share: its code in an address, finding it, how it is called."""
+
+from django.http import Http404
+from django.urls import register_converter
+from django.urls.converters import StringConverter
+
+from chungtay.law.procedure.phases import NAMES, Phase
+from chungtay.office.duty.rows import said
+from chungtay.protection.cases import queries
+from chungtay.protection.cases.models import Case
+from chungtay.protection.concerns import queries as concerns
+from chungtay.protection.concerns.models import Concern
+from chungtay.register.codes import LETTERS
+
+
+class CaseCode(StringConverter):
+    """CA- and eight letters: other words below /bao-ve/ are pages."""
+
+    regex = f"CA-[{LETTERS}]{{8}}"
+
+
+class ConcernCode(StringConverter):
+    """TB- and ten letters."""
+
+    regex = f"TB-[{LETTERS}]{{10}}"
+
+
+register_converter(CaseCode, "case")
+register_converter(ConcernCode, "concern")
+
+
+def found(request, code: str) -> Case:
+    """The case, or 404: hidden equals absent."""
+    case = queries.one(request.desk, code)
+    if case is None:
+        raise Http404
+    return case
+
+
+def worry(request, code: str) -> Concern:
+    concern = concerns.one(request.desk, code)
+    if concern is None:
+        raise Http404
+    return concern
+
+
+def phase_of(case: Case) -> tuple[str, str]:
+    """Its phase in the reader's language, and the tone of the tag."""
+    tones = {Phase.CLOSED: "ok", Phase.RECEIVED: "near", Phase.SEPARATED: "late"}
+    return said(NAMES[Phase(case.phase)]), tones.get(Phase(case.phase), "info")

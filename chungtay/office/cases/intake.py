@@ -1,0 +1,82 @@
+"""Writing a worry down: a call, a visit, a letter, a hand-over. Two minutes, on a telephone too."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chungtay.law.access import Act
+from chungtay.law.days import HANOI
+from chungtay.law.duty_states import Refusal
+from chungtay.look.doors import allow
+from chungtay.office.cases.forms import IntakeForm
+from chungtay.office.children.moving import commune_of
+from chungtay.office.duty.rows import said
+from chungtay.protection.concerns.actions import Told, receive
+
+
+@dataclass(frozen=True)
+class IntakePage:
+    """office/cases/intake.html"""
+
+    at: datetime
+    form: IntakeForm
+    refused: str
+
+    @property
+    def title(self) -> str:
+        return _("Tiếp nhận thông tin về trẻ em")
+
+    @property
+    def lede(self) -> str:
+        return _("Mẫu số 01. Ghi ngay điều đã nghe; phần còn thiếu bổ sung sau. Người báo tin được giấu tên.")
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(_("Bảo vệ trẻ em"), reverse("cases"))]
+
+
+@allow(Act.TAKE_CONCERN, methods=("GET", "HEAD", "POST"))
+def intake(request):
+    at = timezone.now()
+    form = IntakeForm(request.POST if request.method == "POST" else None, initial=_now(request.desk, at))
+    refused, status = "", 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                concern = receive(told=_told(request.desk, form), by=request.desk, at=at)
+            except Refusal as refusal:
+                refused = said((refusal.vi, refusal.en))
+            else:
+                messages.success(request, _("Đã ghi. Mã biên nhận: %(code)s") % {"code": concern.code})
+                return redirect(_next(request.desk, concern))
+    page = IntakePage(at, form, refused)
+    return render(request, "office/cases/intake.html", {"page": page}, status=status)
+
+
+def _now(desk, at) -> dict[str, object]:
+    local = at.astimezone(HANOI)
+    return {"received_on": local.date(), "received_time": f"{local:%H:%M}", "where": desk.unit_name}
+
+
+def _told(desk, form: IntakeForm) -> Told:
+    place = "police" if desk.agency_code.startswith("CA.") else "commune"
+    incident = commune_of(desk, form.cleaned_data["where"].strip())
+    return Told(
+        values=form.values, received_at=form.received_at, incident=incident, place=place,
+        informant=form.informant, agrees=bool(form.cleaned_data.get("informant_consent")),
+    )  # fmt: skip
+
+
+def _next(desk, concern) -> str:
+    """The case, for whoever keeps it; the list with the receipt for everybody else."""
+    here = desk.may(Act.SEE_CASE) and desk.plo <= concern.case.path < desk.phi
+    return reverse("case-show", args=[concern.case.code]) if here else reverse("cases")
+
+
+urlpatterns = [path("bao-ve/tiep-nhan/", intake, name="intake")]

@@ -1,0 +1,87 @@
+"""The cases of the commune: what runs out first stands first."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chungtay.law.access import Act
+from chungtay.look.doors import allow
+from chungtay.office.cases.doors import phase_of
+from chungtay.protection.cases import queries
+from chungtay.protection.concerns.models import Concern
+from chungtay.protection.concerns.queries import Cohort, asked_openings, cohort, received
+
+SHOWN = 200
+PERIOD = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One case in the list; no child is named here."""
+
+    code: str
+    url: str
+    tag: tuple[str, str]
+    received_at: datetime
+    due_at: datetime | None
+    emergency: bool
+    asked: bool
+
+    @property
+    def tags(self) -> list[tuple[str, str]]:
+        return [self.tag, *([(_("khẩn cấp"), "late")] if self.emergency else [])]
+
+
+@dataclass(frozen=True)
+class CasesPage:
+    """office/cases/list.html"""
+
+    at: datetime
+    lines: list[Line]
+    cohort: Cohort
+    mine: list[Concern]
+    openings: list
+    holds: bool
+
+    @property
+    def title(self) -> str:
+        return _("Bảo vệ trẻ em")
+
+    @property
+    def lede(self) -> str:
+        return _("Mỗi thông tin tiếp nhận mở một hồ sơ; đồng hồ chạy từ lúc nghe lần đầu.")
+
+    @property
+    def acknowledged(self) -> list[tuple[str, str]]:
+        """The year's cohort, for a list of facts; the share is told only where something was received."""
+        told = [(_("Tiếp nhận trong 12 tháng"), str(self.cohort.received)),
+                (_("Chưa đánh giá ban đầu"), str(self.cohort.waiting)),
+                (_("Đang xử lý"), str(self.cohort.under_way)),
+                (_("Đã kết thúc"), str(self.cohort.closed)),
+                (_("Quá 12 giờ mới bảo vệ được trẻ"), str(self.cohort.over_twelve_hours))]  # fmt: skip
+        return told
+
+
+@allow(Act.TAKE_CONCERN)
+def cases(request):
+    """Who keeps cases sees those of the commune; everybody else the worries they wrote down themselves."""
+    desk, at = request.desk, timezone.now()
+    holds = desk.may(Act.SEE_CASE)
+    lines = [_line(desk, case) for case in queries.open_of(desk)[:SHOWN]] if holds else []
+    mine = [] if holds else list(received(desk)[:SHOWN])
+    openings = list(asked_openings(desk)[:SHOWN]) if holds else []
+    page = CasesPage(at, lines, cohort(desk, at - PERIOD, at, at), mine, openings, holds)
+    return render(request, "office/cases/list.html", {"page": page})
+
+
+def _line(desk, case) -> Line:
+    asked = not desk.plo <= case.path < desk.phi
+    url = reverse("case-show", args=[case.code])
+    return Line(case.code, url, phase_of(case), case.received_at, case.due_at, case.emergency, asked)
+
+
+urlpatterns = [path("bao-ve/", cases, name="cases")]

@@ -1,0 +1,98 @@
+"""One step of the procedure, on a page of its own: what the law asks, and every reason why it cannot be."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chungtay.law.access import Act
+from chungtay.law.duty_states import Refusal
+from chungtay.law.procedure import Step, facts, steps
+from chungtay.look.doors import allow
+from chungtay.office.cases.doors import found
+from chungtay.office.cases.forms import StepForm
+from chungtay.office.children.moving import commune_of
+from chungtay.office.duty.rows import said
+from chungtay.protection.cases import queries
+from chungtay.protection.cases.actions import take_step
+from chungtay.protection.cases.models import Case
+from chungtay.protection.cases.refusals import Changed, NotNow
+
+STATUS = {Changed: 409}
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """office/cases/step.html"""
+
+    at: datetime
+    case: Case
+    step: Step
+    form: StepForm
+    refused: list[tuple[str, str]]  # words, article
+
+    @property
+    def title(self) -> str:
+        return said(self.step.names)
+
+    @property
+    def lede(self) -> str:
+        form = facts()[self.step.says].form
+        number = _("Mẫu số %(number)s") % {"number": form} if form else ""
+        return " · ".join(part for part in (self.case.code, number, self.step.article) if part)
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(_("Bảo vệ trẻ em"), reverse("cases")), (self.case.code, reverse("case-show", args=[self.case.code]))]
+
+    @property
+    def back(self) -> str:
+        return reverse("case-show", args=[self.case.code])
+
+
+@allow(Act.KEEP_CASE, methods=("GET", "HEAD", "POST"))
+def step(request, code, kind):
+    case = found(request, code)
+    told = steps().get(kind)
+    if told is None or told not in queries.steps(request.desk, case):
+        raise Http404
+    form = StepForm(told, request.POST if request.method == "POST" else None, initial={"revision": case.revision})
+    refused: list[tuple[str, str]] = []
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                _take(request.desk, case, told, form)
+            except Refusal as refusal:
+                refused, status = _reasons(refusal), STATUS.get(type(refusal), 422)
+            else:
+                messages.success(request, _("Đã ghi: %(step)s.") % {"step": said(told.names)})
+                return redirect(_after(request.desk, case))
+    page = StepPage(timezone.now(), case, told, form, refused)
+    return render(request, "office/cases/step.html", {"page": page}, status=status)
+
+
+def _take(desk, case: Case, told: Step, form: StepForm) -> None:
+    to = commune_of(desk, form.cleaned_data["to"].strip()) if form.cleaned_data.get("to") else None
+    more = {"about": form.about, "happened_at": form.happened_at, "to": to}
+    take_step(case=case, step=told.code, by=desk, at=timezone.now(), revision=form.cleaned_data["revision"], **more)
+
+
+def _reasons(refusal: Refusal) -> list[tuple[str, str]]:
+    if isinstance(refusal, NotNow):
+        return [(said((why.vi, why.en)), why.article) for why in refusal.whys]
+    return [(said((refusal.vi, refusal.en)), "")]
+
+
+def _after(desk, case: Case) -> str:
+    """Back to the case, or to the list where it is no longer this desk's."""
+    return reverse("case-show", args=[case.code]) if queries.one(desk, case.code) else reverse("cases")
+
+
+urlpatterns = [path("bao-ve/<case:code>/buoc/<slug:kind>/", step, name="case-step")]

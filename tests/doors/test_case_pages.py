@@ -1,0 +1,143 @@
+"""The pages of a worry and of a case: written at once, absent for others, each refusal with its article."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from chungtay.protection.cases.models import Case
+from chungtay.protection.concerns.models import Concern
+from chungtay.register.people.scope import scope
+from tests.makers import NOW
+from tests.rooms.plans_world import called
+from tests.rooms.test_cases import FORM, step, worry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def names(suoi_hoa, nam_trang, province):
+    called(suoi_hoa, nam_trang, province)
+
+
+@pytest.fixture
+def case(lan, chair, suoi_hoa):
+    return worry(lan, suoi_hoa).case
+
+
+def told(suoi_hoa, **more):
+    day = {"received_on": "14/5/2026", "received_time": "7h10", "where": suoi_hoa.path}
+    return {**FORM, "report_subject": ["abused"], **day, "current_condition": "Vết bầm ở tay", **more}
+
+
+def test_a_call_is_written_down_in_one_page(client_of, lan, chair, suoi_hoa, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    client = client_of(lan)
+    assert client.get(reverse("intake")).status_code == 200
+    answer = client.post(reverse("intake"), told(suoi_hoa, informant_name="Cà Thị Hàng Xóm"))
+    with scope(lan):
+        concern = Concern.objects.get()
+        assert concern.received_at == NOW - timedelta(minutes=30)
+        assert "informant_name" not in concern.told
+        assert answer.url == reverse("case-show", args=[concern.case.code])
+    page = client.get(answer.url).content.decode()
+    assert concern.code in page
+    assert "cháu Mỷ" in page
+    assert "Hàng Xóm" not in page
+    assert "Can thiệp khẩn cấp hoặc tạm thời cách ly" in page
+
+
+def test_what_is_missing_is_said_and_nothing_is_written(client_of, lan, suoi_hoa):
+    answer = client_of(lan).post(reverse("intake"), told(suoi_hoa, incident_place=""))
+    assert answer.status_code == 422
+    with scope(lan):
+        assert not Concern.objects.exists()
+
+
+def test_any_officer_takes_a_worry_and_sees_only_what_they_wrote(client_of, minh, lan, chair, suoi_hoa, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    client = client_of(minh)
+    answer = client.post(reverse("intake"), told(suoi_hoa), follow=True)
+    with scope(lan):
+        concern = Concern.objects.select_related("case").get()
+    assert concern.code in answer.content.decode()
+    assert client.get(reverse("case-show", args=[concern.case.code])).status_code == 403
+    assert client.get(reverse("concern-form", args=[concern.code, "docx"])).status_code == 200
+
+
+def test_a_step_refused_says_why_and_with_which_article(client_of, lan, case):
+    client, url = client_of(lan), reverse("case-step", args=[case.code, "apply-measure"])
+    with scope(lan):
+        revision = Case.objects.get(pk=case.pk).revision
+    told_ = {"revision": revision, "measures": ["L3b"], "seen_on": "14/5/2026", "seen_time": "7:30"}
+    answer = client.post(url, told_)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "đồng hồ 12 giờ chỉ dừng khi trẻ đã được bảo vệ" in page
+    assert "56/2017" in page
+
+
+def test_a_step_done_stands_on_the_page_and_stops_the_clock(client_of, lan, case, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    client, url = client_of(lan), reverse("case-step", args=[case.code, "apply-measure"])
+    with scope(lan):
+        revision = Case.objects.get(pk=case.pk).revision
+    seen = {"seen_on": "14/5/2026", "seen_time": "7:30", "safe_place": "nhà bà ngoại", "measures": ["L3b"]}
+    answer = client.post(url, {"revision": revision, **seen}, follow=True)
+    page = answer.content.decode()
+    assert "nhà bà ngoại" in page
+    stale = client.post(url, {"revision": revision, **seen})
+    assert stale.status_code == 409
+
+
+def test_steps_that_are_not_open_are_absent(client_of, lan, case):
+    client = client_of(lan)
+    assert client.get(reverse("case-step", args=[case.code, "approve-plan"])).status_code == 404
+    assert client.get(reverse("case-step", args=[case.code, "no-such"])).status_code == 404
+
+
+def test_hidden_equals_absent(client_of, oanh, hieu, minh, lan, case):
+    with scope(lan):
+        concern = case.concerns.get()
+    urls = [reverse("case-show", args=[case.code]), reverse("case-step", args=[case.code, "assess-first"]),
+            reverse("informant", args=[concern.code])]  # fmt: skip
+    for url in urls:
+        assert client_of(oanh).get(url).status_code == 404
+        assert client_of(hieu).get(url).status_code == 403
+        assert client_of(minh).get(url).status_code == 403
+    paper = reverse("concern-form", args=[concern.code, "pdf"])
+    assert [client_of(desk).get(paper).status_code for desk in (oanh, minh)] == [404, 404]
+
+
+def test_the_list_says_what_runs_out_first_and_counts_honestly(client_of, lan, chair, case, suoi_hoa):
+    page = client_of(lan).get(reverse("cases")).content.decode()
+    assert case.code in page
+    assert "Mỷ" not in page
+    assert "Tiếp nhận trong 12 tháng" in page
+
+
+def test_the_informant_opens_to_two_on_the_page(client_of, lan, chair, suoi_hoa):
+    concern = worry(lan, suoi_hoa, informant={"informant_name": "Cà Thị Hàng Xóm"})
+    url = reverse("informant", args=[concern.code])
+    mine, other = client_of(lan), client_of(chair)
+    assert "Hàng Xóm" not in mine.get(url).content.decode()
+    assert mine.post(url, {"reason": "ngắn"}).status_code == 422
+    mine.post(url, {"reason": "Cần hỏi lại giờ xảy ra vụ việc"})
+    assert mine.post(url, {"grant": "1"}).status_code == 422
+    assert "Cần hỏi lại giờ" in other.get(url).content.decode()
+    other.post(url, {"grant": "1"})
+    assert "Hàng Xóm" in mine.get(url).content.decode()
+    assert "Hàng Xóm" in other.get(url).content.decode()
+
+
+def test_a_case_sent_and_taken(client_of, lan, chair, oanh, case, nam_trang):
+    step(lan, case, "assess-first", seen_at=NOW, serious=False, harmful_carer=False)
+    step(chair, case, "hand-on", reason="Trẻ và mẹ đã chuyển về ở với bà ngoại", to=nam_trang)
+    client = client_of(oanh)
+    page = client.get(reverse("case-show", args=[case.code])).content.decode()
+    assert "Xã được đề nghị tiếp nhận hồ sơ này" in page
+    assert "Mỷ" not in page
+    with scope(oanh):
+        revision = Case.objects.get(pk=case.pk).revision
+    answer = client.post(reverse("case-step", args=[case.code, "take-on"]), {"revision": revision}, follow=True)
+    assert "cháu Mỷ" in answer.content.decode()
