@@ -56,7 +56,7 @@ class GroupPage:
 
     @property
     def lede(self) -> str:
-        told = [self.kind, self.group.decision, _("từ %(day)s") % {"day": words.shortday(self.group.since)}]
+        told = [str(self.kind), self.group.decision, _("từ %(day)s") % {"day": words.shortday(self.group.since)}]
         if self.group.until:
             told.append(_("Đã kết thúc ngày %(end)s") % {"end": words.shortday(self.group.until)})
         return " · ".join(told)
