@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from chungtay.demo import life, sign_ins, town
+from chungtay.demo import life, sign_ins, town, workforce
 from chungtay.demo.children import filling
 from chungtay.demo.children import life as children_life
 from chungtay.demo.names import names
@@ -46,6 +46,7 @@ def fill(*, at: datetime, today: date, say: Say) -> dict[str, tuple[str, str]]:
     say("· Trẻ em của ba xã / the children of three communes")
     made = filling.take_in(path=town.PROVINCE[0], number=CHILDREN, seed=SEED, at=at - BOOK_AGE)
     children_life.live(made, desks, at)
+    workforce.gather(desks, at)
     sign_ins.keep(words)
     return words
 

@@ -76,4 +76,4 @@ def test_the_command_takes_in_only_where_nobody_real_works(made, lan):
 
 def test_a_place_without_communes_is_said(db):
     with pytest.raises(ValueError, match="no commune"):
-        filling.homes_of("77")
+        filling.homes_of("77", NOW.date())

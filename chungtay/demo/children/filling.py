@@ -14,9 +14,9 @@ from chungtay.register.children.actions import bulk_add
 from chungtay.register.children.building import Row
 from chungtay.register.children.facts import From
 from chungtay.register.children.models import Source, Sure
-from chungtay.register.people.desk import Desk, system_desk
+from chungtay.register.people.desk import COMMUNE, Desk, system_desk
 from chungtay.register.people.scope import scope
-from chungtay.register.places.models import Scheme, Tier, Unit
+from chungtay.register.places import queries as places
 
 SOURCE = From(Source.FILE, "Sổ theo dõi trẻ em (trình diễn)", sure=Sure.SHOWN)
 FED = 0.6  # so many of those in need get something
@@ -29,12 +29,13 @@ def keeper(path: str) -> Desk:
     return system_desk("Trình diễn", path, persons=path)
 
 
-def homes_of(path: str) -> tuple[Home, ...]:
-    """The communes of a place with their villages as the database has them today; ValueError where it has none."""
-    units = Unit.objects.exclude(scheme=Scheme.OLD).filter(path__startswith=path, during__upper_inf=True)
-    held = units.filter(tier__in=(Tier.COMMUNE, Tier.VILLAGE)).order_by("path").values_list("path", flat=True)
-    if not held:
+def homes_of(path: str, on: date) -> tuple[Home, ...]:
+    """The communes of a place with their villages as the database has them; ValueError where it has none."""
+    unit = places.unit_at(path) if path else None
+    if unit is None:
         raise ValueError(f"{path}: no commune there")
+    communes = [unit] if len(path) == COMMUNE else places.children_of(unit, on)
+    held = {one.path for commune in communes for one in (commune, *places.children_of(commune, on))}
     return from_villages(held)
 
 
@@ -47,7 +48,7 @@ def take_in(
     children; codes are new each time.
     """
     today = legal_day(at)
-    by, homes, lots = keeper(path), homes_of(path), Random(seed + 5)  # noqa: S311 (supports, not secrets)
+    by, homes, lots = keeper(path), homes_of(path, today), Random(seed + 5)  # noqa: S311 (supports, not secrets)
     made = []
     with scope(by):
         for batch in batches(number, seed=seed, homes=homes, noise=noise, rate=rate, on=today, size=AT_A_TIME):

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 
 from chungtay.demo.children.record import Record
-from chungtay.register.children import actions
+from chungtay.register.children import actions, queries
 from chungtay.register.children.facts import From
-from chungtay.register.children.models import Child, Move, Source, Sure
+from chungtay.register.children.models import Source, Sure
 from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
+from chungtay.register.places import queries as places
 from chungtay.register.places.models import Unit
 
 Made = list[tuple[str, Record]]
@@ -19,8 +20,8 @@ def live(made: Made, desks: dict[str, Desk], at: datetime) -> None:
     """Moves between the first two communes and disputed facts, all entered by their officers."""
     here, there = desks["child_officer"], desks["neighbour"]
     ours, theirs = (_of(made, desk) for desk in (here, there))
-    _move(ours[:3], here, Unit.objects.get(path=there.path), at - timedelta(days=6))
-    _move(theirs[:2], there, Unit.objects.get(path=here.path), at - timedelta(days=2))
+    _move(ours[:3], here, places.unit_at(there.path), at - timedelta(days=6))
+    _move(theirs[:2], there, places.unit_at(here.path), at - timedelta(days=2))
     _receive(there, at - timedelta(days=1))
     for code, record in ours[10:16]:
         _dispute(code, record, here, at - timedelta(days=20))
@@ -35,7 +36,7 @@ def _of(made: Made, desk: Desk) -> Made:
 def _move(made: Made, by: Desk, to: Unit, at: datetime) -> None:
     for code, _ in made:
         with scope(by):
-            child = Child.objects.get(code=code)
+            child = queries.one(by, code)
             told = {"since": (at - timedelta(days=10)).date(), "reason": WHY}
             actions.move_out(child=child, to=to, by=by, at=at, revision=child.revision, **told)
 
@@ -43,14 +44,14 @@ def _move(made: Made, by: Desk, to: Unit, at: datetime) -> None:
 def _receive(by: Desk, at: datetime) -> None:
     """One of the children sent to this commune is taken over; the others wait."""
     with scope(by):
-        if move := Move.objects.filter(to_path__startswith=by.path, state="sent").order_by("id").first():
-            actions.acknowledge(move=move, by=by, at=at)
+        if arriving := queries.arriving(by):
+            actions.acknowledge(move=arriving[0].move, by=by, at=at)
 
 
 def _dispute(code: str, record: Record, by: Desk, at: datetime) -> None:
     """The birth certificate, shown later, has another day than the book of children."""
     shown = record.born_on.replace(day=1 + record.born_on.day % 27)
     with scope(by):
-        child = Child.objects.get(code=code)
+        child = queries.one(by, code)
         facts = {"born_on": shown, "born_precision": "day"}
         actions.state(child=child, facts=facts, source=PAPER, by=by, at=at, revision=child.revision)
