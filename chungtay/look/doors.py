@@ -63,8 +63,10 @@ RAIL = (
     ("head", _("Điều hành"), Act.SEE_LATE),
     ("accounts", _("Tài khoản"), Act.KEEP_PEOPLE),
 )
+HEADS = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)  # they find what is late on the page from which they steer
 ONLY_FOR = {  # words for those who answer for a place; names of children for those who keep them
-    "head": (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY),
+    "head": HEADS,
+    "late": tuple(role for role in Role if role not in HEADS),
     "children": (Role.CHAIR, Role.CHILD_OFFICER),
     "children-counts": (Role.SUPERIOR, Role.MINISTRY),
 }

@@ -9,6 +9,7 @@ from chungtay.duties.ladder.models import Rung, Urging
 from chungtay.duties.scoped import signed
 from chungtay.law.days import HANOI, hanoi_day
 from chungtay.papers.letter import Letter, Table, Words, write_docx
+from chungtay.papers.letter.form import UNITS
 from chungtay.register.agencies.models import Agency
 from chungtay.register.archive.actions import put_away
 
@@ -49,18 +50,23 @@ def letter(owner: Agency, rungs: list[Rung], on: date) -> Letter:
     rows += [_row(number, rung, on) for number, rung in enumerate(rungs, 1)]
     return Letter(
         issuer=told.name if told else NOBODY, symbol=told.code.split(".")[0] if told else "", day=on.isoformat(),
-        place=told.unit.name if told else owner.unit.name, parent="", subject="đôn đốc thực hiện nhiệm vụ quá hạn",
+        place=bare((told or owner).unit.name), parent="", subject="đôn đốc thực hiện nhiệm vụ quá hạn",
         addressees=[owner.name], recipients=["Như trên", "Lưu: VT"],
         blocks=[
             Words(f"Qua theo dõi, đến ngày {on:%d/%m/%Y}, {owner.name} còn {len(rungs)} nhiệm vụ chưa hoàn thành đúng "
                   "hạn, gồm:"),
-            Table(rows, widths=(1, 6, 4, 2, 2)),
+            Table(rows, widths=(1, 5.5, 4, 2.6, 1.9)),
             Words("Đề nghị quý cơ quan khẩn trương thực hiện, báo cáo kết quả trên hệ thống; trường hợp có khó khăn, "
                   "vướng mắc thì nêu rõ lý do và thời điểm hoàn thành."),
             Words("(Bản dự thảo do hệ thống lập theo bậc đôn đốc mặc định; người có thẩm quyền xem lại rồi ký.)",
                   italic=True),
         ],
     )  # fmt: skip
+
+
+def bare(name: str) -> str:
+    """The place as it stands before the date: without the word for its kind."""
+    return next((name.removeprefix(f"{kind} ") for kind in UNITS if name.startswith(f"{kind} ")), name)
 
 
 def _row(number: int, rung: Rung, on: date) -> tuple[str, ...]:

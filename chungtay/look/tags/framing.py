@@ -22,7 +22,7 @@ SIGNS = {
     "children": "child",
     "children-counts": "child",
     "ledger": "book",
-    "head": "people",
+    "head": "overdue",
     "workforce": "people",
     "accounts": "person",
 }
