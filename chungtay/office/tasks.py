@@ -3,9 +3,10 @@
 from chungtay.office.calendar import jobs as clocks
 from chungtay.office.children import jobs as children
 from chungtay.office.files import jobs as files
+from chungtay.office.linking import jobs as linking
 from chungtay.office.notices import jobs as notices
 from chungtay.office.places import jobs as places
 from chungtay.office.plans import jobs as plans
 from chungtay.office.sheets import jobs as sheets
 
-__all__ = ["children", "clocks", "files", "notices", "places", "plans", "sheets"]
+__all__ = ["children", "clocks", "files", "linking", "notices", "places", "plans", "sheets"]
