@@ -19,6 +19,7 @@ from chungtay.register.children.sheets import actions, queries
 from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Unit
+from sheets_bench.cost import Cost
 from sheets_bench.floor import floor
 from sheets_bench.lists import make
 from sheets_bench.report import report
@@ -26,29 +27,32 @@ from sheets_bench.report import report
 VILLAGES = 20
 
 
+def URL() -> str:  # noqa: N802 - set only when the place was taken
+    return os.environ["DATABASE_URL"]
+
+
 @dataclass
 class Measured:
-    """Seconds of one size; memory in megabytes over what the process held before."""
+    """Costs of one size, wall and processor; memory in megabytes over what the process held before."""
 
     rows: int
     bytes: int
-    read: float = 0.0
-    copy: float = 0.0
-    check: float = 0.0
-    write: float = 0.0
-    export: float = 0.0
-    again: float = 0.0
+    floor: Cost | None = None
+    check: Cost | None = None
+    write: Cost | None = None
+    export: Cost | None = None
+    again: Cost | None = None
     memory: float = 0.0
     child: float = 0.0
     counts: dict | None = None
 
     @property
-    def whole(self) -> float:
-        return self.check + self.write
+    def wall(self) -> float:
+        return self.check.wall + self.write.wall
 
     @property
-    def ratio(self) -> float:
-        return self.whole / (self.read + self.copy)
+    def cpu(self) -> float:
+        return self.check.cpu + self.write.cpu
 
 
 def run(sizes: list[int], write: bool) -> None:
@@ -56,7 +60,7 @@ def run(sizes: list[int], write: bool) -> None:
     communes = Unit.objects.filter(tier="commune", scheme="2025").order_by("path")
     for unit, size in zip(communes[: len(sizes)], sizes, strict=True):
         measured.append(measure(unit, size))
-        print(measured[-1], flush=True)
+        print(size, measured[-1].counts, flush=True)
     report(measured, write)
 
 
@@ -69,7 +73,8 @@ def measure(unit: Unit, size: int) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "list.xlsx"
         found = Measured(size, make(file, size, unit.path, villages, timezone.localdate(now), seed=size))
-        found.read, found.copy = floor(file, os.environ["DATABASE_URL"])
+        with Cost(URL()) as found.floor:
+            floor(file, URL())
         gc.collect()
         with Peak() as peak:
             _there(found, desk, file.read_bytes(), now)
@@ -79,31 +84,25 @@ def measure(unit: Unit, size: int) -> Measured:
 
 
 def _there(found: Measured, desk: Desk, data: bytes, now) -> None:
-    began = time.perf_counter()
-    with scope(desk):
-        code = actions.hand_in(data=data, name="list.xlsx", by=desk, at=now).sheet.code
-    del data
-    actions.check(code=code, by=desk, at=now)
-    found.check = time.perf_counter() - began
+    with Cost(URL()) as found.check:
+        with scope(desk):
+            code = actions.hand_in(data=data, name="list.xlsx", by=desk, at=now).sheet.code
+        actions.check(code=code, by=desk, at=now)
     with scope(desk):
         sheet = queries.one(desk, code)
         found.counts = dict(sheet.counts)
         actions.begin(sheet=sheet, by=desk, at=now, revision=sheet.revision)
-    began = time.perf_counter()
-    found.counts |= actions.apply(code=code, by=desk, at=now)
-    found.write = time.perf_counter() - began
+    with Cost(URL()) as found.write:
+        found.counts |= actions.apply(code=code, by=desk, at=now)
 
 
 def _back(found: Measured, desk: Desk, file: Path, now) -> None:
-    began = time.perf_counter()
-    with scope(desk), file.open("w+b") as out:
+    with Cost(URL()) as found.export, scope(desk), file.open("w+b") as out:
         actions.hand_out(by=desk, at=now, file=out)
-    found.export = time.perf_counter() - began
-    began = time.perf_counter()
-    with scope(desk):
-        code = actions.hand_in(data=file.read_bytes(), name="out.xlsx", by=desk, at=now).sheet.code
-    actions.check(code=code, by=desk, at=now)
-    found.again = time.perf_counter() - began
+    with Cost(URL()) as found.again:
+        with scope(desk):
+            code = actions.hand_in(data=file.read_bytes(), name="out.xlsx", by=desk, at=now).sheet.code
+        actions.check(code=code, by=desk, at=now)
 
 
 def _villages(unit: Unit) -> dict[str, str]:

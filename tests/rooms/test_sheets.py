@@ -76,7 +76,7 @@ def test_a_changed_cell_is_taken_and_nothing_else(desk):
     made.save(out)
     sheet = checked(desk, out.getvalue())
     (row,) = rows(desk, sheet)
-    assert [(c["key"], c["new"], c["how"]) for c in row.changes] == [("school", "TH Sơn Tây", "take")]
+    assert [(c["key"], c["new"], c["how"]) for c in row.changes] == [("school", "TH Sơn Tây", "take")], row.said
     written(desk, sheet)
     with scope(desk):
         assert Child.objects.get(pk=child.pk).school == "TH Sơn Tây"

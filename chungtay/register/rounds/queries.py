@@ -44,7 +44,10 @@ def villages(desk: Desk, made: Round) -> list[VillageState]:
     waiting = Count("id", filter=Q(outcome=Outcome.WAITING))
     known = {
         path: (total, left)
-        for path, total, left in visits(desk, made).order_by().values_list("path").annotate(Count("id"), waiting)
+        for path, total, left in visits(desk, made)
+        .order_by()
+        .values_list("path")
+        .annotate(all=Count("id"), left=waiting)
     }
     mine = RoundVillage.objects.filter(round=made, path__gte=desk.plo, path__lt=desk.phi)
     rows = mine.select_related("unit", "round").order_by("path")

@@ -26,8 +26,9 @@ from chungtay.register.people.scope import scope
 CHUNK = 1_000
 MEANWHILE = """update register_sheetrow r set verdict = 'maybe', child_id = c.id, why = 'name',
 seen_revision = c.revision from register_child c
-where r.id = any(%(rows)s) and c.path >= %(lo)s and c.path < %(hi)s and c.added_at > %(since)s
-and c.state in ('living', 'moving') and c.added_at <> %(mine)s
+where r.id = any(%(rows)s) and c.path >= %(lo)s and c.path < %(hi)s and c.added_at >= %(since)s
+and c.state in ('living', 'moving')
+and not exists (select 1 from register_sheetrow o where o.sheet_id = r.sheet_id and o.done and o.child_id = c.id)
 and ((c.pin_mark = r.pin_mark and r.pin_mark <> '') or (c.name_bare = r.name_bare and c.born_on = r.born_on
       and (c.mother_bare = '' or r.mother_bare = '' or c.mother_bare = r.mother_bare)))
 returning r.id, c.code"""
@@ -109,7 +110,7 @@ def _open_numbers(sheet: SheetList, rows: Sequence[SheetRow]) -> None:
 
 def _add(sheet: SheetList, rows: list[SheetRow], source: From, by: Desk, at: datetime) -> None:
     """New children; who was added by somebody else meanwhile is not added again, who cannot be is told why."""
-    known = _added_meanwhile(sheet, [row for row in rows if not row.choice], at)
+    known = _added_meanwhile(sheet, [row for row in rows if not row.choice])
     wanted = [row for row in rows if row.pk not in known]
     while wanted:
         told = [new_row(row, f"{source.words}, dòng {row.line}") for row in wanted]
@@ -123,13 +124,12 @@ def _add(sheet: SheetList, rows: list[SheetRow], source: From, by: Desk, at: dat
         return
 
 
-def _added_meanwhile(sheet: SheetList, rows: list[SheetRow], at: datetime) -> set[int]:
+def _added_meanwhile(sheet: SheetList, rows: list[SheetRow]) -> set[int]:
     facts = {
         "rows": [row.pk for row in rows],
         "lo": sheet.path,
         "hi": sheet.path + "~",
         "since": sheet.checked_at,
-        "mine": at,
     }
     with connection.cursor() as cursor:
         cursor.execute(MEANWHILE, facts)

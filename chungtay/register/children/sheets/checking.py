@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
+from chungtay.law.children.likeness import likeness
 from chungtay.papers.sheets import read_book
 from chungtay.papers.sources.shape import Unreadable
 from chungtay.register.archive.actions import shelf_of
@@ -129,10 +130,20 @@ def compare(sheet: SheetList, rows: list[int] | None = None) -> None:
 
 def _outcome(row: dict[str, Any], known: dict[str, Any]) -> tuple[int, str, list, list]:
     keyed = row["why"] == "key"
+    if keyed and _is_another(row, known):
+        return row["id"], RowVerdict.REFUSED, [saying("moved_key", "full_name", refuses=True)], []
     found, said = changes(row["values"], known, row["touched"] if keyed else None)
     if row["verdict"] == RowVerdict.CHANGED and not found:
         return row["id"], RowVerdict.SAME, said, []
     return row["id"], row["verdict"], said, found
+
+
+def _is_another(row: dict[str, Any], known: dict[str, Any]) -> bool:
+    """Name and date of birth both changed, and the names are not alike: the key was moved to another child's row."""
+    if not {"full_name", "born"} <= row["touched"].keys():
+        return False
+    one, other = row["values"].get("full_name", ""), known.get("full_name", "")
+    return row["values"].get("born") != known.get("born") and likeness(one, other) is None
 
 
 def _strangers(sheet: SheetList) -> None:

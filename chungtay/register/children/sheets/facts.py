@@ -192,8 +192,6 @@ class Looker:
         for place, key in enumerate(self.order):
             if key in BY_KEY and not went_out.same(place, compared(key, values.get(key))):
                 changed[key] = went_out.sums[place] if place < len(went_out.sums) else 0
-        if {"full_name", "born"} <= changed.keys() and len(changed) > 3:
-            looked.said.append(saying("moved_key", "full_name", refuses=True))
         looked.child_code, looked.revision, looked.touched, looked.keyed = code, int(revision), changed, True
 
 

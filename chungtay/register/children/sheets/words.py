@@ -90,7 +90,7 @@ WHY = {
 }
 
 
-def saying(code: str, key: str = "", refuses: bool = False, **facts: object) -> dict[str, object]:
+def saying(code: str, /, key: str = "", refuses: bool = False, **facts: object) -> dict[str, object]:
     """A sentence about a cell (`key`) or the whole row, as rows keep it."""
     vi, en = SAYINGS[code]
     return {"key": key, "code": code, "vi": vi.format(**facts), "en": en.format(**facts), "refuses": refuses}
