@@ -16,7 +16,7 @@ from chungtay.register.children.linking.frame import COMMON
 from chungtay.register.children.linking.levels import COMPARISONS
 from chungtay.register.children.linking.settings import MODEL, model
 
-AT_RANDOM = 2e7  # pairs compared for u
+AT_RANDOM = 4e6  # pairs compared for u
 ALIKE = (("born_on", "given_phon"), ("name_phon", "mother_bare"), ("pin_mark",))  # sessions of EM, without labels
 TERMS = 3_000  # of each column, the most common values
 LEAST = 1e-9  # u of what two records at random never share
@@ -61,11 +61,25 @@ def _levels(link: duckdb.DuckDBPyConnection, splink: Linker) -> dict[str, dict[s
         }
         for theirs, mine in zip(found["comparisons"], COMPARISONS, strict=True)
     }
-    _settle(levels["name"], _agree(link, "name_bare"))
+    _settle_names(levels["name"], _agree(link, "name_bare"))
+    settle(levels)
     return levels
 
 
-def _settle(name: dict[str, list[float]], agree: float) -> None:
+def settle(levels: dict[str, dict[str, list[float]]]) -> None:
+    """What levels that speak of two things must not count twice, or against their own meaning.
+
+    "Other numbers" comes after "other numbers and another day": seen alone it would carry that the days agree, which
+    the day says itself; so it is weighed as other numbers whatever the day. And parents' names that are alike never
+    speak against one child, however seldom a training set slips in them.
+    """
+    pin, like = levels["pin"], levels["kin"]["like"]
+    pin["else"][1] = 1 - pin["same"][1]
+    pin["two"][0] = min(pin["two"][0], LEAST_M)
+    like[0] = max(like[0], 2 * like[1])
+
+
+def _settle_names(name: dict[str, list[float]], agree: float) -> None:
     """Two things sampling cannot know.
 
     Rarity is measured against how often two names agree at all: the level that asks for that alone takes that u, its
