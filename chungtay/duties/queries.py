@@ -140,7 +140,7 @@ def of_bundle(desk: Desk, code: str) -> QuerySet[Duty]:
 def one(desk: Desk, code: str) -> Duty | None:
     """One duty with its steps, evidence and coordinators; None where there is none for this desk."""
     files = Prefetch("evidence", Evidence.objects.select_related("file").order_by("id"))  # a hidden file is left out
-    steps = Step.objects.select_related("post", "agency").prefetch_related(files).order_by("at", "id")
+    steps = Step.objects.select_related("post", "agency").prefetch_related(files).order_by("id")
     partners = Coordinator.objects.select_related("agency").order_by("id")
     found = duties(desk).select_related("follows").filter(code=code)
     return found.prefetch_related(Prefetch("steps", steps), Prefetch("coordinators", partners), "followed_by").first()
