@@ -21,6 +21,7 @@ from chungtay.duties.handover.queries import handover as handover
 from chungtay.duties.handover.queries import handovers as handovers
 from chungtay.duties.handover.queries import lines as handover_lines  # noqa: F401
 from chungtay.duties.handover.queries import orphan_count as orphan_count
+from chungtay.duties.handover.queries import orphan_places as orphan_places
 from chungtay.duties.handover.queries import orphans as orphans
 from chungtay.duties.handover.queries import to_hand_over as to_hand_over
 from chungtay.duties.ladder.queries import rungs as rungs

@@ -21,6 +21,7 @@ from chungtay.register.people.glass.actions import told
 from chungtay.register.people.glass.queries import alarms_untold
 from chungtay.register.people.scope import scope
 from chungtay.watch.asking import GLASS, Ask, Rung, Window, asks
+from chungtay.watch.lost import lost
 from chungtay.watch.models import Delivery, Notice, Round
 from chungtay.watch.recipients import Seats
 from chungtay.watch.wanted import Wanted
@@ -54,6 +55,10 @@ def find(at: datetime, *, sweep: bool = False) -> Passed:
     while climb(by=SYSTEM, at=at, limit=BATCH) >= BATCH:
         pass
     rungs, notices = alarm(at)
+    if whole:
+        with scope(SYSTEM):
+            fresh, written = tell(lost(SYSTEM, at), at)
+        rungs, notices = rungs + fresh, notices + written
     for ask in asks(SYSTEM, memory.since - OVERLAP, window):
         fresh, written = through(ask, at)
         rungs, notices = rungs + fresh, notices + written

@@ -12,13 +12,14 @@ from django.db.models import F, Q
 from chungtay.watch.asking import GLASS, still_true
 from chungtay.watch.channels.way import Channel, Letter
 from chungtay.watch.finder import SYSTEM
+from chungtay.watch.lost import LOST
 from chungtay.watch.models import Delivery, Habit, State
 from chungtay.watch.texts import said
 
 HOLD = timedelta(minutes=15)  # longer than any round may take
 FARTHEST = timedelta(days=2)  # no delivery is ever put off further: beyond it, the clock was set back
 HELD_BY_ANOTHER = "select not pg_try_advisory_xact_lock(6872, hashtext(%s))"
-ALWAYS = ("reported", "test", GLASS)  # what is told of something else than an owed duty
+ALWAYS = ("reported", "test", GLASS, LOST)  # what is told of something else than an owed duty
 
 
 def take(way: Channel, at: datetime, most: int) -> list[Letter]:

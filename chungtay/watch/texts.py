@@ -14,6 +14,7 @@ from chungtay.watch.models import Notice
 # most pressing first; any other rung is an escalation, and comes before all
 ORDER = (
     "glass",
+    "orphan",
     "due",
     "overdue",
     "today",
@@ -36,6 +37,7 @@ def sentence(rung: str, number: int) -> str:
         "assigned": ngettext("Có %(n)s việc mới được giao.", "Có %(n)s việc mới được giao.", number),
         "test": _("Đây là tin thử."),
         "glass": ngettext("Có %(n)s lần mở khẩn cấp cần xem.", "Có %(n)s lần mở khẩn cấp cần xem.", number),
+        "orphan": _("Có nhiệm vụ không có người giữ."),
         "due": ngettext("Có %(n)s việc đến giờ hạn.", "Có %(n)s việc đến giờ hạn.", number),
     }.get(rung) or ngettext(
         "Có %(n)s việc quá hạn được báo lên cấp trên.", "Có %(n)s việc quá hạn được báo lên cấp trên.", number

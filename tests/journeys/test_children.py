@@ -25,6 +25,7 @@ def test_a_child_is_added_supported_and_sent_and_the_province_reads_only_numbers
     sees_no_barrier(officer)
     # when the same child is typed again without marks, the page says so before anything is written
     officer.goto("/tre-em/them/")
+    officer.get_by_label("Ngày sinh").fill("2018")
     officer.get_by_label("Họ và tên").press_sequentially("Zo Ram Thi Bling")
     expect(officer.locator("#same a")).to_have_attribute("href", address)
     # and when a circumstance and then a support are recorded, the gap opens and closes

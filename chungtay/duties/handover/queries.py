@@ -56,6 +56,11 @@ def orphans(desk, on: date) -> QuerySet[Duty]:
     return rows.prefetch_related(*SHOWN).order_by(F("due_at").asc(nulls_last=True), "id")
 
 
+def orphan_places(desk, on: date) -> list[str]:
+    """Paths of the places in which nobody holds something."""
+    return sorted(set(orphans(desk, on).prefetch_related(None).order_by().values_list("path", flat=True).distinct()))
+
+
 def _where(desk, on: date) -> list[Q]:
     """Only the places that are known to have some, where that is known."""
     paths = touched_with(desk, Kind.LOST, on)

@@ -50,8 +50,8 @@ def whole(body) -> str:
 class OpenForm(forms.Form):
     """Open a hand-over."""
 
-    giver = forms.ChoiceField(label=_("Bên giao"))
-    taker = forms.ChoiceField(label=_("Bên nhận"))
+    giver = forms.ChoiceField(label=_("Bên giao"), error_messages={"required": _("Chọn bên giao.")})
+    taker = forms.ChoiceField(label=_("Bên nhận"), error_messages={"required": _("Chọn bên nhận.")})
     kind = forms.ChoiceField(label=_("Vì sao bàn giao"), choices=[(kind.value, name) for kind, name in NAMES.items()])
     reason = forms.CharField(
         label=_("Căn cứ"),
@@ -62,7 +62,9 @@ class OpenForm(forms.Form):
 
     def __init__(self, *given, desk, on, **rest):
         super().__init__(*given, **rest)
-        self.fields["giver"].choices = self.fields["taker"].choices = sides(desk, on)
+        there = sides(desk, on)
+        self.fields["giver"].choices = [("", _("Chọn ai giao việc")), *there]
+        self.fields["taker"].choices = [("", _("Chọn ai nhận việc")), *there]
 
     def told(self) -> dict:
         giver, giver_post = Side.of(self.cleaned_data["giver"])

@@ -106,6 +106,8 @@ def named(notice, duty) -> tuple[str, str]:
     """What the notice is about, and where that is opened."""
     if notice.rung == "glass":
         return _("Một lần mở khẩn cấp ở địa bàn anh/chị phụ trách"), reverse("glass")
+    if notice.rung == "orphan":
+        return _("Có nhiệm vụ ở địa bàn không có người giữ; bàn giao ngay"), reverse("head")
     if duty is None:
         return _("Nhiệm vụ %(code)s, xem ở chức danh khác") % {"code": notice.duty}, ""
     return duty.title, reverse("duty-show", args=[duty.code])

@@ -11,6 +11,7 @@ NAMES = {
     "reported": _("Chờ xác nhận"),
     "due": _("Đến giờ hạn"),
     "glass": _("Mở khẩn cấp"),
+    "orphan": _("Không có người giữ"),
     "escalated": _("Quá hạn, đã báo lên cấp trên"),
 }
 TONES = {"assigned": "info", "soon": "", "today": "near", "overdue": "late", "returned": "near", "reported": "info"}
