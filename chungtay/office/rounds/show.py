@@ -12,6 +12,7 @@ from chungtay.law.access import Act
 from chungtay.look.doors import allow
 from chungtay.look.words import moment, number, percent, shortday
 from chungtay.office.rounds.doors import STATE_TONES, TONES, crumbs, mine
+from chungtay.office.sheets.handing import HandInForm
 from chungtay.register.children.sheets import queries as lists
 from chungtay.register.rounds import queries
 from chungtay.register.rounds.models import Outcome, RoundState
@@ -68,6 +69,7 @@ class RoundPage:
     sample: list[AgainLine]
     offered: int
     error: str
+    form: HandInForm
     lists: list = field(default_factory=list)
 
 
@@ -92,7 +94,7 @@ def _page(request, made) -> RoundPage:
         villages=[_village(made, state) for state in queries.villages(desk, made)], total=total, done=done,
         outcomes=[(label, counts[value], TONES[value]) for value, label in Outcome.choices if counts.get(value)],
         sample=[_again(desk, visit) for visit in queries.sample(desk, made)], offered=max(1, done * SAMPLE // 100),
-        error=_error(queries.error_rate(made)),
+        error=_error(queries.error_rate(made)), form=HandInForm(),
         lists=[(one.name, reverse("sheet-show", args=[one.code])) for one in
                lists.lists(desk).filter(round_code=made.code)[:10]],
     )  # fmt: skip
@@ -122,7 +124,8 @@ def _village(made, state) -> VillageLine:
 def _again(desk, visit) -> AgainLine:
     return AgainLine(
         name=visit.child.full_name, code=visit.child.code, place=visit.unit.name, found=visit.get_outcome_display(),
-        first=visit.who, agrees=visit.agrees, words=visit.again_words, who=visit.again_who,
+        first=visit.who.partition(",")[0], agrees=visit.agrees, words=visit.again_words,
+        who=visit.again_who.partition(",")[0],
         may=visit.user_id != desk.user_id and visit.agrees is None,
     )  # fmt: skip
 

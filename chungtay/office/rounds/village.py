@@ -88,7 +88,7 @@ def _line(visit) -> VisitLine:
     return VisitLine(
         code=child.code, name=child.full_name, born=born, family=child.get_sex_display(),
         outcome=visit.get_outcome_display(), value=visit.outcome, tone=TONES[visit.outcome], reason=visit.reason,
-        who=visit.who,
+        who=visit.who.partition(",")[0],
     )  # fmt: skip
 
 

@@ -91,7 +91,10 @@ def _take(request, file):
 def _page(request, form) -> SheetsPage:
     desk = request.desk
     sheet = Paginator(queries.lists(desk), PAGE).get_page(request.GET.get("page"))
-    outs = [(f"{out.code} · {number(out.count)}", f"{moment(out.at)} · {out.who}") for out in queries.outs(desk)[:8]]
+    outs = [
+        (f"{out.code} · {number(out.count)}", f"{moment(out.at)} · {out.who.partition(',')[0]}")
+        for out in queries.outs(desk)[:8]
+    ]
     return SheetsPage(
         title=_("Danh sách Excel"),
         lede=_("Nhập danh sách trẻ em từ Excel, hoặc xuất ra để sửa rồi nhập lại. Xem trước từng dòng, rồi mới ghi."),
@@ -110,13 +113,13 @@ def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
 
 
 def _row(sheet) -> ListRow:
-    done = sheet.counts.get("added", 0), sheet.counts.get("changed", 0)
+    done = sheet.counts.get("added", 0), sheet.counts.get("updated", 0)
     text = _("Thêm %(added)s, cập nhật %(changed)s") % {"added": number(done[0]), "changed": number(done[1])}
     return ListRow(
         title=sheet.name,
         url=reverse("sheet-show", args=[sheet.code]),
-        text=text if any(done) else "",
-        meta=f"{moment(sheet.added_at)} · {sheet.who}",
+        text=" · ".join(filter(None, (sheet.who.partition(",")[0], text if any(done) else ""))),
+        meta=moment(sheet.added_at),
         tags=((sheet.get_state_display(), STATE_TONES[sheet.state]),),
     )
 

@@ -47,6 +47,7 @@ class RowLine:
     said: list[tuple[str, bool]]
     changes: list[tuple[str, str, str, str]]
     decides: bool
+    doubtful: bool  # matched, and not by our own key: the officer may say otherwise
     choice: str
     child_url: str
     done: bool
@@ -169,6 +170,7 @@ def _row(row, names: dict[str, str]) -> RowLine:
         said=[(words.say(told), told["refuses"]) for told in row.said],
         changes=[words.change(told) for told in row.changes],
         decides=row.verdict in (RowVerdict.MAYBE, RowVerdict.CHANGED, RowVerdict.NEW) and not row.done,
+        doubtful=row.why not in ("", "key"),
         choice=RowChoice(row.choice).label if row.choice else "",
         child_url=_url(child.code) if child else "", done=row.done,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from chungtay.look.words import number, vietnamese
-from chungtay.register.children.sheets.compared import CONFLICT, DIFFERS, day_words
+from chungtay.register.children.sheets.compared import CONFLICT, DIFFERS, FILL, TAKE, day_words
 from chungtay.register.children.sheets.models import ListState, RowChoice, RowVerdict, SheetRow
 from chungtay.register.children.sheets.words import WHY, title
 
@@ -32,7 +32,7 @@ HOW = {
 }
 WRITTEN = {
     "added": gettext_lazy("Trẻ được thêm mới"),
-    "changed": gettext_lazy("Hồ sơ được cập nhật"),
+    "updated": gettext_lazy("Hồ sơ được cập nhật"),
     "left": gettext_lazy("Dòng không ghi được lúc ghi"),
 }
 
@@ -61,7 +61,12 @@ def outcome(row: SheetRow, place: str) -> str:
 def _updates(row: SheetRow, why: str) -> str:
     if row.done:
         return _("Đã cập nhật hồ sơ.")
-    count = len(row.changes)
+    taken = (
+        {TAKE, FILL}
+        if row.choice != RowChoice.SAME and not row.sheet.take_differing
+        else {TAKE, FILL, DIFFERS, CONFLICT}
+    )
+    count = sum(change["how"] in taken for change in row.changes)
     told = ngettext("Cập nhật %(count)s ô (%(why)s).", "Cập nhật %(count)s ô (%(why)s).", count)
     return told % {"count": number(count), "why": why}
 

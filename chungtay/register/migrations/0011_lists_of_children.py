@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('born_on', models.DateField(null=True)),
                 ('born_precision', models.CharField(blank=True, max_length=10)),
                 ('pin_mark', models.CharField(blank=True, db_collation='C', max_length=32)),
-                ('verdict', models.CharField(choices=[('new', 'Trẻ mới'), ('changed', 'Có thay đổi'), ('maybe', 'Có thể đã có trong sổ'), ('same', 'Không đổi'), ('twice', 'Trùng trong tệp'), ('refused', 'Chưa ghi được'), ('already', 'Đã ghi lần trước')], max_length=10)),
+                ('verdict', models.CharField(choices=[('new', 'Trẻ mới'), ('changed', 'Có thay đổi'), ('maybe', 'Có thể đã có trong sổ'), ('same', 'Không đổi'), ('twice', 'Trùng trong tệp'), ('refused', 'Không ghi được'), ('already', 'Đã ghi lần trước')], max_length=10)),
                 ('choice', models.CharField(blank=True, choices=[('', 'Theo kết quả kiểm tra'), ('new', 'Là trẻ khác: thêm mới'), ('same', 'Đúng là trẻ này: cập nhật'), ('skip', 'Bỏ qua dòng này')], max_length=6)),
                 ('why', models.CharField(blank=True, max_length=10)),
                 ('seen_revision', models.IntegerField(default=0)),

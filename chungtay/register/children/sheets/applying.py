@@ -91,7 +91,7 @@ def _chunk(sheet: SheetList, by: Desk, at: datetime) -> bool:
 
 def _is_new(row: SheetRow) -> bool:
     if row.choice:
-        return row.choice == RowChoice.NEW and row.verdict in (RowVerdict.NEW, RowVerdict.MAYBE)
+        return row.choice == RowChoice.NEW and row.verdict in (RowVerdict.NEW, RowVerdict.MAYBE, RowVerdict.CHANGED)
     return row.verdict == RowVerdict.NEW
 
 
@@ -144,7 +144,7 @@ def _added_meanwhile(sheet: SheetList, rows: list[SheetRow]) -> set[int]:
 
 def _change(sheet: SheetList, rows: list[SheetRow], source: From, by: Desk, at: datetime) -> None:
     changed, stale = change_rows(sheet, rows, source, by, at)
-    _written(sheet, "changed", [(row, row.child_id) for row in changed])
+    _written(sheet, "updated", [(row, row.child_id) for row in changed])
     for row in stale:
         _refuse(sheet, row, saying("changed_meanwhile", refuses=True))
 

@@ -30,7 +30,7 @@ class RowVerdict(models.TextChoices):
     MAYBE = "maybe", _("Có thể đã có trong sổ")
     SAME = "same", _("Không đổi")
     TWICE = "twice", _("Trùng trong tệp")
-    REFUSED = "refused", _("Chưa ghi được")
+    REFUSED = "refused", _("Không ghi được")
     ALREADY = "already", _("Đã ghi lần trước")
 
 
@@ -56,7 +56,7 @@ class SheetList(models.Model):
     state = models.CharField(max_length=10, choices=ListState.choices, default=ListState.WAITING)
     found = models.JSONField(default=dict)  # the table as the reader found it, with its notes
     trouble = models.JSONField(default=dict)  # {code, vi, en} of a file that cannot be read
-    counts = models.JSONField(default=dict)  # {verdict: rows}; after applying {added, changed, …}
+    counts = models.JSONField(default=dict)  # {verdict: rows}; after applying {added, updated, left}
     lines = models.IntegerField(default=0)  # rows expected
     read = models.IntegerField(default=0)  # rows looked through
     cursor = models.IntegerField(default=0)  # line up to which rows were written

@@ -20,7 +20,7 @@ def one(desk: Desk, code: str) -> SheetList | None:
 def rows(desk: Desk, sheet: SheetList) -> QuerySet[SheetRow]:
     """Rows of a list in the order of the file."""
     mine = SheetRow.objects.filter(sheet=sheet, path__gte=desk.plo, path__lt=desk.phi)
-    return mine.select_related("child").order_by("line")
+    return mine.select_related("child", "sheet").order_by("line")
 
 
 def outs(desk: Desk) -> QuerySet[SheetOut]:
