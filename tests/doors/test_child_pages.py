@@ -274,3 +274,15 @@ def test_odd_questions_are_answered(client_of, lan, child, query):
 def test_today_counts(client_of, lan, child):
     assert TODAY.year == 2026
     assert "1" in read(client_of(lan), "/tre-em/so-lieu/")
+
+
+def test_the_numbers_lead_to_the_glass_with_the_place_filled_in(client_of, hieu, child, lan):
+    page = read(client_of(hieu), "/tre-em/so-lieu/")
+    address = re.search(r'href="(/[^"]*\?place=9999001)"', page)[1]
+    assert f'value="{lan.path}"' in read(client_of(hieu), address)
+    read(client_of(hieu), address.split("?")[0] + "?place=%00&what=" + "x" * 500)
+
+
+def test_the_security_page_leads_to_the_questions_asked(client_of, lan, hieu):
+    assert "/tre-em/luot-tra-cuu/" in read(client_of(lan), "/bao-mat/")
+    assert "/tre-em/luot-tra-cuu/" not in read(client_of(hieu), "/bao-mat/")

@@ -1,5 +1,6 @@
 """Break-glass (mở khẩn cấp): ask, look, close, review."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import path, reverse
+from django.urls import NoReverseMatch, path, reverse
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import get_language, gettext_lazy
@@ -20,6 +21,7 @@ from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.register.people.glass import actions, queries
 from chungtay.register.people.glass.models import LEAST, BreakGlass, Verdict
+from chungtay.register.people.opened import CHILD
 from chungtay.register.people.refusals import ManyPlaces, NoSuchPlace
 from chungtay.register.places import queries as places
 from chungtay.register.places.models import Unit
@@ -126,17 +128,26 @@ def glass(request):
     """My openings, those I may review, and the form for a new one."""
     if not (request.desk.may(Act.BREAK_GLASS) or request.desk.may(Act.REVIEW_GLASS)):
         raise PermissionDenied
-    form = OpenForm(request.POST or None) if request.desk.may(Act.BREAK_GLASS) else None
+    form = OpenForm(request.POST or None, initial=_asked(request)) if request.desk.may(Act.BREAK_GLASS) else None
     if request.method == "POST" and form is None:
         raise PermissionDenied
     if request.method == "POST" and form.is_valid() and (code := _open(request, form)):
         request.session["glass"] = code
-        return _there()
+        return _there(form.cleaned_data["what"].strip())
     return _list(request, form)
 
 
-def _there() -> HttpResponseRedirect:
-    """What is under way at the opened place, not only one's own."""
+def _asked(request) -> dict[str, str]:
+    """What the page one came from has named already: a place by its path, a record by its code."""
+    place, what = request.GET.get("place", "")[:7], request.GET.get("what", "")[:60]
+    return {"place": place if place.isascii() and place.isdigit() else "", "what": what.replace("\x00", "")}
+
+
+def _there(what: str = "") -> HttpResponseRedirect:
+    """The child that was named, or what is under way at the opened place, not only one's own."""
+    if what.startswith(CHILD):
+        with suppress(NoReverseMatch):  # what was typed is no code
+            return HttpResponseRedirect(reverse("child-show", args=[what]))
     return HttpResponseRedirect(reverse("duties") + "?whose=place")
 
 
