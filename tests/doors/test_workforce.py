@@ -1,5 +1,7 @@
 """Pages of those who work for children: works, not yours, read only, refused in words, in English."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -193,3 +195,13 @@ def test_in_english(client_of, lan):
     page = read(client)
     for words in ("Who works for children", "Nobody yet", "No standing child-protection group"):
         assert words in page
+
+
+def test_the_day_that_is_offered_is_understood_in_both_languages(client_of, lan):
+    village = a_village(lan)
+    for number, language in enumerate(("vi", "en")):
+        client = client_of(lan)
+        client.cookies["ngon_ngu"] = language
+        offered = re.search(r'name="since"[^>]*value="([^"]+)"', read(client, f"{PAGE}ghi/"))[1]
+        answer = client.post(f"{PAGE}ghi/", person(village, full_name=f"Lò Thị {number}", since=offered))
+        assert answer.status_code == 302, (language, offered)

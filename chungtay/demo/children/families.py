@@ -1,5 +1,6 @@
 """Invented families: parents, brothers and sisters, twins, those who look after a child, and what befell it."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -12,7 +13,6 @@ from chungtay.demo.children.numbering import Numbers
 from chungtay.demo.children.pools import BY_MOTHER, Pool, pool
 from chungtay.demo.children.record import Record
 from chungtay.law.children.schooling import usual_grade
-from chungtay.law.wording import bare_key
 
 CHILDHOOD = 16 * 365 + 3
 TRIES = 100
@@ -112,14 +112,23 @@ def _plight(draw, family: Family, rate: float) -> tuple[str, str]:
     return held, "cha-me-di-lam-xa" if far else pick(draw, SIGNS, rate)
 
 
+_MARKED = "".join(map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))))
+_PLAIN = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in _MARKED} | {ord("đ"): "d", ord("Đ"): "d"}
+
+
+def _bare(name: str) -> str:
+    """Without marks, quickly: for millions of invented names."""
+    return name.translate(_PLAIN).lower()
+
+
 def _unlike(draw, family: Family, sex: str, twin: Record | None, others: list[Record]) -> str:
     """A name that no brother or sister bears, not even without its marks; families do not do that."""
-    borne = {bare_key(other.full_name) for other in others}
+    borne = {_bare(other.full_name) for other in others}
     for _ in range(TRIES):
         name = family.pool.name(draw, sex, family.surname, father=family.father)
         if twin:
             name = _like_twin(twin.full_name, name, draw)
-        if bare_key(name) not in borne:
+        if not borne or _bare(name) not in borne:
             return name
     raise ValueError(f"{family.people}: too few names")
 

@@ -31,7 +31,7 @@ def first_words(request, today) -> dict:
     """What the address already says: a village without anybody was clicked."""
     place = request.GET.get("thon", "")
     part = Part.COLLABORATOR if place else Part.OFFICER
-    return {"part": part, "place": place or request.desk.path, "since": words.shortday(today)}
+    return {"part": part, "place": place or request.desk.path, "since": today}
 
 
 @allow(Act.KEEP_WORKFORCE, methods=("GET", "HEAD", "POST"))

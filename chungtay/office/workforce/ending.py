@@ -32,7 +32,7 @@ class Ending:
 def _end(request, ending: Ending):
     """Ask for the day and the reason, then end it."""
     at, refused = timezone.now(), ""
-    initial = {"until": words.shortday(words.the_day(at))}
+    initial = {"until": words.the_day(at)}
     form = EndForm(request.POST) if request.method == "POST" else EndForm(initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

@@ -80,7 +80,7 @@ def group_page(desk, group: WorkGroup, at: datetime, form=None, refused: str = "
     keeps = desk.may(Act.KEEP_WORKFORCE) and actions.ours(group.path, desk) and group.until is None
     rows = sorted(queries.members(desk, group), key=lambda row: (_ORDER[row.seat], row.worker.name_order))
     now = [row for row in rows if row.until is None or row.until > on]
-    blank = MemberForm(desk=desk, initial={"since": words.shortday(on)}) if keeps and form is None else form
+    blank = MemberForm(desk=desk, initial={"since": on}) if keeps and form is None else form
     return GroupPage(
         at, group, GroupKind(group.kind).label, [member_line(row, keeps) for row in now],
         [member_line(row, False) for row in rows if row not in now], blank if keeps else None,
@@ -103,7 +103,7 @@ def show(request, code):
 @allow(Act.KEEP_WORKFORCE, methods=("GET", "HEAD", "POST"))
 def set_up(request):
     at, desk, refused = timezone.now(), request.desk, ""
-    initial = {"since": words.shortday(words.the_day(at)), "kind": GroupKind.STANDING}
+    initial = {"since": words.the_day(at), "kind": GroupKind.STANDING}
     form = GroupForm(request.POST) if request.method == "POST" else GroupForm(initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

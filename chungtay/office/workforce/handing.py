@@ -109,7 +109,7 @@ def open_one(request, row):
     held = queries.charge(desk, row)
     if held is None:
         raise Http404
-    initial = {"on": words.shortday(words.the_day(at))}
+    initial = {"on": words.the_day(at)}
     sent = {"data": request.POST} if request.method == "POST" else {"initial": initial}
     form = HandForm(desk=desk, giver=held.worker, **sent)
     if request.method == "POST" and form.is_valid():

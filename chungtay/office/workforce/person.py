@@ -89,7 +89,7 @@ def person_page(desk, worker: Worker, at: datetime, form=None, refused: str = ""
     on = words.the_day(at)
     keeps = desk.may(Act.KEEP_WORKFORCE) and actions.ours(worker.path, desk)
     charges, seats = queries.history(desk, worker)
-    blank = ChargeForm(desk=desk, on=on, initial={"since": words.shortday(on)}) if keeps and form is None else form
+    blank = ChargeForm(desk=desk, on=on, initial={"since": on}) if keeps and form is None else form
     return PersonPage(
         at, worker.full_name, worker.code, facts(worker), [charge_line(row, on, keeps) for row in charges],
         [seat_line(row) for row in seats], blank, refused,
