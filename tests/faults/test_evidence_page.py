@@ -126,7 +126,7 @@ def test_silent_scanner_keeps_the_report_and_shuts_the_file(client_of, minh, cha
 
 def test_without_a_scanner_the_page_says_so(client_of, minh, duty):
     brought(client_of, minh, duty, "x.txt", b"Ra soat")
-    assert "máy chủ không có ClamAV" in page(client_of, minh, duty)
+    assert "Máy chủ không có ClamAV" in page(client_of, minh, duty)
 
 
 # ── looking ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,7 +176,7 @@ def test_part_alone_for_the_page_that_opens_it_in_its_place(client_of, minh, dut
     file = brought(client_of, minh, duty, "x.txt", "Rà soát <b>ở</b> Nà Sản".encode())
     make_preview(file)
     part = client_of(minh).get(address("duty-file-look", duty, file.code), HTTP_HX_REQUEST="true").content.decode()
-    assert part.lstrip().startswith('<div class="look-sheet">')
+    assert part.lstrip().startswith('<div class="look-sheet"')
     assert "Rà soát &lt;b&gt;ở&lt;/b&gt; Nà Sản" in part
 
 
@@ -260,3 +260,29 @@ def test_same_words_of_somebody_else_are_not_mine(client_of, minh, duty, suoi_ho
     seen = last(now(minh, duty)).pk
     assert told(client_of(other), duty, words="Đã làm", seen=seen).status_code == 302
     assert told(client_of(minh), duty, words="Đã làm", seen=seen).status_code == 409
+
+
+# ── plans go the same way ───────────────────────────────────────────────────────────────────────────────────────────
+def test_infected_plan_is_refused_with_the_words_of_the_reason(client_of, lan, service):
+    given = {"file": SimpleUploadedFile("ke-hoach.txt", "Kế hoạch ".encode() + MARKER)}
+    answer = client_of(lan).post("/ke-hoach/nhap/", given)
+    assert answer.status_code == 422
+    assert f"có mã độc ({NAME})" in answer.content.decode()
+    with scope(lan):
+        assert not File.objects.exists()
+        assert Entry.objects.filter(act="file.refused").count() == 1
+
+
+def test_plan_without_a_verdict_is_read_but_not_handed_out(client_of, lan, service):
+    service.how = "close"
+    client = client_of(lan)
+    client.post("/ke-hoach/nhap/", {"file": SimpleUploadedFile("ke-hoach.txt", "Kế hoạch số 1".encode() * 20)})
+    with scope(lan):
+        from chungtay.programme.plans import queries
+
+        (reading,) = queries.readings(lan)
+    where = f"/ke-hoach/ban-doc/{reading.code}/tep-goc/"
+    assert "chưa quét được mã độc" in client.get(where, follow=True).content.decode()
+    service.how = "ok"
+    archive.scan_waiting(by=SYSTEM, at=NOW + 2 * archive.AGAIN)
+    assert "Kế hoạch số 1" in client.get(where).content.decode()

@@ -36,7 +36,9 @@ def draft_letters(*, by, at: datetime, most: int) -> int:
 
 def _draft(owner: Agency, code: str, path: str, on: date, rungs: list[Rung], *, by, at: datetime) -> Urging:
     data = write_docx(letter(owner, rungs, on))
-    file = put_away(data=data, name=f"cong-van-don-doc-{on:%Y%m%d}-{owner.slug}.docx", by=replace(by, path=path), at=at)
+    file = put_away(
+        data=data, name=f"cong-van-don-doc-{on:%Y%m%d}-{owner.slug}.docx", by=replace(by, path=path), at=at, ours=True
+    )
     readers = sorted({owner.pk, *(rung.agency_id for rung in rungs if rung.agency_id)})
     return Urging.objects.create(
         owner=owner, rung=code, on=on, duties=len(rungs), file=file, at=at, path=path, seen_by=readers, **signed(by)

@@ -43,6 +43,11 @@ class StepLine:
     figures: tuple[tuple[str, str], ...]
     files: tuple[FileLine, ...]
 
+    @property
+    def unscanned(self) -> bool:
+        """There is nobody on this machine who looks for viruses."""
+        return any(file.unscanned for file in self.files)
+
 
 def step_line(step: Step, duty: Duty) -> StepLine:
     figures = tuple((f.get("name", ""), figure_words(f)) for f in step.figures)

@@ -97,7 +97,9 @@ def server_error(request):
 
 
 def came_from(request) -> str:
-    """The path of the page the form stood on; "/" where that is not ours."""
+    """The page that was asked for, or the one the form stood on; "/" where that is not ours."""
+    if request.method == "GET":
+        return request.get_full_path()
     there = urlsplit(request.META.get("HTTP_REFERER", ""))
     return there.path if there.netloc == request.get_host() and there.path.startswith("/") else "/"
 

@@ -21,7 +21,7 @@ STANDINGS = {
     Standing.INFECTED: (_("có mã độc, đã khóa"), "late"),
     Standing.WAITING: (_("đang chờ quét mã độc"), "near"),
     Standing.UNREACHED: (_("chưa quét được mã độc, sẽ quét lại"), "near"),
-    Standing.UNSCANNED: (_("chưa quét mã độc: máy chủ không có ClamAV"), ""),
+    Standing.UNSCANNED: (_("chưa quét mã độc"), ""),
 }
 
 
@@ -36,6 +36,7 @@ class FileLine:
     look_url: str = ""
     small_url: str = ""
     tags: tuple[tuple[str, str], ...] = ()
+    unscanned: bool = False
 
 
 def file_line(file: File, holder: str, stands: Standing) -> FileLine:
@@ -43,6 +44,7 @@ def file_line(file: File, holder: str, stands: Standing) -> FileLine:
     tags = [STANDINGS[stands]] if stands in STANDINGS else []
     tags += [(REMARKS[word], "near") for word in file.remarks if word in REMARKS]
     told = {"size": file.size, "hash": file.sha256[:SHORT], "tags": tuple(tags)}
+    told["unscanned"] = stands is Standing.UNSCANNED
     if stands.shut:
         return FileLine(file.name, **told)
     address = [holder, file.code]

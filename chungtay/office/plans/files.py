@@ -5,9 +5,12 @@ Both are read whole inside the request: a streamed body would be produced after 
 
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.urls import path
+from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from chungtay.law.access import Act
 from chungtay.ledger.actions import record
@@ -16,7 +19,8 @@ from chungtay.office.plans.handing import mine
 from chungtay.office.plans.showing import of_desk
 from chungtay.papers import plan as paper
 from chungtay.programme.plans import queries
-from chungtay.register.archive.queries import contents
+from chungtay.register.archive.queries import released
+from chungtay.register.archive.refusals import Quarantined
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -32,10 +36,16 @@ def handed_out(data: bytes, name: str, media_type: str) -> HttpResponse:
 
 
 def bytes_of(file) -> bytes:
+    """Raises Quarantined where it was not called clean, Http404 where the archive lost it."""
     try:
-        return contents(file)
+        return released(file)
     except FileNotFoundError as lost:
         raise Http404 from lost
+
+
+def shut(request, reason: Quarantined, back: str):
+    messages.error(request, reason.vi if get_language() == "vi" else reason.en)
+    return redirect(back)
 
 
 @allow(Act.READ_PLAN)
@@ -44,7 +54,10 @@ def original(request, code):
     kept = queries.paper(request.desk, plan)
     if kept is None:  # a plan from above is read here; its file stays with those who handed it in
         raise Http404
-    data = bytes_of(kept.file)
+    try:
+        data = bytes_of(kept.file)
+    except Quarantined as reason:
+        return shut(request, reason, reverse("plan-show", args=[code]))
     record("plan.file-taken", by=request.desk, at=timezone.now(), about=code, sha256=plan.sha256)
     return handed_out(data, kept.name, kept.file.media_type)
 
@@ -53,7 +66,10 @@ def original(request, code):
 def handed_in(request, code):
     """The file of a reading that is being checked, or could not be read."""
     reading = mine(request, code)
-    return handed_out(bytes_of(reading.file), reading.name, reading.file.media_type)
+    try:
+        return handed_out(bytes_of(reading.file), reading.name, reading.file.media_type)
+    except Quarantined as reason:
+        return shut(request, reason, reverse("reading-show", args=[code]))
 
 
 @allow(Act.READ_PLAN)

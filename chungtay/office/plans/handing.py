@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from chungtay.law.access import Act
@@ -17,7 +18,9 @@ from chungtay.office.plans import jobs
 from chungtay.office.plans.forms import HandInForm
 from chungtay.programme.plans import actions, queries
 from chungtay.programme.plans.models import ReadingState
+from chungtay.register.archive.actions import receive
 from chungtay.register.archive.kinds import media_type
+from chungtay.register.archive.refusals import Infected
 
 BOTH = ("GET", "HEAD", "POST")
 QUICK = 4 * 1024 * 1024  # bytes of text that are read while the officer waits
@@ -37,7 +40,10 @@ class HandInPage:
 def hand_in(request):
     form = HandInForm(request.POST, request.FILES) if request.method == "POST" else HandInForm()
     if form.is_bound and form.is_valid():
-        return _take(request, *_given(form.cleaned_data))
+        try:
+            return _take(request, *_given(form.cleaned_data))
+        except Infected as refusal:  # nothing of it was kept
+            form.add_error(None, refusal.vi if get_language() == "vi" else refusal.en)
     page = HandInPage(
         title=_("Nhập kế hoạch"),
         lede=_("Đưa văn bản vào như đang có; máy đọc, cán bộ kiểm tra rồi mới ban hành."),
@@ -62,6 +68,7 @@ def _given(given: dict) -> tuple[bytes, str]:
 
 def _take(request, data: bytes, name: str):
     now = timezone.now()
+    ((name, data),) = receive(files=[(name, data)], by=request.desk, at=now)
     taken = actions.hand_in(data=data, name=name, by=request.desk, at=now)
     if taken.same is not None:
         return redirect(reverse("reading-same", args=[taken.reading.code]) + f"?cua={taken.same.code}")
