@@ -50,3 +50,19 @@ def test_signed_twice_is_signed_once(minh, chair, duty):
             actions.sign_handover(handover=first, side="giver", by=minh, at=NOW)
     with scope(minh):
         assert [line.given for line in queries.handover_lines(minh, first)] == [True]
+
+
+# ── two officers on one duty ────────────────────────────────────────────────────────────────────────────────────────
+def test_two_who_decide_at_once_the_second_sees_the_first_and_decides(client_of, lan, chair, minh, duty, time_machine):
+    from tests.doors.test_duty_page import last, now, told
+
+    time_machine.move_to(NOW, tick=False)
+    told(client_of(minh), duty, verb="submit")
+    held = now(lan, duty)
+    form = {"seen": last(held).pk}
+    assert told(client_of(lan), held, "duty-decide", verb="return", words="Còn thiếu thôn 3", **form).status_code == 302
+    answer = told(client_of(chair), held, "duty-decide", verb="accept", words="Đạt", **form)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "“Còn thiếu thôn 3”" in page
+    assert now(lan, duty).state == "returned"
