@@ -49,7 +49,8 @@ def take(link, home: Path, since: datetime | None) -> None:
     for path in provinces():
         export(folder / f"{path}.csv", path, since)
     kinds = ", ".join(f"'{name}': '{_kind(name)}'" for name in (*TAKEN, "fresh"))
-    files = f"read_csv('{folder}/*.csv', header = false, nullstr = '', columns = {{{kinds}}})"
+    how = "auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', nullstr = ''"
+    files = f"read_csv('{folder}/*.csv', {how}, columns = {{{kinds}}})"
     duck.do(link, f"create or replace table taken as select * from {files}")  # noqa: S608
     for file in folder.iterdir():
         file.unlink()
