@@ -7,6 +7,7 @@ import pytest
 from chungtay.duties import actions as duty_actions
 from chungtay.duties import queries as duty_queries
 from chungtay.duties.models import ClockFact, Duty, Handover, Step
+from chungtay.law.access import Role
 from chungtay.ledger.models import Entry
 from chungtay.register.models import Agency, Holding, Post, User
 from chungtay.register.people.desk import system_desk
@@ -26,8 +27,6 @@ LATER = "9999003"
 
 @pytest.fixture
 def police(nam_trang):
-    from chungtay.law.access import Role
-
     body = make_agency(nam_trang, "CA.C", "Công an xã Nậm Trăng")
     return make_officer("duc", "Lê Văn Đức", body, "Trưởng Công an xã", Role.AGENCY_HEAD)
 
@@ -85,6 +84,16 @@ def test_it_is_on_record_as_a_handover(after, world):
         assert {(p.kind, p.reason) for p in papers} == {("merged", PAPER)}
         assert sorted(p.lines.count() for p in papers) == [1, 2]
         assert Step.objects.filter(verb="hand-over").count() == ClockFact.objects.filter(kind="note").count() == 3
+
+
+def test_the_heir_signs_that_it_knows(after, lan, oanh):
+    """Nothing passes by it: the work passed by law on the day."""
+    desk = make_officer("truong", "Hà Văn Trường", heir("CA.C"), "Trưởng Công an", Role.AGENCY_HEAD)
+    with scope(desk):
+        (paper, other) = duty_queries.handovers(desk)
+        assert duty_actions.sign_handover(handover=paper, side="taker", by=desk, at=NOW) == []
+        shown = {one.pk: (one.number, one.taken) for one in duty_queries.handovers(desk)}
+    assert (shown[paper.pk][0] == shown[paper.pk][1], shown[other.pk][1]) == (True, 0)
 
 
 def test_the_desk_of_the_successor_sees_all_that_came(after, lan, world):

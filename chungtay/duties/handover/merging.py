@@ -20,7 +20,7 @@ from chungtay.register.codes import new_code
 from chungtay.register.places.carriers import Moves
 
 MANY = 2000
-PASS_ON = """
+TAKE_OVER = """
 update duties_duty d set
   owner_id = coalesce(o.later, d.owner_id),
   owner_post_id = case when o.later is null then d.owner_post_id
@@ -54,7 +54,7 @@ class OpenDuties:
         duties = list(Duty.objects.filter(IS_OPEN, owner__in=moves.bodies).order_by("owner_id", "due_at", "id"))
         self._list(duties, bodies, moves, by=by, at=at)
         with connection.cursor() as cursor:
-            cursor.execute(PASS_ON, _told(moves, bodies))
+            cursor.execute(TAKE_OVER, _told(moves, bodies))
         return len(duties)
 
     def _list(self, duties: list[Duty], bodies: dict[int, Agency], moves: Moves, *, by, at: datetime) -> None:

@@ -51,9 +51,9 @@ def refuse_doubles(handover: Handover, lines: Iterable[HandoverLine]) -> None:
     """A body that owes the same thing already cannot owe it twice."""
     if handover.taker_id == handover.giver_id:
         return
-    given = Duty.objects.filter(pk__in=[line.duty_id for line in lines])
-    keys = {(duty.origin, duty.sequence) for duty in given}
-    theirs = Duty.objects.filter(owner=handover.taker, origin__in=[origin for origin, _ in keys])
-    doubles = [duty.code for duty in theirs if (duty.origin, duty.sequence) in keys]
+    given = Duty.objects.filter(pk__in=[line.duty_id for line in lines], owner=handover.giver)  # the rest passed by law
+    keys = {(duty.origin, duty.sequence, duty.unit_id) for duty in given}
+    theirs = Duty.objects.filter(owner=handover.taker, origin__in=[origin for origin, *_ in keys])
+    doubles = [duty.code for duty in theirs if (duty.origin, duty.sequence, duty.unit_id) in keys]
     if doubles:
         raise OwesSame(duties=", ".join(doubles[:5]))
