@@ -78,6 +78,7 @@ def line(words: str, questions: list[Question], act) -> dict:
     """One line of the table."""
     ours, part, floor, found = [], [], [], 0
     for question in questions:
+        asked(question, act)  # both sides then meet the same warm pages
         taken, noted, answer = asked(question, act)
         ours.append(taken)
         part.append(sum(one[0] for one in noted.taken))
