@@ -19,6 +19,7 @@ SIGNS = {
     "agencies": "agency",
     "places": "place",
     "late": "overdue",
+    "cases": "book",
     "children": "child",
     "children-counts": "child",
     "ledger": "book",
