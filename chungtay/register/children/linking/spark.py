@@ -23,7 +23,7 @@ def master() -> str:
 
 def missing() -> list[str]:
     """What Spark still needs here."""
-    java = [] if shutil.which("java") or os.environ.get("JAVA_HOME") else ["Java 17"]
+    java = [] if shutil.which("java") else ["Java 17"]
     return java + ([] if importlib.util.find_spec("pyspark") else ["pyspark"])
 
 
