@@ -40,6 +40,8 @@ def keep_wish(*, channel: str, mode: Mode, typed: str = "", by, at: datetime) ->
     """Use one way of telling, or not. Raises NotANumber, NeedsANumber; KeyError for a way there is none of."""
     address = _number(typed, mode) if ways()[channel].own_address else ""
     kept = {"mode": mode.value, "address": address}
+    if not Wish.objects.filter(user_id=by.user_id, channel=channel, address=address).exists():
+        kept |= {"proved_at": None, "code": "", "code_at": None, "tries": 0}  # another number: nobody has proved it
     wish, _ = Wish.objects.update_or_create(user_id=by.user_id, channel=channel, defaults=kept)
     record("notices.wish-kept", by=by, at=at, channel=channel, mode=mode.value)  # the number stays out of the ledger
     return wish

@@ -154,13 +154,18 @@ class Wish(models.Model):
     channel = models.CharField(max_length=20)
     mode = models.CharField(max_length=10, choices=Mode.choices)
     address = models.CharField(max_length=254, blank=True)  # only where the way keeps its own (a telephone number)
+    proved_at = models.DateTimeField(null=True)  # when the code sent to that address was typed in
+    code = models.CharField(max_length=64, blank=True, db_default="")  # seal of a code under way
+    code_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "channel"], name="one_wish_for_each_way")]
 
     class Secrecy:
-        public = ("id", "channel", "mode")
+        public = ("id", "channel", "mode", "proved_at", "code_at", "tries")
         person = ("user", "address")
+        sealed = ("code",)
 
     class Rows:
         seen = OWN_OR_SYSTEM

@@ -53,17 +53,19 @@ class MyWay:
     ready: bool
     mode: Mode
     addresses: Sequence[str]
+    own: str = ""  # the number written, proved or not
 
 
 def my_ways(desk) -> list[MyWay]:
     """Every way that leaves the system, ready or not."""
-    chosen = dict(Wish.objects.filter(user_id=desk.user_id).values_list("channel", "mode"))
-    return [_my_way(way, desk, chosen) for way in ways().values() if way.leaves]
+    wishes = {wish.channel: wish for wish in Wish.objects.filter(user_id=desk.user_id)}
+    return [_my_way(way, desk, wishes.get(way.code)) for way in ways().values() if way.leaves]
 
 
-def _my_way(way: Channel, desk, chosen: dict[str, str]) -> MyWay:
-    mode = Mode(chosen.get(way.code, way.default))
-    return MyWay(way, way.ready(), mode, way.addresses([desk.user_id]).get(desk.user_id, []))
+def _my_way(way: Channel, desk, wish: Wish | None) -> MyWay:
+    mode = Mode(wish.mode if wish else way.default)
+    addresses = way.addresses([desk.user_id]).get(desk.user_id, [])
+    return MyWay(way, way.ready(), mode, addresses, wish.address if wish and way.own_address else "")
 
 
 def browsers(desk) -> QuerySet[Browser]:

@@ -25,3 +25,17 @@ class TooManyBrowsers(Refusal):
 
 class NoAddress(Refusal):
     """Chưa có địa chỉ để gửi thử theo cách này. / There is no address to send a test to by this way."""
+
+
+class TooSoon(Refusal):
+    """Vừa gửi một mã; đợi một phút rồi hãy gửi mã khác. / A code was sent just now; wait a minute before the next."""
+
+
+class CodeNotSent(Refusal):
+    """Cổng tin nhắn không nhận: {said}. Thử lại sau, hoặc xem lại số. / The gateway did not take it: {said}. Try later,
+    or look at the number again."""
+
+
+class CodeOver(Refusal):
+    """Mã đã hết hạn hoặc đã thử quá năm lần. Gửi mã khác. / The code is over, or was tried five times. Send
+    another."""

@@ -1,6 +1,7 @@
 """Settings of telling, set to machines on the loopback."""
 
 from chungtay.watch.models import Wish
+from tests.makers import NOW
 
 
 def told(settings, **more) -> None:
@@ -25,8 +26,9 @@ def reached_at(desk, mailbox: str = "", phone: str = "", **modes) -> None:
     with scope(SYSTEM):
         for channel, mode in modes.items():
             address = phone if channel == "sms" else ""
+            proved = NOW if address else None
             Wish.objects.update_or_create(
-                user_id=desk.user_id, channel=channel, defaults={"mode": mode, "address": address}
+                user_id=desk.user_id, channel=channel, defaults={"mode": mode, "address": address, "proved_at": proved}
             )
 
 

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from chungtay.office.notices import calendar, listing, sending, wishes
+from chungtay.office.notices import calendar, listing, number, sending, wishes
 
 urlpatterns = [
     path("thong-bao/", listing.notices, name="notices"),
     path("thong-bao/da-xem/", listing.seen, name="notices-seen"),
     path("thong-bao/cach-bao/", wishes.wishes, name="notices-wishes"),
+    path("thong-bao/so-dien-thoai/", number.number, name="notices-number"),
     path("thong-bao/thu/", wishes.try_out, name="notices-try"),
     path("thong-bao/trinh-duyet/", wishes.browser, name="notices-browser"),
     path("thong-bao/trinh-duyet/tat/", wishes.browser_off, name="notices-browser-off"),

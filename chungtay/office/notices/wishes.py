@@ -38,6 +38,7 @@ class Way:
     form: WayForm
     to: str
     may_try: bool
+    unproved: bool = False  # a number is written and nobody has proved it
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def wishes(request):
     habit, forms = bound(request.desk, mine, request.POST if request.method == "POST" else None)
     if request.method == "POST" and kept(request, habit, forms):
         messages.success(request, _("Đã ghi cách báo."))
+        if any(way.ready and way.own and not way.addresses for way in queries.my_ways(request.desk)):
+            return redirect("notices-number")
         return redirect("notices-wishes")
     return show(request, mine, habit, forms)
 
@@ -87,7 +90,7 @@ def bound(desk, mine: Sequence[queries.MyWay], data=None) -> tuple[HabitForm, di
 
 def way_form(way: queries.MyWay, data) -> WayForm:
     own = way.channel.own_address
-    now = {"mode": way.mode.value, "address": way.addresses[0] if own and way.addresses else ""}
+    now = {"mode": way.mode.value, "address": way.own}
     return WayForm(data, prefix=way.channel.code, initial=now, own_address=own)
 
 
@@ -126,7 +129,9 @@ def show(request, mine=None, habit=None, forms=None, address: str = ""):
 
 def way_shown(way: queries.MyWay, form: WayForm | None) -> Way:
     to = "" if way.channel.code == "push" else ", ".join(hidden(one) for one in way.addresses)
-    return Way(way.channel.code, str(way.channel.name), way.ready, form, to, bool(way.ready and way.addresses))
+    reached = bool(way.ready and way.addresses)
+    unproved = bool(way.ready and way.own and not way.addresses)
+    return Way(way.channel.code, str(way.channel.name), way.ready, form, to, reached, unproved)
 
 
 @allow(Act.SIT, methods=("POST",))

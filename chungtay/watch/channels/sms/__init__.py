@@ -21,7 +21,7 @@ def ready() -> bool:
 
 
 def addresses(users: Iterable[int]) -> dict[int, list[str]]:
-    known = Wish.objects.filter(user_id__in=list(users), channel="sms").exclude(address="")
+    known = Wish.objects.filter(user_id__in=list(users), channel="sms", proved_at__isnull=False).exclude(address="")
     return {user: [number] for user, number in known.values_list("user_id", "address")}
 
 
@@ -34,7 +34,7 @@ def number(typed: str) -> str | None:
 
 def send(letter: Letter) -> None:
     told = settings.TELLING
-    fields = {told["sms_to_field"]: letter.address, told["sms_text_field"]: f"{letter.text} {letter.url}"}
+    fields = {told["sms_to_field"]: letter.address, told["sms_text_field"]: f"{letter.text} {letter.url}".strip()}
     if told["sms_id_field"]:
         fields[told["sms_id_field"]] = str(letter.number)
     try:
