@@ -59,6 +59,9 @@ class BreakGlass(models.Model):
         ]
         indexes = [models.Index(fields=["path", "opened_at"]), models.Index(fields=["user", "opened_at"])]
 
+    class Lies:
+        columns = ("path", "home")  # whoever heads these places now reviews it
+
     class Secrecy:
         public = ("id", "code")
         official = (
