@@ -12,10 +12,10 @@ from chungtay.law.wording import bare_key, sort_key
 from chungtay.register.children import facts as speaking
 from chungtay.register.children import refusals
 from chungtay.register.children.columns import columns, kin
-from chungtay.register.children.facts import From
+from chungtay.register.children.facts import EMPTY, From
 from chungtay.register.children.models.choices import State, StayKind
 from chungtay.register.children.models.signed import signature
-from chungtay.register.children.projection import Said, project
+from chungtay.register.children.projection import Projection
 from chungtay.register.children.sealing import mark, seal
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import COMMUNE, Desk
@@ -100,7 +100,7 @@ def build(into: Built, row: Row, writer: Writer) -> dict:
     if not facts.get("full_name"):
         raise refusals.NoName()
     told = speaking.told(facts, code)
-    shown = project([Said(0, writer.at, told, writer.source.sure, row.holds_from)])
+    shown = Projection({**EMPTY, **told})  # of one statement the projection is what it says
     household = _household(into, row, writer, path, unit) if row.household is not None else None
     child = into.put(
         "child", code=code, path=path, unit_id=unit, village_id=village, household=household, photo_id=None,

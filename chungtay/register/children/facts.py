@@ -58,6 +58,7 @@ EMPTY: dict[str, object] = {
 }
 DATES = ("born_on", "birth_registered_on", "out_since")
 SEALED = ("pin", "insurance")
+UNREADABLE = ("Cc", "Cs", "Co", "Cn")  # control letters, halves, private and unassigned ones
 LONGEST = {"full_name": 120, "birth_number": 40, "school": 160, "out_why": 200, "insurance": 20, "pin_reason": 40}
 NAMES: dict[str, tuple[str, str]] = {
     "full_name": ("Họ và tên", "Full name"),
@@ -134,7 +135,7 @@ def _tidy(field: str, value: object) -> object:
 
 def _words(field: str, text: str) -> str:
     composed = " ".join(unicodedata.normalize("NFC", str(text)).split())
-    if any(unicodedata.category(letter) in ("Cc", "Cs", "Co", "Cn") for letter in composed):
+    if not composed.isprintable() and any(unicodedata.category(one) in UNREADABLE for one in composed):
         raise refusals.Unreadable(**_named(field), words=repr(text)[:40])
     if len(composed) > LONGEST.get(field, 200):
         raise refusals.TooLong(**_named(field), most=LONGEST.get(field, 200))
