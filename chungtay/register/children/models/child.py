@@ -9,6 +9,8 @@ from chungtay.register.children.models.choices import Precision, Schooling, Sex,
 from chungtay.register.children.models.rows import CHILD_SEEN, CHILD_WRITTEN, PLACE, WRITING
 from chungtay.register.children.models.signed import SIGNED, SIGNED_WORDS, Signed
 
+COVERED = ["id", "name_bare", "path"]  # with these an index answers alone: the row policy asks for id and path
+
 
 class Children(models.QuerySet):
     """The explicit WHERE of every question; the row policy says the same again underneath."""
@@ -145,7 +147,7 @@ class Child(models.Model):
         indexes = [
             models.Index(fields=["path", "born_on"], name="register_child_place"),
             models.Index(fields=["path", "name_order"], name="register_child_list"),
-            models.Index(fields=["born_on", "name_bare"], name="register_child_born"),
+            models.Index(fields=["born_on", "name_bare"], include=["id", "path"], name="register_child_day"),
             models.Index(fields=["pin_mark"], condition=~Q(pin_mark=""), name="register_child_pin"),
             models.Index(
                 fields=["path"],
@@ -154,8 +156,8 @@ class Child(models.Model):
             ),  # a commune is searched whole, from this index alone
             models.Index(fields=["name_set", "path"], name="register_child_words"),
             models.Index(fields=["province", "name_bare"], name="register_child_prefix"),
-            models.Index(fields=["province", "given_phon"], include=["name_bare"], name="register_child_given"),
-            models.Index(fields=["province", "initials"], include=["name_bare"], name="register_child_letters"),
+            models.Index(fields=["province", "given_phon"], include=COVERED, name="register_child_sound"),
+            models.Index(fields=["province", "initials"], include=COVERED, name="register_child_first"),
             models.Index(fields=["mother_bare", "born_on"], condition=~Q(mother_bare=""), name="register_child_mother"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="register_child_merged"),
         ]
