@@ -37,14 +37,14 @@ class Duty(InScope):
     title = models.CharField(max_length=200)
     words = models.TextField()  # the order in full
     kind = models.CharField(max_length=30)
-    owner = models.ForeignKey("register.Agency", models.PROTECT, related_name="+")
+    owner = models.ForeignKey("register.Agency", models.PROTECT, related_name="+", db_index=False)  # duty_owner_state
     owner_post = models.ForeignKey("register.Post", models.PROTECT, null=True, related_name="+")
     owner_how = models.CharField(max_length=10, choices=Found.choices)
     asked_as = models.TextField(blank=True)  # the body as the paper writes it
     chain_vi = models.TextField(blank=True)  # how the named body became the owner: successors, group, default
     chain_en = models.TextField(blank=True)
     checker = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")
-    unit = models.ForeignKey("register.Unit", models.PROTECT, related_name="+")
+    unit = models.ForeignKey("register.Unit", models.PROTECT, related_name="+", db_index=False)  # found by `path`
     instrument = models.TextField(blank=True)  # in words, with number and date
     clause = models.CharField(max_length=60, blank=True)
     quote = models.TextField(blank=True)
@@ -93,9 +93,7 @@ class Duty(InScope):
             models.Index(fields=["due_at"], name="duty_due"),
             models.Index(fields=["path", "state"], name="duty_place_state"),
             models.Index(fields=["added_at"], condition=IS_OPEN, name="duty_newest"),
-            models.Index(
-                fields=["state", "state_since"], condition=Q(state__in=["reported", "returned"]), name="duty_news"
-            ),
+            models.Index(fields=["owner", "state_since"], condition=Q(state="returned"), name="duty_came_back"),
             models.Index(fields=["bundle"], name="duty_bundle"),
             models.Index(
                 fields=["ladder", "climbed", "due_at"],

@@ -39,7 +39,7 @@ from chungtay.duties.loads import Load as Load
 from chungtay.duties.loads import loads as loads
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Evidence, Step
 from chungtay.duties.tally.models import Kind
-from chungtay.duties.tally.queries import numbers
+from chungtay.duties.tally.queries import WIDE, numbers
 from chungtay.duties.verdicts.queries import account as account
 from chungtay.duties.verdicts.queries import asked_to_take_part as asked_to_take_part
 from chungtay.duties.verdicts.queries import disownings as disownings
@@ -158,12 +158,20 @@ def find(desk: Desk, words: str) -> QuerySet[Duty]:
 
 def news(desk: Desk) -> QuerySet[Step]:
     """The latest steps on duties this desk sees, newest first; being assigned is no news."""
+    # a wide desk walks the index of the latest steps; a narrow one reads its few, and must not be offered that index
+    first = {"verb": "assign"} if len(desk.path) <= WIDE else {"from_state": ""}
     return (
         Step.objects.seen_from(desk)
-        .exclude(verb="assign")
+        .exclude(**first)
         .prefetch_related(Prefetch("duty", Duty.objects.defer(*LONG)), "agency", "evidence")
         .order_by("-at", "-id")
     )
+
+
+def stepped(desk: Desk, after: datetime, until: datetime) -> QuerySet:
+    """Numbers of the duties on which something was done after one moment and by another; being assigned is nothing."""
+    steps = Step.objects.seen_from(desk).exclude(verb="assign").filter(at__gt=after, at__lte=until)
+    return steps.values("duty_id")
 
 
 @dataclass(frozen=True, slots=True)

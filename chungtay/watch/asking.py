@@ -114,10 +114,16 @@ def _kinds(desk: Desk, since: datetime, window: Window) -> Iterator[tuple[Kind, 
     yield TODAY, owed.filter(window.over_days("due_at"), due_at__gt=window.at)
     yield SOONER, owed.filter(window.over_days("due_at", SOON), due_at__gt=end)
     news = Window(max(since, window.after) if window.after else since, window.at, window.until)
-    yield RETURNED, owed.filter(news.over("state_since"), state=State.RETURNED.value)
+    yield RETURNED, _moved(desk, owed.filter(state=State.RETURNED.value), news, window)
     reported = queries.duties(desk).filter(state=State.REPORTED.value, checker__isnull=False)
-    yield REPORTED, reported.filter(news.over("state_since"))
+    yield REPORTED, _moved(desk, reported, news, window)
     yield ASSIGNED, owed.filter(news.over("added_at"))
+
+
+def _moved(desk: Desk, rows: QuerySet, news: Window, window: Window) -> QuerySet:
+    """Those whose state is of the window; but for a look at everything, found by the steps that led there."""
+    found = rows.filter(news.over("state_since"))
+    return found if window.after is None else found.filter(pk__in=queries.stepped(desk, news.after, news.at))
 
 
 def _read(kind: Kind, rows: QuerySet, last: datetime | None, most: int) -> list[Rung]:

@@ -66,7 +66,14 @@ NOBODY = f"""{NAMED} {IN_PLACE} and {OPEN} and (
       join register_user w on w.id = h.user_id and w.is_active
       where h.post_id = d.owner_post_id and h.during @> %(at)s::date)) {SOONEST} 10"""
 
-DAY_OF_A_BODY = (MINE, RETURNED, TO_CHECK, REPORTED, WAITING, STEPS, MY_STATES)
-DAY_OF_A_PLACE = (MINE, RETURNED, TO_CHECK, REPORTED, WAITING, STEPS, ALL_STATES, BODIES)
+# What others answered to me, and what I was asked to take part in.
+REFUSED = f"{NAMED} d.checker_id = %(agency)s and d.refused_at is not null order by d.refused_at, d.id limit 8"
+ASKED = f"""{NAMED} {OPEN} and d.id in (select k.duty_id from duties_coordinator k
+  where k.agency_id = %(agency)s and not exists (select from duties_acknowledgement y where y.coordinator_id = k.id))
+  order by d.id limit 8"""
+
+LISTS = (MINE, RETURNED, TO_CHECK, REPORTED, WAITING, REFUSED, ASKED)
+DAY_OF_A_BODY = (*LISTS, STEPS, MY_STATES)
+DAY_OF_A_PLACE = (*LISTS, STEPS, ALL_STATES, BODIES, NOBODY)
 WHAT_IS_LATE = (BODIES, OLDEST)
 PAGE_OF_A_HEAD = (NOBODY, BODIES, BY_POST, BY_PLAN, BY_PLACE, MONTHS, GROUNDS)

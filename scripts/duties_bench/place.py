@@ -6,7 +6,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-NAME, ROLE = "chungtay_bench", "chungtay_bench"
+ROLE = "chungtay_bench"
+NAME = "chungtay_bench" if os.environ.get("KEEP") else "chungtay_bench_once"  # what is kept is not dropped by the way
 TUNED = {"shared_buffers": "2GB", "maintenance_work_mem": "1GB", "max_wal_size": "8GB"}
 
 

@@ -16,6 +16,7 @@ from duties_bench.fill import fill, settle_down
 from duties_bench.pages import PAGES, Asked
 
 LEAST, SECONDS = 12, 15  # requests of one line at least, and when it has had its time
+UNSETTLED = 50  # places that changed since the numbers kept ready were counted
 HAND_DESKS = 40  # desks from which statements are timed; pages are asked from all
 
 
@@ -30,8 +31,9 @@ def run(sizes: list[int], requests: int, *, write: bool) -> None:
         settle_down()
         print(f"{size:,} live duties: filled in {time.perf_counter() - began:.0f} s", flush=True)
         found.keeps = write
+        print(f"{size:,}: numbers of {{0:,}} places counted from nothing in {{1:.1f}} s".format(*watching.settled(at)))
         _ask(found, size, requests)
-        _watch(found, size, at)
+        _watch(found, size, watching.after_the_last(at))
 
 
 def _ask(found: paper.Paper, size: int, requests: int) -> None:
@@ -46,6 +48,7 @@ def _ask(found: paper.Paper, size: int, requests: int) -> None:
 def _asked(talk, page: Asked, size: int, requests: int) -> paper.PageLine:
     """One line: the empty page and the asked one in turn, so that both meet the same machine."""
     seats, empty, taken = people.sign_in(page.body, requests), [], []
+    watching.unsettle(UNSETTLED)
     talk.close()  # it was idle while statements were timed; the next request opens it again
     get(talk, page.url, seats[0].cookie)
     for number in _while(requests):

@@ -6,16 +6,20 @@ from datetime import datetime, timedelta
 
 from django.db import connections
 
-from chungtay.duties.actions import climb
+from chungtay.duties.actions import climb, settle
 from chungtay.law.days import HANOI
 from chungtay.register.archive.actions import put_away
 from chungtay.register.people.scope import scope
 from chungtay.watch.finder import SYSTEM, find
+from chungtay.watch.models import Round
+
+SPREAD = """insert into duties_touched (path) select path from (select distinct path from duties_duty) p
+  order by hashtext(path) limit %s"""
 
 # Every rung when it would have been written, and the letters that would have been drafted.
 PAST = """
 alter table duties_rung disable trigger user;
-update duties_rung set at = least(at, due_at + interval '30 hours');
+update duties_rung set at = due_at + interval '30 hours' where at > due_at + interval '30 hours';
 alter table duties_rung enable trigger user;
 with known as (select id from register_file order by id limit 1)
 insert into duties_urging (owner_id, rung, "on", duties, file_id, at, path, seen_by, who)
@@ -51,6 +55,28 @@ def catch_up(at: datetime) -> tuple[int, float]:
         cursor.execute("vacuum analyze watch_told")
         cursor.execute("vacuum analyze duties_rung")
     return climbed, taken
+
+
+def settled(at: datetime) -> tuple[int, float]:
+    """Count the numbers of every place from nothing: places, seconds."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("truncate duties_tally, duties_tallied, duties_touched")
+        cursor.execute("insert into duties_touched (path) select distinct path from duties_duty")
+    before = time.perf_counter()
+    return settle(by=SYSTEM, at=at), time.perf_counter() - before
+
+
+def unsettle(places: int) -> None:
+    """So many places changed since they were counted, spread over the country; wide desks have to count them anew."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("truncate duties_touched")
+        cursor.execute(SPREAD, [places])
+
+
+def after_the_last(at: datetime) -> datetime:
+    """On a database that was kept the passes of an earlier run lie ahead: go on after them."""
+    last = Round.objects.values_list("passed_at", flat=True).first()
+    return max(at, last + timedelta(minutes=5)) if last else at
 
 
 def passes(at: datetime) -> Iterator[tuple[str, int, int, float]]:

@@ -10,8 +10,9 @@ OPEN = (*OWED, "reported")
 KINDS = ("state", "all", "body", "post", "plan", "month", "lost")
 ROWS = """select path, state, owner_id, owner_post_id, bundle, due_at, excused_at, stopped_at from duties_duty
   where starts_with(path, %s)"""
-HELD = """select h.post_id, p.agency_id, a.during @> %s::date from register_holding h join register_user u on u.id = h.user_id
-  join register_post p on p.id = h.post_id join register_agency a on a.id = p.agency_id
+HELD = """select h.post_id, p.agency_id, a.during @> %s::date from register_holding h
+  join register_user u on u.id = h.user_id join register_post p on p.id = h.post_id
+  join register_agency a on a.id = p.agency_id
   where h.during @> %s::date and u.is_active"""
 FAST = "select key, number, excused, done_late, open_late, oldest from duties_tally_of(%s, %s, %s, '', 100000)"
 
@@ -33,7 +34,7 @@ def slow(cursor, place: str, at: datetime) -> dict[str, dict[str, tuple]]:
             month[2] += stopped is not None and stopped > due
             month[3] += stopped is None
         if state in OPEN and (owner not in manned or (post is not None and post not in filled)):
-            _add(found["lost"][""], False)
+            _add(found["lost"][str(owner)], False)
     return {kind: {key: tuple(row) for key, row in found[kind].items()} for kind in KINDS}
 
 

@@ -7,12 +7,12 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from chungtay.duties.handover.models import Handover, HandoverLine, HandoverSignature, Side
 from chungtay.duties.models import IS_OPEN, Duty
 from chungtay.duties.tally.models import Kind
-from chungtay.duties.tally.queries import numbers, touched_with
+from chungtay.duties.tally.queries import numbers
+from chungtay.law.days import end_of_day
 from chungtay.register.agencies.models import Agency
 from chungtay.register.people.models import Holding
 
 SHOWN = ("owner", "owner_post", "checker", "unit")
-FEW = 500  # places; beyond, the soonest are found sooner by walking all of them
 
 
 def handovers(desk) -> QuerySet[Handover]:
@@ -48,12 +48,14 @@ def to_hand_over(desk, agency: Agency, post=None) -> QuerySet[Duty]:
 def orphans(desk, on: date) -> QuerySet[Duty]:
     """Open duties in this desk's place that nobody holds as meant: the post entrusted is empty, nobody sits in the
     body, or the body is no more. An alarm on the head's desk; until it is settled whoever `answering` names answers."""
-    held = Holding.objects.filter(during__contains=on, user__is_active=True)
-    manned = Exists(held.filter(post__agency=OuterRef("owner_id"), post__agency__during__contains=on))
-    filled = Exists(held.filter(post=OuterRef("owner_post_id")))
-    nobody = ~manned | Q(owner_post__isnull=False) & ~filled
-    rows = Duty.objects.filter(IS_OPEN, *_where(desk, on), path__gte=desk.lo, path__lt=desk.hi).filter(nobody)
-    return rows.prefetch_related(*SHOWN).order_by(F("due_at").asc(nulls_last=True), "id")
+    rows, known = Duty.objects.filter(IS_OPEN, path__gte=desk.lo, path__lt=desk.hi), _bodies(desk, on)
+    if known is not None:
+        rows = rows.filter(owner_id__in=known)
+    owed = list(rows.order_by().values_list("owner_id", "owner_post_id").distinct())
+    manned, filled = _held({body for body, _ in owed}, {post for _, post in owed}, on)
+    empty = {body for body, _ in owed} - manned
+    lost = Q(owner_id__in=empty) | Q(owner_post_id__in={post for _, post in owed if post} - filled)
+    return rows.filter(lost).prefetch_related(*SHOWN).order_by(F("due_at").asc(nulls_last=True), "id")
 
 
 def orphan_places(desk, on: date) -> list[str]:
@@ -61,10 +63,20 @@ def orphan_places(desk, on: date) -> list[str]:
     return sorted(set(orphans(desk, on).prefetch_related(None).order_by().values_list("path", flat=True).distinct()))
 
 
-def _where(desk, on: date) -> list[Q]:
-    """Only the places that are known to have some, where that is known."""
-    paths = touched_with(desk, Kind.LOST, on)
-    return [] if paths is None or len(paths) > FEW else [Q(path__in=paths)]
+def _bodies(desk, on: date) -> list[int] | None:
+    """The bodies in whose work there is some, where that is kept ready."""
+    kept = numbers(desk, Kind.LOST, end_of_day(on))
+    return None if kept is None else [int(row.key) for row in kept]
+
+
+def _held(bodies: set[int], posts: set[int | None], on: date) -> tuple[set[int], set[int]]:
+    """Of these, the bodies that stand and in which somebody sits, and the posts that somebody holds."""
+    told = Holding.objects.filter(during__contains=on, user__is_active=True)
+    found = told.filter(Q(post__agency__in=bodies) | Q(post__in=posts - {None})).values_list(
+        "post_id", "post__agency_id", "post__agency__during"
+    )
+    seats = list(found)
+    return {body for _, body, during in seats if on in during}, {post for post, _, _ in seats}
 
 
 def orphan_count(desk, on: date, at: datetime) -> int:

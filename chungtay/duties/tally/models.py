@@ -2,7 +2,7 @@
 
 A province or the country has too many duties to be counted while somebody waits. Each place keeps its own numbers, as
 of one moment for all; the database notes every place in which a duty changed since (`Touched`), and whoever asks counts
-those places anew. So an answer is always that of a count of the duties themselves (docs/adr: numbers of many places).
+those places anew. So an answer is always that of a count of the duties themselves (docs/adr/0016).
 """
 
 from django.db import models
@@ -29,7 +29,7 @@ class Kind(models.TextChoices):
     PLAN = "plan"  # by bundle
     MONTH = "month"  # what fell due, by month (2026-05)
     GROUND = "ground"  # excuses, by month and ground (2026-05 weather)
-    LOST = "lost"  # open duties that nobody holds as meant
+    LOST = "lost"  # open duties that nobody holds as meant, by owner's number
 
 
 class Tally(models.Model):

@@ -1,20 +1,17 @@
 """Numbers of a province or the country, from what is kept ready and what changed since."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import connection
 
-from chungtay.duties.tally.models import Kind, Tallied
+from chungtay.duties.tally.models import Kind
 
 WIDE = 2  # letters of the path of a province: a commune is counted as it stands
 MANY = 1_000_000
 COLUMNS = "key, number, excused, done_late, open_late, oldest"
 OF = f"select {COLUMNS} from duties_tally_of(%s, %s, %s, %s, %s)"  # noqa: S608
 PLACES = f"select {COLUMNS} from duties_tally_places(%s, %s, %s, %s)"  # noqa: S608
-
-WITH = """select path from duties_tally where kind = %s and not whole and path >= %s and path < %s
-  union select path from duties_touched where path >= %s and path < %s"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +35,6 @@ def late_places(desk, at: datetime, *, most: int = MANY) -> list[Number] | None:
     """What is late in the places directly below (and in the place itself, under its own path), the worst first."""
     cut = WIDE if desk.path == "" else len("PPCCCCC")
     return _ask(PLACES, [desk.path, cut, at, most]) if len(desk.path) <= WIDE else None
-
-
-def touched_with(desk, kind: Kind, on: date) -> list[str] | None:
-    """Paths of the places that have such numbers on that day, and of those that changed since they were counted; None
-    where that is not known."""
-    if len(desk.path) <= WIDE and Tallied.objects.filter(on=on).exists():
-        with connection.cursor() as cursor:
-            cursor.execute(WITH, [kind.value, desk.lo, desk.hi, desk.lo, desk.hi])
-            return [path for (path,) in cursor.fetchall()]
-    return None
 
 
 def _ask(statement: str, values: list) -> list[Number] | None:

@@ -4,7 +4,7 @@ Safe at any moment: a batch is one transaction, one at a time; the notes taken a
 since one statement does both. A note that comes later stays for the next time.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
 
@@ -12,6 +12,7 @@ from chungtay.duties.tally.models import Kind
 from chungtay.law.days import hanoi_day
 
 PLACES = 400  # counted in one batch
+BACK = timedelta(hours=1)  # a clock set back further than this: everything is counted again as of then
 KINDS = list(Kind.values)
 LOCK = "select pg_advisory_xact_lock(6872, 101)"
 COLUMNS = "path, whole, kind, key, number, excused, done_late, open_late, oldest"
@@ -19,6 +20,9 @@ VALUES = "number, excused, done_late, open_late, oldest"
 BEGIN = """insert into duties_tallied (id, until, "on") values (1, %s, %s) on conflict do nothing"""
 AS_OF = """select until, "on" from duties_tallied"""
 MOVE = """update duties_tallied set until = %s, "on" = %s"""
+AFRESH = """with gone as (delete from duties_tally), again as (
+  insert into duties_touched (path) select distinct path from duties_duty)
+update duties_tallied set until = %s, "on" = %s"""
 
 SETTLE = f"""
 with chosen as materialized (select path from duties_touched group by path order by path limit %s),
@@ -102,6 +106,9 @@ def advance(at: datetime) -> None:
         cursor.execute(BEGIN, [at, day])  # nothing was counted before: every place with duties is noted as touched
         cursor.execute(AS_OF)
         until, on = cursor.fetchone()
+        if until > at + BACK:
+            cursor.execute(AFRESH, [at, day])
+            return
         if until < at:
             cursor.execute(ADVANCE, [KINDS, until, at])
             cursor.execute(MOVE, [at, max(on, day)])
