@@ -19,6 +19,7 @@ from chungtay.register.places.reorganise.drafting import hold
 from chungtay.register.places.reorganise.mapping import Mapping
 from chungtay.register.places.reorganise.models import Reorganisation, Stage
 from chungtay.register.places.reorganise.table import Table
+from chungtay.register.places.types import full_name
 
 LISTED = 200  # doubts of one kind that are kept by name
 
@@ -79,7 +80,7 @@ def _of_draft(held: Reorganisation, table: Table) -> list[Doubt]:
     for rows in table.rows.values():
         if len(rows) > 1 and rows[0].former.tier in (Tier.COMMUNE, Tier.VILLAGE):
             former, first = rows[0].former, rows[0]
-            to = first.later.name if first.later else first.new.bare
+            to = first.later.name if first.later else full_name(first.new.type, first.new.bare)
             found.append(Doubt(
                 "split", f"{former.name} chia về {len(rows)} nơi: bản ghi không rõ thôn theo {to}",
                 f"{former.name} is divided among {len(rows)}: records without a village go to {to}", former.path,
