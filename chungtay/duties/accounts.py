@@ -14,12 +14,13 @@ from django.db.models import CharField, Count, F, Min, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Collate, Left, TruncMonth
 
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Duty, Excuse
+from chungtay.duties.scoped import walking
 from chungtay.duties.tally.models import Kind
 from chungtay.duties.tally.queries import Number, late_places, numbers
 from chungtay.law.days import HANOI
 from chungtay.law.duty_states import EXCUSES, State
 from chungtay.register.people.models import Post
-from chungtay.register.places.models import Scheme, Unit
+from chungtay.register.places.queries import standing
 
 EXCUSED = Count("id", filter=Q(excused_at__isnull=False))
 INSTRUMENTS = """select b.code, d.instrument from unnest(%(codes)s::text[]) b (code) cross join lateral (
@@ -94,7 +95,7 @@ def late_by_plan(desk, at: datetime, most: int = MOST) -> list[Late]:
 
 def _instruments(desk, bundles: list[str]) -> dict[str, str]:
     """In words, what each of these came with; one look each, whatever it holds."""
-    with connection.cursor() as cursor:
+    with walking(), connection.cursor() as cursor:
         cursor.execute(INSTRUMENTS, {"lo": desk.lo, "hi": desk.hi, "codes": bundles})
         return dict(cursor.fetchall())
 
@@ -103,8 +104,7 @@ def places(desk, at: datetime, most: int = MOST) -> list[Late]:
     """Where it is late: provinces for the nation, communes for a province, the commune for itself; the worst first."""
     found = late_places(desk, at, most=most)
     found = _places(desk, at, most) if found is None else found
-    today = Unit.objects.exclude(scheme=Scheme.OLD).filter(path__in=[row.key for row in found])
-    names = dict(today.values_list("path", "name"))
+    names = {path: unit.name for path, unit in standing(row.key for row in found).items()}
     return [_told(row, row.key, names) for row in found]
 
 

@@ -87,7 +87,9 @@ class Duty(InScope):
             *InScope.Meta.indexes,
             models.Index(fields=["owner", "due_at"], condition=IS_OPEN, name="duty_owner_open"),
             models.Index(fields=["owner", "state"], name="duty_owner_state"),
-            models.Index(fields=["checker", "state_since"], condition=Q(state="reported"), name="duty_checker_waits"),
+            models.Index(
+                fields=["checker", "state_since", "id"], condition=Q(state="reported"), name="duty_checker_waits"
+            ),
             models.Index(fields=["path", "due_at"], condition=IS_OPEN, name="duty_place_open"),
             models.Index(fields=["due_at", "id"], condition=IS_OPEN, name="duty_soonest"),
             models.Index(fields=["due_at"], name="duty_due"),

@@ -38,6 +38,7 @@ from chungtay.duties.letters.queries import words_of as words_of
 from chungtay.duties.loads import Load as Load
 from chungtay.duties.loads import loads as loads
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Evidence, Step
+from chungtay.duties.scoped import walking
 from chungtay.duties.tally.models import Kind
 from chungtay.duties.tally.queries import WIDE, numbers
 from chungtay.duties.verdicts.queries import account as account
@@ -71,7 +72,8 @@ LONG = ("words", "quote", "bare", "asked_as", "chain_vi", "chain_en")
 def together(*asked: QuerySet[Duty]) -> list[list[Duty]]:
     """Several lists of one page (each cut to what is shown): the bodies that owe are looked up once for all of them,
     and the long texts, which no list shows, stay where they are."""
-    found = [list(rows.prefetch_related(None).defer(*LONG)) for rows in asked]
+    with walking():
+        found = [list(rows.prefetch_related(None).defer(*LONG)) for rows in asked]
     prefetch_related_objects([duty for rows in found for duty in rows], "owner")
     return found
 

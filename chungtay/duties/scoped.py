@@ -1,8 +1,11 @@
 """Rows that belong to a place and are shown to the bodies concerned: the shape shared by duties and plans."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from chungtay.ledger.keeping import AppendOnly
@@ -17,6 +20,22 @@ def in_place_or_concerned(desk) -> Q:
         return Q(path__gte=desk.lo, path__lt=desk.hi)
     concerned = Q(seen_by__contains=[desk.agency_id]) if desk.agency_id else Q(pk__in=())
     return Q(path__gte=desk.lo, path__lt=desk.hi) | concerned
+
+
+WALK = """select set_config('enable_bitmapscan',
+  case when length(coalesce(current_setting('app.lo', true), '')) <= 2 then 'off' else 'on' end, true)"""
+BITMAPS = "select set_config('enable_bitmapscan', 'on', true)"
+
+
+@contextmanager
+def walking() -> Iterator[None]:
+    """For short lists of a wide desk. The planner does not know how many places a policy lets through and takes every
+    place for a small one; it would gather the rows of the whole country in bitmaps and sort them. Told not to, it walks
+    the index that is in the order asked. A narrow desk keeps its bitmaps: its rows are few."""
+    with connection.cursor() as cursor:
+        cursor.execute(WALK)
+        yield
+        cursor.execute(BITMAPS)
 
 
 class SeenFrom(models.QuerySet):
