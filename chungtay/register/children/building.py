@@ -82,7 +82,8 @@ def known_places(paths: Iterable[str]) -> dict[str, tuple[int, int | None]]:
     """Commune and village of these paths on today's map."""
     wanted = {path for path in paths if len(path) >= COMMUNE}
     wanted |= {path[:COMMUNE] for path in wanted}
-    ids = dict(Unit.objects.exclude(scheme=Scheme.OLD).filter(path__in=wanted).values_list("path", "id"))
+    here = Unit.objects.exclude(scheme=Scheme.OLD).filter(path__in=wanted)
+    ids = dict(here.order_by("during__endswith").values_list("path", "id"))  # the one that stands comes last, and wins
     return {
         path: (ids[path[:COMMUNE]], ids[path] if len(path) > COMMUNE else None)
         for path in wanted
