@@ -14,6 +14,7 @@ from chungtay.register.children.linking.settings import chance, gammas, model, s
 MEMORY_GB = 4
 THREADS = 2
 logging.getLogger("splink").setLevel(logging.WARNING)
+FEW = 50_000  # records; fewer do not tell how common a name is
 AT_ONCE = 1_500_000  # records on the left side of one chunk; beyond, predicting goes in chunks
 
 
@@ -46,11 +47,22 @@ def linker(link: duckdb.DuckDBPyConnection, records: int, levels: dict | None, f
     return Linker(DuckDBAPI(link).register("child"), settings(chance(records), levels, fresh))
 
 
+def _known_terms(link: duckdb.DuckDBPyConnection, splink: Linker) -> None:
+    """In a small register nobody is rare: how common a name is, is taken from the model instead."""
+    for column, shares in model()["terms"].items():
+        told = f"select unnest(?) as {column}, unnest(?) as tf_{column}"
+        link.execute(f"create or replace table known_{column} as {told}", [[*shares], [*shares.values()]]).fetchall()
+        known = splink._db_api.register(f"known_{column}")
+        splink.table_management.register_term_frequency_lookup(known, column)
+
+
 def predict(link: duckdb.DuckDBPyConnection, least: float, fresh: bool = False) -> int:
     """From `child` make `pair` (a, b, weight, score, one gamma for each comparison); how many."""
     records = do(link, "select count(*) from child")[0][0]
     chunks = -(-records // AT_ONCE)
     splink = linker(link, records, model()["levels"], fresh)
+    if records < FEW:
+        _known_terms(link, splink)
     found = splink.inference.predict(
         threshold_match_probability=least, warning_mode="never", num_chunks_left=chunks if chunks > 1 else None
     )
