@@ -140,6 +140,9 @@ class SheetRow(models.Model):
             *("child", "why", "said", "changes", "touched"),
         )
 
+    class Lies:
+        columns = ("path", "place")
+
     class Rows:
         seen = SEEN
         written = WRITTEN
