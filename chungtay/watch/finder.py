@@ -30,6 +30,7 @@ SYSTEM = system_desk("Nhắc việc")
 OVERLAP = timedelta(days=1)
 SWEEP = timedelta(hours=1)
 BATCH = 2000
+ENDLESS = float("inf")
 
 TAKE = """insert into watch_told (duty, rung, moment, at, recipients)
           select duty, rung, moment, %s, recipients
@@ -39,45 +40,63 @@ TAKE = """insert into watch_told (duty, rung, moment, at, recipients)
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What one pass found: rungs taken up, and notices written for them."""
+    """What one pass found: rungs taken up, and notices written for them. `more`: its time was up before the end."""
 
     rungs: int
     notices: int
+    more: bool = False
 
 
-def find(at: datetime, *, sweep: bool = False) -> Passed:
-    """One pass. `sweep`: ask about everything, as after a start."""
+def find(at: datetime, *, sweep: bool = False, seconds: float = ENDLESS) -> Passed:
+    """One pass of at most `seconds` and one batch more. `sweep`: ask about everything, as after a start.
+
+    Alarms come first, so none waits behind a long night. A pass whose time was up remembers nothing: the next one asks
+    the same again and finds only what was not told.
+    """
     began = monotonic()
+    half, end = began + seconds / 2, began + seconds
     with scope(SYSTEM):
         memory = remembered(at)
     whole = sweep or at - memory.swept_at >= SWEEP or at < memory.passed_at
     window = Window(None if whole else min(memory.until, at) - OVERLAP, at, memory.until)
-    while climb(by=SYSTEM, at=at, limit=BATCH) >= BATCH:
-        pass
     rungs, notices = alarm(at)
+    more = climbing(at, half)
     if whole:
         with scope(SYSTEM):
             fresh, written = tell(lost(SYSTEM, at), at)
         rungs, notices = rungs + fresh, notices + written
     for ask in asks(SYSTEM, memory.since - OVERLAP, window):
-        fresh, written = through(ask, at)
-        rungs, notices = rungs + fresh, notices + written
+        if monotonic() > end:
+            more = True
+            break
+        fresh, written, left = through(ask, at, end)
+        rungs, notices, more = rungs + fresh, notices + written, more or left
     settle(by=SYSTEM, at=at)
-    with scope(SYSTEM):
-        _remember(memory.pk, at, whole, rungs, began)
-    return Passed(rungs, notices)
+    if not more:
+        with scope(SYSTEM):
+            _remember(memory.pk, at, whole, rungs, began)
+    return Passed(rungs, notices, more)
 
 
-def through(ask: Ask, at: datetime) -> tuple[int, int]:
-    """Tell all that one question gives, a batch in a transaction, each going on where the one before ended."""
+def climbing(at: datetime, end: float) -> bool:
+    """Let duties climb, a batch in a transaction, until there is none left (False) or the time is up (True)."""
+    while climb(by=SYSTEM, at=at, limit=BATCH) >= BATCH:
+        if monotonic() > end:
+            return True
+    return False
+
+
+def through(ask: Ask, at: datetime, end: float) -> tuple[int, int, bool]:
+    """Tell what one question gives, a batch in a transaction, each going on where the one before ended; the last says
+    whether the time was up before the end."""
     rungs, notices, last = 0, 0, None
     while True:
         with scope(SYSTEM):
             asked = ask(last, BATCH)
             fresh, written = tell(asked, at)
         rungs, notices = rungs + fresh, notices + written
-        if len(asked) < BATCH:
-            return rungs, notices
+        if len(asked) < BATCH or monotonic() > end:
+            return rungs, notices, len(asked) == BATCH
         last = asked[-1].at
 
 

@@ -216,3 +216,23 @@ def test_emergency_opening_is_told_at_once_and_once(lan, chair, nam_trang):
     assert told(chair) == ["glass"]
     assert GlassAlarm.objects.get().told_at == NOW
     assert rows(Notice)[0].by_hour  # no quiet hours for it
+
+
+def test_a_pass_whose_time_is_up_leaves_the_rest_to_the_next_and_tells_each_thing_once(lan, minh, monkeypatch):
+    """With no time at all and batches of two, each pass still gets further; together they tell what one long pass
+    tells, and only the last remembers that it ended."""
+    from chungtay.watch import finder
+
+    find(NOW - 31 * DAY)
+    many(lan, minh, 7, days=0)
+    monkeypatch.setattr(finder, "BATCH", 2)
+    passes = [find(NOW, seconds=0.0)]
+    assert passes[0].more
+    with scope(SYSTEM):
+        assert Round.objects.get().until == NOW - 31 * DAY
+    while passes[-1].more:
+        passes.append(find(NOW + timedelta(seconds=len(passes)), seconds=0.05))
+        assert len(passes) < 200
+    assert len(passes) > 2
+    assert told(minh).count("today") == 7
+    assert find(NOW + timedelta(hours=1)).notices == 0

@@ -14,6 +14,7 @@ from chungtay.watch.sender import open_ways, send_all
 from chungtay.watch.troubles import go_on
 
 EVERY, LOOK = 60, 5  # seconds between two passes, and between two looks at what waits
+PASS = 4.0  # seconds after which a pass leaves the rest to the next one, which follows at once
 
 
 class Command(BaseCommand):
@@ -54,6 +55,6 @@ class Command(BaseCommand):
     def keep_finding(self, over: Event):
         first = True
         while not over.is_set():
-            passed = go_on("finder", lambda sweep=first: find(timezone.now(), sweep=sweep), timezone.now)
-            first = passed is None
-            over.wait(EVERY)
+            passed = go_on("finder", lambda sweep=first: find(timezone.now(), sweep=sweep, seconds=PASS), timezone.now)
+            first = passed is None or (first and passed.more)
+            over.wait(0 if passed and passed.more else EVERY)
