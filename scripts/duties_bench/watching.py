@@ -11,6 +11,7 @@ from chungtay.law.days import HANOI
 from chungtay.register.archive.actions import put_away
 from chungtay.register.people.scope import scope
 from chungtay.watch.finder import SYSTEM, find
+from chungtay.watch.management.commands.watch import PASS
 from chungtay.watch.models import Round
 
 SPREAD = """insert into duties_touched (path) select path from (select distinct path from duties_duty) p
@@ -79,9 +80,10 @@ def after_the_last(at: datetime) -> datetime:
     return max(at, last + timedelta(minutes=5)) if last else at
 
 
-def passes(at: datetime) -> Iterator[tuple[str, int, int, float]]:
-    """What is asked, rungs told, notices written, seconds: a look at everything with nothing new, the minute after it,
-    five past midnight, five past seven of the next working morning."""
+def passes(at: datetime) -> Iterator[tuple[str, int, int, float, float, int]]:
+    """What is asked, rungs told, notices written, seconds in all, the longest pass, how many passes: a look at
+    everything with nothing new, the minute after it, five past midnight, five past seven of the next working morning.
+    Each is asked as the watch asks: passes of its own length, one after the other, until one ends with nothing left."""
     night = _hour(at, 0, 5) + timedelta(days=1)
     morning = next(day for n in range(1, 9) if (day := _hour(at, 7, 5) + timedelta(days=n)).weekday() < 5)
     for words, moment, sweep in (
@@ -90,9 +92,15 @@ def passes(at: datetime) -> Iterator[tuple[str, int, int, float]]:
         ("five past midnight", night, False),
         ("five past seven, next working day", morning, False),
     ):
-        before = time.perf_counter()
-        passed = find(moment, sweep=sweep)
-        yield words, passed.rungs, passed.notices, time.perf_counter() - before
+        rungs, notices, took = 0, 0, []
+        while True:
+            before = time.perf_counter()
+            passed = find(moment, sweep=sweep, seconds=PASS)
+            took.append(time.perf_counter() - before)
+            rungs, notices = rungs + passed.rungs, notices + passed.notices
+            if not passed.more:
+                break
+        yield words, rungs, notices, sum(took), max(took), len(took)
 
 
 def _hour(at: datetime, hour: int, minute: int, second: int = 0) -> datetime:
