@@ -72,6 +72,7 @@ def surroundings(home: Path) -> dict[str, str]:
         **os.environ,
         "CHUNGTAY_HOME": str(home),
         "CHUNGTAY_DEMO": "1",
+        "CHUNGTAY_CLAMD": "off",  # a scanner of this machine, with or without signatures, is no part of the town
         "DATABASE_URL": settings.OWNER_URL.rsplit("/", 1)[0] + f"/{home.name}",
         "CHUNGTAY_APP_PASSWORD": settings.APP_PASSWORD,
         "DJANGO_SETTINGS_MODULE": "chungtay.config.settings",
