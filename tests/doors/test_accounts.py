@@ -133,7 +133,8 @@ def test_nobody_does_it_to_themselves(client_of, keeper):
     client = client_of(keeper)
     page = client.get(f"/tai-khoan/{keeper.user_id}/").content.decode()
     assert "Đóng tài khoản" not in page
-    assert "Không ai tự làm" in client.post(f"/tai-khoan/{keeper.user_id}/close/", {"close-reason": WHY}).content.decode()
+    answer = client.post(f"/tai-khoan/{keeper.user_id}/close/", {"close-reason": WHY})
+    assert "Không ai tự làm" in answer.content.decode()
     assert User.objects.get(pk=keeper.user_id).is_active
 
 

@@ -1,7 +1,8 @@
 """How a Vietnamese word sounds where ears and keyboards differ: words written one for the other get one key.
 
 Only for finding. s/x, tr/ch, l/n, d/gi/r/v, i/y, the endings n/ng/nh and t/c/ch, and families that have two names in
-two regions (Hoàng and Huỳnh, Vũ and Võ); keys of Telex and VNI that stayed in the word. Nothing here says that two names are one: it says where to look.
+two regions (Hoàng and Huỳnh, Vũ and Võ); keys of Telex and VNI that stayed in the word. Nothing here says that two
+names are one: it says where to look.
 """
 
 import re

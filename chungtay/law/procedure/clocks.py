@@ -18,7 +18,8 @@ EXTENDS = {"case.separation": "separation-extended"}
 class Watched:
     """One clock as the procedure runs it: its rule, every fact that starts and stops it, what lets it begin anew.
 
-    ``owner``: the hand that owes it, "" for a term owed by nobody apart. ``elsewhere``: it runs only where its start was written down in another commune than that of the incident.
+    ``owner``: the hand that owes it, "" for a term owed by nobody apart. ``elsewhere``: it runs only where its start
+    was written down in another commune than that of the incident.
     """
 
     rule: ClockRule

@@ -3,7 +3,8 @@
 ``about`` holds what the officer tells: ``seen_at`` (datetime: somebody saw the child), ``why_not_seen``, ``heard`` (the
 child's own words), ``why_not_heard``, ``harmful_carer`` (bool), ``carer_words``, ``why_no_carer``, ``serious`` (bool),
 ``risk`` (high, medium, low), ``measures`` (codes), ``safe_place``, ``ground`` (of GROUNDS), ``days`` (of separation),
-``paper``, ``to`` (a path), ``into`` (a case), ``reason``, ``no_more_risk`` and ``stable`` (bool), ``items`` (lines of a plan), ``present``
+``paper``, ``to`` (a path), ``into`` (a case), ``reason``, ``no_more_risk`` and ``stable`` (bool), ``items`` (lines
+of a plan), ``present``
 and ``recipients`` (codes; "harmful" for a carer who is the source of harm), ``home_safe`` (bool).
 """
 

@@ -131,7 +131,11 @@ def _apart_again(case: Case, _: Calendar) -> Iterator[str]:
 
 def _never_seen(case: Case, _: Calendar) -> Iterator[str]:
     closed = case.standing().get("closed")
-    if closed and not closed.about.get("into") and not any(isinstance(entry.about.get("seen_at"), datetime) for entry in case.counted()):
+    if (
+        closed
+        and not closed.about.get("into")
+        and not any(isinstance(entry.about.get("seen_at"), datetime) for entry in case.counted())
+    ):
         yield closed.code
 
 
