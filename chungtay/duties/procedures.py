@@ -19,8 +19,6 @@ from chungtay.law.clock import Fact, Kind
 from chungtay.law.duty_states import State, Verb
 from chungtay.ledger.actions import record
 
-TOLD = (Kind.EXTEND, Kind.CORRECT, Kind.NOTE)
-
 
 @transaction.atomic
 def follow(*, code: str, facts: Iterable[Fact], words: str, by, at: datetime) -> Duty:
@@ -34,7 +32,7 @@ def follow(*, code: str, facts: Iterable[Fact], words: str, by, at: datetime) ->
         if fact.code in known or not duty.is_open:
             continue
         if fact.kind is Kind.STOP:
-            _meet(duty, fact, words, by, at)
+            _close(duty, Verb.FULFIL, State.MET, fact.at, words, by, at)
         elif fact.kind in (Kind.EXTEND, Kind.CORRECT, Kind.START):
             _tell(duty, fact, by, at)
     return duty
@@ -57,10 +55,6 @@ def _tell(duty: Duty, fact: Fact, by, at: datetime) -> None:
         fact = replace(fact, kind=Kind.CORRECT, corrects="")
     told = {"ground": fact.code, "length": fact.length, "power": fact.power, "strict": False}
     write(duty, fact.kind, fact.at, by=by, at=at, **told)
-
-
-def _meet(duty: Duty, fact: Fact, words: str, by, at: datetime) -> None:
-    _close(duty, Verb.FULFIL, State.MET, fact.at, words, by, at)
 
 
 def _close(duty: Duty, verb: Verb, state: State, done_at: datetime | None, words: str, by, at: datetime) -> None:

@@ -11,13 +11,14 @@ from chungtay.law.forms import forms as official
 from chungtay.law.procedure import Step
 from chungtay.look.forms import DayField
 from chungtay.office.duty.rows import said
+from chungtay.protection.concerns.actions import GIVEN
 
 NOTHING = [("", _("— chọn —"))]
 LINES = 4  # of a plan, on one page; more are added by saving and going on
 SHORT = ("channel", "report_subject", "incident_place", "current_condition", "child_name", "child_age_estimate",
          "child_sex", "alleged_abuse", "crime_sign")  # fmt: skip
 NEVER_HERE = ("receiving_body", "report_no", "place_date", "received_at", "officer_signature", "transferred_to")
-INFORMANT = ("informant_name", "informant_phone", "informant_address", "informant_note", "informant_consent")
+INFORMANT = (*GIVEN, "informant_consent")
 
 
 class ClockTime(forms.TimeField):
@@ -106,8 +107,7 @@ class IntakeForm(forms.Form):
 
     @property
     def informant(self) -> dict[str, str]:
-        given = ("informant_name", "informant_phone", "informant_address", "informant_note")
-        return {key: self.cleaned_data[key] for key in given if self.cleaned_data.get(key)}
+        return {key: self.cleaned_data[key] for key in GIVEN if self.cleaned_data.get(key)}
 
 
 def _words(label, rows: int = 3, required: bool = False, help_text="") -> forms.CharField:

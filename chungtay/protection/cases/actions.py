@@ -1,7 +1,6 @@
 """The only verbs of a case. Each entry is one transaction: the entry, what the case shows, its duties, the ledger."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +17,7 @@ from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NoSuc
 from chungtay.protection.cases.watching import leave, watch
 from chungtay.register.children.models import Child
 from chungtay.register.codes import new_code
-from chungtay.register.people.desk import NOWHERE, Desk, system_desk
+from chungtay.register.people.desk import NOWHERE, Desk, on_behalf
 from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Unit
 from chungtay.register.places.queries import unit_at
@@ -85,8 +84,7 @@ def take_step(
 
 def _between(by: Desk) -> Desk:
     """The answer to a transfer changes what both communes see and owe."""
-    desk = system_desk("Chuyển hồ sơ giữa hai xã", persons="")
-    return replace(desk, user_id=by.user_id, post_id=by.post_id, agency_id=by.agency_id)
+    return on_behalf(by, "Chuyển hồ sơ giữa hai xã", persons="")
 
 
 def _hold(case: Case, revision: int) -> Case:

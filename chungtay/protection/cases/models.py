@@ -6,9 +6,8 @@ from django.db.models import F, Q
 from chungtay.law.procedure.phases import NAMES as PHASES
 from chungtay.law.procedure.phases import Phase
 from chungtay.ledger.keeping import AppendOnly
+from chungtay.register.children.models.rows import PLACE, WRITING
 
-PLACE = "({0} >= (select current_setting('app.plo', true)) and {0} < (select current_setting('app.phi', true)))"
-WRITING = "coalesce((select current_setting('app.glass', true)), '') = ''"  # behind a glass one only reads
 HOLDS = f"exists (select 1 from protection_case c where c.id = case_id and {PLACE.format('c.path')})"  # noqa: S608
 ASKED = f"exists (select 1 from protection_case c where c.id = case_id and {PLACE.format('c.asked_path')})"  # noqa: S608
 ANSWERS = "'taken-on', 'handed-back'"  # of the commune that was asked

@@ -1,6 +1,5 @@
 """Every running clock of a case is a duty of some body: made, lengthened and met by the entries of the case."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from chungtay.duties.actions import assign
@@ -15,7 +14,7 @@ from chungtay.protection.cases.models import Case, Watch
 from chungtay.register.agencies.models import Agency
 from chungtay.register.agencies.queries import body, focal
 from chungtay.register.calendar.queries import calendar
-from chungtay.register.people.desk import Desk, system_desk
+from chungtay.register.people.desk import Desk, on_behalf
 from chungtay.register.places.models import Unit
 from chungtay.register.places.queries import unit_at
 
@@ -94,8 +93,7 @@ def _owner(hand: str, unit: Unit, at: datetime) -> Agency:
 
 def _procedure(case: Case, by: Desk) -> Desk:
     """The procedure at work on behalf of whoever made the entry: no child stands in what it writes."""
-    made = system_desk(f"Hồ sơ {case.code}: {by.user_name}", case.path, persons=by.persons)
-    return replace(made, user_id=by.user_id, post_id=by.post_id, agency_id=by.agency_id)
+    return on_behalf(by, f"Hồ sơ {case.code}: {by.user_name}", case.path, by.persons)
 
 
 def _words(run: Running) -> str:

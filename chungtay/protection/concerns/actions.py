@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
 
 from chungtay.law.forms import forms, wrong
+from chungtay.law.procedure.conditions import REASON
 from chungtay.ledger.actions import record
 from chungtay.protection.cases.actions import open_case, take_step
 from chungtay.protection.cases.models import Case
@@ -24,13 +25,12 @@ from chungtay.protection.concerns.refusals import (
 )
 from chungtay.register.children.sealing import seal, unseal
 from chungtay.register.codes import new_code
-from chungtay.register.people.desk import Desk, system_desk
+from chungtay.register.people.desk import Desk, on_behalf
 from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Tier, Unit
 
 CODE = 10  # letters of a receipt: it is given to people outside
 OPEN_FOR = timedelta(minutes=30)
-REASON = 20
 SEALED = "insert into protection_informant (concern_id, agrees, sealed) values (%s, %s, %s)"
 GIVEN = ("informant_name", "informant_phone", "informant_address", "informant_note")
 KEPT_APART = (*GIVEN, "informant_consent", "officer_signature")
@@ -76,8 +76,7 @@ def _desk_of(incident: Unit, by: Desk) -> Desk:
     """Whoever takes it in writes it into the commune where it happened, and sees there only what they wrote."""
     if incident.path.startswith(by.persons):
         return by
-    desk = system_desk("Tiếp nhận thông tin", incident.path, persons=incident.path)
-    return replace(desk, user_id=by.user_id, post_id=by.post_id, agency_id=by.agency_id)
+    return on_behalf(by, "Tiếp nhận thông tin", incident.path, incident.path)
 
 
 def _complete(told: Told) -> None:

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from chungtay.ledger.keeping import AppendOnly
-from chungtay.protection.cases.models import HOLDS, WRITING, Case
+from chungtay.protection.cases.models import HOLDS, Case
+from chungtay.register.children.models.rows import WRITING
 
 __all__ = ["Concern", "Informant", "Opening"]
 

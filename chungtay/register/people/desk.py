@@ -1,6 +1,6 @@
 """The desk: who asks, in which post, for which places. Every question to the house carries one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chungtay.law.access import KEEPS_PERSONS, Act, Role, may
 
@@ -65,6 +65,11 @@ class Desk:
 def persons_of(role: Role, path: str) -> str:
     """The place whose children such a post may open: its own commune, or NOWHERE."""
     return path if role in KEEPS_PERSONS and len(path) >= COMMUNE else NOWHERE
+
+
+def on_behalf(by: Desk, name: str, path: str = "", persons: str = NOWHERE) -> Desk:
+    """The system at work for somebody: it reaches where they do not, and what it writes bears their post."""
+    return replace(system_desk(name, path, persons), user_id=by.user_id, post_id=by.post_id, agency_id=by.agency_id)
 
 
 def system_desk(name: str, path: str = "", persons: str = NOWHERE) -> Desk:
