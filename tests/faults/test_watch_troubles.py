@@ -56,7 +56,7 @@ class Turns(Event):
 def test_finder_goes_on_after_anything_and_it_is_written_down(monkeypatch, trouble):
     calls = []
 
-    def find_(at, sweep):
+    def find_(at, sweep, seconds):
         calls.append(sweep)
         if len(calls) < 3:
             raise trouble
