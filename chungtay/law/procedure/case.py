@@ -1,12 +1,12 @@
 """One case as the law looks at it: where it lies, and what has happened, when it held and when it was known."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from chungtay.law.procedure.table import facts
+from chungtay.law.procedure.table import PROCEDURE, FactKind, facts, kinds
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -38,7 +38,7 @@ class Happened:
     corrects: str = ""
 
     def __post_init__(self) -> None:
-        if self.kind not in facts():
+        if self.kind not in kinds():
             raise ValueError(f"{self.kind}: no fact of the procedure")
         if self.at.tzinfo is None or self.known_at.tzinfo is None:
             raise ValueError(f"{self.code}: a moment without a time zone cannot be counted from")
@@ -46,15 +46,19 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Where it happened, where the child lives (paths of communes, "" not known), and its history as it was written."""
+    """Where it happened, where the child lives (paths of communes, "" not known), and its history as it was written.
+
+    ``table``: whose steps and clocks it follows; what runs beside a case has a table of its own (table.NAMES).
+    """
 
     incident: str
     residence: str = ""
     history: tuple[Happened, ...] = ()
+    table: str = PROCEDURE
 
     def with_(self, happened: Happened) -> "Case":
         """The case one entry later."""
-        return Case(self.incident, self.residence, (*self.history, happened))
+        return replace(self, history=(*self.history, happened))
 
     def counted(self) -> tuple[Happened, ...]:
         """Every entry that was not corrected, in the order in which it was written."""
@@ -63,7 +67,7 @@ class Case:
 
     def standing(self) -> Mapping[str, Happened]:
         """The facts that stand now, each with its last entry; a fact that another one cancels stands no more."""
-        return MappingProxyType(_stand(self.counted()))
+        return MappingProxyType(_stand(self.counted(), facts(self.table)))
 
     def last(self, kind: str) -> Happened | None:
         """The last entry of this kind that was not corrected, whether or not it still stands."""
@@ -88,10 +92,10 @@ class Case:
         return str(sent.about.get("to", "")) if sent else ""
 
 
-def _stand(entries: Iterable[Happened]) -> dict[str, Happened]:
+def _stand(entries: Iterable[Happened], known: Mapping[str, FactKind]) -> dict[str, Happened]:
     held: dict[str, Happened] = {}
     for entry in entries:
-        for gone in facts()[entry.kind].cancels:
+        for gone in known[entry.kind].cancels:
             held.pop(gone, None)
         held[entry.kind] = entry
     return held

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from chungtay.law.clock import ClockRule, Fact, Kind
 from chungtay.law.clock.book import rule
-from chungtay.law.clock.rules import LAST
+from chungtay.law.clock.rules import LAST, following
 from chungtay.law.procedure.case import Case, Happened
+from chungtay.law.procedure.table import PROCEDURE
 from chungtay.law.procedure.table import clocks as kept
 
 EXTENDS = {"case.separation": "separation-extended"}
@@ -19,7 +21,8 @@ class Watched:
     """One clock as the procedure runs it: its rule, every fact that starts and stops it, what lets it begin anew.
 
     ``owner``: the hand that owes it, "" for a term owed by nobody apart. ``elsewhere``: it runs only where its start
-    was written down in another commune than that of the incident.
+    was written down in another commune than that of the incident. ``extends``: the fact that lengthens it; ``repeats``:
+    facts that stop a visit and begin the next one, counted from the same start.
     """
 
     rule: ClockRule
@@ -28,6 +31,8 @@ class Watched:
     anew: frozenset[str]
     elsewhere: bool
     owner: str
+    extends: str = ""
+    repeats: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -42,30 +47,43 @@ class Running:
 
 
 @cache
-def watched() -> Mapping[str, Watched]:
-    """Every clock of a case by its code."""
-    made = {}
-    for code, row in kept().items():
-        held, more = rule(code), {name: frozenset(row.get(name, ())) for name in ("again", "stops", "anew")}
-        starts, stops = more["again"] | {held.start}, more["stops"] | {held.stop}
-        made[code] = Watched(held, starts, stops, more["anew"], row.get("elsewhere", False), row.get("owner", ""))
-    return MappingProxyType(made)
+def watched(name: str = PROCEDURE) -> Mapping[str, Watched]:
+    """Every clock of a table by its code."""
+    return MappingProxyType({code: _watched(rule(code), row) for code, row in kept(name).items()})
+
+
+def _watched(held: ClockRule, row: Mapping[str, Any]) -> Watched:
+    again, stops, anew, repeats = (frozenset(row.get(key, ())) for key in ("again", "stops", "anew", "repeats"))
+    extends = row.get("extends", EXTENDS.get(held.code, ""))
+    return Watched(
+        held, again | {held.start}, stops | {held.stop}, anew, row.get("elsewhere", False), row.get("owner", ""),
+        extends, repeats,
+    )  # fmt: skip
 
 
 def running(case: Case) -> tuple[Running, ...]:
     """Every run of every clock of the case, in the order of the file and of time."""
-    return tuple(run for code, one in watched().items() for run in _runs(case, code, one))
+    return tuple(run for one in watched(case.table).values() for run in _runs(case, one))
 
 
-def _runs(case: Case, code: str, one: Watched) -> list[Running]:
+def _runs(case: Case, one: Watched) -> list[Running]:
     runs: list[Running] = []
     for place, entry in enumerate(case.history):
-        for fact in _told(runs, case, code, one, entry, place):
+        for fact in _told(runs, case, one, entry, place):
             runs[-1].facts.append(fact)
+            if fact.kind is Kind.STOP and entry.kind in one.repeats:
+                runs.append(_next_visit(runs[-1], entry))
     return runs
 
 
-def _told(runs: list[Running], case: Case, code: str, one: Watched, entry: Happened, place: int) -> Iterator[Fact]:
+def _next_visit(run: Running, entry: Happened) -> Running:
+    """The visit after this one: the same start, the next mark of the rule."""
+    later = following(run.rule, entry.at)
+    starts = [fact for fact in run.facts if fact.kind in (Kind.START, Kind.CORRECT)]
+    return Running(later[0] if later else run.rule, run.nth + 1, starts)
+
+
+def _told(runs: list[Running], case: Case, one: Watched, entry: Happened, place: int) -> Iterator[Fact]:
     """What this entry tells the last run; it may open one."""
     if entry.corrects:
         _correct(runs, case, entry, place)
@@ -80,7 +98,7 @@ def _told(runs: list[Running], case: Case, code: str, one: Watched, entry: Happe
     elif current and entry.kind in one.stops and not current.stopped:
         current.stopped = True
         yield _fact(Kind.STOP, entry, place)
-    elif current and entry.kind == EXTENDS.get(code):
+    elif current and entry.kind == one.extends:
         yield _fact(Kind.EXTEND, entry, place)
     if current and entry.kind in one.anew:
         current.over = True

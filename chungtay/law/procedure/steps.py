@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from chungtay.law.procedure.beside import tests
 from chungtay.law.procedure.case import NOTHING, Case, Hand
-from chungtay.law.procedure.conditions import TESTS
 from chungtay.law.procedure.table import Step, conditions, facts, hands, steps
 
 
@@ -23,7 +23,7 @@ class Why:
 
 def may(case: Case, hand: Hand) -> tuple[Step, ...]:
     """The steps this hand may take as far as the record goes; what is told with a step is tested when it is told."""
-    return tuple(step for step in steps().values() if not _stops(case, step, hand))
+    return tuple(step for step in steps(case.table).values() if not _stops(case, step, hand))
 
 
 def why_not(case: Case, code: str, hand: Hand, at: datetime, about: Mapping[str, Any] = NOTHING) -> tuple[Why, ...]:
@@ -31,24 +31,24 @@ def why_not(case: Case, code: str, hand: Hand, at: datetime, about: Mapping[str,
 
     KeyError for a step that is not kept.
     """
-    step = steps()[code]
+    step = steps(case.table)[code]
     return (*_stops(case, step, hand), *_unmet(case, step, about, at))
 
 
 def _stops(case: Case, step: Step, hand: Hand) -> tuple[Why, ...]:
     held = case.standing()
-    found = [*_hand(step, hand), *_place(case, step, hand)]
-    found += [_missing(step, fact) for fact in step.after if fact not in held]
+    found = [*_hand(case, step, hand), *_place(case, step, hand)]
+    found += [_missing(case, step, fact) for fact in step.after if fact not in held]
     if step.one_of and not any(fact in held for fact in step.one_of):
-        found.append(_none_of(step))
-    found += [_too_late(step, fact) for fact in step.before if fact in held]
+        found.append(_none_of(case, step))
+    found += [_too_late(case, step, fact) for fact in step.before if fact in held]
     return tuple(found)
 
 
-def _hand(step: Step, hand: Hand) -> list[Why]:
+def _hand(case: Case, step: Step, hand: Hand) -> list[Why]:
     if hand.code in step.who:
         return []
-    names = [hands()[code] for code in sorted(step.who)]
+    names = [hands(case.table)[code] for code in sorted(step.who)]
     vi, en = " hoặc ".join(name[0] for name in names), " or ".join(name[1] for name in names)
     return [_why("hand", step, f"Việc này thuộc {vi}.", f"This belongs to {en}.")]
 
@@ -76,19 +76,19 @@ def _place(case: Case, step: Step, hand: Hand) -> list[Why]:
     return [_why("place", step, f"Việc này do {where[0]} làm.", f"This is done by {where[1]}.")]
 
 
-def _missing(step: Step, fact: str) -> Why:
-    vi, en = facts()[fact].names
+def _missing(case: Case, step: Step, fact: str) -> Why:
+    vi, en = facts(case.table)[fact].names
     return _why("after", step, f"Chưa có: {vi.lower()}.", f"Not yet on record: {en.lower()}.")
 
 
-def _none_of(step: Step) -> Why:
-    names = [facts()[fact].names for fact in step.one_of]
+def _none_of(case: Case, step: Step) -> Why:
+    names = [facts(case.table)[fact].names for fact in step.one_of]
     vi, en = "; ".join(name[0].lower() for name in names), "; ".join(name[1].lower() for name in names)
     return _why("after", step, f"Cần một trong các việc trước đó: {vi}.", f"One of these must come first: {en}.")
 
 
-def _too_late(step: Step, fact: str) -> Why:
-    vi, en = facts()[fact].names
+def _too_late(case: Case, step: Step, fact: str) -> Why:
+    vi, en = facts(case.table)[fact].names
     return _why("before", step, f"Không làm được nữa: {vi.lower()}.", f"No longer possible: {en.lower()}.")
 
 
@@ -97,5 +97,6 @@ def _why(code: str, step: Step, vi: str, en: str) -> Why:
 
 
 def _unmet(case: Case, step: Step, about: Mapping[str, Any], at: datetime) -> tuple[Why, ...]:
-    missing = [conditions()[need] for need in step.needs if not TESTS[need](case, about, at)]
+    asked, test = conditions(case.table), tests(case.table)
+    missing = [asked[need] for need in step.needs if not test[need](case, about, at)]
     return tuple(Why(one.code, *one.words, one.article or step.article, one.confidence) for one in missing)

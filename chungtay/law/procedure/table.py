@@ -1,4 +1,8 @@
-"""values/procedure.toml, read once: the facts of a case, the steps that put them there, the hands that may."""
+"""The tables of what may be done, each read once: values/procedure.toml for a case, one more for each kind of course
+that runs beside it (a referral, alternative care, the criminal track, a marriage, something online).
+
+A table says which facts there are, which steps put them there, whose hands may, what each asks, which clocks run.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,23 +14,30 @@ from typing import Any
 from chungtay.law.clock.rules import MARKS, Words
 from chungtay.law.dated import VALUES
 
+PROCEDURE = "procedure"
+BESIDE = ("referral", "care", "justice", "marriage", "online")
+NAMES = (PROCEDURE, *(name for name in BESIDE if (VALUES / f"{name}.toml").exists()))
 WHERES = ("any", "incident", "residence", "either", "holder", "receiver")
 
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
-    """Something that can have happened. ``form``: number of the official form that carries it, "" where none does."""
+    """Something that can have happened. ``form``: number of the official form that carries it, "" where none does.
+    ``sees``: hands outside the commune that are shown the entry."""
 
     code: str
     names: Words
     form: str = ""
     cancels: frozenset[str] = frozenset()
+    sees: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """Something that may be done. ``after``, ``one_of``, ``before``: facts that must stand, one of which must, and that
-    must not. ``needs``: codes of conditions.py. ``rests``: it says something about the child, not about a paper.
+    must not. ``needs``: codes of conditions. ``rests``: it says something about the child, not about a paper. ``asks``:
+    keys of the table's fields. ``opens``: it begins a course. ``joins``: the hand which a body named with it has from
+    then on; ``leaves``: hands that are out of it afterwards.
     """
 
     code: str
@@ -41,6 +52,10 @@ class Step:
     before: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     rests: bool = False
+    asks: tuple[str, ...] = ()
+    opens: bool = False
+    joins: str = ""
+    leaves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,60 +69,76 @@ class Condition:
 
 
 @cache
-def _kept() -> dict[str, Any]:
-    return tomllib.loads((VALUES / "procedure.toml").read_text(encoding="utf-8"))
+def kept(name: str) -> Mapping[str, Any]:
+    """The file of this table as it stands. KeyError for a name that is no table."""
+    if name not in NAMES:
+        raise KeyError(name)
+    return MappingProxyType(tomllib.loads((VALUES / f"{name}.toml").read_text(encoding="utf-8")))
 
 
 def _fact(code: str, row: dict[str, Any]) -> FactKind:
-    return FactKind(code, _pair(row["names"]), row.get("form", ""), frozenset(row.get("cancels", ())))
+    cancels, sees = frozenset(row.get("cancels", ())), frozenset(row.get("sees", ()))
+    return FactKind(code, pair(row["names"]), row.get("form", ""), cancels, sees)
 
 
-def _step(code: str, row: dict[str, Any]) -> Step:
-    given: dict[str, Any] = {name: tuple(row.get(name, ())) for name in ("after", "one_of", "before", "needs")}
-    given |= {name: row[name] for name in ("says", "where", "article", "confidence")}
-    made = Step(code, _pair(row["names"]), who=frozenset(row["who"]), rests=row.get("rests", False), **given)
-    _check(made)
+LISTS = ("after", "one_of", "before", "needs", "asks", "leaves")
+PLAIN = ("says", "where", "article", "confidence")
+
+
+def _step(name: str, code: str, row: dict[str, Any]) -> Step:
+    given: dict[str, Any] = {key: tuple(row.get(key, ())) for key in LISTS} | {key: row[key] for key in PLAIN}
+    given |= {"rests": row.get("rests", False), "opens": row.get("opens", False), "joins": row.get("joins", "")}
+    made = Step(code, pair(row["names"]), who=frozenset(row["who"]), **given)
+    _check(name, made)
     return made
 
 
-def _check(step: Step) -> None:
-    named = {step.says, *step.after, *step.one_of, *step.before}
-    unknown = (named - set(facts())) | (step.who - set(hands())) | (set(step.needs) - set(conditions()))
+def _check(name: str, step: Step) -> None:
+    named, acting = {step.says, *step.after, *step.one_of, *step.before}, {*step.who, *step.leaves}
+    acting |= {step.joins} if step.joins else set()
+    unknown = (named - set(facts(name))) | (acting - set(hands(name))) | (set(step.needs) - set(conditions(name)))
+    unknown |= set(step.asks) - set(kept(name).get("fields", ()))
     if unknown or step.where not in WHERES or step.confidence not in MARKS:
-        raise ValueError(f"{step.code}: not known to the procedure: {sorted(unknown) or step.where}")
+        raise ValueError(f"{name}, {step.code}: not known to the table: {sorted(unknown) or step.where}")
 
 
-def _pair(names: list[str]) -> Words:
+def pair(names: list[str]) -> Words:
     return names[0], names[1]
 
 
 @cache
-def hands() -> Mapping[str, Words]:
-    """Who acts in a case, by code."""
-    return MappingProxyType({code: _pair(names) for code, names in _kept()["hands"].items()})
+def hands(name: str = PROCEDURE) -> Mapping[str, Words]:
+    """Who acts, by code."""
+    return MappingProxyType({code: pair(names) for code, names in kept(name)["hands"].items()})
 
 
 @cache
-def facts() -> Mapping[str, FactKind]:
+def facts(name: str = PROCEDURE) -> Mapping[str, FactKind]:
     """Every fact by its code, in the order of the file."""
-    return MappingProxyType({code: _fact(code, row) for code, row in _kept()["facts"].items()})
+    return MappingProxyType({code: _fact(code, row) for code, row in kept(name)["facts"].items()})
 
 
 @cache
-def steps() -> Mapping[str, Step]:
+def kinds() -> frozenset[str]:
+    """The codes of every fact of every table."""
+    return frozenset(code for name in NAMES for code in facts(name))
+
+
+@cache
+def steps(name: str = PROCEDURE) -> Mapping[str, Step]:
     """Every step by its code, in the order of the file. ValueError where a step names what is not kept."""
-    return MappingProxyType({code: _step(code, row) for code, row in _kept()["steps"].items()})
+    return MappingProxyType({code: _step(name, code, row) for code, row in kept(name)["steps"].items()})
 
 
 @cache
-def conditions() -> Mapping[str, Condition]:
+def conditions(name: str = PROCEDURE) -> Mapping[str, Condition]:
     """What steps ask, by code."""
-    rows = _kept()["conditions"].items()
-    made = {code: Condition(code, _pair(r["names"]), r.get("article", ""), r["confidence"]) for code, r in rows}
+    rows = kept(name)["conditions"].items()
+    made = {code: Condition(code, pair(r["names"]), r.get("article", ""), r["confidence"]) for code, r in rows}
     return MappingProxyType(made)
 
 
 @cache
-def clocks() -> Mapping[str, dict[str, Any]]:
-    """Which clocks of clocks.toml run in a case, with what stops them besides their own fact."""
-    return MappingProxyType(_kept()["clocks"])
+def clocks(name: str = PROCEDURE) -> Mapping[str, dict[str, Any]]:
+    """Which clocks of clocks.toml run, with what stops them besides their own fact."""
+    return MappingProxyType(kept(name)["clocks"])

@@ -1,0 +1,51 @@
+"""The tests of what is told with a step of a course beside a case; words and articles stand in the course's own table
+(values/referral.toml, …) under the same codes."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from chungtay.law.procedure.case import Case
+from chungtay.law.procedure.conditions import TESTS, Test
+from chungtay.law.procedure.table import PROCEDURE
+
+PATIENCE = timedelta(days=2)  # silence of an asked body before it may be put down as such; ours
+
+
+def given(*keys: str) -> Test:
+    """Each of these was told."""
+    return lambda case, about, at: all(about.get(key) not in (None, "", [], ()) for key in keys)
+
+
+def either(*keys: str) -> Test:
+    """At least one of these was told."""
+    return lambda case, about, at: any(about.get(key) not in (None, "", [], ()) for key in keys)
+
+
+def _silent(case: Case, _: Mapping[str, Any], at: datetime) -> bool:
+    asked = case.standing().get("asked")
+    return asked is not None and at - asked.known_at >= PATIENCE
+
+
+def _clean(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    """Nothing travels that says who told it, or where a child is whom a carer harms."""
+    return not any(item.get("sealed") for item in about.get("packet") or ())
+
+
+OWN: dict[str, Test] = {
+    "purpose-named": given("purpose"),
+    "packet-chosen": given("packet"),
+    "packet-clean": _clean,
+    "consent-or-ground": given("consent"),
+    "body-named": given("to"),
+    "outcome-told": given("outcome"),
+    "next-told": given("next"),
+    "silence-long-enough": _silent,
+}
+SHARED = ("reason-given", "child-seen", "child-seen-or-why", "child-heard-or-why", "paper-named", "safe-place-named")
+ALL: dict[str, Test] = {code: TESTS[code] for code in SHARED} | OWN
+
+
+def tests(name: str) -> dict[str, Test]:
+    """The tests of a table by the codes of its conditions."""
+    return TESTS if name == PROCEDURE else ALL
