@@ -47,12 +47,21 @@ class Act(StrEnum):
     TAKE_CONCERN = "take-concern"  # write down a worry somebody tells; everybody must (Law on Children Art. 51)
     SEE_CASE = "see-case"
     KEEP_CASE = "keep-case"  # steps of the procedure; which ones, the law's table decides
+    SEE_SERVICE = "see-service"  # the directory of services for children
+    KEEP_SERVICE = "keep-service"  # of one's own place, or of one's own body
+    SEE_CARER = "see-carer"  # who may take a child into their family
+    KEEP_CARER = "keep-carer"
+    SEE_EVIDENCE = "see-evidence"  # which objects and papers, their case or compartment decides
+    KEEP_EVIDENCE = "keep-evidence"
+    ASK_OFFENDER = "ask-offender"  # the answer is whom to contact, whoever was asked about
+    KEEP_OFFENDER = "keep-offender"  # the list itself: only posts of the police, which the rows decide
 
 
 _EVERYBODY = {Act.OPEN, Act.SIT}
 _OFFICE = _EVERYBODY | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE, Act.REPORT_PROGRESS}
-_OFFICE |= {Act.TAKE_CONCERN}
-_CASES = {Act.SEE_CASE, Act.KEEP_CASE}
+_OFFICE |= {Act.TAKE_CONCERN, Act.SEE_SERVICE}
+_LOCKER = {Act.SEE_EVIDENCE, Act.KEEP_EVIDENCE, Act.ASK_OFFENDER}
+_CASES = {Act.SEE_CASE, Act.KEEP_CASE, Act.KEEP_SERVICE, Act.SEE_CARER, Act.KEEP_CARER} | _LOCKER
 _NUMBERS = {Act.SEE_REGISTER, Act.SEE_WORKFORCE}
 _CHILDREN = _NUMBERS | {Act.SEE_CHILD, Act.SETTLE_CHILD, Act.EXPORT_CHILD, Act.KEEP_WORKFORCE}
 _DRAFTER = _OFFICE | {Act.HAND_IN_PLAN, Act.CHECK_PLAN, Act.ADOPT_PLAN}
@@ -63,10 +72,12 @@ MAY: dict[Role, frozenset[Act]] = {
         _DRAFTER | _CHILDREN | _CASES | {Act.READ_LEDGER, Act.BREAK_GLASS, Act.REVIEW_GLASS, Act.ANSWER_RESET}
     ),
     Role.CHILD_OFFICER: frozenset(_DRAFTER | _CHILDREN | _CASES | {Act.KEEP_CHILD, Act.BREAK_GLASS}),
-    Role.AGENCY_HEAD: frozenset(_OFFICE | {Act.SEE_CHILD}),
-    Role.AGENCY_OFFICER: frozenset(_OFFICE | {Act.SEE_CHILD}),
+    Role.AGENCY_HEAD: frozenset(_OFFICE | {Act.SEE_CHILD, Act.KEEP_SERVICE, Act.KEEP_OFFENDER} | _LOCKER),
+    Role.AGENCY_OFFICER: frozenset(_OFFICE | {Act.SEE_CHILD, Act.KEEP_OFFENDER} | _LOCKER),
     Role.SUPERIOR: frozenset(
-        _DRAFTER | _NUMBERS | {Act.SEE_CHILD, Act.KEEP_CALENDAR, Act.BREAK_GLASS, Act.REVIEW_GLASS, Act.ANSWER_RESET}
+        _DRAFTER
+        | _NUMBERS
+        | {Act.SEE_CHILD, Act.KEEP_CALENDAR, Act.BREAK_GLASS, Act.REVIEW_GLASS, Act.ANSWER_RESET, Act.KEEP_SERVICE}
     ),
     Role.MINISTRY: frozenset(
         _EVERYBODY | _NUMBERS | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE}
