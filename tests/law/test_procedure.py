@@ -112,6 +112,15 @@ def test_only_the_hands_of_the_table_may(code):
         assert refused is (hand not in step.who)
 
 
+def test_only_what_was_received_elsewhere_is_passed_on():
+    walk = begun(Random(8))
+    assert "place" in codes(walk.case, "transfer", WORKER, walk)
+    walk.put("receive", Hand("receiver", RESIDENCE))
+    assert not codes(walk.case, "transfer", WORKER, walk)
+    walk.put("transfer", WORKER)
+    assert "before" in codes(walk.case, "transfer", WORKER, walk)
+
+
 def test_every_reason_teaches_in_both_languages():
     walk = begun(Random(7))
     for code in steps():

@@ -80,6 +80,11 @@ class Case:
         return taken.by.place if taken else self.incident
 
     @property
+    def came_from_elsewhere(self) -> bool:
+        """Whether some receipt that counts was written down in another commune than that of the incident."""
+        return any(entry.kind == "received" and entry.by.place != self.incident for entry in self.counted())
+
+    @property
     def lives(self) -> str:
         """The commune of residence as last known: a transfer for a move names it."""
         taken = self.last("taken-on")

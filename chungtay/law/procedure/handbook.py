@@ -12,7 +12,8 @@ from chungtay.law.procedure.table import Step, conditions, facts, hands, steps
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "procedure.md"
 BEGIN, END = "<!-- written by python -m chungtay.law.procedure.handbook -->", "<!-- end of what is written -->"
 PLACES = {"any": "bất kỳ", "incident": "xã nơi xảy ra", "residence": "xã nơi cư trú", "either": "một trong hai xã",
-          "holder": "xã đang giữ hồ sơ", "receiver": "xã được đề nghị tiếp nhận"}  # fmt: skip
+          "holder": "xã đang giữ hồ sơ", "receiver": "xã được đề nghị tiếp nhận",
+          "elsewhere": "khi tin được tiếp nhận ở xã khác"}  # fmt: skip
 
 
 def page(text: str) -> str:

@@ -71,6 +71,12 @@ def _place(case: Case, step: Step, hand: Hand) -> list[Why]:
             where = ("xã đang giữ hồ sơ", "the commune that holds the case")
         case "receiver" if hand.place != case.asked:
             where = ("xã được đề nghị tiếp nhận", "the commune that was asked to take it")
+        case "elsewhere" if not case.came_from_elsewhere:
+            return [_why(
+                "place", step,
+                "Thông tin được tiếp nhận ngay tại xã nơi xảy ra vụ việc: không phải chuyển.",
+                "The information was received in the commune of the incident itself: there is nothing to pass on.",
+            )]  # fmt: skip
         case _:
             return []
     return [_why("place", step, f"Việc này do {where[0]} làm.", f"This is done by {where[1]}.")]

@@ -17,7 +17,7 @@ from chungtay.law.dated import VALUES
 PROCEDURE = "procedure"
 BESIDE = ("referral", "care", "justice", "marriage", "online")
 NAMES = (PROCEDURE, *(name for name in BESIDE if (VALUES / f"{name}.toml").exists()))
-WHERES = ("any", "incident", "residence", "either", "holder", "receiver")
+WHERES = ("any", "incident", "residence", "either", "holder", "receiver", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
