@@ -8,16 +8,19 @@ of a plan), ``present``
 and ``recipients`` (codes; "harmful" for a carer who is the source of harm), ``home_safe`` (bool).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from chungtay.law.procedure.case import Case
+from chungtay.law.procedure.case import Case, Happened
+from chungtay.law.wording import bare_key
 
 Test = Callable[[Case, Mapping[str, Any], datetime], bool]
 
 GROUNDS = ("harm-by-carer", "carer-refuses-plan", "likely-again")  # Decree 56/2017/NĐ-CP Art. 32.1
 PLAN_LINE = ("service", "who", "begins", "ends", "cost")  # Decree 56/2017/NĐ-CP Art. 28.3
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST = 15  # days; Decree 56/2017/NĐ-CP Art. 32.3
 REASON = 20  # letters; ours: a reason is a sentence
 
@@ -30,6 +33,31 @@ def emergency(about: Mapping[str, Any]) -> bool:
 def harmful_carer(case: Case) -> bool:
     """Whether anything on record that still counts says that a parent or carer does the harm."""
     return any(entry.about.get("harmful_carer") for entry in case.counted())
+
+
+def people(case: Case) -> tuple[Happened, ...]:
+    """The people named in the case, each as last told: ``about`` holds name, relation, body, phone, harmful."""
+    return tuple(entry for entry in case.counted() if entry.kind == "person-named")
+
+
+def harmful_names(case: Case) -> frozenset[str]:
+    """Keys (law.wording.bare_key) of the people on record as the source of harm: they get nothing, agree to nothing,
+    attend nothing and keep no child."""
+    told = (entry.about for entry in people(case) if entry.about.get("harmful"))
+    return frozenset(bare_key(str(about.get("name", ""))) for about in told) - {""}
+
+
+def names_harmful(case: Case, told: Any) -> bool:
+    """Whether somebody who does the harm stands in what is told: a name, a list of names, or rows with a name."""
+    match told:
+        case str():
+            return told == "harmful" or bare_key(told) in harmful_names(case)
+        case Mapping():
+            return names_harmful(case, str(told.get("name") or told.get("to") or ""))
+        case list() | tuple():
+            return any(names_harmful(case, one) for one in told)
+        case _:
+            return False
 
 
 def _reason(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
@@ -94,8 +122,14 @@ def _whole(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
     return bool(lines) and all(all(line.get(key) not in (None, "") for key in PLAN_LINE) for line in lines)
 
 
-def _absent(key: str) -> Test:
-    return lambda case, about, at: "harmful" not in (about.get(key) or ())
+def _absent(*keys: str) -> Test:
+    return lambda case, about, at: not any(names_harmful(case, about.get(key)) for key in keys)
+
+
+def _in_order(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    """Each line ends after it begins, where both are days as the machine writes them."""
+    pairs = ((str(line.get("begins", "")), str(line.get("ends", ""))) for line in about.get("items") or ())
+    return not any(ISO.fullmatch(one) and ISO.fullmatch(other) and other < one for one, other in pairs)
 
 
 def _safe(case: Case, _: Mapping[str, Any], __: datetime) -> bool:
@@ -120,7 +154,10 @@ TESTS: dict[str, Test] = {
     "within-fifteen-days": _fifteen,
     "home-is-safe-or-court": _home,
     "no-grave-risk": _no_grave,
-    "harmful-carer-not-present": _absent("present"),
+    "harmful-carer-not-present": _absent("present", "participants"),
+    "harmful-carer-not-keeper": _absent("with_whom", "temporary_carer"),
+    "person-told": lambda case, about, at: all(str(about.get(key) or "").strip() for key in ("name", "relation")),
+    "plan-days-in-order": _in_order,
     "harmful-carer-not-recipient": _absent("recipients"),
     "plan-whole": _whole,
     "safe-and-stable": _safe,
