@@ -5,6 +5,8 @@ All functions are pure and linear in the length of their text.
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
 
 _ACUTES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of the dictionary
 _TONE_DIGIT = {mark: str(place + 1) for place, mark in enumerate(_ACUTES)}
@@ -17,6 +19,19 @@ _LATE_TONE = re.compile(
     r"(?<![qQ])([oO])([àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ])(?!\w)|(?<![qQ])([uU])([ỳýỷỹỵỲÝỶỸỴ])(?!\w)",
 )
 _NOT_WORD = re.compile(r"[\W_]+")
+_WORD = 24  # letters of a word worth remembering: names and offices are made of a few thousand words
+_KNOWN = 1 << 14
+
+
+def _word_by_word(key: Callable[[str], str]) -> Callable[[str], str]:
+    """The key of a text from the keys of its words, each reckoned once: no mark reaches over a space."""
+    known = lru_cache(_KNOWN)(key)
+
+    def whole(text: str) -> str:
+        keys = [known(word) if len(word) <= _WORD else key(word) for word in text.split()]
+        return " ".join([one for one in keys if one])
+
+    return whole
 
 
 def nfc(text: str) -> str:
@@ -35,18 +50,29 @@ def tone_key(text: str) -> str:
     return _LATE_TONE.sub(_move_tone, nfc(text))
 
 
+def _loose(text: str) -> str:
+    return _NOT_WORD.sub(" ", tone_key(text).casefold()).strip()
+
+
+def _bare(text: str) -> str:
+    parts = unicodedata.normalize("NFD", _loose(text).replace("đ", "d"))
+    return "".join([letter for letter in parts if not unicodedata.combining(letter)])
+
+
+_loose_words, _bare_words = _word_by_word(_loose), _word_by_word(_bare)
+
+
 def loose_key(text: str) -> str:
     """Words only: one tone style, lower case, every run of marks and spaces one space.
 
     "Uỷ  ban nhân dân" and "ủy ban nhân dân", "Lao động- Thương binh" and "lao động – thương binh" meet here.
     """
-    return _NOT_WORD.sub(" ", tone_key(text).casefold()).strip()
+    return _loose_words(text)
 
 
 def bare_key(text: str) -> str:
     """The loose key without any mark, for searching as people type on a phone: "Đông Hòa" -> "dong hoa"."""
-    parts = unicodedata.normalize("NFD", loose_key(text).replace("đ", "d"))
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return _bare_words(text)
 
 
 def begins(word: str) -> str:
@@ -55,6 +81,7 @@ def begins(word: str) -> str:
     return rf"\m{re.escape(word)}"
 
 
+@lru_cache(1 << 10)
 def _sort_letter(letter: str) -> tuple[str, str]:
     """One letter as (byte of the alphabet, tone digit)."""
     parts = unicodedata.normalize("NFD", letter)

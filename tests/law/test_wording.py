@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chungtay.law.wording import bare_key, loose_key, nfc, sort_key, tone_key
+from chungtay.law.wording import _bare, _loose, bare_key, loose_key, nfc, sort_key, tone_key
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,12 @@ def test_dictionary_order(words: list[str]) -> None:
     assert sorted(words, key=sort_key) == words
     backwards = words[::-1]
     assert sorted(backwards, key=lambda word: sort_key(word).encode()) == words
+
+
+@given(st.text(max_size=40))
+def test_the_key_of_a_text_is_the_keys_of_its_words(text: str) -> None:
+    assert loose_key(text) == _loose(text)
+    assert bare_key(text) == _bare(text)
 
 
 @given(st.text(max_size=30))
