@@ -5,3 +5,9 @@ class ProtectionConfig(AppConfig):
     name = "chungtay.protection"
     label = "protection"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from chungtay.protection.cases.followers import FOLLOWERS
+        from chungtay.protection.courses.moving import go_along
+
+        FOLLOWERS.append(go_along)

@@ -2,4 +2,5 @@
 
 from chungtay.protection.cases.models import *  # noqa: F403
 from chungtay.protection.concerns.models import *  # noqa: F403
+from chungtay.protection.courses.models import *  # noqa: F403
 from chungtay.protection.services.models import *  # noqa: F403

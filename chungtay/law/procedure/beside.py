@@ -3,11 +3,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from chungtay.law.procedure.case import Case
 from chungtay.law.procedure.conditions import TESTS, Test
-from chungtay.law.procedure.table import PROCEDURE
+from chungtay.law.procedure.table import PROCEDURE, kept
 
 PATIENCE = timedelta(days=2)  # silence of an asked body before it may be put down as such; ours
 
@@ -32,20 +34,20 @@ def _clean(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
     return not any(item.get("sealed") for item in about.get("packet") or ())
 
 
-OWN: dict[str, Test] = {
-    "purpose-named": given("purpose"),
-    "packet-chosen": given("packet"),
-    "packet-clean": _clean,
-    "consent-or-ground": given("consent"),
-    "body-named": given("to"),
-    "outcome-told": given("outcome"),
-    "next-told": given("next"),
-    "silence-long-enough": _silent,
-}
+OWN: dict[str, Test] = {"packet-clean": _clean, "silence-long-enough": _silent}
 SHARED = ("reason-given", "child-seen", "child-seen-or-why", "child-heard-or-why", "paper-named", "safe-place-named")
 ALL: dict[str, Test] = {code: TESTS[code] for code in SHARED} | OWN
 
 
-def tests(name: str) -> dict[str, Test]:
-    """The tests of a table by the codes of its conditions."""
-    return TESTS if name == PROCEDURE else ALL
+@cache
+def tests(name: str) -> Mapping[str, Test]:
+    """The tests of a table by the codes of its conditions. KeyError for one without a test."""
+    rows = kept(name)["conditions"].items()
+    return TESTS if name == PROCEDURE else MappingProxyType({code: _test(code, row) for code, row in rows})
+
+
+def _test(code: str, row: Mapping[str, Any]) -> Test:
+    """What a condition asks to be given stands beside its words; anything more is a function here."""
+    if "given" in row:
+        return given(*row["given"])
+    return either(*row["any"]) if "any" in row else ALL[code]

@@ -54,9 +54,9 @@ def watched(name: str = PROCEDURE) -> Mapping[str, Watched]:
 
 def _watched(held: ClockRule, row: Mapping[str, Any]) -> Watched:
     again, stops, anew, repeats = (frozenset(row.get(key, ())) for key in ("again", "stops", "anew", "repeats"))
-    extends = row.get("extends", EXTENDS.get(held.code, ""))
+    extends, begins = row.get("extends", EXTENDS.get(held.code, "")), frozenset(row.get("starts", (held.start,)))
     return Watched(
-        held, again | {held.start}, stops | {held.stop}, anew, row.get("elsewhere", False), row.get("owner", ""),
+        held, again | begins, stops | {held.stop}, anew, row.get("elsewhere", False), row.get("owner", ""),
         extends, repeats,
     )  # fmt: skip
 

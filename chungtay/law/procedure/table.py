@@ -23,12 +23,13 @@ WHERES = ("any", "incident", "residence", "either", "holder", "receiver", "elsew
 @dataclass(frozen=True, slots=True)
 class FactKind:
     """Something that can have happened. ``form``: number of the official form that carries it, "" where none does.
-    ``sees``: hands outside the commune that are shown the entry."""
+    ``paper``: code of the paper it prints; ``sees``: hands outside the commune that are shown the entry."""
 
     code: str
     names: Words
     form: str = ""
     cancels: frozenset[str] = frozenset()
+    paper: str = ""
     sees: frozenset[str] = frozenset()
 
 
@@ -78,7 +79,8 @@ def kept(name: str) -> Mapping[str, Any]:
 
 def _fact(code: str, row: dict[str, Any]) -> FactKind:
     cancels, sees = frozenset(row.get("cancels", ())), frozenset(row.get("sees", ()))
-    return FactKind(code, pair(row["names"]), row.get("form", ""), cancels, sees)
+    form = row.get("form", "")
+    return FactKind(code, pair(row["names"]), form, cancels, row.get("paper", form), sees)
 
 
 LISTS = ("after", "one_of", "before", "needs", "asks", "leaves")

@@ -1,0 +1,158 @@
+"""The only verbs of a course. Each entry is one transaction: the entry, who takes part, what the course shows, its
+duties, the ledger."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from chungtay.law.access import Role
+from chungtay.law.procedure import Case as LawCase
+from chungtay.law.procedure import Hand, Step, facts, steps, why_not
+from chungtay.law.procedure.fields import stage
+from chungtay.ledger.actions import record
+from chungtay.protection.cases.models import Case
+from chungtay.protection.cases.reading import kept
+from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NotNow, NotYet
+from chungtay.protection.courses.models import Beside, Course, CourseEntry, CoursePart
+from chungtay.protection.courses.reading import law_course, whole
+from chungtay.protection.courses.refusals import AlreadyIn, NotHere
+from chungtay.protection.courses.watching import watch
+from chungtay.register.agencies.models import Agency
+from chungtay.register.codes import new_code
+from chungtay.register.people.desk import Desk
+from chungtay.register.places.queries import unit_at
+
+CODE = 8  # letters
+HOLDERS = {Role.CHILD_OFFICER: "worker", Role.CHAIR: "chair"}
+NOBODY = ""  # a hand that may do nothing
+
+
+def hands_of(desk: Desk, course: Course) -> tuple[str, ...]:
+    """In whose hands this desk acts in a course: those of the commune that holds it, those of its body's part."""
+    if desk.glass:
+        return ()
+    own = [HOLDERS[desk.role]] if desk.role in HOLDERS and desk.plo <= course.path < desk.phi else []
+    theirs = course.parts.filter(agency_id=desk.agency_id, ended_at__isnull=True).values_list("hand", flat=True)
+    return (*own, *theirs)
+
+
+def opening(kind: str) -> Step:
+    """The step that begins a course of this kind."""
+    return next(step for step in steps(kind).values() if step.opens)
+
+
+@transaction.atomic
+def open_course(
+    *, kind: str, by: Desk, at: datetime, about: Mapping[str, Any] | None = None, to: Agency | None = None,
+    case: Case | None = None, happened_at: datetime | None = None,
+) -> Course:  # fmt: skip
+    """Begin a course with its first entry. Raises NotHere, NotNow with every reason, NotYet."""
+    step, since, told = opening(kind), happened_at or at, dict(about or {})
+    _held_here(by, case)
+    _not_ahead(since, at)
+    _require(LawCase(by.persons, by.persons, (), kind), step.code, (HOLDERS.get(by.role, NOBODY),), at, told, to)
+    course = Course.objects.create(
+        code=new_code("HS", CODE), kind=kind, path=by.persons, unit=unit_at(by.persons), phase="", opened_at=since,
+        added_at=at,
+    )  # fmt: skip
+    if case:
+        Beside.objects.create(course=course, case=case)
+    entry = _write(course, step, HOLDERS[by.role], told, since, by=by, at=at, to=to)
+    _project(course, by=by, at=at)
+    facts_ = {"entry": entry.code, "kind": kind} | ({"case": case.code} if case else {})
+    record("course.opened", by=by, at=at, about=course.code, path=course.path, ground=step.article[:300], **facts_)
+    return course
+
+
+def _held_here(by: Desk, case: Case | None) -> None:
+    """A course begins where the child's case is kept."""
+    if by.role not in HOLDERS or by.glass or (case is not None and case.path != by.persons):
+        raise NotHere
+
+
+def _not_ahead(since: datetime, at: datetime) -> None:
+    if since > at:
+        raise NotYet
+
+
+@transaction.atomic
+def take_step(
+    *, course: Course, step: str, by: Desk, at: datetime, revision: int, about: Mapping[str, Any] | None = None,
+    happened_at: datetime | None = None, to: Agency | None = None, corrects: CourseEntry | None = None,
+) -> CourseEntry:  # fmt: skip
+    """One step, in the hand this desk has in the course; `to`: the body that is asked with it.
+
+    Raises NotNow with every reason of the law, Changed where somebody was faster, Gone, NotYet, NoSuchEntry, AlreadyIn.
+    """
+    hands, since, told = hands_of(by, course), happened_at or at, dict(about or {})
+    _not_ahead(since, at)
+    with whole(course, by):
+        held = _hold(course, revision)
+        found = steps(held.kind)[step]
+        hand = _require(law_course(held), step, hands, at, told, to)
+        if corrects is not None and (corrects.course_id != held.pk or corrects.kind != found.says):
+            raise NoSuchEntry
+        row = _write(held, found, hand, told, since, by=by, at=at, to=to, corrects=corrects)
+        _project(held, by=by, at=at)
+    facts_ = {"entry": row.code, "step": step} | ({"corrects": corrects.code} if corrects else {})
+    record("course.step", by=by, at=at, about=held.code, path=held.path, ground=found.article[:300], **facts_)
+    return row
+
+
+def _hold(course: Course, revision: int) -> Course:
+    """Locked until the transaction ends; two officers on one course: the second sees and decides."""
+    held = Course.objects.select_for_update(of=("self",)).filter(pk=course.pk).first()
+    if held is None:
+        raise Gone
+    if held.revision != revision:
+        raise Changed
+    return held
+
+
+def _require(
+    law: LawCase, step: str, hands: tuple[str, ...], at: datetime, told: Mapping[str, Any], to: Agency | None
+) -> str:
+    """The hand in which it may be done; NotNow with the fewest reasons where in none."""
+    asked = {**told, **({"to": to.slug} if to else {})}
+    found = {hand: why_not(law, step, Hand(hand, law.incident), at, asked) for hand in hands or (NOBODY,)}
+    hand = min(found, key=lambda one: len(found[one]))
+    if found[hand]:
+        raise NotNow(found[hand])
+    return hand
+
+
+def _write(
+    course: Course, step: Step, hand: str, about: Mapping[str, Any], since: datetime, *, by: Desk, at: datetime,
+    to: Agency | None = None, corrects: CourseEntry | None = None,
+) -> CourseEntry:  # fmt: skip
+    _take_part(course, step, to, at)
+    course.parts.filter(hand__in=step.leaves, ended_at__isnull=True).update(ended_at=at)
+    return CourseEntry.objects.create(
+        course=course, code=new_code("VC", CODE), kind=step.says, at=since, known_at=at, hand=hand,
+        shown_to=sorted(facts(course.kind)[step.says].sees), to=to, about=kept(about), corrects=corrects,
+        user_id=by.user_id, post_id=by.post_id, agency_id=by.agency_id, who=by.who,
+    )  # fmt: skip
+
+
+def _take_part(course: Course, step: Step, to: Agency | None, at: datetime) -> None:
+    if to is None or not step.joins:
+        return
+    held = course.parts.filter(hand=step.joins, ended_at__isnull=True).first()
+    if held is None:
+        CoursePart.objects.create(course=course, agency=to, hand=step.joins, path=course.path, since=at)
+    elif held.agency_id != to.pk:
+        raise AlreadyIn
+
+
+def _project(course: Course, *, by: Desk, at: datetime) -> None:
+    """What lists and policies read, from the entries alone."""
+    law = law_course(course)
+    closed = law.standing().get("closed")
+    course.phase = stage(law).code
+    course.opened_at = law.counted()[0].at
+    course.closed_at = closed.at if closed else None
+    course.due_at = watch(course, law, by=by, at=at)
+    course.revision += 1
+    course.save()

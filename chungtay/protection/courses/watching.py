@@ -1,0 +1,58 @@
+"""Who owes the clocks of a course: the commune's own posts, or the body that takes part in that hand."""
+
+from datetime import datetime
+
+from chungtay.duties.models import Found, OriginKind
+from chungtay.duties.orders import Ground, Order
+from chungtay.law.clock import Reckoning
+from chungtay.law.days import legal_day
+from chungtay.law.procedure import Case as LawCase
+from chungtay.law.procedure import Running, watched
+from chungtay.protection import owing
+from chungtay.protection.courses.models import Course
+from chungtay.register.agencies.models import Agency
+from chungtay.register.agencies.queries import body, focal
+from chungtay.register.people.desk import Desk, on_behalf
+from chungtay.register.places.models import Unit
+from chungtay.register.places.queries import unit_at
+
+COMMITTEE, WATCHED = "UBND.C", "procedure"
+
+
+def watch(course: Course, law: LawCase, *, by: Desk, at: datetime) -> datetime | None:
+    """Let the duties of the course follow its entries; returns when the next one falls due."""
+    unit = unit_at(course.path)
+
+    def order(run: Running, found: Reckoning, nth: int) -> Order:
+        return _order(course, unit, run, found, nth, at)
+
+    return owing.watch(course.watches, law, order, by=procedure(course, by), at=at)
+
+
+def procedure(course: Course, by: Desk) -> Desk:
+    """The procedure at work on behalf of whoever made the entry: no child stands in what it writes."""
+    return on_behalf(by, f"Hồ sơ {course.code}: {by.user_name}", course.path, course.path)
+
+
+def _order(course: Course, unit: Unit, run: Running, found: Reckoning, nth: int, at: datetime) -> Order:
+    rule = run.rule
+    return Order(
+        title=f"{rule.names[0]}, hồ sơ {course.code}", words=f"{rule.names[0]}. Hồ sơ {course.code}.",
+        kind=WATCHED, owner=_owner(course, watched(course.kind)[rule.code].owner, unit, at),
+        owner_how=Found.DEFAULT, unit=unit, ground=Ground(rule.article), origin_kind=OriginKind.CASE,
+        origin=f"{course.code}/{short(rule.code)}{nth}", bundle=course.code, rule=rule, started_at=found.started_at,
+    )  # fmt: skip
+
+
+def short(rule: str) -> str:
+    """A letter or two of the rule for the duty's origin: care.commune-review → cr."""
+    return "".join(part[0] for part in rule.split(".", 1)[1].split("-"))
+
+
+def _owner(course: Course, hand: str, unit: Unit, at: datetime) -> Agency:
+    """The body that takes part in this hand; the commune watches over what nobody has taken yet."""
+    part = course.parts.filter(hand=hand).select_related("agency").order_by("-ended_at", "-id").first()
+    if part:
+        return part.agency
+    day = legal_day(at)
+    return body(COMMITTEE, unit, day) if hand == "chair" else focal(unit, day, day).agency
