@@ -46,6 +46,7 @@ class Act(StrEnum):
     KEEP_WORKFORCE = "keep-workforce"
     TAKE_CONCERN = "take-concern"  # write down a worry somebody tells; everybody must (Law on Children Art. 51)
     SEE_CASE = "see-case"
+    SEE_COURSE = "see-course"  # what runs beside a case: the commune's own, and what was asked of the desk's body
     KEEP_CASE = "keep-case"  # steps of the procedure; which ones, the law's table decides
     SEE_SERVICE = "see-service"  # the directory of services for children
     KEEP_SERVICE = "keep-service"  # of one's own place, or of one's own body
@@ -59,7 +60,7 @@ class Act(StrEnum):
 
 _EVERYBODY = {Act.OPEN, Act.SIT}
 _OFFICE = _EVERYBODY | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE, Act.REPORT_PROGRESS}
-_OFFICE |= {Act.TAKE_CONCERN, Act.SEE_SERVICE}
+_OFFICE |= {Act.SEE_COURSE, Act.TAKE_CONCERN, Act.SEE_SERVICE}
 _LOCKER = {Act.SEE_EVIDENCE, Act.KEEP_EVIDENCE, Act.ASK_OFFENDER}
 _CASES = {Act.SEE_CASE, Act.KEEP_CASE, Act.KEEP_SERVICE, Act.SEE_CARER, Act.KEEP_CARER} | _LOCKER
 _NUMBERS = {Act.SEE_REGISTER, Act.SEE_WORKFORCE}
