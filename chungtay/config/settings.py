@@ -191,6 +191,9 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 # "id:secret id:secret", the first one seals, all of them open: a new key is put in front. The mark's key never changes.
 CHILD_SEAL_KEYS = os.environ.get("CHUNGTAY_CHILD_SEAL_KEYS") or f"1:{places.secret('children-seal-1')}"
 CHILD_MARK_KEY = os.environ.get("CHUNGTAY_CHILD_MARK_KEY") or places.secret("children-mark")
+# Evidence: keys of what lies sealed in the locker, of the same shape; each file has a key of its own made from them.
+EVIDENCE_SEAL_KEYS = os.environ.get("CHUNGTAY_EVIDENCE_SEAL_KEYS") or f"1:{places.secret('evidence-seal-1')}"
+EVIDENCE_LIMIT = 500 * 1024 * 1024  # bytes of one recording; it is sealed while it comes in and never held whole
 # Searches and opened children of one officer: over the first an alarm to the head, over the second refused in words.
 CHILD_BUDGET_HOUR = (120, 400)
 CHILD_BUDGET_DAY = (500, 1500)

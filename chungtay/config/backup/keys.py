@@ -17,12 +17,14 @@ NAMED = {  # what the environment may give instead
     "CHUNGTAY_MFA_KEY": "second-factors",
     "CHUNGTAY_CHILD_SEAL_KEYS": "children-seal-1",
     "CHUNGTAY_CHILD_MARK_KEY": "children-mark",
+    "CHUNGTAY_EVIDENCE_SEAL_KEYS": "evidence-seal-1",
 }
 LOST_WITHOUT = {
     "django": "mọi người phải đăng nhập lại / everybody signs in again",
     "second-factors": "yếu tố thứ hai không dùng được, phải đặt lại từng người / second factors must be reset",
     "children-seal-1": "số định danh, số thẻ của trẻ em không đọc được / children's sealed numbers cannot be read",
     "children-mark": "không tìm được trẻ em theo số / children cannot be found by number",
+    "evidence-seal-1": "chứng cứ không mở được / evidence cannot be opened",
     "vapid.pem": "trình duyệt phải bật lại thông báo / browsers must allow notifications again",
 }
 
