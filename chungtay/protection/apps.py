@@ -8,6 +8,9 @@ class ProtectionConfig(AppConfig):
 
     def ready(self) -> None:
         from chungtay.protection.cases.followers import FOLLOWERS
+        from chungtay.protection.cases.following import follow
         from chungtay.protection.courses.moving import go_along
+        from chungtay.register.children import followers
 
         FOLLOWERS.append(go_along)
+        followers.add(follow)

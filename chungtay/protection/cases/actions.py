@@ -11,7 +11,9 @@ from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Hand, phase, steps, why_not
 from chungtay.law.procedure.conditions import emergency
 from chungtay.ledger.actions import record
+from chungtay.protection.cases.followers import FOLLOWERS
 from chungtay.protection.cases.models import Case, CaseChild, Happening
+from chungtay.protection.cases.parts.actions import deliver, recall
 from chungtay.protection.cases.reading import kept, law_case
 from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NoSuchPlace, NotNow, NotYet
 from chungtay.protection.cases.watching import leave, watch
@@ -25,6 +27,7 @@ from chungtay.register.places.queries import unit_at
 CODE = 8  # letters: a case is named on the telephone and guessed by nobody
 HANDS = {Role.CHILD_OFFICER: "worker", Role.CHAIR: "chair"}
 TAKE, BACK = "take-on", "hand-back"
+ENDS_PARTS = ("went-on", "closed")
 
 
 def hand_of(desk: Desk) -> Hand:
@@ -56,24 +59,27 @@ def open_case(
 @transaction.atomic
 def take_step(
     *, case: Case, step: str, by: Desk, at: datetime, revision: int, about: Mapping[str, Any] | None = None,
-    happened_at: datetime | None = None, to: Unit | None = None, corrects: Happening | None = None,
+    happened_at: datetime | None = None, to: Unit | None = None, corrects: Happening | None = None, hand: str = "",
 ) -> Happening:  # fmt: skip
-    """One step of the procedure. `happened_at`: when it held, where that was earlier than now.
+    """One step of the procedure. `happened_at`: when it held, where that was earlier than now. `hand`: the register's,
+    for what it tells by itself.
 
     Raises NotNow with every reason of the law, Changed where somebody was faster, Gone, NotYet, NoSuchEntry.
     """
-    held = _hold(case, revision)
+    held = hold(case, revision)
     told = dict(about or {})
     since = happened_at or at
     if since > at:
         raise NotYet
     law = law_case(held)
     asked = told | ({"to": to.path} if to else {})
-    _require(law, step, hand_of(by), at, asked)
+    acting = Hand(hand, by.path) if hand else hand_of(by)
+    _require(law, step, acting, at, asked)
     _check_correction(held, step, corrects)
     if to is not None and at.date() not in to.during:
         raise NoSuchPlace
-    row = _write(held, steps()[step].says, told, since, by=by, at=at, to=to, corrects=corrects)
+    row = _write(held, steps()[step].says, told, since, by=by, at=at, to=to, corrects=corrects, hand=acting)
+    _parts(held, law, step, row, by, at)
     with scope(_between(by) if step in (TAKE, BACK) else by):
         _settle_place(held, step, by, at)
         _project(held, by=by, at=at)
@@ -82,12 +88,20 @@ def take_step(
     return row
 
 
+def _parts(case: Case, law: LawCase, step: str, row: Happening, by: Desk, at: datetime) -> None:
+    """Delivering a plan gives each body its part; a new plan or the end takes back what is still open."""
+    if step == "deliver-plan":
+        deliver(case=case, law=law, entry=row, by=by, at=at)
+    elif steps()[step].says in ENDS_PARTS:
+        recall(case=case, by=by, at=at)
+
+
 def _between(by: Desk) -> Desk:
     """The answer to a transfer changes what both communes see and owe."""
     return on_behalf(by, "Chuyển hồ sơ giữa hai xã", persons="")
 
 
-def _hold(case: Case, revision: int) -> Case:
+def hold(case: Case, revision: int) -> Case:
     """Locked until the transaction ends; two officers on one case: the second sees and decides."""
     held = Case.objects.select_for_update(of=("self",)).filter(pk=case.pk).first()
     if held is None:
@@ -110,10 +124,10 @@ def _check_correction(case: Case, step: str, corrects: Happening | None) -> None
 
 def _write(
     case: Case, kind: str, about: Mapping[str, Any], since: datetime, *, by: Desk, at: datetime, to: Unit | None = None,
-    corrects: Happening | None = None,
+    corrects: Happening | None = None, hand: Hand | None = None,
 ) -> Happening:  # fmt: skip
     return Happening.objects.create(
-        case=case, code=new_code("VC", CODE), kind=kind, at=since, known_at=at, hand=hand_of(by).code,
+        case=case, code=new_code("VC", CODE), kind=kind, at=since, known_at=at, hand=(hand or hand_of(by)).code,
         unit=_unit_of(by) or case.incident, to_unit=to, about=kept(about), corrects=corrects, user_id=by.user_id,
         post_id=by.post_id, who=by.who,
     )  # fmt: skip
@@ -131,6 +145,8 @@ def _settle_place(case: Case, step: str, by: Desk, at: datetime) -> None:
         case.asked_path = NOWHERE
         case.save(update_fields=["path", "asked_path", "residence"])
         leave(case, by=by, at=at)
+        for follow in FOLLOWERS:
+            follow(case, by=by, at=at)
     elif (law.asked or NOWHERE) != case.asked_path:
         case.asked_path = law.asked or NOWHERE
         case.save(update_fields=["asked_path"])

@@ -99,6 +99,11 @@ class CaseChild(models.Model):
         seen = HOLDS
         written = f"{HOLDS} and {WRITING}"
 
+    @property
+    def name(self) -> str:
+        """As the register has it, else as it was told; "" where nobody knows."""
+        return self.child.full_name if self.child else str(self.told.get("child_name", ""))
+
 
 class Happening(AppendOnly):
     """One entry (law.procedure.Happened): when it held, when it was written down, in whose hands, and what was told.

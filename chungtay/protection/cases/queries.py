@@ -5,7 +5,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from chungtay.law.clock import Reckoning
-from chungtay.law.procedure import Finding, Running, Step, findings, may
+from chungtay.law.procedure import Finding, Happened, Running, Step, findings, may
+from chungtay.law.procedure.conditions import harmful_names
+from chungtay.law.procedure.conditions import people as named
 from chungtay.protection.cases.actions import hand_of
 from chungtay.protection.cases.models import Case, CaseChild, Happening
 from chungtay.protection.cases.reading import law_case
@@ -13,7 +15,19 @@ from chungtay.protection.cases.watching import reckoned
 from chungtay.register.calendar.queries import calendar
 from chungtay.register.people.desk import Desk
 
-__all__ = ["children", "clocks", "entries", "law_case", "look_again", "one", "open_of", "seen", "steps"]
+__all__ = [
+    "children",
+    "clocks",
+    "entries",
+    "entries_of",
+    "harmful",
+    "law_case",
+    "look_again",
+    "one",
+    "open_of",
+    "seen",
+    "steps",
+]
 
 
 def seen(desk: Desk) -> QuerySet[Case]:
@@ -35,8 +49,24 @@ def entries(desk: Desk, case: Case) -> QuerySet[Happening]:
     return case.happenings.select_related("unit", "to_unit", "corrects").order_by("id")
 
 
+def entries_of(desk: Desk, case: Case, child: CaseChild) -> list[Happening]:
+    """What happened for one child of the case: entries that name it, and those that name none."""
+    rows = entries(desk, case)
+    return [row for row in rows if not row.about.get("children") or child.pk in row.about["children"]]
+
+
 def children(desk: Desk, case: Case) -> QuerySet[CaseChild]:
     return case.children.select_related("child").order_by("id")
+
+
+def people(case: Case) -> tuple[Happened, ...]:
+    """The people named in the case, each as last told (`about`: name, relation, body, phone, harmful)."""
+    return named(law_case(case))
+
+
+def harmful(case: Case) -> frozenset[str]:
+    """Keys (law.wording.bare_key) of the names of whoever does the harm: they get, agree to and attend nothing."""
+    return harmful_names(law_case(case))
 
 
 def steps(desk: Desk, case: Case) -> tuple[Step, ...]:

@@ -40,3 +40,19 @@ class NoSuchEntry(Refusal):
 
 class NoSuchPlace(Refusal):
     """Xã nhận không còn trên bản đồ ngày hôm đó. / The receiving commune is not on the map of that day."""
+
+
+class Closed(Refusal):
+    """Hồ sơ đã kết thúc; mở lại trước khi thay đổi. / The case is closed; reopen it before changing it."""
+
+
+class AlreadyThere(Refusal):
+    """Trẻ này đã có trong hồ sơ. / This child is in the case already."""
+
+
+class Nameless(Refusal):
+    """Ghi tên trẻ như được kể, hoặc mã trẻ trong sổ. / Write the child's name as told, or the code on the register."""
+
+
+class NoSuchChild(Refusal):
+    """Sổ trẻ em của xã không có mã này. / The commune's register has no such code."""

@@ -1,0 +1,157 @@
+"""Making a paper of a case, and giving it the number of the registry. Nothing printed is ever overwritten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+
+from chungtay.law.days import hanoi_day, legal_day
+from chungtay.law.forms import Form, forms
+from chungtay.law.forms_filled import Entry, paper_of, values
+from chungtay.law.procedure.conditions import names_harmful
+from chungtay.ledger.actions import record
+from chungtay.papers.forms import Head, fill
+from chungtay.papers.letter import Letter, write_docx, write_pdf
+from chungtay.protection.cases.models import Case, CaseChild, Happening
+from chungtay.protection.cases.papers.keeping import letter, plain
+from chungtay.protection.cases.papers.models import Issue, Paper
+from chungtay.protection.cases.papers.refusals import (
+    IssuedAlready,
+    NoNumber,
+    NoPaper,
+    NotADayOfIt,
+    NotForThem,
+    NumberTaken,
+)
+from chungtay.protection.cases.reading import happened, law_case
+from chungtay.register.agencies.models import Agency
+from chungtay.register.archive.sealing import seal_bytes, unseal_bytes
+from chungtay.register.children.sealing import mark
+from chungtay.register.codes import new_code
+from chungtay.register.people.desk import Desk
+
+CODE = 8
+GETS = ("carer", "applicant", "temporary_carer", "recipients")  # keys of forms that name who gets or keeps something
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be printed, and of which row it is a version."""
+
+    form: Form
+    values: Mapping[str, Any]
+    head: Head
+    of: str
+    entry: Happening | None = None
+    child: CaseChild | None = None
+    agency: Agency | None = None
+    hide: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def print_entry(
+    *, case: Case, entry: Happening, by: Desk, at: datetime, child: CaseChild | None = None, hide: tuple[str, ...] = ()
+) -> Paper:
+    """The paper of one entry: its form, filled from what was told. Raises NoPaper."""
+    form = paper_of(entry.kind)
+    if not form:
+        raise NoPaper
+    law = law_case(case)
+    told = Entry(happened(entry), entry.who, _names(case, entry, child), entry.unit.name, _name(entry.to_unit))
+    of = f"{form}:{child.pk if child else ''}"
+    head = _head(by, legal_day(entry.at))
+    return _keep(case, Draft(forms()[form], values(law, told), head, of, entry, child, hide=hide), by, at)
+
+
+@transaction.atomic
+def make_paper(
+    *, case: Case, form: str, values: Mapping[str, Any], by: Desk, at: datetime, on: date | None = None, of: str = "",
+    entry: Happening | None = None, child: CaseChild | None = None, agency: Agency | None = None,
+) -> Paper:  # fmt: skip
+    """A paper of the case that is not one of its entries: a form of care, a body's own part. `of` tells two papers of
+    one form apart (a carer's code, a body's). Raises NotForThem where it names somebody who does the harm."""
+    law = law_case(case)
+    for key in GETS:
+        if names_harmful(law, values.get(key)):
+            raise NotForThem(name=str(values.get(key)))
+    head = _head(by, on or hanoi_day(at))
+    named = f"{form}:{of}:{child.pk if child else ''}:{agency.pk if agency else ''}"
+    return _keep(case, Draft(forms()[form], values, head, named, entry, child, agency), by, at)
+
+
+def _name(unit) -> str:
+    return unit.name if unit else ""
+
+
+def _names(case: Case, entry: Happening, child: CaseChild | None) -> tuple[str, ...]:
+    """The children the entry is about: all of the case where it names none."""
+    rows = [child] if child else list(case.children.select_related("child").order_by("id"))
+    about = set(entry.about.get("children") or ())
+    named = [row for row in rows if child or not about or row.pk in about]
+    return tuple(name for row in named if (name := row.name))
+
+
+def _head(by: Desk, on: date) -> Head:
+    """The committee issues what its chair decides; the parts the number leaves open stay open for the pen."""
+    return Head(issuer=by.agency_name, place=by.unit_name.split(" ", 1)[-1], day=on.isoformat())
+
+
+def _keep(case: Case, draft: Draft, by: Desk, at: datetime) -> Paper:
+    """A new version where it says something new; the last one again where it does not."""
+    words = fill(draft.form, draft.values, draft.head, hide=draft.hide)
+    said = mark(sha256(plain(words)).hexdigest())
+    drafts = Paper.objects.filter(case=case, of=draft.of, number="").order_by("nth")
+    last = drafts.last()
+    if last is not None and last.said == said:
+        return last
+    return _write(case, draft, words, said, by, at)
+
+
+def _write(case: Case, draft: Draft, words: Letter, said: str, by: Desk, at: datetime) -> Paper:
+    code, held = new_code("VB", CODE), Paper.objects.filter(case=case, of=draft.of).count()
+    paper = Paper.objects.create(
+        code=code, case=case, entry=draft.entry, child=draft.child, agency=draft.agency, form=draft.form.code,
+        of=draft.of, nth=held + 1, said=said, number=_number(words), on=date.fromisoformat(words.day), at=at,
+        letter=seal_bytes(plain(words), f"{code}:letter"), docx=seal_bytes(write_docx(words), f"{code}:docx"),
+        pdf=seal_bytes(write_pdf(words), f"{code}:pdf"), user_id=by.user_id, post_id=by.post_id, who=by.who,
+    )  # fmt: skip
+    record("paper.made", by=by, at=at, about=code, path=case.path, form=draft.form.code, version=paper.nth)
+    return paper
+
+
+def _number(words: Letter) -> str:
+    return f"{words.number}/{words.symbol}" if words.number else ""
+
+
+@transaction.atomic
+def issue_paper(*, paper: Paper, number: str, on: date, by: Desk, at: datetime) -> Paper:
+    """The paper was signed and goes out under the registry's number and day: a version of its own, and a line in the
+    register. Raises NoNumber, NotADayOfIt, IssuedAlready, NumberTaken."""
+    told = number.strip()
+    if not told:
+        raise NoNumber
+    if not paper.on <= on <= hanoi_day(at):
+        raise NotADayOfIt
+    if sent := Issue.objects.filter(paper__case=paper.case, paper__of=paper.of, paper__said=paper.said).first():
+        raise IssuedAlready(number=sent.number)
+    if Issue.objects.filter(path=by.path, year=on.year, number=told).exists():
+        raise NumberTaken(number=told, year=on.year)
+    numbered = _numbered(paper, told, on, by, at)
+    Issue.objects.create(
+        paper=numbered, path=by.path, agency_id=by.agency_id, number=told, year=on.year, on=on,
+        title=forms()[paper.form].title[0][:300], at=at, user_id=by.user_id, who=by.who,
+    )  # fmt: skip
+    record("paper.issued", by=by, at=at, about=numbered.code, path=paper.case.path, number=told, on=on)
+    return numbered
+
+
+def _numbered(paper: Paper, number: str, on: date, by: Desk, at: datetime) -> Paper:
+    first = letter(unseal_bytes(paper.letter, f"{paper.code}:letter"))
+    figure, _slash, symbol = number.partition("/")
+    signed = replace(first, number=figure, symbol=symbol or first.symbol, day=on.isoformat())
+    form = forms()[paper.form]
+    draft = Draft(form, {}, Head("", ""), paper.of, paper.entry, paper.child, paper.agency)
+    return _write(paper.case, draft, signed, paper.said, by, at)

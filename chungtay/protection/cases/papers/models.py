@@ -1,0 +1,92 @@
+"""Papers of a case as they were printed: each version kept, sealed; and the register of those that went out."""
+
+from django.db import models
+from django.db.models import Q
+
+from chungtay.ledger.keeping import AppendOnly
+from chungtay.protection.cases.models import HOLDS, Case, CaseChild, Happening
+from chungtay.register.children.models.rows import PLACE, WRITING
+
+__all__ = ["Issue", "Paper"]
+
+MINE = "agency_id = (select nullif(current_setting('app.agency', true), '')::bigint)"
+
+
+class Paper(AppendOnly):
+    """One version of one paper. `of` says which paper it is a version of: form, child, body.
+
+    `agency`: the body for which this is its own part of the plan; that body reads it, and no other paper of the case.
+    """
+
+    code = models.CharField(max_length=20, unique=True)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="papers")
+    entry = models.ForeignKey(Happening, models.PROTECT, null=True, related_name="+")
+    child = models.ForeignKey(CaseChild, models.PROTECT, null=True, related_name="+")
+    agency = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")
+    form = models.CharField(max_length=16)  # a code of law.forms
+    of = models.CharField(max_length=60)
+    nth = models.PositiveSmallIntegerField()
+    said = models.CharField(max_length=64)  # mark of what it says, keyed: the same words make no new version
+    number = models.CharField(max_length=40, blank=True)  # as the registry gave it; "" for a draft
+    on = models.DateField()  # the day that stands on it
+    letter = models.BinaryField()  # what it says (papers.letter.Letter), sealed like its two files
+    docx = models.BinaryField()
+    pdf = models.BinaryField()
+    at = models.DateTimeField()
+    user = models.ForeignKey("register.User", models.PROTECT, null=True, related_name="+", db_index=False)
+    post = models.ForeignKey("register.Post", models.PROTECT, null=True, related_name="+", db_index=False)
+    who = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "of", "nth"], name="paper_version_once")]
+
+    class Secrecy:
+        public = ("id", "code", "nth", "said")
+        official = ("form", "of", "number", "on", "at", "post", "agency")
+        person = ("user", "who")
+        child = ("case", "entry", "child")
+        sealed = ("letter", "docx", "pdf")
+
+    class Rows:
+        seen = f"{HOLDS} or {MINE}"
+        written = f"{HOLDS} and {WRITING}"
+
+    class Lies:
+        bodies = ("agency",)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Issue(AppendOnly):
+    """One line of the register of issued papers: number, day, what kind of paper. No child is named in it."""
+
+    paper = models.OneToOneField(Paper, models.PROTECT, related_name="issue")
+    path = models.CharField(max_length=20, db_collation="C")  # the commune that issued it, wherever the case went
+    agency = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")
+    number = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField()
+    on = models.DateField()
+    title = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    user = models.ForeignKey("register.User", models.PROTECT, null=True, related_name="+", db_index=False)
+    who = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["path", "year", "number"], name="issued_number_once"),
+            models.CheckConstraint(condition=~Q(number=""), name="issue_has_a_number"),
+        ]
+
+    class Secrecy:
+        public = ("id",)
+        official = ("path", "agency", "number", "year", "on", "title", "at")
+        person = ("user", "who")
+        child = ("paper",)
+
+    class Rows:
+        seen = PLACE.format("path")
+        written = f"{PLACE.format('path')} and {WRITING}"
+
+    class Lies:
+        columns = ()  # a number was given in the commune of that day
