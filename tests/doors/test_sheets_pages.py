@@ -30,6 +30,7 @@ def at_once(monkeypatch):
     """The worker works while the page waits."""
     monkeypatch.setattr(jobs, "check_later", lambda code, desk: actions.check(code=code, by=desk, at=NOW))
     monkeypatch.setattr(jobs, "apply_later", lambda code, desk: actions.apply(code=code, by=desk, at=NOW))
+    monkeypatch.setattr(jobs, "mark_later", lambda code, desk: actions.mark(code=code, by=desk, at=NOW))
 
 
 @pytest.fixture
@@ -63,9 +64,29 @@ def test_a_list_is_handed_in_tried_and_written(client_of, desk):
 
 def test_the_file_comes_back_marked(client_of, desk):
     client = client_of(desk)
-    answer = client.get(handed_in(client, AN, BAD) + "tep-can-sua/")
+    url = handed_in(client, AN, BAD)
+    assert "Làm tệp đánh dấu chỗ cần sửa" in client.get(url).content.decode()
+    assert client.get(url + "tep-can-sua/").status_code == 404
+    assert client.post(url + "tep-can-sua/").url == url
+    assert "Tải tệp đánh dấu chỗ cần sửa" in client.get(url).content.decode()
+    answer = client.get(url + "tep-can-sua/")
     assert answer["Content-Disposition"].startswith("attachment")
     assert load_workbook(BytesIO(answer.content)).active.cell(3, 3).comment is not None
+
+
+def test_the_marked_copy_tells_how_far_it_is(client_of, desk, oanh, monkeypatch):
+    monkeypatch.setattr(jobs, "mark_later", lambda code, desk: None)
+    client = client_of(desk)
+    url = handed_in(client, AN, BAD)
+    client.post(url + "tep-can-sua/")
+    part = client.get(url + "tep-can-sua/dang-lam/").content.decode()
+    assert "Đang làm tệp đánh dấu" in part
+    assert "<html" not in part
+    actions.mark(code=url.split("/")[2], by=desk, at=NOW)
+    assert "Tải tệp đánh dấu" in client.get(url + "tep-can-sua/dang-lam/").content.decode()
+    for more in ("tep-can-sua/", "tep-can-sua/dang-lam/"):
+        assert client_of(oanh).get(url + more).status_code == 404
+    assert client_of(oanh).post(url + "tep-can-sua/").status_code == 404
 
 
 def test_the_template_has_the_villages(client_of, desk):

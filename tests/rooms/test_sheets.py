@@ -129,9 +129,11 @@ def test_wrong_cells_are_marked_in_the_same_workbook(desk):
     sheet = checked(desk, book((*ROWS, bad)))
     (row,) = [row for row in rows(desk, sheet) if row.verdict == "refused"]
     assert {"no_such_day", "no_village"} <= told(row)
-    out = BytesIO()
     with scope(desk):
-        assert actions.give_back(sheet=sheet, by=desk, at=sheet.added_at, file=out) == 2
-    page = load_workbook(BytesIO(out.getvalue())).active
+        actions.ask_marked(sheet=sheet, by=desk, at=sheet.added_at)
+    assert actions.mark(code=sheet.code, by=desk, at=sheet.added_at) == 2
+    with scope(desk):
+        copy = actions.give_back(sheet=queries.one(desk, sheet.code), by=desk, at=sheet.added_at)
+    page = load_workbook(BytesIO(copy)).active
     assert "lịch" in page.cell(4, 3).comment.text
     assert page.cell(4, 7).fill.start_color.rgb == "FFF3C7C3"

@@ -10,6 +10,7 @@ from chungtay.office.children import (
     moving,
     needs,
     opening,
+    papers,
     show,
     stating,
 )
@@ -25,5 +26,6 @@ urlpatterns = [
     *needs.urlpatterns,
     *family.urlpatterns,
     *opening.urlpatterns,
+    *papers.urlpatterns,
     *show.urlpatterns,  # last: any code
 ]

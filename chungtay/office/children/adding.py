@@ -1,5 +1,6 @@
 """A new child: while the name is typed, who of the register it may be."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.office.children import words
 from chungtay.office.children.doors import paused, source_of
+from chungtay.office.children.doubts import in_words
 from chungtay.office.children.family import villages
 from chungtay.office.children.fields import BornField, facts_of
 from chungtay.office.children.forms import AddForm
@@ -47,6 +49,7 @@ class AddPage:
     at: datetime
     form: AddForm
     same: list[Same] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
     refused: str = ""
     elsewhere: str = ""
 
@@ -92,6 +95,14 @@ def same_of(desk, told) -> list[Same]:
     if len(number) == NUMBER and number.isascii() and number.isdigit():
         facts["pin"] = number
     return [_same(one) for one in candidates(desk, facts)]
+
+
+def doubts_in(told) -> list[str]:
+    """What disagrees between the number being typed and the rest, once it is long enough to be one."""
+    number, born = told.get("pin", "")[:40], (None, "unknown")
+    with suppress(ValidationError):
+        born = BornField().clean(told.get("born", "")[:40])
+    return in_words(number, *born, told.get("sex", "")) if len(number.strip()) >= NUMBER - 1 else []
 
 
 def _same(one) -> Same:
@@ -143,7 +154,7 @@ def _add(desk, told: dict, at):
     )  # fmt: skip
 
 
-@allow(Act.KEEP_CHILD)
+@allow(Act.KEEP_CHILD, methods=("GET", "HEAD", "POST"))
 @never_cache
 def same(request):
     """The part of the page that says who it may be: asked again while somebody types."""
@@ -151,7 +162,8 @@ def same(request):
         budget.ask(request.desk, "typing", timezone.now())
     except TooMany as refusal:
         return paused(request, refusal)
-    page = AddPage(timezone.now(), None, same_of(request.desk, request.GET.dict()))
+    told = (request.POST if request.method == "POST" else request.GET).dict()
+    page = AddPage(timezone.now(), None, same_of(request.desk, told), doubts_in(told))
     return render(request, "office/children/add.html#same", {"page": page})
 
 

@@ -85,6 +85,8 @@ class FormPage:
     danger: bool = False
     crumbs: list = field(default_factory=list)
     notes: tuple = ()
+    live: str = ""  # the address that says what is doubtful while somebody types
+    doubts: tuple = ()
 
 
 def crumbs_of(child: Child) -> list[tuple[str, str]]:

@@ -4,12 +4,14 @@ import re
 from datetime import date
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.law.children import ethnic, schooling
 from chungtay.look.forms import DayField
 from chungtay.office.duty.rows import said
+from chungtay.office.files.fields import ACCEPT, EvidenceField
 from chungtay.register.children.models.choices import Precision, Schooling, Sex, Source, Sure, Yes
 
 NOTHING = [("", _("— chọn —"))]
@@ -77,6 +79,17 @@ class Revised(Sourced):
     """A form about a child that may have been changed meanwhile."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class Papered(Revised):
+    """A form whose source may be shown: the paper itself, photographed or scanned."""
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        self.fields["papers"] = EvidenceField(
+            label=_("Tệp giấy tờ"), required=False, limit=settings.UPLOAD_LIMIT, accept=ACCEPT,
+            help_text=_("Ảnh chụp, bản quét của giấy tờ, nếu có. Được niêm phong; chỉ ai xem được trẻ mới mở."),
+        )  # fmt: skip
 
 
 def pick(label, book, required=False, **more) -> forms.ChoiceField:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.law.children import groups, poverty, relations, signs, supports
 from chungtay.look.forms import DayField
-from chungtay.office.children.fields import NOTHING, Revised, Sourced, fact_fields, named, pick, text
+from chungtay.office.children.fields import NOTHING, Papered, Revised, Sourced, fact_fields, named, pick, text
 from chungtay.office.duty.rows import said
 from chungtay.register.children.models.choices import Schooling, Sex, StayKind, Yes
 
@@ -54,7 +54,7 @@ def _usual(group: str, disputed: bool) -> str:
     return "settles" if disputed else "corrects" if group in LASTING else "follows"
 
 
-class StateForm(Revised):
+class StateForm(Papered):
     """What a further source says of one group of facts."""
 
     def __init__(self, *args, group: str, disputed: bool, **more):
@@ -72,7 +72,7 @@ class StateForm(Revised):
         self.fields = {**fields, **self.fields}
 
 
-class CircumstanceForm(Revised):
+class CircumstanceForm(Papered):
     """A group of the law that the child belongs to."""
 
     def __init__(self, *args, **more):
@@ -93,7 +93,7 @@ class CircumstanceForm(Revised):
         self.fields = {**fields, **self.fields}
 
 
-class SignForm(Revised):
+class SignForm(Papered):
     """A sign of risk."""
 
     def __init__(self, *args, **more):
@@ -107,7 +107,7 @@ class SignForm(Revised):
         self.fields = {**fields, **self.fields}
 
 
-class SupportForm(Revised):
+class SupportForm(Papered):
     """What the child receives."""
 
     def __init__(self, *args, first=(), **more):

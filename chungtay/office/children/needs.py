@@ -11,11 +11,12 @@ from chungtay.look import words as look
 from chungtay.look.doors import allow
 from chungtay.office.children.doors import form_door, found, source_of
 from chungtay.office.children.forms import CircumstanceForm, EndForm, SignForm, SupportForm
+from chungtay.office.children.papers import attached
 from chungtay.office.children.sheet import PAST
 from chungtay.register.children import actions
 
 BOTH = ("GET", "HEAD", "POST")
-ABOUT = ("revision", "source", "source_words", "sure")  # of the form, not of the row
+ABOUT = ("revision", "source", "source_words", "sure", "papers")  # of the form, not of the row
 
 
 def _begin(request, child, form, action, done: str, title: str):
@@ -26,13 +27,16 @@ def _begin(request, child, form, action, done: str, title: str):
         if "kinds" in plain:
             plain["kinds"] = ",".join(plain["kinds"])
         more = {"by": request.desk, "at": timezone.now(), "revision": told["revision"]}
-        action(child=child, told=plain, source=source_of(told), **more)
+        row = action(child=child, told=plain, source=source_of(told), **more)
+        attached(request, child, row, told)
 
     return form_door(request, child, form, act, done, title=title, label=_("Ghi"))
 
 
 def _data(request, child) -> dict:
-    return {"data": request.POST if request.method == "POST" else None, "initial": {"revision": child.revision}}
+    posted = request.method == "POST"
+    data = {"data": request.POST, "files": request.FILES} if posted else {}
+    return {**data, "initial": {"revision": child.revision}}
 
 
 @allow(Act.KEEP_CHILD, methods=BOTH)

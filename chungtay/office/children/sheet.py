@@ -12,6 +12,8 @@ from chungtay.law.ages import age_on
 from chungtay.look import words as look
 from chungtay.office.children import words
 from chungtay.office.children.doors import may_write
+from chungtay.office.children.doubts import doubts_of
+from chungtay.office.children.papers import lines as paper_lines
 from chungtay.register.children import queries
 from chungtay.register.children.events import KINDS
 from chungtay.register.children.facts import GROUP_OF
@@ -78,6 +80,9 @@ class ChildPage:
     child: Child
     parts: list[Part]
     disputed: list[Line]
+    doubts: list[str]
+    papers: list[tuple]
+    face: bool
     circumstances: list[Need]
     signs: list[Need]
     supports: list[Need]
@@ -141,6 +146,9 @@ def page_of(request, child: Child, at: datetime, *, number: bool = False) -> Chi
         child=child,
         parts=[_part(child, title, names, by_group) for title, names in parts],
         disputed=[line for line in lines if line.disputing],
+        doubts=doubts_of(child) if writes else [],
+        papers=paper_lines(desk, child),
+        face=request.GET.get("anh") == "1" and child.photo_id is not None,
         circumstances=_needs(child, "circumstance"),
         signs=_needs(child, "sign"),
         supports=_needs(child, "support"),

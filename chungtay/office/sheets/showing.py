@@ -74,6 +74,7 @@ class SheetPage:
     waits: int = 0
     differs: bool = False
     faulty: bool = False
+    copy: dict = field(default_factory=dict)
     may: bool = False
     asked: str = ""
     progress: tuple[int, int, str] = (0, 0, "")
@@ -146,6 +147,7 @@ def _trial(request, sheet) -> dict:
         "tabs": _tabs(sheet, counts, asked), "rows": [_row(row, names) for row in page], "sheet": page,
         "writes": _writes(counts), "waits": counts[RowVerdict.MAYBE], "asked": asked, "columns": columns,
         "differs": found.filter(changes__contains=[{"how": "differs"}]).exists(),
+        "copy": words.copy_of(request.desk, sheet),
         "faulty": bool(counts[RowVerdict.REFUSED] or counts[RowVerdict.TWICE] or found.exclude(said=[]).exists()),
     }  # fmt: skip
 

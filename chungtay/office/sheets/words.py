@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from chungtay.look.words import number, vietnamese
+from chungtay.register.children.sheets import queries
 from chungtay.register.children.sheets.compared import CONFLICT, DIFFERS, FILL, TAKE, day_words
 from chungtay.register.children.sheets.models import ListState, RowChoice, RowVerdict, SheetRow
 from chungtay.register.children.sheets.words import WHY, title
@@ -92,3 +93,16 @@ def named(row: SheetRow) -> str:
 def born(row: SheetRow) -> str:
     value = row.values.get("born")
     return day_words(value) if value else ""
+
+
+def copy_of(desk, sheet) -> dict[str, object]:
+    """The marked copy: not asked for, being made (rows of all), or ready; and why it could not be made."""
+    if sheet.marking is None:
+        return {"state": "none", "trouble": _trouble(sheet)}
+    if sheet.marked_id is None:
+        return {"state": "making", "done": sheet.marking, "whole": queries.marked_cells(desk, sheet).count()}
+    return {"state": "ready"}
+
+
+def _trouble(sheet) -> str:
+    return str(sheet.trouble.get("vi" if vietnamese() else "en", ""))

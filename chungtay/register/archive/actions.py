@@ -1,23 +1,22 @@
 """Putting files away so that a killed machine has either the whole file or none."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
 from chungtay.ledger.actions import record
 from chungtay.register.archive.inspecting import remarks_of
 from chungtay.register.archive.kinds import media_type
-from chungtay.register.archive.models import File, Scan, Verdict
-from chungtay.register.archive.names import plain_name
+from chungtay.register.archive.models import File, Holds, Scan, Verdict
+from chungtay.register.archive.names import ending, plain_name
 from chungtay.register.archive.refusals import FileRefused, Infected
 from chungtay.register.archive.scanning import Scanned, Scanner, scanner
+from chungtay.register.archive.sealing import NotOpened, seal_bytes
+from chungtay.register.archive.shelves import shelf_of, unsealed, write_once
 from chungtay.register.archive.standing import FINAL, unjudged
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk
@@ -25,11 +24,6 @@ from chungtay.register.people.scope import scope
 
 AGAIN = timedelta(minutes=10)  # before a file that got no verdict is tried once more
 Upload = tuple[str, bytes]  # name as the sender called it, the bytes
-
-
-def shelf_of(sha256: str) -> Path:
-    """Where the bytes of this hash lie."""
-    return Path(settings.ARCHIVE_ROOT) / sha256[:2] / sha256
 
 
 def receive(*, files: Sequence[Upload], by: Desk, at: datetime) -> list[Upload]:
@@ -62,20 +56,35 @@ def _note(digest: str, found: Scanned, looks: Scanner, at: datetime) -> Scan:
 
 
 @transaction.atomic
-def put_away(*, data: bytes, name: str, by: Desk, at: datetime, ours: bool = False) -> File:
+def put_away(
+    *,
+    data: bytes,
+    name: str,
+    by: Desk,
+    at: datetime,
+    ours: bool = False,
+    holds: str = Holds.NOBODY,
+    child: int | None = None,
+    about: str = "",
+) -> File:
     """Keep the bytes under their hash and a row about them. The bytes are on disk before the row can be committed.
 
-    `ours`: written by this system, nothing in it came from outside. Raises Infected for bytes known to be.
+    `ours`: written by this system, nothing in it came from outside. `holds`: it speaks of children, so it is sealed for
+    its code and its name is put aside; `child` (id) where it is one child. Raises Infected for bytes known to be.
     """
-    digest = hashlib.sha256(data).hexdigest()
+    digest, code = hashlib.sha256(data).hexdigest(), new_code("TL")
     last = Scan.objects.filter(sha256=digest, verdict__in=FINAL).order_by("id").last()
     if last is not None and last.verdict == Verdict.INFECTED:
         raise Infected(name=plain_name(name), signature=last.said)
-    _write_once(shelf_of(digest), data)
+    kept = seal_bytes(data, code) if holds else data
+    laid = hashlib.sha256(kept).hexdigest()
+    write_once(shelf_of(laid), kept)
+    if last is not None and laid != digest:
+        Scan.objects.create(sha256=laid, verdict=last.verdict, said=last.said, engine=last.engine, at=at)
     file = File.objects.create(
-        code=new_code("TL"),
-        sha256=digest,
-        name=plain_name(name),
+        code=code,
+        sha256=laid,
+        name=f"{code}{ending(name)}" if holds else plain_name(name),
         media_type=media_type(data),
         size=len(data),
         path=by.path,
@@ -84,8 +93,11 @@ def put_away(*, data: bytes, name: str, by: Desk, at: datetime, ours: bool = Fal
         added_by_id=by.user_id,
         remarks=_remarks(data),
         ours=ours,
+        holds=holds,
+        child_id=child,
+        about=about,
     )
-    record("file.put-away", by=by, at=at, about=file.code, sha256=digest, size=len(data))
+    record("file.put-away", by=by, at=at, about=file.code, sha256=laid, size=len(data))
     return file
 
 
@@ -104,6 +116,7 @@ def scan_waiting(*, by: Desk, at: datetime, most: int = 200) -> int:
     looks = scanner()
     if looks is None or (looks.quick and looks.scan(BytesIO()).verdict is not Verdict.CLEAN):
         return 0
+    by = replace(by, persons="")  # sealed files too are looked through, wherever their children live
     with scope(by):
         waiting = list(unjudged(at - AGAIN).values_list("sha256", flat=True)[:most])
     return sum(_judge(looks, digest, by=by, at=at).verdict in FINAL for digest in dict.fromkeys(waiting))
@@ -111,12 +124,14 @@ def scan_waiting(*, by: Desk, at: datetime, most: int = 200) -> int:
 
 def scan_again(*, sha256: str, by: Desk, at: datetime) -> Scanned:
     """Look once more at the bytes of one hash; the last verdict counts. Owns its scope."""
-    looks = scanner()
+    looks, by = scanner(), replace(by, persons="")
     return _judge(looks, sha256, by=by, at=at) if looks else Scanned(Verdict.UNREACHED, "no scanner")
 
 
 def _judge(looks: Scanner, digest: str, *, by: Desk, at: datetime) -> Scanned:
-    found = _scan_kept(looks, digest)
+    with scope(by):
+        file = File.objects.filter(sha256=digest).order_by("id").first()
+    found = _scan_kept(looks, digest, file)
     with scope(by):
         _note(digest, found, looks, at)
         if found.verdict is Verdict.INFECTED:
@@ -124,12 +139,17 @@ def _judge(looks: Scanner, digest: str, *, by: Desk, at: datetime) -> Scanned:
     return found
 
 
-def _scan_kept(looks: Scanner, digest: str) -> Scanned:
+def _scan_kept(looks: Scanner, digest: str, file: File | None) -> Scanned:
     try:
+        if file is not None and file.holds:
+            with unsealed(file) as path, path.open("rb") as stream:
+                return looks.scan(stream)
         with shelf_of(digest).open("rb") as stream:
             return looks.scan(stream)
     except FileNotFoundError:
         return Scanned(Verdict.UNREACHED, "lost")
+    except NotOpened:
+        return Scanned(Verdict.UNREACHED, "sealed with another key")
 
 
 def _tell_infected(digest: str, found: Scanned, *, by: Desk, at: datetime) -> None:
@@ -140,20 +160,5 @@ def _tell_infected(digest: str, found: Scanned, *, by: Desk, at: datetime) -> No
 def keep_bytes(data: bytes) -> str:
     """Bytes that come back from a backup, under their hash; the row about them comes with the database."""
     digest = hashlib.sha256(data).hexdigest()
-    _write_once(shelf_of(digest), data)
+    write_once(shelf_of(digest), data)
     return digest
-
-
-def _write_once(path: Path, data: bytes) -> None:
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, partial = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    os.replace(partial, path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    os.fsync(folder)  # the name too survives a power cut
-    os.close(folder)

@@ -10,8 +10,8 @@ from django.conf import settings
 from chungtay.papers.previews import Preview
 from chungtay.papers.previews import preview as look
 from chungtay.papers.previews.shape import from_json, none
-from chungtay.register.archive.actions import shelf_of
 from chungtay.register.archive.models import File
+from chungtay.register.archive.shelves import shelf_of
 
 EDITION = "1"  # of the way they are made: another one, and all are made again
 FOLDER = "previews"
@@ -43,7 +43,12 @@ def has_small(file: File) -> bool:
 
 
 def make_preview(file: File) -> Preview:
-    """Look at the file in a process of its own and keep what came out. Made twice at once, the second one stays."""
+    """Look at the file in a process of its own and keep what came out. Made twice at once, the second one stays.
+
+    Of a sealed file nothing is kept: its preview would lie open beside it.
+    """
+    if file.holds:
+        return none("sealed")
     try:
         data = shelf_of(file.sha256).read_bytes()
     except FileNotFoundError:

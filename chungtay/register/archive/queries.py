@@ -2,13 +2,14 @@
 
 from django.db.models import Q
 
-from chungtay.register.archive.actions import shelf_of
-from chungtay.register.archive.models import File, Scan
+from chungtay.register.archive.models import File, Holds, Scan
 from chungtay.register.archive.refusals import Quarantined
+from chungtay.register.archive.sealing import unseal_bytes
+from chungtay.register.archive.shelves import shelf_of, unsealed
 from chungtay.register.archive.standing import Standing, standing, standings
 from chungtay.register.people.desk import Desk
 
-__all__ = ["Standing", "contents", "files", "last_scan", "released", "standing", "standings"]
+__all__ = ["Standing", "contents", "files", "last_scan", "released", "standing", "standings", "unsealed"]
 
 WHY_SHUT = {
     Standing.INFECTED: ("có mã độc và đã bị khóa", "is infected and locked"),
@@ -18,13 +19,15 @@ WHY_SHUT = {
 
 
 def files(desk: Desk):
-    """The files this desk may know of: handed in within its place, or by its own body."""
-    return File.objects.filter(Q(path__gte=desk.lo, path__lt=desk.hi) | Q(agency_id=desk.agency_id))
+    """The official files this desk may know of: handed in within its place, or by its own body."""
+    mine = Q(path__gte=desk.lo, path__lt=desk.hi) | Q(agency_id=desk.agency_id)
+    return File.objects.filter(mine, holds=Holds.NOBODY)
 
 
 def contents(file: File) -> bytes:
-    """The bytes as they came. Raises FileNotFoundError where the archive folder lost them."""
-    return shelf_of(file.sha256).read_bytes()
+    """The bytes as they came. Raises FileNotFoundError where the archive folder lost them, NotOpened."""
+    kept = shelf_of(file.sha256).read_bytes()
+    return unseal_bytes(kept, file.code) if file.holds else kept
 
 
 def released(file: File) -> bytes:

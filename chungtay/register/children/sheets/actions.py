@@ -2,7 +2,8 @@
 
 from chungtay.register.children.sheets.applying import apply, begin, choose
 from chungtay.register.children.sheets.checking import check
-from chungtay.register.children.sheets.giving_back import give_back
+from chungtay.register.children.sheets.dropping import drop_over
+from chungtay.register.children.sheets.giving_back import ask_marked, give_back, mark
 from chungtay.register.children.sheets.handing_in import HandedIn, drop, hand_in
 from chungtay.register.children.sheets.handing_out import Taken, hand_out, template
 
@@ -10,12 +11,15 @@ __all__ = [
     "HandedIn",
     "Taken",
     "apply",
+    "ask_marked",
     "begin",
     "check",
     "choose",
     "drop",
+    "drop_over",
     "give_back",
     "hand_in",
     "hand_out",
+    "mark",
     "template",
 ]

@@ -178,7 +178,8 @@ def _count(sheet: SheetList, what: str, number: int) -> None:
 
 def _finish(sheet: SheetList, by: Desk, at: datetime) -> None:
     sheet.state, sheet.done_at = ListState.DONE, at
+    sheet.marking = sheet.marked = None  # rows may have been left out since
     sheet.revision += 1
-    sheet.save(update_fields=["state", "done_at", "revision"])
+    sheet.save(update_fields=["state", "done_at", "revision", "marking", "marked"])
     empty(SheetRow.objects.filter(sheet=sheet, done=False, verdict__in=(RowVerdict.SAME, RowVerdict.ALREADY)))
     record("sheet.applied", by=by, at=at, about=sheet.code, sha256=sheet.sha256, counts=sheet.counts)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from chungtay.law.children.likeness import likeness
 from chungtay.papers.sheets import read_book
 from chungtay.papers.sources.shape import Unreadable
-from chungtay.register.archive.actions import shelf_of
+from chungtay.register.archive.queries import unsealed
 from chungtay.register.children.sheets import matching, staging
 from chungtay.register.children.sheets.columns import form
 from chungtay.register.children.sheets.compared import changes
@@ -57,18 +57,19 @@ def check(*, code: str, by: Desk, at: datetime) -> None:
 
 @transaction.atomic
 def _taken(code: str) -> SheetList | None:
-    sheet = SheetList.objects.select_for_update().filter(code=code).first()
+    sheet = SheetList.objects.select_for_update(of=("self",)).select_related("file").filter(code=code).first()
     if sheet is None or sheet.state not in (ListState.WAITING, ListState.READING, ListState.CHECKED):
         return None
     sheet.state, sheet.read, sheet.cursor, sheet.counts = ListState.READING, 0, 0, {}
-    sheet.save(update_fields=["state", "read", "cursor", "counts"])
+    sheet.marking = sheet.marked = None
+    sheet.save(update_fields=["state", "read", "cursor", "counts", "marking", "marked"])
     return sheet
 
 
 def _read(sheet: SheetList, looker: Looker, by: Desk) -> None:
     """Chunk by chunk, each in a transaction: whoever looks at the page sees how far it is."""
     extra = rounds_columns() if sheet.round_code else ()
-    with read_book(shelf_of(sheet.sha256), form(looker.on, extra)) as book:
+    with unsealed(sheet.file) as file, read_book(file, form(looker.on, extra)) as book:
         looker.order = tuple(book.found.mark.get("columns", "").split(",")) if book.found.mark else looker.order
         with scope(by):
             SheetList.objects.filter(pk=sheet.pk).update(lines=book.found.lines, found=asdict(book.found))

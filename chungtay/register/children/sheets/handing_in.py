@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from django.db import transaction
 
 from chungtay.ledger.actions import record
 from chungtay.register.archive.actions import put_away
+from chungtay.register.archive.models import Holds
+from chungtay.register.archive.names import plain_name
 from chungtay.register.children.sheets import refusals
 from chungtay.register.children.sheets.models import ListState, SheetList, SheetRow
 from chungtay.register.codes import new_code
@@ -23,17 +26,17 @@ class HandedIn:
 
 @transaction.atomic
 def hand_in(*, data: bytes, name: str, by: Desk, at: datetime, round_code: str = "") -> HandedIn:
-    """Keep the file and a waiting list of it. Raises Elsewhere for a desk that keeps no children."""
+    """Keep the file, sealed, and a waiting list of it. Raises Elsewhere for a desk that keeps no children."""
     if len(by.persons) < COMMUNE or not by.unit_id or by.glass:
         raise refusals.Elsewhere()
-    file = put_away(data=data, name=name, by=by, at=at)
-    same = SheetList.objects.filter(sha256=file.sha256, path=by.persons).exclude(state=ListState.DROPPED)
+    digest, file = sha256(data).hexdigest(), put_away(data=data, name=name, by=by, at=at, holds=Holds.LIST)
+    same = SheetList.objects.filter(sha256=digest, path=by.persons).exclude(state=ListState.DROPPED)
     same = same.order_by("-added_at").first()
     sheet = SheetList.objects.create(
-        code=new_code("DS"), file=file, sha256=file.sha256, name=file.name, path=by.persons, unit_id=by.unit_id,
+        code=new_code("DS"), file=file, sha256=digest, name=plain_name(name), path=by.persons, unit_id=by.unit_id,
         round_code=round_code, added_at=at, added_by_id=by.user_id, who=by.who[:300],
     )  # fmt: skip
-    record("sheet.handed-in", by=by, at=at, about=sheet.code, sha256=file.sha256, size=file.size)
+    record("sheet.handed-in", by=by, at=at, about=sheet.code, sha256=digest, size=file.size)
     return HandedIn(sheet, same)
 
 

@@ -67,6 +67,8 @@ class SheetList(models.Model):
     who = models.CharField(max_length=300)
     checked_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
+    marking = models.IntegerField(null=True)  # rows of the marked copy poured so far; null: nobody asked for one
+    marked = models.ForeignKey("register.File", models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         indexes = [
@@ -78,7 +80,7 @@ class SheetList(models.Model):
         public = ("id", "code", "sha256", "revision")
         official = (
             *("file", "path", "unit", "round_code", "state", "trouble", "counts", "lines", "read", "cursor"),
-            *("take_differing", "added_at", "added_by", "who", "checked_at", "done_at"),
+            *("take_differing", "added_at", "added_by", "who", "checked_at", "done_at", "marking", "marked"),
         )
         child = ("name", "found")  # a file's name and titles may name a child
 

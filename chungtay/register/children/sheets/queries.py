@@ -14,7 +14,7 @@ def lists(desk: Desk) -> QuerySet[SheetList]:
 
 
 def one(desk: Desk, code: str) -> SheetList | None:
-    return lists(desk).select_related("file", "unit").filter(code=code).first()
+    return lists(desk).select_related("file", "unit", "marked").filter(code=code).first()
 
 
 def rows(desk: Desk, sheet: SheetList) -> QuerySet[SheetRow]:
