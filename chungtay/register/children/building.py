@@ -4,7 +4,7 @@ The same builder serves the form (`adding`) and the file (`bulk`), so that they 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from chungtay.law.children import groups, relations, signs, supports
@@ -65,6 +65,10 @@ class Writer:
     on: date
     source: From
     places: Mapping[str, tuple[int, int | None]]  # path -> (id of the commune, id of the village or None)
+    signature: dict[str, object] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "signature", signature(self.source, self.by, self.at))
 
     def place(self, path: str) -> tuple[int, int | None]:
         if not self.by.plo <= path < self.by.phi:
@@ -74,8 +78,7 @@ class Writer:
         return self.places[path]
 
     def signed(self, words: str = "") -> dict[str, object]:
-        source = replace(self.source, words=words) if words else self.source
-        return signature(source, self.by, self.at)
+        return {**self.signature, "source_words": words} if words else self.signature
 
 
 def known_places(paths: Iterable[str]) -> dict[str, tuple[int, int | None]]:
@@ -133,9 +136,9 @@ def _household(into: Built, row: Row, writer: Writer, path: str, unit: int) -> d
     return made
 
 
-def carer(told: Mapping, path: str, signed: dict, on: date) -> dict:
+def carer(told: Mapping, path: str, signed: dict) -> dict:
     """The columns of an adult."""
-    name = speaking.clean({"full_name": told.get("full_name") or ""}, on)["full_name"]
+    name = speaking.named(told.get("full_name") or "")
     code, number = new_code("NC", LENGTH), told.get("pin") or ""
     born = told.get("born_on")
     relation = relations.relations().get(told.get("relation") or "")
@@ -167,7 +170,7 @@ def _family(into: Built, row: Row, writer: Writer, child: dict, signed: dict) ->
         key = ("carer", told.get("key"))
         adult = into.shared.get(key) if told.get("key") else None
         if adult is None:
-            adult = into.put("carer", **carer(told, child["path"], signed, writer.on))
+            adult = into.put("carer", **carer(told, child["path"], signed))
             into.shared[key] = adult
         into.put("tie", child=child, carer=adult, **tie(told), **signed)
         people.append((told["relation"], adult["full_name"]))

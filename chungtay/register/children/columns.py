@@ -6,7 +6,7 @@ from datetime import date
 
 from chungtay.law.children import names
 from chungtay.register.children.facts import DATES, SEALED
-from chungtay.register.children.keys import keys_of
+from chungtay.register.children.keys import keys_of, kin_keys
 from chungtay.register.children.projection import Projection
 
 LETTERS = 20  # of the initials
@@ -38,5 +38,5 @@ def kin(people: Iterable[tuple[str, str]]) -> dict[str, str]:
     people = list(people)
     mother = next((name for relation, name in people if relation == MOTHER), "")
     father = next((name for relation, name in people if relation == FATHER), "")
-    made = keys_of("", mother, father, (name for _, name in people))
-    return {"mother_bare": made["mother_bare"], "father_bare": made["father_bare"], "kin_bare": made["kin_bare"][:300]}
+    made = kin_keys(mother, father, [name for _, name in people if name not in (mother, father)])
+    return made | {"kin_bare": made["kin_bare"][:300]}

@@ -110,6 +110,13 @@ def clean(facts: dict[str, object], on: date) -> dict[str, object]:
     return told
 
 
+def named(name: str) -> str:
+    """The name of an adult as it is kept. Raises NoName, TooLong, Unreadable."""
+    kept = _words("full_name", name)
+    _check_name(kept)
+    return kept
+
+
 def faults(facts: dict[str, object], on: date) -> list[tuple[str, refusals.Refusal]]:
     """Everything wrong with these facts at once, as (field, refusal): what a dry run says of each cell."""
     found = []
@@ -163,12 +170,17 @@ def _complete(told: dict[str, object]) -> None:
 
 
 def _check(field: str, value: object, on: date) -> None:
-    if field == "full_name" and not any(letter.isalpha() for letter in value):
-        raise refusals.NoName()
+    if field == "full_name":
+        _check_name(value)
     if field in DATES and value is not None:
         _check_day(field, value, on)
     if field in _offered() and value not in _offered()[field]:
         raise refusals.NotOffered(**_named(field), words=str(value))
+
+
+def _check_name(name: str) -> None:
+    if not any(letter.isalpha() for letter in name):
+        raise refusals.NoName()
 
 
 def _check_day(field: str, value: object, on: date) -> None:

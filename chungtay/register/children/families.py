@@ -32,7 +32,7 @@ def tie(
 ) -> Tie:
     """An adult is this to the child: `told` as a carer of `building.Row`; `carer` when the adult is known already."""
     child, signed = locked(child, by, revision), signature(source, by, at)
-    adult = carer or Carer.objects.create(**building.carer(told, child.path, signed, timezone.localdate(at)))
+    adult = carer or Carer.objects.create(**building.carer(told, child.path, signed))
     made = Tie.objects.create(child=child, carer=adult, **building.tie(told), **signed)
     family_changed(child, at)
     record("child.tied", by=by, at=at, about=child.code, path=child.path, carer=adult.code, relation=made.relation)

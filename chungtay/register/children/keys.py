@@ -17,7 +17,6 @@ def keys_of(full_name: str, mother: str = "", father: str = "", others: Iterable
     bare = bare_key(full_name)
     words = bare.split() or [""]
     sounds = [phonetic(word) for word in words]
-    kin = [name for name in (bare_key(mother), bare_key(father), *map(bare_key, others)) if name]
     return {
         "name_bare": bare,
         "name_tone": loose_key(full_name),
@@ -26,8 +25,13 @@ def keys_of(full_name: str, mother: str = "", father: str = "", others: Iterable
         "family_key": words[0],
         "given_key": words[-1],
         "given_phon": sounds[-1],
-        "initials": "".join(sound[:1] for sound in sounds),
-        "mother_bare": bare_key(mother),
-        "father_bare": bare_key(father),
-        "kin_bare": BETWEEN.join(dict.fromkeys(kin)),
+        "initials": "".join([sound[:1] for sound in sounds]),
+        **kin_keys(mother, father, others),
     }
+
+
+def kin_keys(mother: str, father: str, others: Iterable[str]) -> dict[str, str]:
+    """The columns that the names of a child's family give: mother, father, and all together without repeating."""
+    names = [bare_key(name) for name in (mother, father, *others)]
+    together = BETWEEN.join(dict.fromkeys([name for name in names if name]))
+    return {"mother_bare": names[0], "father_bare": names[1], "kin_bare": together}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -14,8 +14,11 @@ from chungtay.register.children.columns import columns
 from chungtay.register.children.facts import From
 from chungtay.register.children.models import Child, Statement
 from chungtay.register.children.models.signed import signature
+from chungtay.register.children.pouring import change, pour
 from chungtay.register.children.projection import Said, project
 from chungtay.register.people.desk import Desk
+
+SAID = ("id", "at", "facts", "sure", "holds_from", "corrects_id", "settles")  # the fields of `projection.Said`
 
 
 def locked(child: Child, by: Desk, revision: int | None) -> Child:
@@ -75,8 +78,7 @@ def state(
 
 def said(child: Child) -> list[Said]:
     """All statements about the child as the projection reads them."""
-    fields = ("id", "at", "facts", "sure", "holds_from", "corrects_id", "settles")
-    return [Said(*row) for row in Statement.objects.filter(child=child).order_by("at", "id").values_list(*fields)]
+    return [Said(*row) for row in Statement.objects.filter(child=child).order_by("at", "id").values_list(*SAID)]
 
 
 @transaction.atomic
@@ -91,32 +93,40 @@ def bulk_state(
     """(child id, revision, facts, source words) of a file. Returns the ids that somebody changed meanwhile: those are
     left alone, the others stand. One line in the ledger. Raises what `facts.clean` raises, for the whole."""
     wanted = {number: (revision, facts, words) for number, revision, facts, words in changes}
-    on, fresh = timezone.localdate(at), []
-    held = Child.objects.of(by).select_for_update().filter(pk__in=wanted)
-    held = {} if by.glass else {child.pk: child for child in held.order_by("pk")}
-    stale = [n for n, (revision, *_) in wanted.items() if n not in held or held[n].revision != revision]
-    for number in wanted.keys() - set(stale):
-        _, facts, words = wanted[number]
-        told = speaking.told(speaking.clean(dict(facts), on), held[number].code)
-        more = signature(From(source.kind, words or source.words, source.code, source.sure), by, at)
-        post = {"post_id": by.post_id, "agency_id": by.agency_id}
-        fresh.append(Statement(child_id=number, facts=told, sure=source.sure, settles=settles, **post, **more))
-    Statement.objects.bulk_create(fresh, batch_size=2000)
-    _project_anew([held[one.child_id] for one in fresh], at)
+    held = {} if by.glass else _held(by, wanted)
+    stale = [n for n, (revision, *_) in wanted.items() if n not in held or held[n][1] != revision]
+    fresh = [_statement(n, held[n][0], *wanted[n][1:], source, by, at, settles) for n in wanted.keys() - set(stale)]
+    if fresh:
+        with connection.cursor() as cursor:
+            pour(cursor, {"statement": fresh})
+            change(cursor, "child", _projected({row["child"]["id"]: held[row["child"]["id"]] for row in fresh}, at))
     record("children.stated", by=by, at=at, about=source.code, count=len(fresh), stale=len(stale), source=source.kind)
     return stale
 
 
-def _project_anew(children: list[Child], at: datetime) -> None:
-    by_child: dict[int, list[Said]] = {child.pk: [] for child in children}
-    fields = ("child_id", "id", "at", "facts", "sure", "holds_from", "corrects_id", "settles")
-    for number, *row in Statement.objects.filter(child__in=children).values_list(*fields):
-        by_child[number].append(Said(*row))
-    names: set[str] = {"revision", "changed_at"}
-    for child in children:
-        made = columns(project(by_child[child.pk]))
-        names |= made.keys()
-        for name, value in {**made, "revision": child.revision + 1, "changed_at": at}.items():
-            setattr(child, name, value)
-    if children:
-        Child.objects.bulk_update(children, sorted(names), batch_size=500)
+def _held(by: Desk, numbers: Iterable[int]) -> dict[int, tuple[str, int]]:
+    """Code and revision of those this desk may write, held in the order of their ids: two files do not block each
+    other."""
+    mine = Child.objects.of(by).select_for_update().filter(pk__in=list(numbers)).order_by("pk")
+    return {number: (code, revision) for number, code, revision in mine.values_list("pk", "code", "revision")}
+
+
+def _statement(number, code, facts, words, source, by, at, settles) -> dict[str, object]:
+    told = speaking.told(speaking.clean(dict(facts), timezone.localdate(at)), code)
+    return {
+        "child": {"id": number}, "facts": told, "holds_from": None, "sure": source.sure, "corrects_id": None,
+        "settles": settles, "post_id": by.post_id, "agency_id": by.agency_id,
+        **signature(From(source.kind, words or source.words, source.code, source.sure), by, at),
+    }  # fmt: skip
+
+
+def _projected(children: Mapping[int, tuple[str, int]], at: datetime) -> list[dict[str, object]]:
+    """What these children are now, as rows of their table."""
+    spoken: dict[int, list[Said]] = {number: [] for number in children}
+    for number, *row in Statement.objects.filter(child__in=list(children)).values_list("child_id", *SAID):
+        spoken[number].append(Said(*row))
+    now = {number: columns(project(spoken[number])) for number in children}
+    return [
+        {"id": number, **now[number], "revision": revision + 1, "changed_at": at}
+        for number, (_, revision) in children.items()
+    ]
