@@ -55,6 +55,7 @@ RAIL = (
     ("plans", _("Kế hoạch"), Act.READ_PLAN),
     ("duties", _("Nhiệm vụ"), Act.SEE_DUTY),
     ("cases", _("Bảo vệ trẻ em"), Act.TAKE_CONCERN),
+    ("courses", _("Việc kèm theo"), Act.SEE_COURSE),
     ("children", _("Trẻ em"), Act.SEE_CHILD),
     ("children-counts", _("Số liệu trẻ em"), Act.SEE_REGISTER),
     ("workforce", _("Nhân lực"), Act.SEE_WORKFORCE),

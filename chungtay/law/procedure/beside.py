@@ -1,7 +1,7 @@
 """The tests of what is told with a step of a course beside a case; words and articles stand in the course's own table
 (values/referral.toml, …) under the same codes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from types import MappingProxyType
@@ -9,7 +9,9 @@ from typing import Any
 
 from chungtay.law.procedure.case import Case
 from chungtay.law.procedure.conditions import TESTS, Test
+from chungtay.law.procedure.fields import packet
 from chungtay.law.procedure.table import PROCEDURE, kept
+from chungtay.law.wording import bare_key
 
 PATIENCE = timedelta(days=2)  # silence of an asked body before it may be put down as such; ours
 
@@ -29,9 +31,17 @@ def _silent(case: Case, _: Mapping[str, Any], at: datetime) -> bool:
     return asked is not None and at - asked.known_at >= PATIENCE
 
 
-def _clean(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
-    """Nothing travels that says who told it, or where a child is whom a carer harms."""
-    return not any(item.get("sealed") for item in about.get("packet") or ())
+def _clean(case: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    """Only what the table lets travel, and in it nobody who is on record as the source of harm."""
+    items, harm = about.get("packet") or (), about.get("harm") or ()
+    known = set(packet(case.table))
+    return all(item.get("key") in known and not _names(str(item.get("value", "")), harm) for item in items)
+
+
+def _names(words: str, harm: Collection[str]) -> bool:
+    """Whether one of these people (keys of law.wording.bare_key) stands in the words."""
+    told = f" {bare_key(words)} "
+    return any(f" {key} " in told for key in harm)
 
 
 OWN: dict[str, Test] = {"packet-clean": _clean, "silence-long-enough": _silent}

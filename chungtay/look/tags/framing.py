@@ -20,6 +20,7 @@ SIGNS = {
     "places": "place",
     "late": "overdue",
     "cases": "book",
+    "courses": "link",
     "children": "child",
     "children-counts": "child",
     "ledger": "book",

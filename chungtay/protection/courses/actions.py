@@ -10,10 +10,11 @@ from django.db import transaction
 from chungtay.law.access import Role
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Hand, Step, facts, steps, why_not
+from chungtay.law.procedure.conditions import harmful_names
 from chungtay.law.procedure.fields import stage
 from chungtay.ledger.actions import record
 from chungtay.protection.cases.models import Case
-from chungtay.protection.cases.reading import kept
+from chungtay.protection.cases.reading import kept, law_case
 from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NotNow, NotYet
 from chungtay.protection.courses.models import Beside, Course, CourseEntry, CoursePart
 from chungtay.protection.courses.reading import law_course, whole
@@ -52,7 +53,8 @@ def open_course(
     step, since, told = opening(kind), happened_at or at, dict(about or {})
     _held_here(by, case)
     _not_ahead(since, at)
-    _require(LawCase(by.persons, by.persons, (), kind), step.code, (HOLDERS.get(by.role, NOBODY),), at, told, to)
+    asked = told | _besides(case, to)
+    _require(LawCase(by.persons, by.persons, (), kind), step.code, (HOLDERS.get(by.role, NOBODY),), at, asked)
     course = Course.objects.create(
         code=new_code("HS", CODE), kind=kind, path=by.persons, unit=unit_at(by.persons), phase="", opened_at=since,
         added_at=at,
@@ -91,7 +93,8 @@ def take_step(
     with whole(course, by):
         held = _hold(course, revision)
         found = steps(held.kind)[step]
-        hand = _require(law_course(held), step, hands, at, told, to)
+        asked = told | _besides(Case.objects.filter(beside__course=held).first(), to)
+        hand = _require(law_course(held), step, hands, at, asked)
         if corrects is not None and (corrects.course_id != held.pk or corrects.kind != found.says):
             raise NoSuchEntry
         row = _write(held, found, hand, told, since, by=by, at=at, to=to, corrects=corrects)
@@ -111,11 +114,14 @@ def _hold(course: Course, revision: int) -> Course:
     return held
 
 
-def _require(
-    law: LawCase, step: str, hands: tuple[str, ...], at: datetime, told: Mapping[str, Any], to: Agency | None
-) -> str:
+def _besides(case: Case | None, to: Agency | None) -> dict[str, Any]:
+    """What the law is asked with and nobody types: the body, and who is on record as the source of harm."""
+    harm = sorted(harmful_names(law_case(case))) if case else []
+    return {"harm": harm} | ({"to": to.slug} if to else {})
+
+
+def _require(law: LawCase, step: str, hands: tuple[str, ...], at: datetime, asked: Mapping[str, Any]) -> str:
     """The hand in which it may be done; NotNow with the fewest reasons where in none."""
-    asked = {**told, **({"to": to.slug} if to else {})}
     found = {hand: why_not(law, step, Hand(hand, law.incident), at, asked) for hand in hands or (NOBODY,)}
     hand = min(found, key=lambda one: len(found[one]))
     if found[hand]:

@@ -1,0 +1,11 @@
+"""What runs beside a case: the courses of a desk, opening one, one course, its steps, its papers."""
+
+from chungtay.office.courses import listing, opening, paper, show, step
+
+urlpatterns = [
+    *listing.urlpatterns,
+    *paper.urlpatterns,
+    *opening.urlpatterns,
+    *step.urlpatterns,
+    *show.urlpatterns,
+]

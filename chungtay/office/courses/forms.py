@@ -1,0 +1,72 @@
+"""The form of one step of a course."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.law.procedure import Step
+from chungtay.office.cases.forms import moment_fields, moment_of
+from chungtay.office.courses.fields import drawn, of_step, rows_of
+
+APART = {"revision", "to", "seen_on", "seen_time", "happened_on", "happened_time"}
+
+
+class CourseForm(forms.Form):
+    """What the table asks with a step, the body where one is named, and when it happened."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, kind: str, step: Step, bodies, *args, **more):
+        super().__init__(*args, **more)
+        self.kind, self.step = kind, step
+        if step.joins or "body-named" in step.needs:
+            self.fields["to"] = forms.ChoiceField(label=_("Cơ quan, đơn vị"), choices=bodies, required=False)
+        self.fields |= drawn(kind, step)
+        self.fields |= moment_fields("happened", _("Việc này xảy ra ngày"), required=False)
+        self.fields["happened_on"].help_text = _(
+            "Để trống nếu vừa làm xong. Đồng hồ tính theo lúc việc xảy ra, không theo lúc ghi."
+        )
+
+    @property
+    def about(self) -> dict[str, object]:
+        """What the law is asked with; what was left empty is not told."""
+        tables = {one.key: one for one in of_step(self.kind, self.step) if one.kind == "table"}
+        plain = {key: value for key, value in self.cleaned_data.items() if key not in APART}
+        told = {key: rows_of(tables[key], value) if key in tables else value for key, value in plain.items()}
+        seen = moment_of(self.cleaned_data, "seen")
+        kept = {key: value for key, value in told.items() if value not in (None, "", [], False)}
+        return kept | ({"seen_at": seen} if seen else {})
+
+    @property
+    def happened_at(self):
+        return moment_of(self.cleaned_data, "happened")
+
+
+class PacketForm(forms.Form):
+    """What travels: for each field a tick and its words, as the file knows them and as the officer leaves them."""
+
+    consent = forms.ChoiceField(label=_("Sự đồng ý"), required=False)
+    to = forms.ChoiceField(label=_("Gửi đến"), required=False)
+
+    def __init__(self, purpose, items, bodies, consents, *args, **more):
+        super().__init__(*args, **more)
+        self.items = items
+        self.fields["to"].choices = bodies
+        self.fields["consent"].choices = [("", _("— chọn —")), *consents]
+        for item, label in items:
+            proposed = item.key in purpose.packet
+            self.fields[f"take_{item.key}"] = forms.BooleanField(required=False, initial=proposed, label=label)
+            area = forms.Textarea({"rows": 2, "aria-label": label})
+            told = {"initial": item.value, "label": label, "widget": area}
+            self.fields[f"say_{item.key}"] = forms.CharField(required=False, max_length=2000, **told)
+
+    @property
+    def lines(self):
+        """(label, tick, words) of each field that may travel."""
+        return [(label, self[f"take_{item.key}"], self[f"say_{item.key}"]) for item, label in self.items]
+
+    @property
+    def packet(self) -> list[dict[str, object]]:
+        """The chosen fields, as they will be read at the other end."""
+        told = [(item, self.cleaned_data.get(f"say_{item.key}", "").strip()) for item, _label in self.items
+                if self.cleaned_data.get(f"take_{item.key}")]  # fmt: skip
+        return [{"key": item.key, "label": list(item.label), "value": words} for item, words in told if words]

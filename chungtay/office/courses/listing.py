@@ -1,0 +1,105 @@
+"""What runs beside the cases of the commune, and what was asked of this desk's body: the soonest due first."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chungtay.law.access import Act
+from chungtay.law.procedure.fields import stages
+from chungtay.law.procedure.table import BESIDE, NAMES
+from chungtay.look.doors import allow
+from chungtay.office.courses.doors import name_of, names_of, phase_of
+from chungtay.office.duty.rows import said
+from chungtay.protection.courses import queries
+from chungtay.protection.courses.queries import Cohort
+
+SHOWN = 200
+PERIOD = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One course in a list; no child is named here."""
+
+    code: str
+    url: str
+    what: str
+    tags: list[tuple[str, str]]
+    place: str
+    opened_at: datetime
+    due_at: datetime | None
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class CoursesPage:
+    """office/courses/list.html"""
+
+    at: datetime
+    kind: str
+    tabs: list[tuple]
+    lines: list[Line]
+    asked: list[Line]
+    cohort: list[tuple[str, str]]
+    opens: list[tuple[str, str]]  # word, address of what may be opened here
+    holds: bool
+
+    @property
+    def title(self) -> str:
+        return names_of(self.kind) if self.kind else _("Việc kèm theo hồ sơ")
+
+    @property
+    def lede(self) -> str:
+        if not self.holds:
+            return _("Việc các xã đề nghị cơ quan này; chỉ hiện phần được gửi đến.")
+        return _("Đề nghị dịch vụ, chăm sóc thay thế, tố tụng và những việc chạy song song với hồ sơ bảo vệ trẻ em.")
+
+
+@allow(Act.SEE_COURSE)
+def courses(request):
+    desk, at, kind = request.desk, timezone.now(), request.GET.get("loai", "")
+    kind, holds = kind if kind in NAMES and kind in BESIDE else "", desk.may(Act.KEEP_CASE)
+    lines = [line(course) for course in queries.held(desk, kind)[:SHOWN]] if holds else []
+    asked = [line(course) for course in queries.asked_of(desk, kind)[:SHOWN]]
+    counted = _cohort(kind, queries.cohort(desk, kind, at - PERIOD, at, at)) if holds and kind else []
+    page = CoursesPage(at, kind, _tabs(kind), lines, asked, counted, opens() if holds else [], holds)
+    return render(request, "office/courses/list.html", {"page": page})
+
+
+def kinds() -> list[str]:
+    """The kinds that have a table."""
+    return [kind for kind in BESIDE if kind in NAMES]
+
+
+def _tabs(kind: str) -> list[tuple]:
+    here = reverse("courses")
+    return [(_("Tất cả"), here, kind == "", None),
+            *((names_of(one), f"{here}?loai={one}", kind == one, None) for one in kinds())]  # fmt: skip
+
+
+def line(course) -> Line:
+    url = reverse("course-show", args=[course.code])
+    return Line(
+        course.code, url, f"{name_of(course.kind)} {course.code}", [phase_of(course)], course.unit.name,
+        course.opened_at, course.due_at, course.closed_at,
+    )  # fmt: skip
+
+
+def opens(case=None) -> list[tuple[str, str]]:
+    """What may be opened, from the list or beside a case."""
+    asked = f"?ho-so={case.code}" if case else ""
+    return [(name_of(kind), reverse("course-open", args=[kind]) + asked) for kind in kinds()]
+
+
+def _cohort(kind: str, counted: Cohort) -> list[tuple[str, str]]:
+    """The year's cohort, open ones in it; its parts add up to the whole."""
+    told = [(_("Mở trong 12 tháng"), str(counted.begun)), (_("Đang mở"), str(counted.open)),
+            (_("Trong đó quá hạn"), str(counted.late))]  # fmt: skip
+    return told + [(said(stages(kind)[code].names), str(number)) for code, number in counted.phases]
+
+
+urlpatterns = [path("ho-so/", courses, name="courses")]

@@ -1,0 +1,141 @@
+"""One course: what was asked, the next clock, what may be done, what happened, who takes part."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from chungtay.law.access import Act
+from chungtay.law.clock import State
+from chungtay.law.forms import forms
+from chungtay.law.procedure import facts, hands
+from chungtay.law.procedure.fields import choices, purposes
+from chungtay.look.doors import allow
+from chungtay.office.cases.show import ClockLine, StepLine
+from chungtay.office.courses.doors import found, name_of, phase_of, trail
+from chungtay.office.courses.fields import read
+from chungtay.office.duty.rows import body_name, said
+from chungtay.protection.courses import queries
+from chungtay.protection.courses.models import Course, CourseEntry
+from chungtay.register.people.looks import looked
+
+STATES = {State.PAUSED: "paused", State.STOPPED: "done"}
+
+
+@dataclass(frozen=True)
+class CoursePage:
+    """office/courses/show.html"""
+
+    at: datetime
+    course: Course
+    tag: tuple[str, str]
+    case: object
+    holds: bool
+    packet: list[tuple[str, str]]
+    purpose: list[tuple[str, str]]
+    clocks: list[ClockLine]
+    steps: list[StepLine]
+    past: list[tuple]
+    parts: list[tuple[str, str]]
+    papers: list[tuple[str, str, str]]  # what it is, its number, address without the ending
+
+    @property
+    def title(self) -> str:
+        return f"{name_of(self.course.kind)} {self.course.code}"
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        return trail(self.course)
+
+
+@allow(Act.SEE_COURSE)
+@never_cache
+def course(request, code):
+    held, desk, at = found(request, code), request.desk, timezone.now()
+    looked(desk, held.code, at, path=held.path)
+    entries = list(queries.entries(desk, held))
+    page = CoursePage(
+        at, held, phase_of(held), queries.case_of(desk, held), queries.holds(desk, held), _packet(entries),
+        _purpose(held, entries), _clocks(desk, held, at), _steps(desk, held), _past(held, entries),
+        _parts(desk, held), _papers(held, entries),
+    )  # fmt: skip
+    return render(request, "office/courses/show.html", {"page": page})
+
+
+def _packet(entries: list[CourseEntry]) -> list[tuple[str, str]]:
+    """What travelled, as this desk is shown it."""
+    sent = next((one.about["packet"] for one in reversed(entries) if one.about.get("packet")), [])
+    return [(said(tuple(item["label"])), item["value"]) for item in sent]
+
+
+def _purpose(held: Course, entries: list[CourseEntry]) -> list[tuple[str, str]]:
+    """Why it was asked, on what ground, by whose consent, for which service."""
+    sent = next((one.about for one in reversed(entries) if one.about.get("purpose")), None)
+    known = purposes(held.kind).get(sent["purpose"]) if sent else None
+    if known is None:
+        return []
+    consent = {one.code: said(one.words) for one in choices(held.kind, "consent")}.get(sent.get("consent"), "")
+    told = [(_("Mục đích"), said(known.names)), (_("Căn cứ"), known.article), (_("Sự đồng ý"), consent)]
+    return told + ([(_("Dịch vụ"), sent["service_name"])] if sent.get("service_name") else [])
+
+
+def _clocks(desk, held: Course, at: datetime) -> list[ClockLine]:
+    """Those that run first, then the stopped ones."""
+    lines = [
+        ClockLine(
+            said(run.rule.names), one.due_at, one.started_at, STATES.get(one.state, ""), one.stopped_at,
+            [(said((line.vi, line.en)), line.article) for line in one.lines],
+        )
+        for run, one in queries.clocks(desk, held, at)
+        if not run.over
+    ]  # fmt: skip
+    return sorted(lines, key=lambda one: (one.state == "done", one.due_at is None, one.due_at))
+
+
+def _steps(desk, held: Course) -> list[StepLine]:
+    return [
+        StepLine(said(one.names), reverse("course-step", args=[held.code, one.code]), one.article)
+        for one in queries.steps(desk, held)
+    ]
+
+
+def _past(held: Course, entries: list[CourseEntry]) -> list[tuple]:
+    """The entries, the latest first: when it held, who wrote it, what, and what was told."""
+    wrong = {entry.corrects_id for entry in entries if entry.corrects_id}
+    return [(one.at, one.who, _what(held, one, one.pk in wrong), _detail(held, one)) for one in reversed(entries)]
+
+
+def _what(held: Course, one: CourseEntry, wrong: bool) -> str:
+    words = said(facts(held.kind)[one.kind].names)
+    return _("%(what)s (đã sửa)") % {"what": words} if wrong else words
+
+
+def _detail(held: Course, one: CourseEntry) -> str:
+    told = [f"{name}: {value}" for name, value in read(held.kind, one.kind, one.about)]
+    return " · ".join([*([body_name(one.to)] if one.to else []), *told])
+
+
+def _parts(desk, held: Course) -> list[tuple[str, str]]:
+    """Each body with its hand; one that is out of it says so."""
+    gone = _("đã thôi")
+    return [
+        (body_name(one.agency), said(hands(held.kind)[one.hand]) + (f", {gone}" if one.ended_at else ""))
+        for one in queries.parts(desk, held)
+    ]
+
+
+def _papers(held: Course, entries: list[CourseEntry]) -> list[tuple[str, str, str]]:
+    """Entries that print an official form."""
+    numbers = [(one, facts(held.kind)[one.kind].form) for one in entries]
+    return [
+        (said(forms()[number].title), number, reverse("course-paper", args=[held.code, one.code, "docx"]))
+        for one, number in numbers
+        if number
+    ]
+
+
+urlpatterns = [path("ho-so/<course:code>/", course, name="course-show")]

@@ -1,0 +1,71 @@
+"""What could travel to a body that is asked: each field with what the file knows of it. The officer chooses.
+
+Who told it is in none of them; a carer is offered only where no carer is on record as the source of harm.
+"""
+
+from dataclasses import dataclass
+
+from chungtay.law.clock.rules import Words
+from chungtay.law.forms import choices
+from chungtay.law.procedure.conditions import harmful_carer, harmful_names
+from chungtay.law.procedure.fields import packet
+from chungtay.protection.cases.models import Case, CaseChild
+from chungtay.protection.cases.reading import law_case
+from chungtay.protection.concerns.models import Concern
+from chungtay.register.people.desk import Desk
+
+KIND = "referral"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One field that may travel: `value` as the file knows it, "" where it does not."""
+
+    key: str
+    label: Words
+    value: str
+
+
+def offered(desk: Desk, case: Case | None) -> list[Item]:
+    """Every field that may travel, in the order of the table."""
+    known = _known(case) if case else {}
+    known["contact"] = ", ".join(part for part in (desk.user_name, desk.post_name, desk.unit_name) if part)
+    without = {"carer"} if case and _a_carer_harms(case) else set()
+    return [Item(key, label, known.get(key, "")) for key, label in packet(KIND).items() if key not in without]
+
+
+def _a_carer_harms(case: Case) -> bool:
+    law = law_case(case)
+    return harmful_carer(law) or bool(harmful_names(law))
+
+
+def _known(case: Case) -> dict[str, str]:
+    children = list(case.children.select_related("child").order_by("id"))
+    heard = [entry.about["heard"] for entry in law_case(case).counted() if entry.about.get("heard")]
+    concern = Concern.objects.filter(case=case).order_by("-received_at").first()
+    return {
+        "child_name": "; ".join(filter(None, map(_name, children))),
+        "child_born": "; ".join(filter(None, map(_born, children))),
+        "child_sex": "; ".join(filter(None, map(_sex, children))),
+        "address": case.residence.name if case.residence else "",
+        "condition": str(concern.told.get("current_condition", "")) if concern else "",
+        "wish": heard[-1] if heard else "",
+    }
+
+
+def _name(one: CaseChild) -> str:
+    return one.child.full_name if one.child else str(one.told.get("child_name", ""))
+
+
+def _born(one: CaseChild) -> str:
+    if one.child and one.child.born_on:
+        return f"{one.child.born_on:%d/%m/%Y}"
+    age = one.told.get("child_age_estimate")
+    return f"khoảng {age} tuổi" if age else ""
+
+
+def _sex(one: CaseChild) -> str:
+    if one.child:
+        return str(one.child.get_sex_display())
+    told = one.told.get("child_sex", "")
+    return next((choice.words[0] for choice in choices("sex_report") if choice.code == told), "")

@@ -1,0 +1,139 @@
+"""The pages of what runs beside a case: a packet seen before it leaves, each body's own desk, absent for others."""
+
+import pytest
+from django.urls import reverse
+
+from chungtay.protection.courses import queries
+from chungtay.protection.courses.models import Course
+from chungtay.register.people.scope import scope
+from tests.makers import NOW
+from tests.rooms.plans_world import called
+from tests.rooms.test_cases import FORM, worry
+from tests.rooms.test_courses import clinic, go, nurse, refer  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+SENT = {"take_child_name": "on", "say_child_name": "cháu Mỷ", "say_address": "Bản Nà Pù", "take_need": "on",
+        "say_need": "Khám và giám định thương tích", "consent": "emergency"}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def today(suoi_hoa, nam_trang, province, time_machine):
+    called(suoi_hoa, nam_trang, province)
+    time_machine.move_to(NOW, tick=False)
+
+
+@pytest.fixture
+def case(lan, chair, suoi_hoa):
+    return worry(lan, suoi_hoa, informant={"informant_name": "Cà Thị Hàng Xóm"}).case
+
+
+@pytest.fixture
+def course(lan, chair, clinic, case):  # noqa: F811
+    return refer(lan, clinic, case)
+
+
+def asking(case) -> str:
+    return reverse("course-open", args=["referral"]) + f"?muc-dich=health&ho-so={case.code}"
+
+
+def revision(desk, course) -> int:
+    with scope(desk):
+        return queries.one(desk, course.code).revision
+
+
+def test_the_purpose_comes_first(client_of, lan, case):
+    page = client_of(lan).get(reverse("course-open", args=["referral"]) + f"?ho-so={case.code}").content.decode()
+    assert "Khám, chữa bệnh" in page
+    assert "muc-dich=legal-aid" in page
+
+
+def test_a_packet_is_seen_before_it_leaves(client_of, lan, nurse, clinic, case):  # noqa: F811
+    client = client_of(lan)
+    page = client.get(asking(case)).content.decode()
+    assert "cháu Mỷ" in page
+    assert "Hàng Xóm" not in page
+    preview = client.post(asking(case), {**SENT, "to": clinic.slug, "preview": "1"}).content.decode()
+    shown = preview.split("Nơi nhận sẽ thấy")[1].split("<form")[0]
+    assert "Khám và giám định" in shown
+    assert "Bản Nà Pù" not in shown
+    with scope(lan):
+        assert not Course.objects.exists()
+    answer = client.post(asking(case), {**SENT, "to": clinic.slug, "send": "1"})
+    with scope(nurse):
+        course = queries.asked_of(nurse).get()
+    assert answer.url == reverse("course-show", args=[course.code])
+    theirs = client_of(nurse).get(answer.url).content.decode()
+    assert "Khám và giám định" in theirs
+    assert "Bản Nà Pù" not in theirs
+    assert case.code not in theirs
+
+
+def test_what_is_missing_is_said_with_its_article(client_of, lan, case):
+    answer = client_of(lan).post(asking(case), {"send": "1"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Cần chọn cơ quan, đơn vị nhận đề nghị." in page
+    assert "Điều 6 khoản 11" in page
+
+
+def test_an_asked_body_answers_from_its_own_desk(client_of, nurse, lan, course):  # noqa: F811
+    client = client_of(nurse)
+    assert course.code in client.get(reverse("courses")).content.decode()
+    page = client.get(reverse("course-show", args=[course.code])).content.decode()
+    assert "Nhận thực hiện" in page
+    assert "Trả lời đề nghị phối hợp" in page
+    url = reverse("course-step", args=[course.code, "accept"])
+    assert "Ai tiếp nhận trẻ" in client.get(url).content.decode()
+    assert client.post(url, {"revision": revision(nurse, course)}).status_code == 422
+    told = {"revision": revision(nurse, course), "contact": "BS Nga, 8 giờ sáng mai"}
+    answer = client.post(url, told, follow=True)
+    assert "BS Nga" in answer.content.decode()
+    assert client.post(url, told).status_code == 404
+    mine = client_of(lan).get(reverse("course-show", args=[course.code])).content.decode()
+    assert "Đang thực hiện" in mine
+    assert "BS Nga" in mine
+
+
+def test_a_stale_page_is_told_what_changed(client_of, lan, chair, course):
+    url, told = reverse("course-step", args=[course.code, "withdraw"]), {"reason": "Gia đình đã tự đưa trẻ đi khám"}
+    answer = client_of(lan).post(url, {**told, "revision": 1})
+    assert answer.status_code == 409
+    assert "vừa được người khác cập nhật" in answer.content.decode()
+
+
+def test_hidden_equals_absent(client_of, oanh, hieu, minh, course):
+    urls = [reverse("course-show", args=[course.code]), reverse("course-step", args=[course.code, "accept"]),
+            reverse("course-paper", args=[course.code, "VC-2222", "docx"])]  # fmt: skip
+    for url in urls:
+        assert [client_of(desk).get(url).status_code for desk in (oanh, hieu, minh)] == [404] * 3
+    page = client_of(minh).get(reverse("courses")).content.decode()
+    assert course.code not in page
+
+
+def test_a_body_that_refused_sees_no_packet_any_more(client_of, nurse, course):  # noqa: F811
+    go(nurse, course, "refuse", reason="Trạm không có bác sĩ chuyên khoa nhi")
+    page = client_of(nurse).get(reverse("course-show", args=[course.code])).content.decode()
+    assert "cháu Mỷ" not in page
+    assert "chuyên khoa nhi" in page
+
+
+def test_only_who_keeps_cases_opens_one(client_of, nurse, minh, oanh, case):  # noqa: F811
+    assert client_of(nurse).get(asking(case)).status_code == 403
+    assert client_of(oanh).get(asking(case)).status_code == 404
+    assert client_of(oanh).get(reverse("course-open", args=["no-such"])).status_code == 404
+
+
+def test_the_list_counts_open_ones_too(client_of, lan, course):
+    page = client_of(lan).get(reverse("courses") + "?loai=referral").content.decode()
+    assert course.code in page
+    assert "Mở trong 12 tháng" in page
+    assert "Mỷ" not in page
+    assert FORM["child_name"] not in page
+
+
+def test_in_english_too(client_of, nurse, course):  # noqa: F811
+    client = client_of(nurse)
+    client.post(reverse("set_language"), {"language": "en"})
+    page = client.get(reverse("course-show", args=[course.code])).content.decode()
+    assert "Waiting for an answer" in page
+    assert "What can be done now" in page
