@@ -1,0 +1,212 @@
+"""Small counts in public tables: what is hidden, and that nobody works it out. HIDING_EXAMPLES sets how many tables."""
+
+import os
+import time
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chungtay.law.figures.hiding import CannotHide, Hidden, bounds, hide, share_shown, shown, small_cells, smallest
+from chungtay.law.figures.tables import TOTAL, DoesNotAdd, Table, summed
+from tests.law.attack import every_truth, worked_out
+
+EXAMPLES = int(os.environ.get("HIDING_EXAMPLES", "60"))
+FLAT = {"P": "", "A": "P", "B": "P", "C": "P"}
+
+
+def one_way(**counts: int) -> Table:
+    return summed(FLAT, (), {(row, TOTAL): count for row, count in counts.items()})
+
+
+def by_sex(**counts: tuple[int, int]) -> Table:
+    parents = {"P": "", **dict.fromkeys(counts, "P")}
+    return summed(
+        parents, ("M", "F"), {(row, sex): n for row, pair in counts.items() for sex, n in zip("MF", pair, strict=True)}
+    )
+
+
+def protected(table: Table, least: int) -> None:
+    hidden = hide(table, least)
+    assert hidden.small == small_cells(table, least)
+    for cell in hidden.cells:
+        low, high = worked_out(table, hidden.cells, cell)
+        assert bounds(table, hidden, cell) == (low, high), cell
+        assert high is None or low < high, f"{cell} is worked out exactly"
+        if cell in hidden.small:
+            assert low == 0, f"{cell}: a reader knows that there is one"
+            assert high is None or high >= least, f"{cell}: a reader knows that it is small"
+
+
+ONE_WAY = [
+    ({"A": 20, "B": 30, "C": 40}, set()),
+    ({"A": 3, "B": 30, "C": 40}, {"A", "B"}),  # the smaller of the others goes with it
+    ({"A": 0, "B": 30, "C": 40}, set()),  # none is no child
+    ({"A": 2, "B": 3, "C": 40}, {"A", "B"}),  # two small ones hide each other: together they are 5
+    ({"A": 1, "B": 2, "C": 40}, {"A", "B", "C"}),  # together only 3: not enough
+    ({"A": 1, "B": 1, "C": 1}, {"A", "B", "C", "P"}),  # the total itself is small
+    ({"A": 4, "B": 0, "C": 9}, {"A", "C"}),  # none cannot become less: it hides nobody
+]
+
+
+@pytest.mark.parametrize(("counts", "gone"), ONE_WAY)
+def test_one_way(counts, gone):
+    table = one_way(**counts)
+    assert {row for row, _ in hide(table, 5).cells} == gone
+    protected(table, 5)
+
+
+def test_without_the_second_step_a_reader_subtracts():
+    table = by_sex(A=(3, 60), B=(50, 40), C=(70, 80))
+    small = small_cells(table, 5)
+    assert worked_out(table, small, ("A", "M")) == (3, 3), "the attack works where only the small count is hidden"
+    hidden = hide(table, 5)
+    assert len(hidden.cells) == 4, "a rectangle"
+    protected(table, 5)
+
+
+def test_what_is_shown_is_true_and_what_is_hidden_looks_the_same():
+    table = by_sex(A=(3, 60), B=(50, 40), C=(70, 80))
+    hidden = hide(table, 5)
+    printed = shown(table, hidden)
+    assert {cell for cell, count in printed.items() if count is None} == hidden.cells
+    assert all(count == table.counts[cell] for cell, count in printed.items() if count is not None)
+    assert not share_shown(hidden, ("A", "M"), ("A", TOTAL))
+    assert share_shown(hidden, ("P", "M"), ("P", TOTAL))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[Table, int]:
+    rows = draw(st.integers(1, 9))
+    parents = {"0": ""}
+    for number in range(1, rows):
+        parents[str(number)] = str(draw(st.integers(max(0, number - 4), number - 1)))
+    columns = tuple("abcd"[: draw(st.integers(0, 4))])
+    leaves = [row for row in parents if row not in parents.values()]
+    numbers = st.one_of(st.integers(0, 6), st.integers(0, 60), st.just(0))
+    counts = {(row, column): draw(numbers) for row in leaves for column in (columns or (TOTAL,))}
+    return summed(parents, columns, counts), draw(st.integers(2, 8))
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(tables())
+def test_no_table_gives_a_small_count_away(case):
+    table, least = case
+    protected(table, least)
+
+
+@settings(max_examples=EXAMPLES // 3, deadline=None)
+@given(st.lists(st.integers(0, 3), min_size=4, max_size=4), st.integers(2, 3))
+def test_every_truth_that_agrees_with_what_is_shown(numbers, least):
+    """Trying all numbers for a table of two places and two sexes: none is in every one of them."""
+    table = by_sex(A=(numbers[0], numbers[1]), B=(numbers[2], numbers[3]))
+    hidden = hide(table, least)
+    if not hidden.cells or len(hidden.cells) > 4:
+        return
+    found = list(every_truth(table, hidden.cells, max(table.counts.values()) + least))
+    for cell in hidden.small:
+        values = {one[cell] for one in found}
+        assert {0, least} <= values, cell
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(tables(), st.randoms())
+def test_the_audit_agrees_with_the_linear_program_for_any_set_of_cells(case, random):
+    table, _ = case
+    hidden = frozenset(random.sample(table.cells, k=random.randint(1, min(len(table.cells), 12))))
+    for cell in hidden:
+        assert bounds(table, hidden, cell) == worked_out(table, hidden, cell), cell
+    for cell in set(table.cells) - hidden:
+        assert bounds(table, hidden, cell) == (table.counts[cell],) * 2
+
+
+def hidden_or_refused(table: Table, least: int, out: frozenset) -> Hidden | None:
+    try:
+        return hide(table, least, out=out)
+    except CannotHide:
+        return None
+
+
+@settings(max_examples=EXAMPLES // 2, deadline=None)
+@given(tables(), st.randoms())
+def test_what_is_public_elsewhere_is_never_counted_on(case, random):
+    table, least = case
+    out = frozenset(random.sample(table.cells, k=min(random.randint(0, 3), len(table.cells)))) - small_cells(
+        table, least
+    )
+    hidden = hidden_or_refused(table, least, out)
+    if hidden is None:
+        return
+    assert not hidden.cells & out
+    for cell in hidden.small:
+        low, high = worked_out(table, hidden.cells, cell)
+        assert low == 0
+        assert high is None or high >= least
+
+
+def test_it_refuses_where_what_is_out_gives_the_count_away():
+    table = one_way(A=3, B=30, C=40)
+    others = [("B", TOTAL), ("C", TOTAL), ("P", TOTAL)]
+    with pytest.raises(CannotHide) as refused:
+        hide(table, 5, out=others)
+    assert refused.value.cell == ("A", TOTAL)
+    with pytest.raises(CannotHide):
+        hide(table, 5, out=[("A", TOTAL)])
+
+
+def test_a_cell_hidden_by_another_table_stays_hidden_and_unknown_here():
+    table = by_sex(A=(30, 60), B=(50, 40), C=(70, 80))
+    assert not hide(table, 5).cells
+    hidden = hide(table, 5, already=[("A", TOTAL)])
+    assert ("A", TOTAL) in hidden.cells
+    low, high = worked_out(table, hidden.cells, ("A", TOTAL))
+    assert low <= 90 - 5
+    assert high is None or high >= 90 + 5
+
+
+def test_a_table_that_does_not_add_up_is_no_table():
+    good = by_sex(A=(3, 60), B=(50, 40))
+    with pytest.raises(DoesNotAdd) as refused:
+        Table(good.parents, good.columns, {**good.counts, ("P", TOTAL): 154})
+    assert refused.value.cells == (("P", TOTAL),)
+    with pytest.raises(DoesNotAdd):
+        Table(good.parents, good.columns, {**good.counts, ("P", "M"): 54, ("P", TOTAL): 154})
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: summed({"A": "", "B": ""}, (), {}),
+        lambda: one_way(A=-1, B=2, C=2),
+        lambda: Table({"A": ""}, (), {}),
+        lambda: summed(FLAT, (), {("P", TOTAL): 3}),
+    ],
+    ids=["two roots", "negative", "a count is missing", "a count of a place with places in it"],
+)
+def test_what_is_no_table_is_refused(made):
+    with pytest.raises(ValueError):
+        made()
+
+
+def test_the_threshold_is_data_with_its_mark():
+    assert smallest() == 5
+
+
+def province(random: Random, name: str, communes: int) -> tuple[dict[str, str], dict[tuple[str, str], int]]:
+    places = {f"{name}{number:03}": name for number in range(communes)}
+    return places, {(place, sex): min(int(random.expovariate(0.6)), 40) for place in places for sex in "MF"}
+
+
+def test_a_province_of_168_communes_by_sex_is_hidden_in_a_second():
+    places, counts = province(Random(1), "p", 168)
+    table = summed({"p": "", **places}, ("M", "F"), counts)
+    begin = time.perf_counter()
+    hidden = hide(table)
+    took = time.perf_counter() - begin
+    assert took < 5, took
+    for cell in sorted(hidden.small)[::9]:
+        low, high = bounds(table, hidden, cell)
+        assert low == 0
+        assert high is None or high >= 5
+    assert len(hidden.with_them) <= len(hidden.small), "no more hidden with them than are small"
