@@ -49,7 +49,7 @@ def main() -> None:
         records = duck.frame(link)
         framed = time.perf_counter()
         pairs = duck.predict(link, KEPT)
-        choosing.drop_rivals(link)
+        choosing.settle(link)
         ended = time.perf_counter()
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
         print(f"{records:,} records: frame {framed - began:.1f} s, predict {ended - framed:.1f} s, "

@@ -14,7 +14,7 @@ from chungtay.register.children.linking import choosing, compare, duck, keeping,
 from chungtay.register.children.linking.candidates import candidates, elsewhere
 from chungtay.register.children.linking.frame import TAKEN, from_keys
 from chungtay.register.children.linking.job import compare_all
-from chungtay.register.children.linking.levels import COMPARISONS
+from chungtay.register.children.linking.levels import COMPARISONS, DOUBTED_MOST
 from chungtay.register.children.linking.models import LinkRun, Pair, PairState
 from chungtay.register.models import Child
 from chungtay.register.people.scope import scope
@@ -95,7 +95,7 @@ def test_levels_are_the_same_in_sql_and_python(link, rows):
 def test_the_noise_set_is_found(link):
     """A small set, so no bar: most of what is one child is found, hardly anything else."""
     duck.predict(link, choosing.RIVAL)
-    choosing.drop_rivals(link)
+    choosing.settle(link)
     found = duck.do(
         link,
         """select count(*) filter (x.truth = y.truth), count(*) from pair
@@ -127,6 +127,26 @@ def test_reasons_in_words(other, same, reason):
     told = compare.compare(compare.facts(ONE), compare.facts({**ONE, **other}), among=7_500)
     assert told.sure is same
     assert reason in [vi for vi, _ in told.reasons]
+
+
+def test_twins_of_two_numbers_are_left_to_people():
+    names = (("Lò Văn Nhật Minh", "a"), ("Lò Trung Minh", "b"))
+    one, other = ({**ONE, "sex": "male", "full_name": name, "pin_mark": mark} for name, mark in names)
+    told = compare.compare(compare.facts(one), compare.facts(other), among=7_500)
+    assert (told.levels["pin"], told.levels["kin"], told.sure) == ("two", "mother", False)
+    assert compare.MAYBE <= told.score <= DOUBTED_MOST
+    one_number = compare.compare(compare.facts(one), compare.facts({**other, "pin_mark": None}), among=7_500)
+    assert one_number.score > DOUBTED_MOST
+
+
+def test_the_engines_scores_are_settled_as_pythons(link):
+    duck.predict(link, choosing.RIVAL)
+    two = f"gamma_pin = {next(c for c in COMPARISONS if c.key == 'pin').gamma('two')}"
+    before = duck.do(link, f"select count(*) from pair where {two} and score > {DOUBTED_MOST}")[0][0]
+    choosing.doubt_two_people(link)
+    after = duck.do(link, f"select count(*) from pair where {two} and score > {DOUBTED_MOST}")[0][0]
+    assert before > 0
+    assert after == 0
 
 
 def test_the_number_speaks_louder_than_the_name():

@@ -6,7 +6,7 @@ from functools import cache
 from math import log2
 
 from chungtay.register.children.linking.frame import from_keys, record
-from chungtay.register.children.linking.levels import COMPARISONS, Comparison, Level, Record
+from chungtay.register.children.linking.levels import COMPARISONS, DOUBTED, DOUBTED_MOST, Comparison, Level, Record
 from chungtay.register.children.linking.settings import LEAST_U, chance, model
 
 SURE = 0.99  # from here on one asks "is it not the same child?" before anything is written
@@ -51,7 +51,13 @@ def compare(a: Record, b: Record, among: int = 2_500_000) -> Compared:
     weight = log2(chance(among)) + sum(bits.values())
     order = sorted((key for key in found if found[key].vi), key=lambda key: -abs(bits[key]))
     reasons = tuple((found[key].vi, found[key].en) for key in order)
-    return Compared(weight, 1 / (1 + 2 ** -max(weight, -1000)), {k: v.key for k, v in found.items()}, reasons)
+    levels = {key: level.key for key, level in found.items()}
+    return Compared(weight, _score(weight, levels), levels, reasons)
+
+
+def _score(weight: float, levels: Mapping[str, str]) -> float:
+    most = DOUBTED_MOST if any(levels[key] == level for key, level in DOUBTED.items()) else 1
+    return min(most, 1 / (1 + 2 ** -max(weight, -1000)))
 
 
 def _bits(comparison: Comparison, level: Level, a: Record) -> float:

@@ -83,7 +83,7 @@ def _predict(link, home: Path, fresh: bool) -> int:
         duck.do(link, f"create or replace table pair as select * from '{found}/*.parquet'")  # noqa: S608
     else:
         duck.predict(link, choosing.RIVAL, fresh)
-    choosing.drop_rivals(link)
+    choosing.settle(link)
     return duck.do(link, f"select count(*) from pair where score >= {LEAST}")[0][0]  # noqa: S608
 
 

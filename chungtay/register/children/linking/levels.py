@@ -74,15 +74,17 @@ _LIKE_PARENTS = _any(  # slips, middle names left out, a wife under her husband'
     _near("mother_bare"), _near("father_bare"), _same("mother_short"), _same("mother_rest")
 )
 
-_TWO_PEOPLE = (
-    "pin_mark_l <> pin_mark_r and born_on_l <> born_on_r",
-    lambda a, b: (
-        _both(a, b, "pin_mark")
-        and _both(a, b, "born_on")
-        and a["pin_mark"] != b["pin_mark"]
-        and a["born_on"] != b["born_on"]
-    ),
+_OTHER_PIN = (
+    "pin_mark_l <> pin_mark_r",
+    lambda a, b: _both(a, b, "pin_mark") and a["pin_mark"] != b["pin_mark"],
 )
+_OTHER_DAY = (
+    "born_on_l <> born_on_r",
+    lambda a, b: _both(a, b, "born_on") and a["born_on"] != b["born_on"],
+)
+_SAME_WORDS = _any(_same("name_bare"), _same("name_set"), _same("name_phon"))
+# A digit is mistaken in one number of a child; that the day or the name is another one as well makes two people: twins.
+_TWO_PEOPLE = _all(_OTHER_PIN, _any(_OTHER_DAY, _not(_SAME_WORDS)))
 
 # ── dates ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 _NEW_YEAR_BOTH = _all(
@@ -138,12 +140,16 @@ class Comparison:
     def level(self, key: str) -> Level:
         return next(level for level in self.levels if level.key == key)
 
+    def gamma(self, key: str) -> int:
+        """The number that Splink gives this level: null is -1, everything else 0, the closest the highest."""
+        return [level.key for level in self.levels if not level.null][::-1].index(key)
+
     def exact(self, column: str) -> str:
         """The level that asks for this column alone: its u is what a rarity is measured against."""
         return next(level.key for level in self.levels if level.sql == f"{column}_l = {column}_r")
 
     def named(self, gamma: int) -> str:
-        """The level by the number that Splink gives it: null is -1, everything else 0, the closest the highest."""
+        """The level by its number (see `gamma`)."""
         if gamma < 0:
             return next(level.key for level in self.levels if level.null)
         return [level for level in self.levels if not level.null][::-1][gamma].key
@@ -204,7 +210,8 @@ COMPARISONS = (
         (
             _level("null", _missing("pin_mark"), null=True),
             _level("same", _same("pin_mark"), "cùng số định danh", "same personal number"),
-            _level("two", _TWO_PEOPLE, "số định danh và ngày sinh đều khác", "other number and other date of birth"),
+            _level("two", _TWO_PEOPLE, "khác số định danh, và khác tên hoặc ngày sinh",
+                   "other number, and other name or date of birth"),
             _else("số định danh khác nhau", "different personal numbers"),
         ),
     ),
@@ -230,3 +237,6 @@ COMPARISONS = (
         ),
     ),
 )  # fmt: skip
+
+DOUBTED = {"pin": "two"}  # levels with which nobody may be sure, whatever else agrees
+DOUBTED_MOST = 0.9  # the score such a pair has at most: people are asked
