@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Left
 
 from chungtay.register.children.models.choices import Precision, Schooling, Sex, State, Yes
-from chungtay.register.children.models.rows import CHILD_SEEN, CHILD_WRITTEN, PLACE, WRITING
+from chungtay.register.children.models.rows import CHILD_SEEN, CHILD_WRITTEN, LOOKED_UP, PLACE, WRITING
 from chungtay.register.children.models.signed import SIGNED, SIGNED_WORDS, Signed
 
 COVERED = ["id", "name_bare", "path"]  # with these an index answers alone: the row policy asks for id and path
@@ -72,7 +72,7 @@ class PovertyStatus(Signed):
         seen = "exists (select 1 from register_household h where h.id = household_id)"
         written = (
             "exists (select 1 from register_household h where h.id = household_id"  # noqa: S608
-            f" and {PLACE.format('h.path')}) and {WRITING}"
+            f" and {LOOKED_UP.format('h')}) and {WRITING}"
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
+from psycopg.types.json import Jsonb
 
 from chungtay.law.duty_states import Refusal
 from chungtay.ledger.actions import record
@@ -19,19 +20,37 @@ from chungtay.register.children.sheets.changing import change_rows
 from chungtay.register.children.sheets.facts import SEALED
 from chungtay.register.children.sheets.handing_in import empty, locked
 from chungtay.register.children.sheets.models import ListState, RowChoice, RowVerdict, SheetList, SheetRow
+from chungtay.register.children.sheets.waiting import Waiting, waiting
 from chungtay.register.children.sheets.words import saying, spoken
 from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
 
-CHUNK = 1_000
-MEANWHILE = """update register_sheetrow r set verdict = 'maybe', child_id = c.id, why = 'name',
-seen_revision = c.revision from register_child c
-where r.id = any(%(rows)s) and c.path >= %(lo)s and c.path < %(hi)s and c.added_at >= %(since)s
-and c.state in ('living', 'moving')
-and not exists (select 1 from register_sheetrow o where o.sheet_id = r.sheet_id and o.done and o.child_id = c.id)
-and ((c.pin_mark = r.pin_mark and r.pin_mark <> '') or (c.name_bare = r.name_bare and c.born_on = r.born_on
-      and (c.mother_bare = '' or r.mother_bare = '' or c.mother_bare = r.mother_bare)))
-returning r.id, c.code"""
+CHUNK = 2_000
+# Who was added since the check by somebody else: by number, or by name and day. Each waiting row looks into the index
+# that carries it; the planner is not left to read the whole place for each chunk.
+MEANWHILE = """with waiting as materialized (
+  select id, sheet_id, name_bare, born_on, mother_bare, pin_mark from register_sheetrow where id = any(%(rows)s)),
+found as (
+  select r.id as row, r.sheet_id, c.* from waiting r cross join lateral (
+    select c.id as child, c.code, c.revision from register_child c
+    where c.pin_mark = r.pin_mark and c.pin_mark <> '' and c.path >= %(lo)s and c.path < %(hi)s
+      and c.added_at >= %(since)s and c.state in ('living', 'moving') offset 0) c where r.pin_mark <> ''
+  union all
+  select r.id, r.sheet_id, c.* from waiting r cross join lateral (
+    select c.id, c.code, c.revision from register_child c
+    where c.born_on = r.born_on and c.name_bare = r.name_bare and c.path >= %(lo)s and c.path < %(hi)s
+      and (c.mother_bare = '' or r.mother_bare = '' or c.mother_bare = r.mother_bare)
+      and c.added_at >= %(since)s and c.state in ('living', 'moving') offset 0) c),
+others as (
+  select distinct on (f.row) f.row, f.child, f.code, f.revision from found f
+  where not exists (select 1 from register_sheetrow o where o.sheet_id = f.sheet_id and o.done and o.child_id = f.child)
+  order by f.row, f.child)
+update register_sheetrow r set verdict = 'maybe', child_id = o.child, why = 'name', seen_revision = o.revision
+from others o where r.id = o.row returning r.id, o.code"""
+DONE = """update register_sheetrow r set done = true, child_id = d.child, values = '{}', touched = '{}',
+name_bare = '', name_set = '', mother_bare = '', born_on = null, pin_mark = ''
+from (select unnest(%s::bigint[]) as id, unnest(%s::bigint[]) as child) d where r.id = d.id"""
+SAY = "update register_sheetrow set said = said || %s::jsonb, verdict = coalesce(%s, verdict) where id = %s"
 
 
 @transaction.atomic
@@ -73,7 +92,7 @@ def apply(*, code: str, by: Desk, at: datetime) -> dict[str, int]:
 
 def _chunk(sheet: SheetList, by: Desk, at: datetime) -> bool:
     """Write the next rows; False when there are none. One writer at a time in a commune."""
-    rows = list(SheetRow.objects.filter(sheet=sheet, line__gt=sheet.cursor).order_by("line")[:CHUNK])
+    rows = waiting(sheet, CHUNK)
     if not rows:
         return False
     with connection.cursor() as cursor:
@@ -89,29 +108,29 @@ def _chunk(sheet: SheetList, by: Desk, at: datetime) -> bool:
     return True
 
 
-def _is_new(row: SheetRow) -> bool:
+def _is_new(row: Waiting) -> bool:
     if row.choice:
         return row.choice == RowChoice.NEW and row.verdict in (RowVerdict.NEW, RowVerdict.MAYBE, RowVerdict.CHANGED)
     return row.verdict == RowVerdict.NEW
 
 
-def _is_change(row: SheetRow) -> bool:
+def _is_change(row: Waiting) -> bool:
     if row.choice:
         return row.choice == RowChoice.SAME and row.verdict in (RowVerdict.CHANGED, RowVerdict.MAYBE)
     return row.verdict == RowVerdict.CHANGED
 
 
-def _open_numbers(sheet: SheetList, rows: Sequence[SheetRow]) -> None:
+def _open_numbers(sheet: SheetList, rows: Sequence[Waiting]) -> None:
     for row in rows:
         for key in SEALED:
             if isinstance(told := row.values.get(key), dict):
                 row.values[key] = unseal(b64decode(told["sealed"]), f"{sheet.code}:{row.line}:{key}")
 
 
-def _add(sheet: SheetList, rows: list[SheetRow], source: From, by: Desk, at: datetime) -> None:
+def _add(sheet: SheetList, rows: list[Waiting], source: From, by: Desk, at: datetime) -> None:
     """New children; who was added by somebody else meanwhile is not added again, who cannot be is told why."""
     known = _added_meanwhile(sheet, [row for row in rows if not row.choice])
-    wanted = [row for row in rows if row.pk not in known]
+    wanted = [row for row in rows if row.id not in known]
     while wanted:
         told = [new_row(row, f"{source.words}, dòng {row.line}") for row in wanted]
         try:
@@ -124,55 +143,47 @@ def _add(sheet: SheetList, rows: list[SheetRow], source: From, by: Desk, at: dat
         return
 
 
-def _added_meanwhile(sheet: SheetList, rows: list[SheetRow]) -> set[int]:
-    facts = {
-        "rows": [row.pk for row in rows],
-        "lo": sheet.path,
-        "hi": sheet.path + "~",
-        "since": sheet.checked_at,
-    }
+def _added_meanwhile(sheet: SheetList, rows: list[Waiting]) -> set[int]:
+    numbers = [row.id for row in rows]
+    facts = {"rows": numbers, "lo": sheet.path, "hi": sheet.path + "~", "since": sheet.checked_at}
     with connection.cursor() as cursor:
         cursor.execute(MEANWHILE, facts)
         found = dict(cursor.fetchall())
-    for row in rows:
-        if row.pk in found:
-            row.said = [*row.said, saying("added_meanwhile", code=found[row.pk])]
-            SheetRow.objects.filter(pk=row.pk).update(said=row.said)
-            _count(sheet, "left", 1)
+    for number, code in found.items():
+        _say(number, saying("added_meanwhile", code=code))
+    _count(sheet, "left", len(found))
     return set(found)
 
 
-def _change(sheet: SheetList, rows: list[SheetRow], source: From, by: Desk, at: datetime) -> None:
+def _change(sheet: SheetList, rows: list[Waiting], source: From, by: Desk, at: datetime) -> None:
     changed, stale = change_rows(sheet, rows, source, by, at)
     _written(sheet, "updated", [(row, row.child_id) for row in changed])
     for row in stale:
         _refuse(sheet, row, saying("changed_meanwhile", refuses=True))
 
 
-def _refuse(sheet: SheetList, row: SheetRow, told: dict[str, object]) -> None:
-    SheetRow.objects.filter(pk=row.pk).update(verdict=RowVerdict.REFUSED, said=[*row.said, told])
+def _refuse(sheet: SheetList, row: Waiting, told: dict[str, object]) -> None:
+    _say(row.id, told, RowVerdict.REFUSED.value)
     _count(sheet, "left", 1)
 
 
-def _written(sheet: SheetList, what: str, rows: list[tuple[SheetRow, int | None]]) -> None:
+def _say(number: int, told: dict[str, object], verdict: str | None = None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(SAY, [Jsonb([told]), verdict, number])
+
+
+def _written(sheet: SheetList, what: str, rows: list[tuple[Waiting, int | None]]) -> None:
     """The rows are done; what they said of persons goes from the waiting table."""
     if not rows:
         return
     with connection.cursor() as cursor:
-        cursor.execute("create temporary table sheet_done (id bigint, child bigint) on commit drop")
-        with cursor.copy("copy sheet_done from stdin") as copy:
-            for row, child in rows:
-                copy.write_row((row.pk, child))
-        cursor.execute(
-            """update register_sheetrow r set done = true, child_id = d.child, values = '{}', touched = '{}',
-               name_bare = '', name_set = '', mother_bare = '', born_on = null, pin_mark = '' from sheet_done d
-               where r.id = d.id"""
-        )
-        cursor.execute("drop table sheet_done")
+        cursor.execute(DONE, [[row.id for row, _ in rows], [child for _, child in rows]])
     _count(sheet, what, len(rows))
 
 
 def _count(sheet: SheetList, what: str, number: int) -> None:
+    if not number:
+        return
     sheet.counts = {**sheet.counts, what: sheet.counts.get(what, 0) + number}
 
 

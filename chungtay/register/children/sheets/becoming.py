@@ -7,12 +7,12 @@ from chungtay.register.children.building import Row
 from chungtay.register.children.models import StayKind
 from chungtay.register.children.sheets.columns import COVERED
 from chungtay.register.children.sheets.facts import FATHER, MOTHER, facts_of
-from chungtay.register.children.sheets.models import SheetRow
+from chungtay.register.children.sheets.waiting import Waiting
 
 OTHER = "khac"  # of law/children/relations: whoever cares for a child and is not said to be what
 
 
-def new_row(row: SheetRow, words: str) -> Row:
+def new_row(row: Waiting, words: str) -> Row:
     """The whole record a row makes. `words`: where it stands."""
     values = row.values
     poverty = values.get("poverty")

@@ -11,7 +11,8 @@ from chungtay.register.children.models import Child, StayKind
 from chungtay.register.children.sheets.becoming import OTHER
 from chungtay.register.children.sheets.compared import CONFLICT, DIFFERS, FILL, TAKE
 from chungtay.register.children.sheets.facts import FATHER, MOTHER, facts_of
-from chungtay.register.children.sheets.models import RowChoice, SheetList, SheetRow
+from chungtay.register.children.sheets.models import RowChoice, SheetList
+from chungtay.register.children.sheets.waiting import Waiting
 from chungtay.register.people.desk import Desk
 
 FACTS = frozenset({
@@ -27,12 +28,12 @@ PARENTS = {"mother": MOTHER, "father": FATHER}
 
 
 def change_rows(
-    sheet: SheetList, rows: Sequence[SheetRow], source: From, by: Desk, at: datetime
-) -> tuple[list[SheetRow], list[SheetRow]]:
+    sheet: SheetList, rows: Sequence[Waiting], source: From, by: Desk, at: datetime
+) -> tuple[list[Waiting], list[Waiting]]:
     """(written, left alone because somebody changed the child since the check)."""
-    wanted = {row.pk: _keys(sheet, row) for row in rows}
-    rows = [row for row in rows if wanted[row.pk]]
-    told = [(row, {key: row.values.get(key) for key in wanted[row.pk] & FACTS}) for row in rows]
+    wanted = {row.id: _keys(sheet, row) for row in rows}
+    rows = [row for row in rows if wanted[row.id]]
+    told = [(row, {key: row.values.get(key) for key in wanted[row.id] & FACTS}) for row in rows]
     facts = [
         (row.child_id, row.seen_revision, facts_of(values), f"{source.words}, dòng {row.line}")
         for row, values in told
@@ -40,11 +41,12 @@ def change_rows(
     ]
     stale = _state(rows, facts, source, by, at)
     fresh = [row for row in rows if row.child_id not in stale]
-    late = [row for row in fresh if wanted[row.pk] - FACTS and not _others(row, wanted[row.pk], source, by, at)]
-    return [row for row in fresh if row not in late], [row for row in rows if row.child_id in stale] + late
+    late = [row for row in fresh if wanted[row.id] - FACTS and not _others(row, wanted[row.id], source, by, at)]
+    left = {row.id for row in late}
+    return [row for row in fresh if row.id not in left], [row for row in rows if row.child_id in stale] + late
 
 
-def _state(rows: Sequence[SheetRow], facts: list[tuple], source: From, by: Desk, at: datetime) -> set[int]:
+def _state(rows: Sequence[Waiting], facts: list[tuple], source: From, by: Desk, at: datetime) -> set[int]:
     """The facts of all rows at once; ids somebody changed meanwhile. A cell changed in our own list is the officer's
     decision and settles what was in dispute; a stranger's list is one more voice."""
     ours = {row.child_id for row in rows if row.why == "key"}
@@ -56,7 +58,7 @@ def _state(rows: Sequence[SheetRow], facts: list[tuple], source: From, by: Desk,
     return stale
 
 
-def _keys(sheet: SheetList, row: SheetRow) -> set[str]:
+def _keys(sheet: SheetList, row: Waiting) -> set[str]:
     """The columns of this row that are to be written."""
     takes = {TAKE, FILL}
     if sheet.take_differing or row.choice == RowChoice.SAME:
@@ -64,7 +66,7 @@ def _keys(sheet: SheetList, row: SheetRow) -> set[str]:
     return {change["key"] for change in row.changes if change["how"] in takes}
 
 
-def _others(row: SheetRow, wanted: set[str], source: From, by: Desk, at: datetime) -> bool:
+def _others(row: Waiting, wanted: set[str], source: From, by: Desk, at: datetime) -> bool:
     """Village, family, household, needs; False when the child is not ours to write any more."""
     child = Child.objects.of(by).filter(pk=row.child_id).first()
     if child is None or (not wanted & FACTS and child.revision != row.seen_revision):
