@@ -64,12 +64,20 @@ def paper_of(kind: str) -> str:
 def values(case: Case, entry: Entry) -> dict[str, Any]:
     """What the form of this entry says; KeyError where no form carries it."""
     form, about = forms()[PAPERS[entry.happened.kind]], entry.happened.about
-    found = {one.key: about.get(TOLD_AS.get(one.key, one.key)) for one in form.fields}
+    found = {one.key: _read(one, about.get(TOLD_AS.get(one.key, one.key))) for one in form.fields}
     found |= {key: _counts(about, keys) for key, keys in COUNTED.items() if key in found}
     for key, read in _READ.items():
         if key in found:
             found[key] = read(case, entry)
     return {key: value for key, value in found.items() if value not in (None, "", [], ())}
+
+
+def _read(one: Field, told: Any) -> Any:
+    """A day is kept as text and printed as a day."""
+    try:
+        return date.fromisoformat(told) if one.kind == "date" and isinstance(told, str) else told
+    except ValueError:
+        return told
 
 
 def _counts(about: Mapping[str, Any], keys: Iterable[str]) -> dict[str, int] | None:

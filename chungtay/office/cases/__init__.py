@@ -1,11 +1,15 @@
 """Worries and cases: writing one down, the cases of the commune, one case, its steps, its papers, its informant."""
 
-from chungtay.office.cases import informant, intake, listing, paper, show, step
+from chungtay.office.cases import children, conference, informant, intake, listing, paper, papers, parts, show, step
 
 urlpatterns = [
     *listing.urlpatterns,
     *intake.urlpatterns,
     *paper.urlpatterns,
+    *papers.urlpatterns,
+    *parts.urlpatterns,
+    *conference.urlpatterns,
+    *children.urlpatterns,
     *informant.urlpatterns,
     *step.urlpatterns,
     *show.urlpatterns,  # last: any code

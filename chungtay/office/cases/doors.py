@@ -1,8 +1,9 @@
 """What the doors of one case share: its code in an address, finding it, how it is called."""
 
 from django.http import Http404
-from django.urls import register_converter
+from django.urls import register_converter, reverse
 from django.urls.converters import StringConverter
+from django.utils.translation import gettext as _
 
 from chungtay.law.procedure.phases import NAMES, Phase
 from chungtay.office.duty.rows import said
@@ -19,6 +20,24 @@ class CaseCode(StringConverter):
     regex = f"CA-[{LETTERS}]{{8}}"
 
 
+class PaperCode(StringConverter):
+    """VB- and eight letters."""
+
+    regex = f"VB-[{LETTERS}]{{8}}"
+
+
+class PartCode(StringConverter):
+    """KP- and eight letters."""
+
+    regex = f"KP-[{LETTERS}]{{8}}"
+
+
+class ConferenceCode(StringConverter):
+    """HN- and eight letters."""
+
+    regex = f"HN-[{LETTERS}]{{8}}"
+
+
 class ConcernCode(StringConverter):
     """TB- and ten letters."""
 
@@ -27,6 +46,9 @@ class ConcernCode(StringConverter):
 
 register_converter(CaseCode, "case")
 register_converter(ConcernCode, "concern")
+register_converter(PaperCode, "casepaper")
+register_converter(PartCode, "casepart")
+register_converter(ConferenceCode, "conference")
 
 
 def found(request, code: str) -> Case:
@@ -35,6 +57,18 @@ def found(request, code: str) -> Case:
     if case is None:
         raise Http404
     return case
+
+
+def held(request, code: str) -> Case:
+    """The case where this commune holds it, or 404: one that is only asked to take it reads nothing in it."""
+    case = found(request, code)
+    if not request.desk.plo <= case.path < request.desk.phi:
+        raise Http404
+    return case
+
+
+def crumbs(case: Case) -> list[tuple[str, str]]:
+    return [(_("Bảo vệ trẻ em"), reverse("cases")), (case.code, reverse("case-show", args=[case.code]))]
 
 
 def worry(request, code: str) -> Concern:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import token_urlsafe
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -61,7 +62,8 @@ def intake(request):
 
 def _now(desk, at) -> dict[str, object]:
     local = at.astimezone(HANOI)
-    return {"received_on": local.date(), "received_time": f"{local:%H:%M}", "where": desk.unit_name}
+    once = token_urlsafe(24)
+    return {"once": once, "received_on": local.date(), "received_time": f"{local:%H:%M}", "where": desk.unit_name}
 
 
 def _told(desk, form: IntakeForm) -> Told:
@@ -70,6 +72,7 @@ def _told(desk, form: IntakeForm) -> Told:
     return Told(
         values=form.values, received_at=form.received_at, incident=incident, place=place,
         informant=form.informant, agrees=bool(form.cleaned_data.get("informant_consent")),
+        once=form.cleaned_data.get("once", ""),
     )  # fmt: skip
 
 

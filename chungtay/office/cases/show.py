@@ -11,16 +11,23 @@ from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
 from chungtay.law.clock import State
-from chungtay.law.procedure import facts
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import found, phase_of
+from chungtay.office.cases.forms.asked import CARERS
+from chungtay.office.cases.papers import Printed, printed
+from chungtay.office.cases.parts import PartLine, line
+from chungtay.office.cases.past import past, tonight
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
+from chungtay.protection.cases.conferences import queries as conferences
 from chungtay.protection.cases.models import Case
+from chungtay.protection.cases.papers.queries import papers
+from chungtay.protection.cases.parts import queries as parts
 from chungtay.protection.concerns.queries import of_case
 from chungtay.register.people.looks import looked
 
-HIDDEN = ("receive", "court-decides")  # written on pages of their own or told by others
+LATEST = 12  # papers on the page of a case; all of them on their own
+HIDDEN = ("receive", "name-person", "call-conference", "close-joined")  # written on pages of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +61,15 @@ class CasePage:
     steps: list[StepLine]
     past: list[tuple]
     children: list
+    people: list[tuple[str, str, bool]]
+    parts: list[PartLine]
+    papers: list[Printed]
+    conferences: list
     concerns: list
     again: list[str]
     asked: bool
+    writes: bool
+    beside: object
 
     @property
     def title(self) -> str:
@@ -74,22 +87,17 @@ def case(request, code):
     looked(desk, held.code, at, path=held.path)
     law = queries.law_case(held)
     entries = list(queries.entries(desk, held))
+    from chungtay.office.courses import beside  # its pages are drawn with parts of this one
+
+    here = desk.plo <= held.path < desk.phi
     page = CasePage(
-        at, held, phase_of(held), _tonight(law), _clocks(held, at), _steps(desk, held), _past(entries),
-        list(queries.children(desk, held)), list(of_case(desk, held)),
-        [said(finding.words) for finding in queries.look_again(held)], not desk.plo <= held.path < desk.phi,
+        at, held, phase_of(held), tonight(law.counted()), _clocks(held, at), _steps(desk, held), past(entries),
+        list(queries.children(desk, held)), _people(held), [line(one) for one in parts.of_case(desk, held)],
+        [printed(one) for one in papers(desk, held)[:LATEST]], list(conferences.of_case(desk, held)),
+        list(of_case(desk, held)), [said(finding.words) for finding in queries.look_again(held)], not here,
+        here and desk.may(Act.KEEP_CASE) and not desk.glass and held.is_open, beside.of(desk, held),
     )  # fmt: skip
     return render(request, "office/cases/show.html", {"page": page})
-
-
-def _tonight(law) -> list[tuple[str, str]]:
-    """What is last known of where the child is and when somebody saw it."""
-    places = [entry.about["safe_place"] for entry in law.counted() if entry.about.get("safe_place")]
-    seen = [entry.about["seen_at"] for entry in law.counted() if entry.about.get("seen_at")]
-    words = [entry.about["heard"] for entry in law.counted() if entry.about.get("heard")]
-    told = [(_("Trẻ đang ở"), places[-1] if places else _("chưa ghi nơi an toàn"))]
-    told.append((_("Gặp trẻ lần cuối"), max(seen) if seen else _("chưa có ai ghi đã gặp trẻ")))
-    return told + ([(_("Lời của trẻ"), words[-1])] if words else [])
 
 
 def _clocks(held: Case, at: datetime) -> list[ClockLine]:
@@ -111,21 +119,13 @@ def _steps(desk, held: Case) -> list[StepLine]:
     ]
 
 
-def _past(entries) -> list[tuple]:
-    """The entries, the latest first: when it held, who wrote it, what, and what was told."""
-    wrong = {entry.corrects_id for entry in entries if entry.corrects_id}
-    return [(one.at, one.who, _what(one, one.pk in wrong), _detail(one)) for one in reversed(entries)]
-
-
-def _what(one, wrong: bool) -> str:
-    words = said(facts()[one.kind].names)
-    return _("%(what)s (đã sửa)") % {"what": words} if wrong else words
-
-
-def _detail(one) -> str:
-    shown = ("words", "reason", "heard", "safe_place", "paper")
-    parts = [str(one.about[key]) for key in shown if one.about.get(key)]
-    return " · ".join([*parts, *([one.to_unit.name] if one.to_unit else [])])
+def _people(held: Case) -> list[tuple[str, str, bool]]:
+    """Name, how they stand to the child, and whether they are the source of harm."""
+    told = [one.about for one in queries.people(held)]
+    named = [
+        (str(one.get("name", "")), str(CARERS.get(one.get("relation"), "")), bool(one.get("harmful"))) for one in told
+    ]
+    return list(dict.fromkeys(named))
 
 
 urlpatterns = [path("bao-ve/<case:code>/", case, name="case-show")]

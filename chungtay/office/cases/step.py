@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
+from django.forms import MultipleChoiceField
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -14,8 +15,10 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.law.procedure import Step, facts, steps
 from chungtay.look.doors import allow
+from chungtay.office.cases.around import around
 from chungtay.office.cases.doors import found
 from chungtay.office.cases.forms import StepForm
+from chungtay.office.cases.forms.rows import MORE
 from chungtay.office.children.moving import commune_of
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
@@ -61,10 +64,10 @@ def step(request, code, kind):
     told = steps().get(kind)
     if told is None or told not in queries.steps(request.desk, case):
         raise Http404
-    form = StepForm(told, request.POST if request.method == "POST" else None, initial={"revision": case.revision})
+    form, sent = _form(request, case, told)
     refused: list[tuple[str, str]] = []
     status = 200
-    if request.method == "POST":
+    if sent:
         status = 422
         if form.is_valid():
             try:
@@ -76,6 +79,20 @@ def step(request, code, kind):
                 return redirect(_after(request.desk, case))
     page = StepPage(timezone.now(), case, told, form, refused)
     return render(request, "office/cases/step.html", {"page": page}, status=status)
+
+
+def _form(request, case: Case, told: Step) -> tuple[StepForm, bool]:
+    """The form, and whether it was sent: asking for one more line of a table only draws it anew, as it was typed."""
+    held = around(request.desk, case)
+    if request.method == "POST" and MORE not in request.POST:
+        return StepForm(told, request.POST, held), True
+    typed = request.POST if request.method == "POST" else None
+    form = StepForm(told, None, held, typed, initial={"revision": case.revision})
+    for name, field in form.fields.items() if typed else ():
+        if name in typed and not name.startswith("rows_"):
+            several = isinstance(field, MultipleChoiceField)
+            form.initial[name] = typed.getlist(name) if several else typed.get(name)
+    return form, False
 
 
 def _take(desk, case: Case, told: Step, form: StepForm) -> None:

@@ -52,14 +52,19 @@ class Told:
     informant: Mapping[str, str] = field(default_factory=dict)
     agrees: bool = False
     children: tuple = ()
+    once: str = ""
 
 
 @transaction.atomic
 def receive(*, told: Told, by: Desk, at: datetime, case: Case | None = None) -> Concern:
     """Write a worry down. Its twelve hours run from the moment it was first heard; the code is the receipt.
 
+    Sent twice from one page (`told.once`) it is written once; the same receipt comes back.
+
     `case`: an open case of this desk which it belongs to. Raises Incomplete, NotPlaced, Closed, NotYet, Changed.
     """
+    if (before := _sent_before(told.once, by)) is not None:
+        return before
     _complete(told)
     if case is not None and not case.is_open:
         raise Closed
@@ -70,6 +75,15 @@ def receive(*, told: Told, by: Desk, at: datetime, case: Case | None = None) -> 
         concern = _write(held, told, by, at)
     record("concern.received", by=by, at=at, about=concern.code, path=held.path, anonymous=concern.anonymous)
     return concern
+
+
+def _sent_before(once: str, by: Desk) -> Concern | None:
+    """What this person wrote from the same page; two requests at once wait for each other."""
+    if not once or by.user_id is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, %s))", [once, by.user_id])
+    return Concern.objects.filter(user_id=by.user_id, once=once).first()
 
 
 def _desk_of(incident: Unit, by: Desk) -> Desk:
@@ -111,7 +125,7 @@ def _write(case: Case, told: Told, by: Desk, at: datetime) -> Concern:
         code=new_code("TB", CODE), case=case, received_at=told.received_at, known_at=at, place=told.place,
         channel=told.values.get("channel", ""), subjects=list(told.values.get("report_subject", ())), told=kept,
         crime=bool(told.values.get("crime_sign")), anonymous=not informant, agency_id=by.agency_id,
-        user_id=by.user_id, who=by.who,
+        user_id=by.user_id, who=by.who, once=told.once,
     )  # fmt: skip
     if informant:
         _seal(concern, informant, told.agrees)

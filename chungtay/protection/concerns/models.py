@@ -32,6 +32,7 @@ class Concern(models.Model):
     anonymous = models.BooleanField(default=True)
     outcome = models.CharField(max_length=12, blank=True)  # "" open | case | joined | screened
     reason = models.TextField(blank=True)
+    once = models.CharField(max_length=40, blank=True)  # of the page it was sent from: sent twice is written once
     acknowledged_at = models.DateTimeField(null=True)  # the informant was told that it arrived
     answered_at = models.DateTimeField(null=True)  # … and what came of it, as far as the law lets it be told
     agency = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")  # that took it in
@@ -41,6 +42,7 @@ class Concern(models.Model):
     class Meta:
         indexes = [models.Index(fields=["case", "received_at"], name="concern_of_case")]
         constraints = [
+            models.UniqueConstraint(fields=["user", "once"], condition=~Q(once=""), name="concern_sent_once"),
             models.CheckConstraint(condition=Q(received_at__lte=F("known_at")), name="concern_not_from_the_future"),
             models.CheckConstraint(
                 condition=Q(outcome__in=("", "case", "joined", "screened")), name="concern_outcome_is_known"
@@ -48,7 +50,7 @@ class Concern(models.Model):
         ]
 
     class Secrecy:
-        public = ("id", "code")
+        public = ("id", "code", "once")
         official = ("received_at", "known_at", "place", "channel", "crime", "anonymous", "acknowledged_at",
                     "answered_at", "agency")  # fmt: skip
         person = ("user", "who")

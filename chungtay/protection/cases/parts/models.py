@@ -88,7 +88,7 @@ class PartReport(AppendOnly):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(on__isnull=True) | Q(on__lte=F("at")), name="part_done_not_in_the_future"
+                condition=Q(on__isnull=True) | Q(on__lte=F("at")), name="part_not_from_the_future"
             ),
             models.CheckConstraint(condition=~Q(said="done") | Q(on__isnull=False), name="part_done_says_when"),
         ]

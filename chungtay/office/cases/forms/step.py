@@ -1,0 +1,96 @@
+"""One step of the procedure on a page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.law.procedure import Step
+from chungtay.office.cases.forms import asked
+from chungtay.office.cases.forms.fields import moment_fields, moment_of, several, words
+from chungtay.office.cases.forms.rows import Rows, Shown, shown
+
+APART = {"revision", "to", "seen_on", "seen_time", "happened_on", "happened_time", "corrects"}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a step may choose from: children of the case (id, name), people who may get papers, bodies (slug, name)."""
+
+    children: tuple[tuple[str, str], ...] = ()
+    people: tuple[str, ...] = ()
+    bodies: tuple[tuple[str, str], ...] = ()
+
+
+class StepForm(forms.Form):
+    """Its own facts, what the law asks for, when it happened, and the fields of the form that is printed from it."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    corrects = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, step: Step, data=None, around: Around | None = None, typed=None, **more):
+        super().__init__(data, **more)
+        self.step, held = step, around or Around()
+        self.tables: tuple[Rows, ...] = tuple(asked.tables(step, list(held.bodies)))
+        self.counts = {rows.key: rows.counted(data if data is not None else typed) for rows in self.tables}
+        self._first(step, held)
+        self.first_names = [name for name in self.fields if name not in ("revision", "corrects")]
+        self.form_names = [name for name in asked.of_form(step) if name not in self.fields]
+        self.fields |= {name: field for name, field in asked.of_form(step).items() if name in self.form_names}
+        for rows in self.tables:
+            self.fields |= rows.fields(self.counts[rows.key])
+
+    def _first(self, step: Step, held: Around) -> None:
+        for need in step.needs:
+            self.fields |= asked.of_condition(need)
+        self.fields |= asked.of_step(step.code, list(held.people))
+        if len(held.children) > 1:
+            self.fields["children"] = several(_("Về trẻ nào (để trống: tất cả)"), list(held.children))
+        if "reason" not in self.fields:
+            self.fields["words"] = words(_("Nội dung"))
+        late = _("Để trống nếu vừa làm xong. Đồng hồ tính theo lúc việc xảy ra, không theo lúc ghi.")
+        self.fields |= moment_fields("happened", _("Việc này xảy ra ngày"), required=False)
+        self.fields["happened_on"].help_text = late
+
+    def first(self):
+        return [self[name] for name in self.first_names]
+
+    def more(self):
+        """The fields of the official form that the step itself does not need."""
+        return [self[name] for name in self.form_names]
+
+    def shown(self) -> list[Shown]:
+        return [shown(self, rows, self.counts[rows.key]) for rows in self.tables]
+
+    @property
+    def about(self) -> dict[str, object]:
+        """What the law is asked with, and what the form says."""
+        names = [name for name in (*self.first_names, *self.form_names) if name not in APART]
+        told = {name: self.cleaned_data.get(name) for name in names}
+        told |= {rows.key: self._rows(rows) for rows in self.tables}
+        kept = {key: value for key, value in told.items() if value not in (None, "", [])}
+        if "children" in kept:
+            kept["children"] = [int(pk) for pk in kept["children"]]
+        seen = moment_of(self.cleaned_data, "seen")
+        return kept | ({"seen_at": seen} if seen else {}) | _harmful(self.step, kept)
+
+    def _rows(self, rows: Rows) -> list[dict[str, object]]:
+        told = rows.told(self.cleaned_data, self.counts[rows.key])
+        return [_who(row, dict(self.fields["items1_body"].choices)) for row in told] if rows.key == "items" else told
+
+    @property
+    def happened_at(self) -> datetime | None:
+        return moment_of(self.cleaned_data, "happened")
+
+
+def _who(row: dict[str, object], bodies: dict[str, object]) -> dict[str, object]:
+    """A line of the plan names who does it: the body where one was chosen; a line without cost costs nothing."""
+    named = row.get("who") or str(bodies.get(row.get("body", ""), "") if row.get("body") else "")
+    return {"cost": 0} | row | ({"who": named} if named else {})
+
+
+def _harmful(step: Step, kept: dict[str, object]) -> dict[str, object]:
+    """A parent or carer named as the source of harm is a carer who does the harm."""
+    named = step.code == "name-person" and kept.get("harmful") and kept.get("relation") in asked.KEEPERS
+    return {"harmful_carer": True} if named else {}

@@ -1,0 +1,241 @@
+"""What was asked of my body in cases: its own parts, what it tells of them, and the conferences I am called to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from chungtay.law.access import Act
+from chungtay.law.duty_states import Refusal
+from chungtay.look.doors import allow
+from chungtay.look.forms import DayField
+from chungtay.office.cases.around import bodies
+from chungtay.office.cases.doors import crumbs, held
+from chungtay.office.cases.forms import moment_fields, moment_of
+from chungtay.office.duty.rows import said
+from chungtay.protection.cases.conferences import queries as conferences
+from chungtay.protection.cases.models import Case
+from chungtay.protection.cases.papers.queries import own_part
+from chungtay.protection.cases.parts import queries
+from chungtay.protection.cases.parts.actions import ask_body, report
+from chungtay.protection.cases.parts.models import Part, Said
+from chungtay.register.agencies.queries import named
+from chungtay.register.people.looks import looked
+
+SHOWN = 200
+STATES = {
+    "": (gettext_lazy("chưa nhận"), "near"),
+    Said.SEEN: (gettext_lazy("đã nhận"), "info"),
+    Said.PROGRESS: (gettext_lazy("đang làm"), "info"),
+    Said.DONE: (gettext_lazy("đã xong"), "ok"),
+    Said.CANNOT: (gettext_lazy("không làm được"), "late"),
+}
+SAID = ((Said.SEEN, gettext_lazy("Đã nhận")), (Said.PROGRESS, gettext_lazy("Đang làm")),
+        (Said.DONE, gettext_lazy("Đã làm xong với trẻ")), (Said.CANNOT, gettext_lazy("Không làm được")))  # fmt: skip
+
+
+class ReportForm(forms.Form):
+    """What the body tells of its part."""
+
+    said = forms.ChoiceField(label=gettext_lazy("Tình hình"), choices=SAID, widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=gettext_lazy("Nội dung"), max_length=4000, required=False, widget=forms.Textarea({"rows": 3})
+    )
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        self.fields |= moment_fields("done", _("Đã làm xong ngày"), required=False)
+
+
+class AskForm(forms.Form):
+    """Verification: which body is asked what, by when."""
+
+    body = forms.ChoiceField(label=gettext_lazy("Hỏi cơ quan nào"))
+    question = forms.CharField(
+        label=gettext_lazy("Cần biết điều gì"), max_length=2000, widget=forms.Textarea({"rows": 3}),
+        help_text=gettext_lazy("Cơ quan được hỏi chỉ đọc câu hỏi này, không đọc hồ sơ. Không nêu người báo tin."),
+    )  # fmt: skip
+    ends = DayField(label=gettext_lazy("Trả lời trước ngày"), required=False)
+
+    def __init__(self, listed, *args, **more):
+        super().__init__(*args, **more)
+        self.fields["body"].choices = listed
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One part in a list."""
+
+    part: Part
+    tag: tuple[str, str]
+    url: str
+
+    @property
+    def tags(self) -> list[tuple[str, str]]:
+        return [self.tag]
+
+
+def line(part: Part) -> PartLine:
+    words, tone = STATES[part.said or ""]
+    return PartLine(part, (str(words), tone), reverse("part-show", args=[part.code]))
+
+
+@dataclass(frozen=True)
+class PartsPage:
+    """office/cases/parts.html"""
+
+    at: datetime
+    lines: list[PartLine]
+    conferences: list
+
+    @property
+    def title(self) -> str:
+        return _("Phần việc của cơ quan tôi")
+
+    @property
+    def lede(self) -> str:
+        return _("Chỉ phần được giao hoặc được hỏi; nội dung hồ sơ ở lại xã giữ hồ sơ.")
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(_("Bảo vệ trẻ em"), reverse("cases"))]
+
+
+@allow(Act.TAKE_CONCERN)
+@never_cache
+def parts(request):
+    desk = request.desk
+    lines = [line(one) for one in queries.mine(desk)[:SHOWN]]
+    page = PartsPage(timezone.now(), lines, list(conferences.mine(desk)[:SHOWN]))
+    return render(request, "office/cases/parts.html", {"page": page})
+
+
+@dataclass(frozen=True)
+class PartPage:
+    """office/cases/part.html"""
+
+    at: datetime
+    line: PartLine
+    form: ReportForm
+    facts: list[tuple[str, str]]
+    past: list[tuple]
+    paper: str
+    refused: str
+    writes: bool
+
+    @property
+    def title(self) -> str:
+        return self.line.part.title
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(_("Phần việc của cơ quan tôi"), reverse("parts")), (self.line.part.code, "")]
+
+
+@allow(Act.TAKE_CONCERN, methods=("GET", "HEAD", "POST"))
+@never_cache
+def part(request, code):
+    found, desk, at = queries.own(request.desk, code), request.desk, timezone.now()
+    if found is None:
+        raise Http404
+    form, refused, status = ReportForm(request.POST or None), "", 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                _report(desk, found, form, at)
+            except Refusal as refusal:
+                refused = said((refusal.vi, refusal.en))
+            else:
+                messages.success(request, _("Đã ghi."))
+                return redirect("part-show", code)
+    looked(desk, found.code, at)
+    own = own_part(desk, found.case_id, found.entry_id) if found.entry_id else None
+    writes = desk.may(Act.REPORT_PROGRESS) and not desk.glass and found.said != Said.DONE
+    page = PartPage(at, line(found), form, facts_of(found), past(found), own.code if own else "", refused, writes)
+    return render(request, "office/cases/part.html", {"page": page}, status=status)
+
+
+def _report(desk, found: Part, form: ReportForm, at: datetime) -> None:
+    if not desk.may(Act.REPORT_PROGRESS):
+        raise Http404
+    told = form.cleaned_data
+    report(part=found, said=Said(told["said"]), words=told["words"], on=moment_of(told, "done"), by=desk, at=at)
+
+
+def facts_of(found: Part) -> list[tuple[str, str]]:
+    told = [(_("Việc cần làm"), found.words), (_("Cho trẻ"), found.for_whom),
+            (_("Cơ sở cung cấp dịch vụ"), found.provider), (_("Từ ngày"), _day(found.begins)),
+            (_("Đến ngày"), _day(found.ends)), (_("Nơi giao"), found.answer_to)]  # fmt: skip
+    return [(name, value) for name, value in told if value]
+
+
+def _day(told) -> str:
+    return f"{told:%d/%m/%Y}" if told else ""
+
+
+def past(found: Part) -> list[tuple]:
+    """What the body told, the latest first."""
+    rows = sorted(found.reports.all(), key=lambda row: row.pk, reverse=True)
+    return [(row.on or row.at, row.who, str(STATES[row.said][0]), row.words) for row in rows]
+
+
+@dataclass(frozen=True)
+class AskPage:
+    """office/cases/ask.html"""
+
+    at: datetime
+    case: Case
+    form: AskForm
+    refused: str
+
+    @property
+    def title(self) -> str:
+        return _("Hỏi cơ quan để xác minh")
+
+    @property
+    def lede(self) -> str:
+        return "NĐ 56/2017/NĐ-CP Điều 25 khoản 2"
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        return crumbs(self.case)
+
+
+@allow(Act.KEEP_CASE, methods=("GET", "HEAD", "POST"))
+@never_cache
+def ask(request, code):
+    case, desk, at = held(request, code), request.desk, timezone.now()
+    if desk.glass or not case.is_open:
+        raise Http404
+    form, refused, status = AskForm(bodies(case), request.POST or None), "", 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            told = form.cleaned_data
+            try:
+                ask_body(
+                    case=case, agency=named(told["body"]), question=told["question"], ends=told["ends"], by=desk, at=at
+                )
+            except Refusal as refusal:
+                refused = said((refusal.vi, refusal.en))
+            else:
+                messages.success(request, _("Đã gửi câu hỏi; cơ quan được hỏi có một nhiệm vụ trả lời."))
+                return redirect("case-show", code)
+    page = AskPage(at, case, form, refused)
+    return render(request, "office/cases/ask.html", {"page": page}, status=status)
+
+
+urlpatterns = [
+    path("bao-ve/phan-viec/", parts, name="parts"),
+    path("bao-ve/phan-viec/<casepart:code>/", part, name="part-show"),
+    path("bao-ve/<case:code>/hoi/", ask, name="case-ask"),
+]

@@ -1,0 +1,52 @@
+"""What happened in a case, in words: the timeline, and where the child is tonight."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chungtay.law.procedure import Happened, facts
+from chungtay.office.duty.rows import said
+
+SHOWN = ("what", "name", "words", "reason", "heard", "safe_place", "with_whom", "paper", "dissent")
+CHANGES = {
+    "moved-in": gettext_lazy("trẻ chuyển đến nơi khác"), "died": gettext_lazy("trẻ đã mất"),
+    "sixteen": gettext_lazy("trẻ đủ 16 tuổi"), "left": gettext_lazy("trẻ rời đi, chưa rõ nơi đến"),
+    "returned": gettext_lazy("trẻ trở về"), "mistake": gettext_lazy("hồ sơ trẻ trong sổ đã đóng vì ghi nhầm"),
+    "merged": gettext_lazy("hồ sơ trẻ trong sổ đã gộp vào hồ sơ khác"),
+}  # fmt: skip
+
+
+def tonight(entries: Sequence[Happened]) -> list[tuple]:
+    """What is last known of where the child is, who is there, and when somebody saw it."""
+    told = [(_("Trẻ đang ở"), _last(entries, "safe_place") or _("chưa ghi nơi an toàn")),
+            (_("Ở cùng trẻ"), _last(entries, "with_whom") or _("chưa ghi ai ở cùng"))]  # fmt: skip
+    seen = [entry.about["seen_at"] for entry in entries if entry.about.get("seen_at")]
+    told.append((_("Gặp trẻ lần cuối"), max(seen) if seen else _("chưa có ai ghi đã gặp trẻ")))
+    heard = _last(entries, "heard")
+    return told + ([(_("Lời của trẻ"), heard)] if heard else [])
+
+
+def _last(entries: Iterable[Happened], key: str) -> str:
+    """The last thing told; a separation that ended takes the place it named with it."""
+    last = ""
+    for entry in entries:
+        ended = entry.kind == "separation-ended" and key in ("safe_place", "with_whom")
+        last = str(entry.about.get(key) or ("" if ended else last))
+    return last
+
+
+def past(entries) -> list[tuple]:
+    """The entries, the latest first: when it held, who wrote it, what, and what was told."""
+    wrong = {entry.corrects_id for entry in entries if entry.corrects_id}
+    return [(one.at, one.who, _what(one, one.pk in wrong), _detail(one)) for one in reversed(list(entries))]
+
+
+def _what(one, wrong: bool) -> str:
+    words = said(facts()[one.kind].names)
+    return _("%(what)s (đã sửa)") % {"what": words} if wrong else words
+
+
+def _detail(one) -> str:
+    parts = [str(CHANGES.get(one.about[key], one.about[key])) for key in SHOWN if one.about.get(key)]
+    return " · ".join([*parts, *([one.to_unit.name] if one.to_unit else [])])
