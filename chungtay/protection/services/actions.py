@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
+from chungtay.law.access import Role
 from chungtay.law.days import legal_day
 from chungtay.law.wording import bare_key
 from chungtay.ledger.actions import record
@@ -18,6 +19,7 @@ from chungtay.register.people.desk import Desk
 from chungtay.register.places.models import Unit
 
 REASON = 10  # letters
+KEEPERS = (Role.CHAIR, Role.CHILD_OFFICER, Role.SUPERIOR)
 LONGEST = {"name": 200, "provider_words": 200, "offers": 1000, "phone": 60, "hours": 200, "cost": 200, "address": 200}
 
 
@@ -43,7 +45,7 @@ def list_service(
     follows: Service | None = None,
 ) -> Service:  # fmt: skip
     """A new service of a provider for the children of `unit`. Raises NotYours, NoProvider, NoPhone, SecretPlace."""
-    if not (unit.path.startswith(by.path) or (provider and provider.pk == by.agency_id)):
+    if not (_of_place(by, unit.path) or (provider and provider.pk == by.agency_id)):
         raise refusals.NotYours
     if provider is None and not terms.provider_words.strip():
         raise refusals.NoProvider
@@ -119,11 +121,14 @@ def free_place(*, code: str, by: Desk, at: datetime) -> bool:
 
 
 def keeps(desk: Desk, service: Service) -> bool:
-    """Whether this desk may tell other terms: the place it serves lies within the desk's, or it is the provider's."""
-    return not desk.glass and (
-        service.path.startswith(desk.path)
-        or (service.provider_id is not None and service.provider_id == desk.agency_id)
-    )
+    """Whether this desk may tell other terms: for the place it serves, or because its own body provides it."""
+    own = service.provider_id is not None and service.provider_id == desk.agency_id
+    return not desk.glass and (own or _of_place(desk, service.path))
+
+
+def _of_place(desk: Desk, path: str) -> bool:
+    """Who answers for children's affairs of a place keeps its directory; other bodies keep what they provide."""
+    return desk.role in KEEPERS and path.startswith(desk.path)
 
 
 def current(service: Service, on: date) -> ServiceTerms | None:

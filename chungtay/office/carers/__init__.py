@@ -1,0 +1,5 @@
+"""People and families who can take a child in: the commune's list, one of them, and who could take this child."""
+
+from chungtay.office.carers import adding, listing, matching, show
+
+urlpatterns = [*listing.urlpatterns, *adding.urlpatterns, *matching.urlpatterns, *show.urlpatterns]

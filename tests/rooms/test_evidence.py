@@ -1,0 +1,371 @@
+"""The locker: sealed while it comes in, from hand to hand by two, found out when touched, seen where it belongs."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction, utils
+
+from chungtay.law.access import Role
+from chungtay.ledger.models import Entry
+from chungtay.protection.evidence import actions, bundle, custody, queries, refusals, sealing
+from chungtay.protection.evidence.actions import Told
+from chungtay.protection.evidence.models import Custody, EvidenceAccess, EvidenceItem
+from chungtay.protection.evidence.verifying import bundle_faults
+from chungtay.register.archive.actions import shelf_of
+from chungtay.register.archive.refusals import Lies, UnknownKind
+from chungtay.register.models import Agency
+from chungtay.register.people.scope import scope
+from tests.makers import NOW, make_agency, make_officer
+from tests.rooms.plans_world import called
+from tests.rooms.test_cases import worry
+
+pytestmark = pytest.mark.django_db
+FOR = "Chuyển hồ sơ cho cơ quan điều tra theo yêu cầu"
+PNG = b"\x89PNG\r\n\x1a\n"
+MP3 = b"ID3\x04" + bytes(60)
+
+
+@pytest.fixture(autouse=True)
+def names(suoi_hoa, nam_trang):
+    called(suoi_hoa, nam_trang)
+
+
+@pytest.fixture(autouse=True)
+def shelf(settings, tmp_path):
+    settings.ARCHIVE_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def case(lan, chair, suoi_hoa):
+    return worry(lan, suoi_hoa).case
+
+
+def sealed(name="loi-ke.mp3", data=MP3 + b"x" * 100, pieces=7):
+    sealer = sealing.Sealer(actions.fresh_code(), name)
+    for start in range(0, len(data), max(1, len(data) // pieces)):
+        sealer.write(data[start : start + max(1, len(data) // pieces)])
+    return sealer.done()
+
+
+def told(**more) -> Told:
+    return Told(**{"kind": "recording", "words": "Bản ghi lời bà ngoại kể", "found_at": NOW, "place": "Tủ số 2"} | more)
+
+
+def captured(desk, case, file=None, **more) -> EvidenceItem:
+    with scope(desk):
+        return actions.capture(told=told(**more), by=desk, at=NOW, case=case, file=file or sealed())
+
+
+def agency(desk) -> Agency:
+    return Agency.objects.get(pk=desk.agency_id)
+
+
+# ── sealed ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("size", [1, 2**20 - 1, 2**20, 2**20 + 1, 3 * 2**20 + 17])
+def test_what_comes_in_comes_out_and_lies_unreadable(size):
+    data = os.urandom(size)
+    kept = sealed(data=data)
+    assert b"".join(sealing.unsealed(kept.lies_under, kept.code)) == data
+    assert kept.size == size
+    assert data[:64] not in shelf_of(kept.lies_under).read_bytes() or size < 16
+    assert not list((Path(settings.ARCHIVE_ROOT) / sealing.RECEIVING).iterdir())
+
+
+def test_one_flipped_byte_a_cut_end_and_another_items_file_are_found(lan, case):
+    first, second = captured(lan, case), captured(lan, case, sealed(data=MP3 + os.urandom(2**20 + 5)))
+    one, other = shelf_of(first.lies_under), shelf_of(second.lies_under)
+    good = other.read_bytes()
+    for bad in (good[:-1], good[: 2**20], good + b"x", bytes([good[0] ^ 1]) + good[1:],
+                good[:99] + bytes([good[99] ^ 1]) + good[100:], b"", one.read_bytes()):  # fmt: skip
+        other.write_bytes(bad)
+        with scope(lan):
+            assert not actions.checked(item=second, by=lan, at=NOW)
+            with pytest.raises(refusals.Damaged):
+                actions.opened(item=second, by=lan, at=NOW)
+    other.unlink()
+    with scope(lan):
+        assert not actions.is_whole(second)
+        assert actions.is_whole(first)
+        assert Entry.objects.filter(act="evidence.checked", about=second.code).count() >= 7
+
+
+def test_without_the_key_nothing_opens_and_a_new_key_opens_the_old(lan, case, settings):
+    item = captured(lan, case)
+    old = settings.EVIDENCE_SEAL_KEYS
+    settings.EVIDENCE_SEAL_KEYS = f"2:another {old}"
+    assert actions.is_whole(item)
+    settings.EVIDENCE_SEAL_KEYS = "1:another"
+    assert not actions.is_whole(item)
+    with scope(lan), connection.cursor() as cursor:
+        cursor.execute("select i::text, c::text from protection_evidenceitem i, protection_custody c")
+        assert old.partition(":")[2] not in str(cursor.fetchall())
+
+
+def test_a_file_that_lies_is_refused_and_a_recording_is_known_by_its_bytes(lan, case):
+    with scope(lan):
+        for name, data, why in (("anh.png", MP3, Lies), ("ghi-am.mp3", PNG, Lies), ("x.exe", b"MZ" * 99, UnknownKind)):
+            with pytest.raises(why):
+                actions.capture(told=told(), by=lan, at=NOW, case=case, file=sealed(name, data))
+        item = actions.capture(told=told(), by=lan, at=NOW, case=case, file=sealed())
+        assert item.media_type == "audio/mpeg"
+        assert EvidenceItem.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [({"words": "áo"}, refusals.NoWords), ({"place": " "}, refusals.NoPlace), ({"kind": "object"}, refusals.NoSeal),
+     ({"found_at": NOW + timedelta(hours=1)}, refusals.NotYet)],
+)  # fmt: skip
+def test_what_is_missing_is_said(lan, case, more, why):
+    with pytest.raises(why):
+        captured(lan, case, **more)
+
+
+def test_killed_in_the_middle_nothing_half_is_left(tmp_path):
+    """A process that seals for ever is killed with -9: no file under a hash, and the half one is swept away."""
+    code = (
+        "import django,os;django.setup()\n"
+        "from django.conf import settings;from pathlib import Path\n"
+        f"settings.ARCHIVE_ROOT=Path({str(tmp_path / 'files')!r})\n"
+        "from chungtay.protection.evidence.sealing import Sealer\n"
+        "s=Sealer('CU-KILLED22','x.mp4')\n"
+        "print('begun',flush=True)\n"
+        "while True: s.write(os.urandom(2**20))\n"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "chungtay.config.settings_test"}
+    worker = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=environment)
+    assert worker.stdout.readline() == b"begun\n"
+    os.kill(worker.pid, signal.SIGKILL)
+    worker.wait()
+    worker.stdout.close()
+    files = [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
+    assert [path.suffix for path in files] == [".part"]
+    assert sealing.sweep(files[0].stat().st_mtime - 1) == 0
+    assert sealing.sweep(files[0].stat().st_mtime + 1) == 1
+    assert not [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
+
+
+# ── from hand to hand ───────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_hand_over_takes_two_people_and_each_line_stands_on_the_one_before(lan, chair, minh, case):
+    item = captured(lan, case, seal_no="NP-01")
+    with scope(lan):
+        actions.hand_over(item=item, to=agency(minh), by=lan, at=NOW)
+        with pytest.raises(refusals.OnTheWay):
+            actions.move(item=item, place="Tủ số 3", by=lan, at=NOW)
+        with pytest.raises(refusals.NotSent):
+            actions.receive(item=item, place="Tủ", by=lan, at=NOW)
+    with scope(minh):
+        assert queries.waiting(minh) == [item]
+        assert not queries.may_open(minh, item)
+        with pytest.raises(refusals.SealDiffers):
+            actions.receive(item=item, place="Kho vật chứng", seal_no="NP-02", by=minh, at=NOW)
+        actions.receive(item=item, place="Kho vật chứng", seal_no="NP-01", by=minh, at=NOW)
+        assert [(one.code, now.place) for one, now in queries.held(minh)] == [(item.code, "Kho vật chứng")]
+        assert queries.may_open(minh, item)
+        rows = queries.chain(minh, item)
+        assert [row.said for row in rows] == ["captured", "sent", "received"]
+        assert not queries.faults(item, rows)
+    with scope(lan):
+        with pytest.raises(refusals.NotHeld):
+            actions.hand_over(item=item, to=agency(chair), by=lan, at=NOW)
+        assert queries.one(lan, item.code) == item  # the case goes on knowing of it
+
+
+def test_refused_or_taken_back_it_stays_with_the_giver(lan, minh, case):
+    item = captured(lan, case)
+    with scope(lan):
+        actions.hand_over(item=item, to=agency(minh), by=lan, at=NOW)
+    with scope(minh):
+        with pytest.raises(refusals.NoWords):
+            actions.refuse(item=item, words="không", by=minh, at=NOW)
+        actions.refuse(item=item, words="Niêm phong bị rách, chưa nhận", by=minh, at=NOW)
+    with scope(lan):
+        assert queries.holds(lan, item)
+        actions.hand_over(item=item, to=agency(minh), by=lan, at=NOW)
+        actions.take_back(item=item, by=lan, at=NOW)
+        assert not queries.waiting(minh)
+
+
+def test_nobody_signs_for_what_they_gave_themselves(lan, case):
+    item = captured(lan, case)
+    with scope(lan):
+        actions.hand_over(item=item, to=agency(lan), by=lan, at=NOW)
+        with pytest.raises(refusals.TwoHands):
+            actions.receive(item=item, place="Tủ", by=lan, at=NOW)
+
+
+def _touched(item, rows, what: str):
+    """What somebody with the database in their hands could do."""
+    match what:
+        case "place":
+            rows[0].line["place"] = "Nhà riêng"
+        case "gone":
+            del rows[0]
+        case "hash":
+            rows[1].hash = "0" * 64
+        case "column":
+            rows[1].said = "received"
+        case "order":
+            rows[1], rows[2] = rows[2], rows[1]
+        case "words":
+            item.words = "Một bản ghi khác hẳn"
+        case "file":
+            item.sha256 = "0" * 64
+
+
+@pytest.mark.parametrize("what", ["place", "gone", "hash", "column", "order", "words", "file"])
+def test_even_whoever_holds_the_database_cannot_touch_a_chain_unseen(lan, chair, minh, case, what):
+    item = captured(lan, case)
+    with scope(lan):
+        actions.hand_over(item=item, to=agency(minh), by=lan, at=NOW)
+    with scope(minh):
+        actions.receive(item=item, place="Kho", by=minh, at=NOW)
+        rows = queries.chain(minh, item)
+        assert not custody.faults(item, rows)
+        _touched(item, rows, what)
+        assert custody.faults(item, rows)
+
+
+# ── who sees it ─────────────────────────────────────────────────────────────────────────────────────────────────────
+TABLES = ("protection_evidenceitem", "protection_evidenceaccess", "protection_custody")
+
+
+def counts() -> list[int]:
+    found = []
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            cursor.execute(f"select count(*) from {table}")
+            found.append(cursor.fetchone()[0])
+    return found
+
+
+@pytest.fixture
+def both(lan, minh, chair, case):
+    """One item of the case, one of the police's own."""
+    mine = captured(lan, case)
+    with scope(minh):
+        theirs = actions.capture(told=told(matter="12/VA"), by=minh, at=NOW, file=sealed())
+    return mine, theirs
+
+
+def test_the_compartment_of_the_police_is_not_there_for_the_commune_and_the_case_not_for_them(both, lan, minh, chair):
+    mine, theirs = both
+    for desk, sees in ((lan, mine), (chair, mine), (minh, theirs)):
+        with scope(desk):
+            assert list(queries.seen(desk)) == [sees]
+            assert counts() == [1, 0, 1]
+    with pytest.raises(refusals.NotYours):
+        captured(lan, None)
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
+def test_no_other_desk_sees_or_changes_a_row(both, role, nam_trang, suoi_hoa, province):
+    for unit, code in ((nam_trang, "CA.C"), (nam_trang, "VHXH.C"), (province, "YTE.P"), (suoi_hoa, "KT.C")):
+        if unit == suoi_hoa and role in (Role.CHAIR, Role.CHILD_OFFICER):
+            continue  # that is who holds the case
+        body = make_agency(unit, code, f"Cơ quan {code} {unit.name}")
+        desk = make_officer(f"{role.value}-{unit.path}-{code}", "Người Khác", body, "Chức danh", role)
+        with scope(desk):
+            assert counts() == [0, 0, 0]
+            assert queries.one(desk, both[0].code) is None
+        for table in TABLES:
+            for attack in (f"update {table} set id = id", f"delete from {table}"):
+                with scope(desk), pytest.raises(utils.ProgrammingError, match="denied"), transaction.atomic():
+                    connection.cursor().execute(attack)
+        with scope(desk), pytest.raises(utils.ProgrammingError, match="row-level security"), transaction.atomic():
+            EvidenceAccess.objects.bulk_create(
+                [EvidenceAccess(item=both[0], agency_id=desk.agency_id, giver_id=desk.agency_id, at=NOW)]
+            )
+        with scope(desk), pytest.raises(utils.ProgrammingError, match="row-level security"), transaction.atomic():
+            Custody.objects.bulk_create(
+                [Custody(item=both[0], seq=2, said="received", at=NOW, agency_id=desk.agency_id, line={}, hash="x",
+                         user_id=desk.user_id)]
+            )  # fmt: skip
+
+
+# ── given out ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def exported(desk, items, path: Path) -> Path:
+    with scope(desk):
+        path.write_bytes(b"".join(bundle.export(items=items, purpose=FOR, by=desk, at=NOW)))
+    return path
+
+
+def rewritten(path: Path, change) -> Path:
+    """The bundle with some of its parts changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
+        parts = change({name: old.read(name) for name in old.namelist()})
+        for name, data in parts.items():
+            new.writestr(name, data)
+    wrong = path.with_name("wrong.zip")
+    wrong.write_bytes(out.getvalue())
+    return wrong
+
+
+def test_a_bundle_verifies_with_its_own_script_and_a_touched_one_does_not(lan, chair, minh, case, tmp_path):
+    first = captured(lan, case, sealed(data=MP3 + os.urandom(2**20)))
+    second = captured(lan, case)
+    with scope(lan):
+        actions.hand_over(item=first, to=agency(minh), by=lan, at=NOW)
+    path = exported(lan, [first, second], tmp_path / "goi.zip")
+    assert list(bundle_faults(path)) == []
+    call_command("verify_evidence", str(path), stdout=io.StringIO())
+    with zipfile.ZipFile(path) as whole:
+        (tmp_path / "kiem-tra.py").write_bytes(whole.read("kiem-tra.py"))
+    script = [sys.executable, str(tmp_path / "kiem-tra.py")]
+    assert subprocess.run([*script, str(path)], capture_output=True, check=False).returncode == 0
+    a, b = (f"{item.code}/{item.name}" for item in (first, second))
+    wrongs = (
+        lambda parts: parts | {a: parts[a][:-1] + b"!"},
+        lambda parts: parts | {a: parts[b], b: parts[a]},
+        lambda parts: parts | {"manifest.json": parts["manifest.json"].replace(b"captured", b"Captured")},
+        lambda parts: {name: data for name, data in parts.items() if name != b},
+        lambda parts: parts | {"them.txt": b"x"},
+    )
+    for change in wrongs:
+        wrong = rewritten(path, change)
+        assert list(bundle_faults(wrong))
+        assert subprocess.run([*script, str(wrong)], capture_output=True, check=False).returncode == 1
+        with pytest.raises(CommandError):
+            call_command("verify_evidence", str(wrong), stderr=io.StringIO())
+    with scope(lan):
+        assert Entry.objects.filter(act="evidence.exported").count() == 2
+
+
+def test_a_manifest_written_anew_is_whole_but_not_ours(lan, case, tmp_path):
+    import hashlib
+
+    path = exported(lan, [captured(lan, case)], tmp_path / "goi.zip")
+
+    def forge(parts):
+        manifest = parts["manifest.json"].replace(FOR.encode(), "Việc khác hẳn với điều đã ghi".encode())
+        return parts | {"manifest.json": manifest, "manifest.sha256": hashlib.sha256(manifest).hexdigest().encode()}
+
+    with pytest.raises(CommandError, match="không do hệ thống này ký"):
+        call_command("verify_evidence", str(rewritten(path, forge)), stdout=io.StringIO())
+
+
+def test_nothing_is_given_out_without_a_purpose_or_damaged(lan, case):
+    item = captured(lan, case)
+    with scope(lan):
+        with pytest.raises(refusals.NoPurpose):
+            bundle.export(items=[item], purpose="xem", by=lan, at=NOW)
+        shelf_of(item.lies_under).unlink()
+        with pytest.raises(refusals.Damaged):
+            bundle.export(items=[item], purpose=FOR, by=lan, at=NOW)
+
+
+def test_an_object_has_no_file_and_a_seal(lan, case):
+    with scope(lan):
+        item = actions.capture(told=told(kind="object", seal_no="NP-7"), by=lan, at=NOW, case=case)
+        assert (item.sha256, item.seal_no) == ("", "NP-7")
+        assert actions.is_whole(item)
