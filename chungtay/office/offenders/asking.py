@@ -48,15 +48,9 @@ def ask(request):
         except Refusal as refusal:
             refused = said(refusal)
     police = asked.police if asked else None
-    page = AskPage(
-        at,
-        form,
-        police,
-        _phones(desk, police, at),
-        asked.code if asked else "",
-        list(queries.asked(desk)[:10]),
-        refused,
-    )
+    mine, code = list(queries.asked(desk)[:10]), asked.code if asked else ""
+    here = reverse("offenders") if queries.of_police(desk) else ""
+    page = AskPage(at, form, police, _phones(desk, police, at), code, mine, here, refused)
     status = 200 if request.method != "POST" or asked else 422
     return render(request, "office/offenders/ask.html", {"page": page}, status=status)
 
