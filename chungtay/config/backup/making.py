@@ -50,7 +50,10 @@ def _moment():
 
 def _hashes() -> list[str]:
     with connections["owner"].cursor() as cursor:
-        cursor.execute("select sha256 from register_file except select sha256 from register_gone order by 1")
+        cursor.execute(
+            "select sha256 from register_file except select sha256 from register_gone"
+            " union select lies_under from protection_evidenceitem where lies_under <> '' order by 1"
+        )
         return [row[0] for row in cursor.fetchall()]
 
 
