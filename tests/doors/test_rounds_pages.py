@@ -1,9 +1,15 @@
 """Survey rounds at the officer's desk: opened, walked, closed."""
 
-import pytest
+from datetime import date
 
-from chungtay.register.models import Round, Unit
+import pytest
+from django.utils import timezone
+
+from chungtay.duties.models import Duty
+from chungtay.register.models import Child, Round, Unit
 from chungtay.register.people.scope import scope
+from chungtay.register.rounds.opening import take_up
+from chungtay.register.workforce import actions as workforce
 from tests.makers import NOW
 from tests.rooms.children_world import make_child, make_village
 
@@ -77,3 +83,58 @@ def test_the_chair_sees_the_sample_again(client_of, lan, chair, url, east):
 def test_nobody_else_sees_it(client_of, url, oanh, hieu):
     for other in (oanh, hieu):
         assert client_of(other).get(url).status_code == 404
+
+
+# ── a round is owed ─────────────────────────────────────────────────────────────────────────────────────────────────
+def owed(lan) -> list[Duty]:
+    with scope(lan):
+        return list(Duty.objects.filter(origin=Round.objects.get().code).order_by("unit__path"))
+
+
+def test_each_village_owes_its_list_by_the_last_day(client_of, lan, chair, url, east):
+    (duty,) = owed(lan)
+    assert (duty.unit_id, duty.owner_id, duty.is_open) == (east.pk, lan.agency_id, True)
+    assert timezone.localdate(duty.due_at) == date(2026, 6, 30)
+    assert "Thôn Đông" in client_of(lan).get("/nhiem-vu/").content.decode()
+    page = client_of(lan).get(f"/nhiem-vu/{duty.code}/")
+    assert page.status_code == 200
+    assert "Lò Thị Mỷ" not in page.content.decode()
+
+
+def test_the_collaborator_of_the_list_is_asked(client_of, lan, east):
+    with scope(lan):
+        worker = workforce.enlist(full_name="Lò Thị Hoa", unit=east, by=lan, at=NOW)
+        workforce.charge(worker=worker, part="collaborator", unit=east, since=date(2026, 1, 1), by=lan, at=NOW)
+    form = {"title": "Rà soát tháng 5", "kind": "monthly", "from_on": "01/05/2026", "to_on": "31/05/2026"}
+    page = client_of(lan).post("/dot-ra-soat/", form, follow=True).content.decode()
+    assert "Lò Thị Hoa" in page
+    assert owed(lan)[0].asked_as == "Lò Thị Hoa"
+
+
+def test_the_last_result_of_a_village_meets_its_duty(client_of, lan, url, east):
+    west = make_village(Unit.objects.get(pk=lan.unit_id), 2, "Thôn Tây")
+    make_child(lan, "Lò Văn Tủa", place=east.path)
+    with scope(lan):
+        take_up(Round.objects.get())
+        codes = list(Child.objects.of(lan).values_list("code", flat=True))
+    client, village = client_of(lan), f"{url}thon/{east.path}/ghi/"
+    client.post(village, {"tre": codes[0], "ket-qua": "unchanged"})
+    assert owed(lan)[0].is_open
+    client.post(village, {"tre": codes[1], "ket-qua": "not-seen"})  # refused: no reason
+    assert owed(lan)[0].is_open
+    client.post(village, {"tre": codes[1], "ket-qua": "not-seen", "ly-do": "Đi theo mẹ"})
+    assert [duty.state for duty in owed(lan)] == ["met"]
+    assert west.path not in {duty.unit.path for duty in owed(lan)}  # it stands since after the opening
+
+
+def test_a_dropped_round_owes_nothing(client_of, lan, url, east):
+    client_of(lan).post(url + "bo/", {"revision": revision(lan)})
+    assert [duty.state for duty in owed(lan)] == ["ended"]
+
+
+def test_closing_meets_a_village_without_children(client_of, lan, east):
+    form = {"title": "Rà soát quý II", "kind": "quarterly", "from_on": "01/04/2026", "to_on": "30/06/2026"}
+    url = client_of(lan).post("/dot-ra-soat/", form).url
+    assert owed(lan)[0].is_open
+    client_of(lan).post(url + "ket-thuc/", {"revision": revision(lan)})
+    assert [duty.state for duty in owed(lan)] == ["met"]

@@ -74,6 +74,12 @@ def test_the_file_comes_back_marked(client_of, desk):
     assert load_workbook(BytesIO(answer.content)).active.cell(3, 3).comment is not None
 
 
+def test_a_page_that_waited_is_loaded_anew_once_it_is_tried(client_of, desk):
+    client = client_of(desk)
+    answer = client.get(handed_in(client, AN), headers={"HX-Request": "true", "HX-Target": "progress"})
+    assert (answer.status_code, answer["HX-Refresh"]) == (200, "true")
+
+
 def test_the_marked_copy_tells_how_far_it_is(client_of, desk, oanh, monkeypatch):
     monkeypatch.setattr(jobs, "mark_later", lambda code, desk: None)
     client = client_of(desk)

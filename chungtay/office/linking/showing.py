@@ -79,6 +79,11 @@ class PairPage:
         return [(_("Trẻ em"), reverse("children")), (_("Hồ sơ nghi trùng"), reverse("pairs"))]
 
     @property
+    def seen(self):
+        """The record this desk opens, where the other lies elsewhere."""
+        return self.a or self.b
+
+    @property
     def open(self) -> bool:
         return self.pair.state == PairState.OPEN
 

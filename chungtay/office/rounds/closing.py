@@ -11,6 +11,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.look.words import number
+from chungtay.office.rounds import duties
 from chungtay.office.rounds.doors import mine, refuse, revision
 from chungtay.register.rounds import actions
 from chungtay.register.rounds.models import Visit
@@ -57,6 +58,7 @@ def close(request, code):
     except Refusal as refusal:
         refuse(request, refusal)
     else:
+        duties.tell(made, request.desk, timezone.now(), closed=True)
         messages.success(request, _("Đã kết thúc đợt rà soát."))
     return redirect("round-show", code)
 
@@ -68,6 +70,8 @@ def drop(request, code):
         actions.drop(made=made, by=request.desk, at=timezone.now(), revision=revision(request))
     except Refusal as refusal:
         refuse(request, refusal)
+    else:
+        duties.forget(made, request.desk, timezone.now())
     return redirect("round-show", code)
 
 

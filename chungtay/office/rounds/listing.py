@@ -15,6 +15,7 @@ from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
 from chungtay.look.words import number, shortday
+from chungtay.office.rounds import duties
 from chungtay.office.rounds.doors import STATE_TONES, crumbs, refuse
 from chungtay.register.rounds import actions, queries
 from chungtay.register.rounds.models import RoundKind
@@ -62,13 +63,20 @@ def rounds(request):
         form = OpenForm(request.POST) if request.method == "POST" else OpenForm(initial=_usual())
     if form is not None and form.is_bound and form.is_valid():
         try:
-            made = actions.open_round(by=request.desk, at=timezone.now(), **form.cleaned_data)
+            made = _open(request.desk, form.cleaned_data, timezone.now())
         except Refusal as refusal:
             refuse(request, refusal)
         else:
             return redirect("round-show", made.code)
     wrong = form is not None and form.is_bound
     return render(request, "office/rounds/list.html", {"page": _page(request, form)}, status=422 if wrong else 200)
+
+
+def _open(desk, told: dict, at: datetime):
+    """The round, with the collaborators of today's list, and what each village owes."""
+    made = actions.open_round(by=desk, at=at, collaborators=duties.collaborators(desk, at), **told)
+    duties.owe(made, desk, at)
+    return made
 
 
 def _usual() -> dict:

@@ -14,6 +14,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.look.words import number
+from chungtay.office.rounds import duties
 from chungtay.office.rounds.doors import TONES, crumbs, mine, refuse, village_of
 from chungtay.register.children.sheets.compared import day_words
 from chungtay.register.rounds import actions, queries
@@ -108,6 +109,8 @@ def visit(request, code, where):
         raise Http404 from absent
     except Refusal as refusal:
         refuse(request, refusal)
+    else:
+        duties.tell(made, request.desk, timezone.now())
     return redirect(f"{reverse('round-village', args=[code, where])}?page={request.GET.get('page', 1)}#{child}")
 
 
@@ -126,6 +129,8 @@ def rest(request, code, where):
         )  # fmt: skip
     except Refusal as refusal:
         refuse(request, refusal)
+    else:
+        duties.tell(made, request.desk, timezone.now())
     return redirect("round-village", code, where)
 
 

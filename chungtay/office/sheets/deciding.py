@@ -11,6 +11,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.look.words import vietnamese
+from chungtay.office.rounds.duties import tell
 from chungtay.office.sheets import jobs
 from chungtay.register.children.sheets import actions, queries
 from chungtay.register.children.sheets.models import ListState, RowChoice, SheetRow
@@ -49,6 +50,7 @@ def _take_visits(request, sheet) -> None:
     made = rounds.one(request.desk, sheet.round_code) if sheet.round_code else None
     if made is not None and sheet.state == ListState.CHECKED:
         take_list(made=made, sheet=sheet, by=request.desk, at=timezone.now())
+        tell(made, request.desk, timezone.now())
 
 
 @allow(Act.KEEP_CHILD, methods=POST)

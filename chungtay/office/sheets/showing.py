@@ -86,7 +86,9 @@ def show(request, code):
     name = WAITING.get(sheet.state, "show")
     part = "#progress" if request.htmx and name == "waiting" else ""
     if request.htmx and name != "waiting" and request.headers.get("HX-Target") == "progress":
-        return render(request, "office/sheets/refresh.html", headers={"HX-Refresh": "true"})
+        answer = render(request, "office/sheets/refresh.html")
+        answer["HX-Refresh"] = "true"  # no part of a page any more: the page itself, anew
+        return answer
     return render(request, f"office/sheets/{name}.html{part}", {"page": _page(request, sheet, name)})
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
+
 from chungtay.law.children import ethnic, numbers, poverty, relations, schooling
 from chungtay.law.children import writing as names
 from chungtay.law.wording import bare_key
@@ -174,7 +176,8 @@ class Looker:
 
     def _number(self, looked: Looked, number: str, facts: dict[str, Any]) -> None:
         born, precision = facts.get("born_on"), facts.get("born_precision", "day")
-        for doubt in numbers.check(number, born=born, precision=precision, sex=facts.get("sex", "unknown")):
+        about = {"sex": facts.get("sex", "unknown"), "synthetic": settings.DEMONSTRATION}
+        for doubt in numbers.check(number, born=born, precision=precision, **about):
             refuses = numbers.weight(doubt) != "soft"
             looked.said.append(spoken(doubt.code, doubt.vi, doubt.en, "pin", refuses))
 
