@@ -112,6 +112,7 @@ WHY_NONE = {
     "parent": gettext_lazy("câu dẫn, việc nằm ở các dòng dưới"),
     "dropped": gettext_lazy("đã bỏ khi kiểm tra"),
     "reported": gettext_lazy("đã tính trong chế độ báo cáo"),
+    "above": gettext_lazy("việc của cơ quan cấp trên, do kế hoạch ban hành ở cấp đó giao"),
 }
 
 
