@@ -5,11 +5,10 @@ from django.db.models import Q
 
 from chungtay.ledger.keeping import AppendOnly
 from chungtay.protection.cases.models import HOLDS, Case, CaseChild, Happening
+from chungtay.protection.rows import ASKED_BODY
 from chungtay.register.children.models.rows import PLACE, WRITING
 
 __all__ = ["Issue", "Paper"]
-
-MINE = "agency_id = (select nullif(current_setting('app.agency', true), '')::bigint)"
 
 
 class Paper(AppendOnly):
@@ -48,7 +47,7 @@ class Paper(AppendOnly):
         sealed = ("letter", "docx", "pdf")
 
     class Rows:
-        seen = f"{HOLDS} or {MINE}"
+        seen = f"{HOLDS} or {ASKED_BODY}"
         written = f"{HOLDS} and {WRITING}"
 
     class Lies:

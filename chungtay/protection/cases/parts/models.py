@@ -5,11 +5,11 @@ from django.db.models import F, Q
 
 from chungtay.ledger.keeping import AppendOnly
 from chungtay.protection.cases.models import HOLDS, Case, Happening
+from chungtay.protection.rows import ASKED_BODY
 from chungtay.register.children.models.rows import WRITING
 
 __all__ = ["Part", "PartKind", "PartReport", "Said"]
 
-MINE = "agency_id = (select nullif(current_setting('app.agency', true), '')::bigint)"
 OF_PART = "exists (select 1 from protection_part p where p.id = part_id)"  # the part's own policy applies inside
 
 
@@ -63,7 +63,7 @@ class Part(AppendOnly):
         child = ("case", "entry", "words", "for_whom", "provider")
 
     class Rows:
-        seen = f"{HOLDS} or {MINE}"
+        seen = f"{HOLDS} or {ASKED_BODY}"
         written = f"{HOLDS} and {WRITING}"
 
     class Lies:
@@ -87,9 +87,7 @@ class PartReport(AppendOnly):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(on__isnull=True) | Q(on__lte=F("at")), name="part_not_from_the_future"
-            ),
+            models.CheckConstraint(condition=Q(on__isnull=True) | Q(on__lte=F("at")), name="part_not_from_the_future"),
             models.CheckConstraint(condition=~Q(said="done") | Q(on__isnull=False), name="part_done_says_when"),
         ]
 

@@ -1,0 +1,138 @@
+"""A world in which every table of protection has a row of Suối Hoa, and everybody who has no business with it.
+
+A new shelf registers what it keeps: `@maker` on a function of the world. The attacks walk all models and all addresses
+by themselves; an address whose codes they cannot find in a row is named in ADDRESSES.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
+
+from chungtay.law.access import Role
+from chungtay.protection.cases.conferences.actions import call
+from chungtay.protection.cases.models import Case
+from chungtay.protection.cases.papers.actions import issue_paper, print_entry
+from chungtay.protection.cases.papers.queries import to_print
+from chungtay.protection.cases.parts.actions import report
+from chungtay.protection.cases.parts.models import Said
+from chungtay.protection.cases.parts.queries import mine
+from chungtay.protection.concerns import actions as concerns
+from chungtay.protection.concerns.queries import asked_openings
+from chungtay.register.models import User
+from chungtay.register.people.desk import Desk
+from chungtay.register.people.scope import scope
+from tests.makers import NOW, make_agency, make_officer
+from tests.rooms.test_case_papers import delivered, line
+from tests.rooms.test_cases import worry
+
+
+@dataclass
+class World:
+    """Desks by name; `insiders` are those who hold the records or were asked something in them."""
+
+    units: dict[str, object]
+    desks: dict[str, Desk] = field(default_factory=dict)
+    case: Case | None = None
+
+    @property
+    def lan(self) -> Desk:
+        return self.desks["lan"]
+
+
+MAKERS: list[Callable[[World], None]] = []
+ADDRESSES: dict[str, Callable[[World], list[object]]] = {}  # by name of the address
+
+
+def maker(made: Callable[[World], None]) -> Callable[[World], None]:
+    MAKERS.append(made)
+    return made
+
+
+def outsiders(world: World) -> dict[str, Desk]:
+    """One of every role who has no business with a case of Suối Hoa, some of them very near."""
+    here, there, above = world.units["here"], world.units["there"], world.units["above"]
+    police = make_agency(here, "CA.C", "Công an xã Suối Hoa")
+    school = make_agency(here, "TRUONG.C", "Trường Tiểu học Suối Hoa")
+    other = make_agency(there, "UBND.C", "Ủy ban nhân dân xã Nậm Trăng")
+    other_police = make_agency(there, "CA.C", "Công an xã Nậm Trăng")
+    ministry = make_agency(above, "BYT", "Bộ Y tế (thử nghiệm)")
+    return {
+        "admin of the asked body": make_officer("adm", "Quản Trị", police, "Quản trị", Role.ADMIN),
+        "school of the commune": make_officer("truong", "Lê Văn Trường", school, "Hiệu trưởng", Role.AGENCY_HEAD),
+        "clerk of the school": make_officer("vanthu", "Lê Thị Thư", school, "Văn thư", Role.AGENCY_OFFICER),
+        "chair of another commune": make_officer("xuan", "Hoàng Thị Xuân", other, "Chủ tịch UBND xã", Role.CHAIR),
+        "police of another commune": make_officer(
+            "cam", "Vì Văn Cầm", other_police, "Trưởng Công an", Role.AGENCY_HEAD
+        ),
+        "ministry": make_officer("bo", "Trần Thị Bộ", ministry, "Chuyên viên", Role.MINISTRY),
+        "officer of another commune": world.desks["oanh"],
+        "province": world.desks["hieu"],
+    }
+
+
+ADDRESSES["case-step"] = lambda world: [world.case.code, "name-person"]
+
+
+@maker
+def a_case_with_everything(world: World) -> None:
+    lan, chair, minh = world.lan, world.desks["chair"], world.desks["minh"]
+    concern = worry(lan, world.units["here"], informant={"informant_name": "Cà Thị Hàng Xóm"})
+    world.case = concern.case
+    delivered(lan, chair, world.case, [line(minh)])
+    with scope(lan):
+        held = Case.objects.get(pk=world.case.pk)
+        paper = print_entry(case=held, entry=to_print(lan, held)[0], by=lan, at=NOW)
+        issue_paper(paper=paper, number="1/BC-UBND", on=timezone.localdate(NOW), by=lan, at=NOW)
+    with scope(minh):
+        report(part=mine(minh).get(), said=Said.PROGRESS, words="Đã liên hệ", by=minh, at=NOW)
+    _opened(world, concern)
+    _called(world)
+
+
+def _opened(world: World, concern) -> None:
+    with scope(world.lan):
+        why = "Cần hỏi lại giờ xảy ra vụ việc"
+        concerns.ask_opening(concern=concern, reason=why, by=world.lan, at=timezone.now())
+    with scope(world.desks["chair"]) as chair:
+        concerns.grant_opening(opening=asked_openings(chair).get(), by=chair, at=timezone.now())
+
+
+def _called(world: World) -> None:
+    at, minh = timezone.now(), world.desks["minh"]
+    with scope(world.lan) as lan:
+        held = Case.objects.get(pk=world.case.pk)
+        call(
+            case=held, held_at=at, closes_at=at + timedelta(hours=2), question="Nơi nào an toàn cho trẻ đêm nay?",
+            sheet=[("Tình trạng", "Trẻ cần nơi ở an toàn")], by=lan, at=at, revision=held.revision,
+            members=[(User.objects.get(pk=minh.user_id), minh.who)],
+        )  # fmt: skip
+
+
+@maker
+def a_referral(world: World) -> None:
+    from tests.rooms.test_courses import refer
+
+    clinic = make_agency(world.units["here"], "TRAMYTE.C", "Trạm Y tế xã Suối Hoa")
+    refer(world.lan, clinic, world.case)
+
+
+@maker
+def a_service_and_a_carer(world: World) -> None:
+    from tests.rooms.test_carers import on_list
+    from tests.rooms.test_services import listed
+
+    listed(world.lan, world.units["here"])
+    carer = on_list(world.lan, world.units["here"]).code
+    for name in ("carer-show", "carer-check", "carer-turn"):
+        ADDRESSES[name] = lambda _: [carer]
+
+
+def made(lan, chair, minh, oanh, hieu, here, there, above) -> World:
+    """Everything there is to attack."""
+    world = World({"here": here, "there": there, "above": above})
+    world.desks = {"lan": lan, "chair": chair, "minh": minh, "oanh": oanh, "hieu": hieu}
+    for make in MAKERS:
+        make(world)
+    return world
