@@ -19,6 +19,7 @@ from chungtay.register.models import Agency
 from chungtay.register.people.scope import scope
 from tests.makers import NOW, make_agency, make_officer
 from tests.rooms.plans_world import called
+from tests.rooms.test_cases import step as case_step
 from tests.rooms.test_cases import worry
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +64,7 @@ def go(desk, course, code, at=NOW, to=None, happened_at=None, **about) -> Course
 
 def owed(desk, course) -> dict[str, Duty]:
     with scope(desk):
-        return {one.rule: Duty.objects.get(code=one.duty) for one in course.watches.order_by("id")}
+        return {one.rule: Duty.objects.get(code=one.duty) for one in course.watches.filter(over=False).order_by("id")}
 
 
 @pytest.fixture
@@ -205,6 +206,24 @@ def test_an_asked_body_changes_nothing_in_sql(nurse, lan, course):
             cursor.execute(change)
     with scope(lan), pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("update protection_courseentry set about = '{}'")
+
+
+def test_what_is_beside_a_case_goes_along_with_it(lan, chair, oanh, nurse, nam_trang, case, course):
+    case_step(lan, case, "assess-first", seen_at=NOW, serious=False, harmful_carer=False)
+    case_step(chair, case, "hand-on", reason="Trẻ và mẹ đã chuyển về ở với bà ngoại", to=nam_trang)
+    with scope(oanh):
+        assert queries.one(oanh, course.code) is None
+    case_step(oanh, case, "take-on")
+    with scope(lan):
+        assert queries.one(lan, course.code) is None
+    with scope(oanh):
+        held = queries.one(oanh, course.code)
+        assert queries.case_of(oanh, held) == case
+    with scope(nurse):
+        assert queries.one(nurse, course.code).phase == "asked"
+    answers = owed(oanh, course)["referral.answer"]
+    assert answers.is_open
+    go(nurse, course, "accept", contact="BS Nga")
 
 
 def test_every_act_is_a_line(lan, nurse, course):

@@ -18,12 +18,17 @@ PATIENCE = timedelta(days=2)  # silence of an asked body before it may be put do
 
 def given(*keys: str) -> Test:
     """Each of these was told."""
-    return lambda case, about, at: all(about.get(key) not in (None, "", [], ()) for key in keys)
+    return lambda case, about, at: all(_told(about, key) for key in keys)
 
 
 def either(*keys: str) -> Test:
     """At least one of these was told."""
-    return lambda case, about, at: any(about.get(key) not in (None, "", [], ()) for key in keys)
+    return lambda case, about, at: any(_told(about, key) for key in keys)
+
+
+def _told(about: Mapping[str, Any], key: str) -> bool:
+    value = about.get(key)
+    return bool(value.strip()) if isinstance(value, str) else value not in (None, False, [], ())
 
 
 def _silent(case: Case, _: Mapping[str, Any], at: datetime) -> bool:
@@ -44,7 +49,62 @@ def _names(words: str, harm: Collection[str]) -> bool:
     return any(f" {key} " in told for key in harm)
 
 
-OWN: dict[str, Test] = {"packet-clean": _clean, "silence-long-enough": _silent}
+def _no_harm(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    """Nobody on record as the source of harm is the carer, or there when the child is handed over."""
+    harm = about.get("harm") or ()
+    named = any(_names(str(about.get(key, "")), harm) for key in ("carer", "present"))
+    return not about.get("harmful") and not named
+
+
+def _as_matched(case: Case, about: Mapping[str, Any], _: datetime) -> bool:
+    matched = case.standing().get("matched")
+    return matched is not None and bare_key(str(about.get("carer", ""))) == bare_key(
+        str(matched.about.get("carer", ""))
+    )
+
+
+def _kin(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    return about.get("form_of_care") == "kin" or _told(about, "why_not_kin")
+
+
+def _removed(case: Case, _: Mapping[str, Any], __: datetime) -> bool:
+    held = case.standing()
+    return "harm-found" not in held or "removed" in held
+
+
+def _once(case: Case, about: Mapping[str, Any], _: datetime) -> bool:
+    return "interviewed" not in case.standing() or _told(about, "why_again")
+
+
+def _again(case: Case, about: Mapping[str, Any], _: datetime) -> bool:
+    return case.last("forensic-concluded") is None or _told(about, "why_again")
+
+
+def _answered(case: Case, _: Mapping[str, Any], __: datetime) -> bool:
+    return "informant-told" in case.standing()
+
+
+def _young(case: Case, _: Mapping[str, Any], __: datetime) -> bool:
+    held = case.standing()
+    signalled, lived = held.get("signalled"), held.get("took-place") or case.last("parted")
+    return not (signalled and signalled.about.get("under_16") and lived) or "told-police" in held
+
+
+CONTACTS = 2  # before a placement; Circular 14/2020/TT-BLĐTBXH Art. 10
+OWN: dict[str, Test] = {
+    "packet-clean": _clean,
+    "silence-long-enough": _silent,
+    "carer-not-harmful": _no_harm,
+    "carer-as-matched": _as_matched,
+    "kin-first": _kin,
+    "removed-first": _removed,
+    "once-or-why": _once,
+    "again-or-why": _again,
+    "under-16-to-police": _young,
+    "not-back": lambda case, about, at: "back-again" not in case.standing(),
+    "informant-answered": _answered,
+    "two-contacts": lambda case, about, at: len(about.get("contacts") or ()) >= CONTACTS,
+}
 SHARED = ("reason-given", "child-seen", "child-seen-or-why", "child-heard-or-why", "paper-named", "safe-place-named")
 ALL: dict[str, Test] = {code: TESTS[code] for code in SHARED} | OWN
 

@@ -102,6 +102,9 @@ def _told(runs: list[Running], case: Case, one: Watched, entry: Happened, place:
         yield _fact(Kind.EXTEND, entry, place)
     if current and entry.kind in one.anew:
         current.over = True
+        if entry.kind in one.starts and current.facts[0].code != entry.code:  # it ends this run and begins the next
+            runs.append(Running(one.rule, len(runs) + 1))
+            yield _fact(Kind.START, entry, place)
 
 
 def _starts(case: Case, one: Watched, entry: Happened, current: Running | None) -> bool:

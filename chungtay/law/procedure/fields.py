@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from chungtay.law.children.ethnic import peoples
 from chungtay.law.clock.rules import Words
 from chungtay.law.forms import Choice, Field
 from chungtay.law.forms import choices as of_forms
@@ -56,6 +57,8 @@ def choices(name: str, listed: str) -> tuple[Choice, ...]:
     own = kept(name).get("choices", {})
     if listed in own:
         return tuple(Choice(code, (vi, en)) for code, vi, en in own[listed])
+    if listed == "ethnic":
+        return tuple(Choice(one.code, (one.vi, one.en)) for one in peoples().values())
     return of_forms(listed)
 
 

@@ -13,12 +13,13 @@ from chungtay.law.procedure import Hand, Step, facts, steps, why_not
 from chungtay.law.procedure.conditions import harmful_names
 from chungtay.law.procedure.fields import stage
 from chungtay.ledger.actions import record
+from chungtay.protection.carers.harming import harmful
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.reading import kept, law_case
 from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NotNow, NotYet
 from chungtay.protection.courses.models import Beside, Course, CourseEntry, CoursePart
 from chungtay.protection.courses.reading import law_course, whole
-from chungtay.protection.courses.refusals import AlreadyIn, NotHere
+from chungtay.protection.courses.refusals import NotHere
 from chungtay.protection.courses.watching import watch
 from chungtay.register.agencies.models import Agency
 from chungtay.register.codes import new_code
@@ -27,6 +28,7 @@ from chungtay.register.places.queries import unit_at
 
 CODE = 8  # letters
 HOLDERS = {Role.CHILD_OFFICER: "worker", Role.CHAIR: "chair"}
+CARERS = ("carer",)  # what names somebody who is to take a child
 NOBODY = ""  # a hand that may do nothing
 
 
@@ -53,7 +55,7 @@ def open_course(
     step, since, told = opening(kind), happened_at or at, dict(about or {})
     _held_here(by, case)
     _not_ahead(since, at)
-    asked = told | _besides(case, to)
+    asked = told | _besides(case, to, told)
     _require(LawCase(by.persons, by.persons, (), kind), step.code, (HOLDERS.get(by.role, NOBODY),), at, asked)
     course = Course.objects.create(
         code=new_code("HS", CODE), kind=kind, path=by.persons, unit=unit_at(by.persons), phase="", opened_at=since,
@@ -86,14 +88,14 @@ def take_step(
 ) -> CourseEntry:  # fmt: skip
     """One step, in the hand this desk has in the course; `to`: the body that is asked with it.
 
-    Raises NotNow with every reason of the law, Changed where somebody was faster, Gone, NotYet, NoSuchEntry, AlreadyIn.
+    Raises NotNow with every reason of the law, Changed where somebody was faster, Gone, NotYet, NoSuchEntry.
     """
     hands, since, told = hands_of(by, course), happened_at or at, dict(about or {})
     _not_ahead(since, at)
     with whole(course, by):
         held = _hold(course, revision)
         found = steps(held.kind)[step]
-        asked = told | _besides(Case.objects.filter(beside__course=held).first(), to)
+        asked = told | _besides(Case.objects.filter(beside__course=held).first(), to, told)
         hand = _require(law_course(held), step, hands, at, asked)
         if corrects is not None and (corrects.course_id != held.pk or corrects.kind != found.says):
             raise NoSuchEntry
@@ -114,10 +116,12 @@ def _hold(course: Course, revision: int) -> Course:
     return held
 
 
-def _besides(case: Case | None, to: Agency | None) -> dict[str, Any]:
-    """What the law is asked with and nobody types: the body, and who is on record as the source of harm."""
-    harm = sorted(harmful_names(law_case(case))) if case else []
-    return {"harm": harm} | ({"to": to.slug} if to else {})
+def _besides(case: Case | None, to: Agency | None, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What the law is asked with and nobody types: the body, and who is on record as the source of harm, of this case
+    or, where somebody is to take a child, of any."""
+    harm = set(harmful_names(law_case(case))) if case else set()
+    harm |= harmful(str(told[key]) for key in CARERS if told.get(key))
+    return {"harm": sorted(harm)} | ({"to": to.slug} if to else {})
 
 
 def _require(law: LawCase, step: str, hands: tuple[str, ...], at: datetime, asked: Mapping[str, Any]) -> str:
@@ -143,13 +147,16 @@ def _write(
 
 
 def _take_part(course: Course, step: Step, to: Agency | None, at: datetime) -> None:
+    """The body named with the step has the hand from now on; one that had it before is out of it."""
     if to is None or not step.joins:
         return
     held = course.parts.filter(hand=step.joins, ended_at__isnull=True).first()
-    if held is None:
-        CoursePart.objects.create(course=course, agency=to, hand=step.joins, path=course.path, since=at)
-    elif held.agency_id != to.pk:
-        raise AlreadyIn
+    if held is not None and held.agency_id == to.pk:
+        return
+    if held is not None:
+        held.ended_at = at
+        held.save(update_fields=["ended_at"])
+    CoursePart.objects.create(course=course, agency=to, hand=step.joins, path=course.path, since=at)
 
 
 def _project(course: Course, *, by: Desk, at: datetime) -> None:

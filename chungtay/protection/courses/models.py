@@ -7,13 +7,9 @@ from django.db.models import F, Q
 from chungtay.law.procedure.table import BESIDE
 from chungtay.ledger.keeping import AppendOnly
 from chungtay.protection.cases.models import Case
+from chungtay.protection.rows import AT_WORK, MINE
 from chungtay.register.children.models.rows import PLACE, WRITING
 
-MINE = "agency_id = (select nullif(current_setting('app.agency', true), '')::bigint)"
-AT_WORK = (  # a post that works on duties: whoever keeps accounts sits in a body and reads none of its mail
-    "exists (select 1 from register_post p where p.id = (select nullif(current_setting('app.post', true), '')::bigint)"
-    " and p.role not in ('admin', 'ministry'))"
-)
 TAKES_PART = f"id in (select p.course_id from protection_coursepart p where p.{MINE} and {AT_WORK})"  # noqa: S608
 HOLDS = f"exists (select 1 from protection_course c where c.id = course_id and {PLACE.format('c.path')})"  # noqa: S608
 SHOWN = (  # what a body wrote itself stays with it; what was shown to it, only while it takes part

@@ -6,7 +6,3 @@ from chungtay.law.duty_states import Refusal
 
 class NotHere(Refusal):
     """Chỉ xã giữ hồ sơ trẻ em mở được việc này. / Only the commune that keeps the child's case opens this."""
-
-
-class AlreadyIn(Refusal):
-    """Đã có một cơ quan khác làm phần việc này trong hồ sơ. / Another body has this part of the course already."""

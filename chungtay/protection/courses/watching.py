@@ -45,8 +45,8 @@ def _order(course: Course, unit: Unit, run: Running, found: Reckoning, nth: int,
 
 
 def short(rule: str) -> str:
-    """A letter or two of the rule for the duty's origin: care.commune-review → cr."""
-    return "".join(part[0] for part in rule.split(".", 1)[1].split("-"))
+    """A few letters of the rule for the duty's origin: care.commune-review → comrev."""
+    return "".join(part[:3] for part in rule.split(".", 1)[1].split("-"))
 
 
 def _owner(course: Course, hand: str, unit: Unit, at: datetime) -> Agency:
