@@ -8,7 +8,7 @@ from chungtay.law.dated import NotYet
 from chungtay.law.figures.definitions import Computed, Entered
 from chungtay.law.figures.indicators import WrongFile, book
 from chungtay.law.figures.marks import LETTERS, WORDS, Mark
-from chungtay.law.figures.measures import FILTERS, Counted, When, measure
+from chungtay.law.figures.measures import FILTERS, SPLITS, Counted, When, measure
 
 TODAY = date(2026, 11, 22)
 BARE = ("definition", "breakdowns", "period", "lead", "data_source")
@@ -35,6 +35,7 @@ def test_what_the_circular_names_is_there_and_what_it_hides_is_an_empty_slot():
         ("TT13A-0101", "seen_secondary", {"code": "inferred", "breakdowns": "not_found"}, BARE[1:]),
         ("TT13A-0301", "seen_secondary", {"breakdowns": "proposal", "lead": "inferred"}, ("period", "data_source")),
         ("TT13B-0101", "seen", {"code": "seen", "period": "not_found"}, ("period", "lead", "data_source")),
+        ("TT13B-0101", "seen", {"breakdowns.form": "proposal"}, ("period", "lead", "data_source")),
         ("OPS-REG-IDENT", "proposal", {"names": "proposal"}, BARE),
         ("NPA23-SC-RATE", "seen_secondary", {"number": "inferred"}, BARE),
     ],
@@ -72,6 +73,8 @@ def test_every_word_comes_in_both_languages():
         for name in ("names", "definition", "numerator", "denominator", "period", "slot", "note", "lead"):
             words = getattr(one, name)
             assert words is None or all(words), (one.key, name)
+    assert set(SPLITS) == set(Counted)
+    assert {code for codes in SPLITS.values() for code in codes} <= set(book().breakdowns)
     assert set(WORDS) == set(LETTERS) == set(Mark)
     assert all(kind.names[0] != kind.names[1] for kind in FILTERS.values())
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from chungtay.law.figures.figure import Figure
 from chungtay.law.figures.friendly import standard
+from chungtay.law.figures.helping import answers_of, what_helps, what_if
 from chungtay.law.figures.indicators import WrongFile
 from chungtay.law.figures.marks import Mark
-from chungtay.law.figures.scoring import NAMES, Answer, How, answers_of, score, what_helps, what_if
+from chungtay.law.figures.scoring import NAMES, Answer, How, score
 from chungtay.law.figures.windows import kinds
 
 YES, NO = Answer(True), Answer(False)

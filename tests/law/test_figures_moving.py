@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chungtay.law.figures.figure import Figure
-from chungtay.law.figures.moving import Basis, Kind, Line, by_report, moved, rests_otherwise, roots
+from chungtay.law.figures.moving import Line, by_report, moved, rests_otherwise, roots
+from chungtay.law.figures.reasons import Basis, Kind
 from chungtay.law.figures.windows import kinds
 
 WINDOW = kinds()["child-year"].of(2026)[0]

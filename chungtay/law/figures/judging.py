@@ -10,9 +10,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from chungtay.law.figures.figure import Figure
-from chungtay.law.figures.marks import WORDS, Mark, Words
+from chungtay.law.figures.marks import Words
 from chungtay.law.figures.owing import tier_of
-from chungtay.law.figures.targets import SIGNS, Goal, Op, Target
+from chungtay.law.figures.targets import Goal, Op, Target
+from chungtay.law.figures.verdict_words import compared, doubts, line, no_base, no_line, no_year, still_open
 
 WHOLE_YEAR = 364  # days; a window shorter than this leaves a year's target open
 CHANGES = (Op.CHANGE, Op.CHANGE_PER_YEAR)
@@ -54,12 +55,12 @@ def judge(target: Target, figure: Figure, before: Figure | None = None) -> Verdi
         return Verdict(State.CANNOT_BE_SAID, reasons)
     year, goal = _aim(target, figure.year)
     if goal is None:
-        return Verdict(State.CANNOT_BE_SAID, (_no_year(target, figure.year),))
+        return Verdict(State.CANNOT_BE_SAID, (no_year(target, figure.year),))
     value = _value(target, figure, before)
     if value is None:
-        return Verdict(State.CANNOT_BE_SAID, (_no_base(),), goal)
+        return Verdict(State.CANNOT_BE_SAID, (no_base(),), goal)
     if meets(target.op, value, goal):
-        return Verdict(State.MET, (_compared(target, value, goal, year), *_doubts(target, figure)), goal, Fraction(0))
+        return Verdict(State.MET, (compared(target, value, goal, year), *doubts(target, figure)), goal, Fraction(0))
     return _unmet(target, figure, before, value, year)
 
 
@@ -114,16 +115,6 @@ def _aim(target: Target, year: int) -> tuple[int, Goal | None]:
     return (later[0], target.values[str(later[0])]) if later else (year, None)
 
 
-def _no_year(target: Target, year: int) -> Words:
-    last = max(target.years, default=None)
-    if last is None:
-        return ("Mục tiêu chỉ xét khi đánh giá.", "The target is looked at in an assessment only.")
-    return (
-        f"Mục tiêu đến năm {last}; không có mục tiêu cho năm {year}.",
-        f"Set up to {last}; there is none for {year}.",
-    )
-
-
 def _value(target: Target, figure: Figure, before: Figure | None) -> Fraction | None:
     value = figure.value
     if target.op not in CHANGES:
@@ -132,25 +123,21 @@ def _value(target: Target, figure: Figure, before: Figure | None) -> Fraction | 
     return (value - base) * 100 / base if value is not None and base else None
 
 
-def _no_base() -> Words:
-    return ("Chưa có số gốc để tính mức thay đổi.", "There is no baseline to reckon the change from.")
-
-
 def _unmet(target: Target, figure: Figure, before: Figure | None, value: Fraction, year: int) -> Verdict:
     goal = target.goal(year)
     assert goal
-    gap, said = min(abs(value - one) for one in goal), _compared(target, value, goal, year)
-    doubts = tuple(_doubts(target, figure))
+    gap, said = min(abs(value - one) for one in goal), compared(target, value, goal, year)
+    beside = tuple(doubts(target, figure))
     if year == figure.year and _closed(figure):
-        return Verdict(State.MISSED, (said, *doubts), goal, gap)
+        return Verdict(State.MISSED, (said, *beside), goal, gap)
     if target.op in CHANGES:
-        return Verdict(State.CANNOT_BE_SAID, (said, _still_open(year), *doubts), goal, gap)
+        return Verdict(State.CANNOT_BE_SAID, (said, still_open(year), *beside), goal, gap)
     due = _on_line(target, figure, before, year)
     if due is None:
-        return Verdict(State.CANNOT_BE_SAID, (said, _no_line(year), *doubts), goal, gap)
+        return Verdict(State.CANNOT_BE_SAID, (said, no_line(year), *beside), goal, gap)
     reached = abs(goal[0] - value) <= abs(goal[0] - due)
     state = State.ON_THE_WAY if reached else State.BEHIND
-    return Verdict(state, (said, _line(due, figure.year), *doubts), goal, gap)
+    return Verdict(state, (said, line(due, figure.year), *beside), goal, gap)
 
 
 def _closed(figure: Figure) -> bool:
@@ -172,43 +159,3 @@ def _start(target: Target, year: int, before: Figure | None) -> tuple[int, Fract
         return before.year, before.value
     earlier = [one for one in target.years if one < year]
     return (earlier[-1], target.values[str(earlier[-1])][0]) if earlier else None
-
-
-def number(value: Fraction, comma: bool) -> str:
-    """At most two decimals, in Vietnamese with a comma."""
-    text = f"{float(value):.2f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if comma else text
-
-
-def _span(goal: Goal, comma: bool) -> str:
-    return " … ".join(number(one, comma) for one in goal)
-
-
-def _compared(target: Target, value: Fraction, goal: Goal, year: int) -> Words:
-    sign = SIGNS[target.op] if target.op else ""
-    vi = f"{number(value, True)} so với {sign} {_span(goal, True)} {target.unit[0]} năm {year}."
-    return vi, f"{number(value, False)} against {sign} {_span(goal, False)} {target.unit[1]} in {year}."
-
-
-def _still_open(year: int) -> Words:
-    return f"Năm {year} chưa khép lại.", f"The year {year} is not over."
-
-
-def _no_line(year: int) -> Words:
-    return (
-        f"Chưa đến {year} và không có số gốc nên chưa vẽ được lộ trình.",
-        f"{year} is not over, and without a baseline there is no path to look at.",
-    )
-
-
-def _line(due: Fraction, year: int) -> Words:
-    vi = f"Đường thẳng đến mục tiêu đi qua {number(due, True)} ở năm {year} (cách tính của hệ thống)."
-    return vi, f"The straight line to the goal passes {number(due, False)} in {year} (our own reckoning)."
-
-
-def _doubts(target: Target, figure: Figure) -> Iterator[Words]:
-    if figure.estimate:
-        yield ("Số ước tính, kỳ chưa khép.", "An estimate: the window had not closed.")
-    if target.mark is not Mark.SEEN:
-        vi, en = WORDS[target.mark]
-        yield (f"Mục tiêu: {vi}.", f"The target: {en}.")

@@ -55,6 +55,15 @@ class FilterKind:
     takes: int | None = 0
 
 
+# By what the records themselves can be split, beside the places they lie in (codes of the breakdowns).
+SPLITS: dict[Counted, tuple[str, ...]] = {
+    Counted.CHILDREN: ("sex", "age", "ethnic", "group"),
+    Counted.CHILDREN_IN_CASES: ("sex", "age", "ethnic", "form", "setting", "relation"),
+    Counted.CASES: ("form", "setting", "outcome"),
+    Counted.CONCERNS: (),
+    Counted.DUTIES: (),
+    Counted.MARRIAGES: ("ethnic",),
+}
 _CHILD, _HURT, _CASE = (Counted.CHILDREN,), (Counted.CHILDREN_IN_CASES,), (Counted.CASES,)
 _DUTY = (Counted.DUTIES,)
 FILTERS: dict[str, FilterKind] = {

@@ -6,37 +6,11 @@ moves because they moved. Nothing is changed here: a frozen report stays as it w
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from chungtay.law.figures.figure import Figure
-from chungtay.law.figures.marks import Words
-
-
-class Kind(StrEnum):
-    """Why a figure moved."""
-
-    DEFINITION = "definition"
-    PLACES = "places"
-    ADDED = "added"  # records that count now and did not
-    GONE = "gone"  # records that counted and do not any more
-    CHANGED = "changed"  # records that count in both, of another version
-    TOLD = "told"  # whoever has the figure tells another one
-    PART = "part"  # a figure it is summed from moved
-    UNEXPLAINED = "unexplained"  # nothing it rested on moved: the number and its grounds never agreed
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a figure was counted from. ``records``: code of each record to its version then; ``told``: code of the
-    entry, for a figure that a body told."""
-
-    definition: date = date.min
-    records: Mapping[str, str] = field(default_factory=dict)
-    places: frozenset[str] = frozenset()
-    told: str = ""
+from chungtay.law.figures.reasons import Basis, Because, Kind, of_basis, unexplained
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +36,6 @@ class Line:
     def then(self) -> Figure:
         """What had been counted when it was printed."""
         return self.counted or self.figure
-
-
-@dataclass(frozen=True, slots=True)
-class Because:
-    """One reason: ``what`` names the records, places, or lines."""
-
-    kind: Kind
-    what: tuple[str, ...]
-    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +73,8 @@ def moved(lines: Iterable[Line], now: Now) -> tuple[Moved, ...]:
         line = by_code[code]
         after[code] = _summed(line, by_code, after) if line.parts else now[code][0]
         if _counts(after[code]) != _counts(line.then):
-            why = _of_parts(line, found) if line.parts else _of_basis(line, now[code][1])
-            found[code] = Moved(code, line.report, line.then, after[code], why or (_unexplained(),), line.restated)
+            why = _of_parts(line, found) if line.parts else of_basis(line.basis or Basis(), now[code][1])
+            found[code] = Moved(code, line.report, line.then, after[code], why or (unexplained(),), line.restated)
     return tuple(found.values())
 
 
@@ -125,7 +90,7 @@ def rests_otherwise(lines: Iterable[Line], now: Now) -> tuple[tuple[str, tuple[B
     """Lines whose number stands but rests on something else now, each with what: to be known, not corrected."""
     counted = [(line, now[line.code]) for line in lines if not line.parts]
     same = [(line, basis) for line, (figure, basis) in counted if _counts(figure) == _counts(line.then)]
-    return tuple((line.code, why) for line, basis in same if (why := _of_basis(line, basis)))
+    return tuple((line.code, why) for line, basis in same if (why := of_basis(line.basis or Basis(), basis)))
 
 
 def roots(found: Iterable[Moved]) -> Mapping[str, tuple[str, ...]]:
@@ -187,52 +152,3 @@ def _of_parts(line: Line, found: Mapping[str, Moved]) -> tuple[Because, ...]:
     reports = ", ".join(dict.fromkeys(found[code].report for code in shifted))
     words = (f"Số liệu đã cộng từ báo cáo {reports} thay đổi.", f"Figures summed from report {reports} moved.")
     return (Because(Kind.PART, shifted, words),) if shifted else ()
-
-
-def _of_basis(line: Line, now: Basis) -> tuple[Because, ...]:
-    then = line.basis or Basis()
-    return (*_definition(then, now), *_places(then, now), *_records(then, now), *_told(then, now))
-
-
-def _definition(then: Basis, now: Basis) -> Iterator[Because]:
-    if then.definition != now.definition:
-        vi = f"Định nghĩa chỉ tiêu đổi từ bản {_day(then.definition)} sang bản {_day(now.definition)}."
-        en = f"The definition changed from that of {_day(then.definition)} to that of {_day(now.definition)}."
-        yield Because(Kind.DEFINITION, (then.definition.isoformat(), now.definition.isoformat()), (vi, en))
-
-
-def _day(day: date) -> str:
-    return "–" if day == date.min else f"{day:%d/%m/%Y}"
-
-
-def _places(then: Basis, now: Basis) -> Iterator[Because]:
-    if change := tuple(sorted(then.places ^ now.places)):
-        words = (f"Bản đồ đơn vị thay đổi ở {len(change)} nơi.", f"The map changed in {len(change)} places.")
-        yield Because(Kind.PLACES, change, words)
-
-
-def _records(then: Basis, now: Basis) -> Iterator[Because]:
-    old, new = then.records, now.records
-    if added := tuple(sorted(set(new) - set(old))):
-        yield Because(Kind.ADDED, added, (f"Thêm {len(added)} hồ sơ được tính.", f"{len(added)} more records count."))
-    if gone := tuple(sorted(set(old) - set(new))):
-        yield Because(
-            Kind.GONE, gone, (f"{len(gone)} hồ sơ không còn được tính.", f"{len(gone)} records count no more.")
-        )
-    if changed := tuple(sorted(code for code in set(old) & set(new) if old[code] != new[code])):
-        words = (f"{len(changed)} hồ sơ đã được sửa.", f"{len(changed)} records were corrected.")
-        yield Because(Kind.CHANGED, changed, words)
-
-
-def _told(then: Basis, now: Basis) -> Iterator[Because]:
-    if then.told != now.told:
-        words = ("Cơ quan cung cấp đã báo lại số khác.", "The body that has the figure told another one.")
-        yield Because(Kind.TOLD, (then.told, now.told), words)
-
-
-def _unexplained() -> Because:
-    words = (
-        "Không thấy căn cứ nào thay đổi: số đã in và căn cứ của nó vốn không khớp; cần kiểm tra.",
-        "Nothing it rested on moved: the printed number and its grounds never agreed; look into it.",
-    )
-    return Because(Kind.UNEXPLAINED, (), words)
