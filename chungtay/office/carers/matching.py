@@ -25,8 +25,8 @@ class Line:
 
     name: str
     url: str
-    reasons: list[str]
-    cautions: list[str]
+    text: str
+    tags: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -56,14 +56,14 @@ def match(request, code):
         raise Http404
     looked(desk, child.code, at, path=child.path, why="carer")
     found = queries.candidates(desk, child, words.the_day(at))
-    lines = [
-        Line(
-            one.name, reverse("carer-show", args=[one.carer.code]) if one.carer else "", [said(r) for r in one.reasons],
-            [said(c) for c in one.cautions],
-        )
-        for one in found
-    ]  # fmt: skip
+    lines = [_line(one) for one in found]
     return render(request, "office/carers/match.html", {"page": MatchPage(at, child, lines)})
+
+
+def _line(one) -> Line:
+    url = reverse("carer-show", args=[one.carer.code]) if one.carer else ""
+    text = " · ".join(said(reason) for reason in one.reasons)
+    return Line(one.name, url, text, [(said(caution), "near") for caution in one.cautions])
 
 
 urlpatterns = [path("nhan-cham-soc/cho/<slug:code>/", match, name="carer-match")]

@@ -75,7 +75,7 @@ class SendForm(forms.Form):
 class ReceiveForm(forms.Form):
     """The receiver signs, or says why not."""
 
-    place = forms.CharField(label=_("Sẽ cất ở"), max_length=200, required=False)
+    place = forms.CharField(label=_("Sẽ cất ở"), max_length=200, required=False, help_text=_("Phải ghi khi ký nhận."))
     seal_no = forms.CharField(label=_("Số niêm phong khi nhận"), max_length=60, required=False)
     words = forms.CharField(
         label=_("Tình trạng khi nhận, hoặc lý do không nhận"), max_length=1000, required=False,

@@ -52,7 +52,7 @@ def police(request):
 @csrf_protect
 def _take(request, case: Case | None):
     at, refused = timezone.now(), ""
-    first = {"found_on": words.the_day(at), "kind": "paper"}
+    first = {"found_on": words.the_day(at), "found_time": words.clocktime(at), "kind": "paper"}
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = TakeForm(*sent, police=case is None, initial=first)
     incoming = request.FILES.get("file") if request.method == "POST" else None

@@ -1,5 +1,6 @@
 """One service: how to reach it, under which terms, who told them, and what was told before."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +39,11 @@ class ServicePage:
     @property
     def lede(self) -> str:
         return " · ".join((said(self.offer.kind), self.offer.provider_name))
+
+    @property
+    def call(self) -> str:
+        """The address a telephone dials."""
+        return "tel:" + re.sub(r"[^\d+]", "", self.offer.terms.phone.partition("/")[0])
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from chungtay.ledger.keeping import AppendOnly
 from chungtay.protection.cases.models import HOLDS, Case
 from chungtay.protection.evidence.kinds import KINDS
+from chungtay.protection.rows import ASKED_BODY, AT_WORK
 from chungtay.register.children.models.rows import WRITING
 
 __all__ = ["Custody", "EvidenceAccess", "EvidenceItem"]
@@ -17,10 +18,10 @@ POLICE = (
     "(select exists (select 1 from register_agency p where split_part(p.code, '.', 1) = 'CA'"
     " and p.id = nullif(current_setting('app.agency', true), '')::bigint))"
 )
-OF_POLICE = f"(compartment = 'police' and agency_id = {AGENCY} and {POLICE})"
+OF_POLICE = f"(compartment = 'police' and {ASKED_BODY} and {POLICE})"
 GIVEN = (
     f"exists (select 1 from protection_evidenceaccess g where g.item_id = protection_evidenceitem.id"  # noqa: S608
-    f" and g.agency_id = {AGENCY})"
+    f" and g.agency_id = {AGENCY} and {AT_WORK})"
 )
 OF_ITEM = (
     "exists (select 1 from protection_evidenceitem i where i.id = item_id)"  # the item's own policy applies inside
@@ -108,8 +109,8 @@ class EvidenceAccess(AppendOnly):
         child = ("item",)
 
     class Rows:
-        seen = f"agency_id = {AGENCY} or giver_id = {AGENCY}"
-        written = f"giver_id = {AGENCY} and {WRITING}"  # that the giver sees the item, a trigger asks (walls.py)
+        seen = f"(agency_id = {AGENCY} or giver_id = {AGENCY}) and {AT_WORK}"
+        written = f"giver_id = {AGENCY} and {AT_WORK} and {WRITING}"  # walls.py asks that it sees it
 
     class Lies:
         bodies = ("agency", "giver")
@@ -143,7 +144,7 @@ class Custody(AppendOnly):
 
     class Rows:
         seen = OF_ITEM
-        written = f"{OF_ITEM} and user_id = {USER} and agency_id = {AGENCY} and {WRITING}"
+        written = f"{OF_ITEM} and user_id = {USER} and {ASKED_BODY} and {WRITING}"
 
     class Lies:
         bodies = ("to",)

@@ -8,23 +8,20 @@ from django.db import models
 from django.db.models import F, Q
 
 from chungtay.ledger.keeping import AppendOnly
+from chungtay.protection.rows import ASKED_BODY, AT_WORK, MINE
 from chungtay.protection.services.kinds import KINDS
 from chungtay.register.children.models.rows import WRITING
 
 __all__ = ["PlaceFreed", "PlaceTaken", "Service", "ServiceTerms"]
 
-KEEPS = (
-    "((path >= (select current_setting('app.lo', true)) and path < (select current_setting('app.hi', true)))"
-    " or provider_id = (select nullif(current_setting('app.agency', true), '')::bigint))"
-)
+BODY = "(select nullif(current_setting('app.agency', true), '')::bigint)"
+LIES = "({0}path >= (select current_setting('app.lo', true)) and {0}path < (select current_setting('app.hi', true)))"
+KEEPS = f"({LIES.format('')} or (provider_id = {BODY} and {AT_WORK}))"
 OF_KEPT = (
-    "exists (select 1 from protection_service s where s.id = service_id and"
-    " ((s.path >= (select current_setting('app.lo', true)) and s.path < (select current_setting('app.hi', true)))"
-    " or s.provider_id = (select nullif(current_setting('app.agency', true), '')::bigint)))"
+    "exists (select 1 from protection_service s where s.id = service_id"  # noqa: S608
+    f" and ({LIES.format('s.')} or (s.provider_id = {BODY} and {AT_WORK})))"
 )
-MINE = "(select nullif(current_setting('app.agency', true), '')::bigint)"
-TAKEN = f"agency_id = {MINE}"
-OF_TAKEN = f"exists (select 1 from protection_placetaken t where t.id = taken_id and t.agency_id = {MINE})"  # noqa: S608
+OF_TAKEN = f"exists (select 1 from protection_placetaken t where t.id = taken_id and t.{MINE})"  # noqa: S608
 
 
 class Service(AppendOnly):
@@ -120,8 +117,8 @@ class PlaceTaken(AppendOnly):
         child = ("service",)
 
     class Rows:
-        seen = TAKEN
-        written = f"{TAKEN} and {WRITING}"
+        seen = ASKED_BODY
+        written = f"{ASKED_BODY} and {WRITING}"
 
     class Lies:
         bodies = ("agency",)
