@@ -18,7 +18,7 @@ from chungtay.register.children import queries
 from chungtay.register.children.events import KINDS
 from chungtay.register.children.facts import GROUP_OF
 from chungtay.register.children.models import Child, State
-from chungtay.register.children.queries import Fact
+from chungtay.register.children.queries import Fact, Whole
 from chungtay.register.children.sealing import unseal
 
 MANY = 4  # facts of one source that the timeline still names
@@ -137,8 +137,8 @@ def age_of(child: Child, on: date) -> str:
 
 def page_of(request, child: Child, at: datetime, *, number: bool = False) -> ChildPage:
     desk, on = request.desk, look.the_day(at)
-    writes = may_write(desk, child) and desk.may(Act.KEEP_CHILD)
-    lines = [_line(child, fact, number) for fact in queries.sheet(desk, child)]
+    writes, whole = may_write(desk, child) and desk.may(Act.KEEP_CHILD), queries.whole(desk, child)
+    lines = [_line(child, fact, number) for fact in whole.facts]
     by_group = {line.group: line for line in lines}
     parts = [(_("Trẻ"), WHO), (_("Giấy tờ"), PAPERS), (_("Đi học"), SCHOOL)]
     return ChildPage(
@@ -149,17 +149,17 @@ def page_of(request, child: Child, at: datetime, *, number: bool = False) -> Chi
         doubts=doubts_of(child) if writes else [],
         papers=paper_lines(desk, child),
         face=request.GET.get("anh") == "1" and child.photo_id is not None,
-        circumstances=_needs(child, "circumstance"),
-        signs=_needs(child, "sign"),
-        supports=_needs(child, "support"),
-        carers=[_carer(child, tie) for tie in queries.ties(desk, child)],
-        stays=[_stay(one) for one in queries.stays(desk, child)],
-        household=_household(child),
-        past=[_past(line) for line in queries.history(desk, child)],
-        entrusted=[one for one in queries.entrusted(desk, child) if one.until is None or one.until > on],
+        circumstances=_needs(whole, "circumstance"),
+        signs=_needs(whole, "sign"),
+        supports=_needs(whole, "support"),
+        carers=[_carer(child, tie) for tie in whole.now_first("tie")],
+        stays=[_stay(one) for one in whole.now_first("stay")],
+        household=_household(whole),
+        past=[_past(line) for line in whole.history],
+        entrusted=whole.let_in(on),
         writes=writes,
         settles=may_write(desk, child) and desk.may(Act.SETTLE_CHILD),
-        moving=child.moves.filter(state="sent").select_related("to_unit").first(),
+        moving=whole.moving,
         glass=desk.glass,
         age=age_of(child, on),
         place=_place(child),
@@ -172,11 +172,9 @@ def _place(child: Child) -> str:
     return ", ".join([*names, child.unit.name])
 
 
-def _needs(child: Child, kind: str) -> list[Need]:
+def _needs(whole: Whole, kind: str) -> list[Need]:
     """Those that hold now first."""
-    rows = getattr(child, f"{kind}s").order_by("until", "-since", "-id")
-    found = [_need(child, kind, one, PAST[kind](one)) for one in rows]
-    return sorted(found, key=lambda need: need.until is not None)
+    return [_need(whole.child, kind, one, PAST[kind](one)) for one in whole.now_first(kind)]
 
 
 def _said(child: Child, group: str, one, number: bool) -> Said:
@@ -237,11 +235,10 @@ def _stay(one) -> tuple:
     return (words.stay(one.kind), where, one.since, one.until)
 
 
-def _household(child: Child) -> list[tuple]:
-    if child.household_id is None:
+def _household(whole: Whole) -> list[tuple]:
+    if whole.child.household_id is None:
         return []
-    house = child.household
-    now = house.poverty.filter(until__isnull=True).order_by("-id").first()
+    house, now = whole.child.household, whole.poverty
     lines = [(_("Chủ hộ"), house.head), (_("Địa chỉ"), house.words)]
     lines += [(_("Xếp loại"), words.poor(now.status))] if now else []
     return [line for line in lines if line[1]]

@@ -14,6 +14,9 @@ from chungtay.register.children.facts import EMPTY, GROUP_OF, GROUPS
 SURE = {"certified": 3, "shown": 2, "said": 1, "guessed": 0}
 
 
+SAID = ("id", "at", "facts", "sure", "holds_from", "corrects_id", "settles")  # the fields of `Said`
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement as far as the projection reads it. `id` orders those of one moment."""

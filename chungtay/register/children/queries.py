@@ -1,6 +1,5 @@
 """The only questions to the record of children; first argument the desk."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,38 +7,32 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from chungtay.register.children.counting import Counts, counts
-from chungtay.register.children.facts import GROUPS
 from chungtay.register.children.models import (
     Child,
     Circumstance,
     Entrusted,
-    Event,
     Move,
     MoveState,
-    Statement,
-    Stay,
     Support,
-    Tie,
 )
-from chungtay.register.children.projection import Projection, project
-from chungtay.register.children.stating import said
+from chungtay.register.children.whole import Fact, Line, Whole, facts, whole
 from chungtay.register.people.desk import Desk
 
 __all__ = [
     "Counts",
+    "Fact",
+    "Line",
+    "Whole",
     "arriving",
     "counts",
     "entrusted",
-    "events",
     "gap",
-    "history",
     "leaving",
     "listed",
     "move",
     "one",
     "sheet",
-    "stays",
-    "ties",
+    "whole",
 ]
 
 
@@ -49,28 +42,9 @@ def one(desk: Desk, code: str) -> Child | None:
     return rows.filter(code=code).first()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One group of facts: which statement is shown, which ones say something else, which came before."""
-
-    group: str
-    shown: Statement
-    disputing: tuple[Statement, ...]
-    earlier: tuple[Statement, ...]
-
-
 def sheet(desk: Desk, child: Child) -> list[Fact]:
     """Every fact of the child with its sources, in the order of the form."""
-    statements = {one.pk: one for one in child.statements.order_by("at", "id").select_related("corrects")}
-    made: Projection = project(said(child))
-    return [_fact(group, made, statements) for group in GROUPS if group in made.source]
-
-
-def _fact(group: str, made: Projection, statements: dict[int, Statement]) -> Fact:
-    shown, disputing = made.source[group], made.disputed.get(group, ())
-    speaking = [one for one in statements.values() if any(name in one.facts for name in GROUPS[group])]
-    rest = tuple(one for one in reversed(speaking) if one.pk != shown and one.pk not in disputing)
-    return Fact(group, statements[shown], tuple(statements[number] for number in disputing), rest)
+    return facts(list(child.statements.all()))
 
 
 def _now(on: date) -> Q:
@@ -145,43 +119,3 @@ def move(desk: Desk, code: str) -> Move | None:
 def entrusted(desk: Desk, child: Child) -> QuerySet[Entrusted]:
     """Posts this child is or was opened to."""
     return child.entrusted.select_related("post__agency").order_by("until", "-since")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that happened, for the timeline: `kind` names the model, `row` the row itself."""
-
-    on: date
-    kind: str
-    row: object
-
-
-def history(desk: Desk, child: Child) -> list[Line]:
-    """Everything dated about the child, newest first."""
-    lines = [Line(one.at.date(), "statement", one) for one in child.statements.all()]
-    lines += [Line(one.on, "event", one) for one in child.events.all()]
-    for kind, rows in _dated(child):
-        lines += [Line(one.since or one.at.date(), kind, one) for one in rows]
-        lines += [Line(one.until, f"{kind}-end", one) for one in rows if one.until]
-    return sorted(lines, key=lambda line: (line.on, line.row.pk), reverse=True)
-
-
-def _dated(child: Child) -> Iterable[tuple[str, list]]:
-    yield "circumstance", list(child.circumstances.all())
-    yield "sign", list(child.signs.all())
-    yield "support", list(child.supports.all())
-    yield "tie", list(child.ties.select_related("carer"))
-    yield "stay", list(child.stays.select_related("unit", "village"))
-
-
-def ties(desk: Desk, child: Child) -> QuerySet[Tie]:
-    """Who cares for the child, those it has now first."""
-    return child.ties.select_related("carer").order_by("until", "id")
-
-
-def stays(desk: Desk, child: Child) -> QuerySet[Stay]:
-    return child.stays.select_related("unit", "village").order_by("until", "-since")
-
-
-def events(desk: Desk, child: Child) -> QuerySet[Event]:
-    return child.events.order_by("-on", "-id")

@@ -6,7 +6,7 @@ leads (words, place and beginning, sound of the given name, first letters, day o
 What is not this desk's is never read, so that neither the answer nor its time tells whether it exists.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -108,7 +108,7 @@ def _by_index(wide: bool) -> Iterator[None]:
             cursor.execute("set local enable_bitmapscan = on")
 
 
-def _steps(desk: Desk, question: Asked) -> list[str]:
+def _steps(desk: Desk, question: Asked) -> Iterable[str]:
     """Statements to try one after the other until one finds something."""
     if question.code:
         return ["code = %(code)s"]
@@ -124,14 +124,14 @@ def _words(question: Asked) -> str:
     return f"({said} or name_bare like %(letters)s)" if question.letters else said
 
 
-def _commune(desk: Desk, question: Asked) -> list[str]:
+def _commune(desk: Desk, question: Asked) -> Iterator[str]:
     """The commune's own index, read whole: words in any order in the child's and the carers' names; with a village
     named; then names with a slip."""
-    steps = [f"{IN_RANGE} and {_words(question)} order by {BEST}"]
+    yield f"{IN_RANGE} and {_words(question)} order by {BEST}"
     if question.words:
-        steps += [*_villages(desk, question), f"{IN_RANGE} and {NEAR} >= {LIKE} order by {NEAR} desc, id"]
-        steps += [f"{IN_RANGE} and word_similarity(%(bare)s, kin_bare) >= 0.5 order by name_bare, id"]
-    return steps
+        yield from _villages(desk, question)
+        yield f"{IN_RANGE} and {NEAR} >= {LIKE} order by {NEAR} desc, id"
+        yield f"{IN_RANGE} and word_similarity(%(bare)s, kin_bare) >= 0.5 order by name_bare, id"
 
 
 def _villages(desk: Desk, question: Asked) -> list[str]:

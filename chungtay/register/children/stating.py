@@ -15,10 +15,8 @@ from chungtay.register.children.facts import From
 from chungtay.register.children.models import Child, Statement
 from chungtay.register.children.models.signed import signature
 from chungtay.register.children.pouring import change, pour
-from chungtay.register.children.projection import Said, project
+from chungtay.register.children.projection import SAID, Said, project
 from chungtay.register.people.desk import Desk
-
-SAID = ("id", "at", "facts", "sure", "holds_from", "corrects_id", "settles")  # the fields of `projection.Said`
 
 
 def locked(child: Child, by: Desk, revision: int | None) -> Child:

@@ -26,18 +26,23 @@ def _tell(values: tuple[str, ...]) -> None:
         cursor.execute(TELL, [part for pair in zip(NAMES, values, strict=True) for part in pair])
 
 
+def _told() -> tuple[str, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(ASK, NAMES)
+        return cursor.fetchone()
+
+
 @contextmanager
 def scope(desk: Desk) -> Iterator[Desk]:
     """One transaction in which the database shows what `desk` may see and nothing else.
 
     Outside a transaction the settings would silently do nothing, so this owns one. Scopes nest: the inner desk's
-    view ends with the inner block.
+    view ends with the inner block, the outermost one's with its transaction.
     """
+    outermost = not connection.in_atomic_block
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(ASK, NAMES)
-            before = cursor.fetchone()
+        before = None if outermost else _told()
         _tell(_values(desk))
         yield desk
-        if not transaction.get_rollback():
+        if before and not transaction.get_rollback():
             _tell(before)
