@@ -12,7 +12,7 @@ from chungtay.law.figures.hiding import CannotHide, Hidden, bounds, hide, share_
 from chungtay.law.figures.tables import TOTAL, DoesNotAdd, Table, summed
 from tests.law.attack import every_truth, worked_out
 
-EXAMPLES = int(os.environ.get("HIDING_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("HIDING_EXAMPLES", "40"))
 FLAT = {"P": "", "A": "P", "B": "P", "C": "P"}
 
 

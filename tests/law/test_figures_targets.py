@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from chungtay.law.figures.figure import Figure
-from chungtay.law.figures.indicators import book
+from chungtay.law.figures.indicators import WrongFile, book
 from chungtay.law.figures.judging import NAMES, State, judge, meets
 from chungtay.law.figures.marks import Mark
 from chungtay.law.figures.targets import Op, beside, instruments, target, targets
@@ -166,6 +166,36 @@ def test_a_target_that_cannot_stand_is_refused(wrong):
            "source": ["a", "b"], "confidence": "seen", **wrong}  # fmt: skip
     with pytest.raises(ValueError):
         target("X", {name: value for name, value in row.items() if value is not None})
+
+
+GIVEN = """
+[targets.R121-SETTLE]
+values = { every = 90 }
+source = ["Nghị quyết 121/2020/QH14 điểm q", "Resolution 121/2020/QH14 point q"]
+confidence = "seen"
+"""
+
+
+def test_a_file_of_the_operator_gives_a_target_its_value():
+    one = targets(("nghị quyết", GIVEN))["R121-SETTLE"]
+    assert (one.goal(2026), one.mark, one.op) == ((Fraction(90),), Mark.SEEN, Op.GE)
+    assert judge(one, figure(one.indicator, 96, 100, 2026)).state is State.MET
+    assert not targets()["R121-SETTLE"].values, "ours stays empty"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no toml",
+        "[targets.R121-SETTLE]\nvalues = { every = 90 }",
+        GIVEN.replace("90", "190"),
+        GIVEN.replace("seen", "x"),
+    ],
+)
+def test_a_file_of_targets_that_cannot_stand_is_refused(text):
+    with pytest.raises(WrongFile) as refused:
+        targets(("tệp", text))
+    assert refused.value.found[0].vi != refused.value.found[0].en
 
 
 def test_silence_none_and_nothing_are_three_things():

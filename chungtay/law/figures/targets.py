@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from chungtay.law.dated import VALUES
-from chungtay.law.figures.indicators import book
+from chungtay.law.figures.indicators import Layer, Wrong, WrongFile, book
 from chungtay.law.figures.marks import Mark, Words, pair
 
 NONE: Words = ("", "")
@@ -147,9 +147,38 @@ def instruments() -> Mapping[str, Instrument]:
 
 
 @cache
-def targets() -> Mapping[str, Target]:
-    """Every target by code, in the order of the file."""
-    return MappingProxyType({code: target(code, row) for code, row in _kept()["targets"].items()})
+def targets(*layers: Layer) -> Mapping[str, Target]:
+    """Every target by code, in the order of the file; an operator's files lie over ours field by field, each row with
+    its own source and confidence. WrongFile for what cannot be taken."""
+    rows: dict[str, Any] = dict(_kept()["targets"])
+    for origin, text in layers:
+        rows |= {code: {**rows.get(code, {}), **row} for code, row in _laid(origin, text).items()}
+    found: list[Wrong] = []
+    made = {code: one for code, row in rows.items() if (one := _tried(code, row, found))}
+    if found:
+        raise WrongFile(found)
+    return MappingProxyType(made)
+
+
+def _laid(origin: str, text: str) -> dict[str, Any]:
+    try:
+        rows: dict[str, Any] = tomllib.loads(text).get("targets", {})
+    except tomllib.TOMLDecodeError as problem:
+        said = (f"Tệp không đọc được: {problem}", f"The file cannot be read: {problem}")
+        raise WrongFile([Wrong(origin, *said)]) from None
+    bare = [code for code, row in rows.items() if not {"source", "confidence"} <= set(row)]
+    if bare:
+        said = ("Cần nguồn và mức tin cậy.", "It needs its source and its confidence.")
+        raise WrongFile([Wrong(code, *said) for code in bare])
+    return rows
+
+
+def _tried(code: str, row: Mapping[str, Any], found: list[Wrong]) -> Target | None:
+    try:
+        return target(code, row)
+    except (KeyError, TypeError, ValueError) as problem:
+        found.append(Wrong(code, f"Dòng này không dùng được: {problem}.", f"This row cannot be used: {problem}."))
+    return None
 
 
 def beside(indicator: str) -> tuple[Target, ...]:
