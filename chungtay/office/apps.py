@@ -7,6 +7,9 @@ class OfficeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from chungtay.office.children import alarming
         from chungtay.office.security.witness import listen
+        from chungtay.register.children import budget
 
         listen()
+        budget.add(alarming.owe)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from chungtay.duties.models import Duty
 from chungtay.ledger.models import Entry
 from chungtay.register.children import actions
 from chungtay.register.models import Asking, Child, Move, Post
@@ -258,9 +259,15 @@ def test_too_many_questions_are_refused_in_words_and_the_alarm_stays(client_of, 
         from chungtay.register.children.budget import alarms
 
         alarm = alarms(chair).first()
+        owed = Duty.objects.filter(origin__startswith="alarm-", owner_id=chair.agency_id)
+        assert [duty.is_open for duty in owed] == [True, True]  # over the first number, and over the hard one
+        assert "đã tra cứu" in owed[0].words
+    assert "Hỏi lý do tra cứu trẻ em quá mức" in read(head, "/nhiem-vu/")
     answer = head.post(f"/tre-em/luot-tra-cuu/{alarm.pk}/", {"words": "Đang rà soát"}, follow=True)
     assert "Đang rà soát" in answer.content.decode()
     assert client.post(f"/tre-em/luot-tra-cuu/{alarm.pk}/", {"words": "x"}).status_code == 403
+    with scope(chair):
+        assert Duty.objects.get(origin=f"alarm-{alarm.pk}").state == "met"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
+from chungtay.office.children import alarming
 from chungtay.office.duty.rows import said
 from chungtay.register.children import budget
 
@@ -71,6 +72,7 @@ def answer(request, alarm):
     except Refusal as refusal:
         messages.error(request, said((refusal.vi, refusal.en)))
     else:
+        alarming.answered(held, request.desk, timezone.now())
         messages.success(request, _("Đã ghi kết quả."))
     return redirect("child-asking")
 

@@ -4,6 +4,7 @@ Over the first number the head is told, over the second the answer is a refusal 
 CHILD_BUDGET_HOUR and CHILD_BUDGET_DAY (ours: no law names one; a busy officer works through some 100 records an hour).
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -16,8 +17,16 @@ from chungtay.register.children import refusals
 from chungtay.register.children.models import Asking, BudgetAlarm
 from chungtay.register.people.desk import Desk
 
+Heard = Callable[[BudgetAlarm, Desk, datetime], None]
+_heard: list[Heard] = []
 SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
 WORDS = {"hour": ("một giờ", "an hour"), "day": ("một ngày", "a day")}
+
+
+def add(heard: Heard) -> None:
+    """Rooms above say here, once, when they start, who hears of an alarm; in the transaction of the question itself."""
+    if heard not in _heard:
+        _heard.append(heard)
 
 
 def limits() -> dict[str, tuple[int, int]]:
@@ -57,8 +66,10 @@ def _alarm(desk: Desk, span: str, count: int, limit: int, at: datetime, *, refus
         "limit": limit,
         "at": at,
     }
-    _, fresh = BudgetAlarm.objects.get_or_create(**about, defaults=facts)
+    alarm, fresh = BudgetAlarm.objects.get_or_create(**about, defaults=facts)
     if fresh:
+        for heard in _heard:
+            heard(alarm, desk, at)
         record("budget.exceeded", by=desk, at=at, about=f"user:{desk.user_id}", span=span, asked=count, refused=refused)
 
 
