@@ -129,6 +129,27 @@ def a_service_and_a_carer(world: World) -> None:
         ADDRESSES[name] = lambda _: [carer]
 
 
+@maker
+def evidence_and_the_police_list(world: World) -> None:
+    from chungtay.protection.evidence.actions import capture
+    from chungtay.protection.offenders.actions import ask
+    from tests.rooms import test_evidence as locker
+    from tests.rooms import test_offenders as watching
+    from tests.rooms.children_world import make_child
+
+    lan, minh = world.lan, world.desks["minh"]
+    locker.captured(lan, world.case)
+    with scope(minh):
+        capture(told=locker.told(), by=minh, at=NOW, file=locker.sealed())
+    person = watching.listed(minh).code
+    with scope(lan):
+        ask(name="Vừ A Sùng", purpose=watching.WHY, by=lan, at=NOW)
+    child = make_child(lan).code
+    ADDRESSES["carer-match"] = lambda _: [child]
+    for name in ("offender-show", "offender-step"):
+        ADDRESSES[name] = lambda _: [person]
+
+
 def made(lan, chair, minh, oanh, hieu, here, there, above) -> World:
     """Everything there is to attack."""
     world = World({"here": here, "there": there, "above": above})
