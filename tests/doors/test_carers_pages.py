@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from chungtay.ledger.models import Entry
 from chungtay.protection.carers.conditions import conditions
 from chungtay.protection.carers.models import FosterCarer
 from chungtay.register.people.scope import scope
@@ -57,3 +58,16 @@ def test_candidates_with_reasons_and_elsewhere_nothing(client_of, lan, oanh, min
         for desk, said in ((oanh, 404), (minh, 403), (hieu, 403)):
             assert client_of(desk).get(reverse(door, args=[code])).status_code == said
     assert "Vì Thị Sen" not in client_of(oanh).get(reverse("carers")).content.decode()
+
+
+def test_the_list_and_an_application_are_printed_and_the_ledger_says_so(client_of, lan, oanh, suoi_hoa):
+    carer, client = on_list(lan, suoi_hoa), client_of(lan)
+    for kind, mark in (("docx", b"PK"), ("pdf", b"%PDF")):
+        for address in (reverse("carers-form", args=[kind]), reverse("carer-form", args=[carer.code, kind])):
+            answer = client.get(address)
+            assert answer.status_code == 200
+            assert answer.content.startswith(mark)
+    assert client.get(reverse("carers-form", args=["exe"])).status_code == 404
+    assert client_of(oanh).get(reverse("carer-form", args=[carer.code, "pdf"])).status_code == 404
+    with scope(lan):
+        assert Entry.objects.filter(act="carer.printed").count() == 4
