@@ -4,19 +4,40 @@ Written apart from the hiding: it knows only which cells are shown, the sums of 
 than none. Bland's rule, two phases; for the small tables of tests.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 
-from chungtay.law.figures.tables import Cell, Table
+from chungtay.law.figures.tables import TOTAL, Cell, Table
 
 Row = list[Fraction]
 
 
+Name = tuple[str, ...]
+Sums = list[tuple[Name, tuple[Name, ...]]]
+
+
 def worked_out(table: Table, hidden: frozenset[Cell], cell: Cell) -> tuple[Fraction, Fraction | None]:
     """The least and the greatest value of a hidden cell that agrees with everything shown; None: without limit."""
+    return _worked_out(list(table.sums()), table.counts, hidden, cell)
+
+
+def worked_out_together(tables: dict[str, Table], hidden: dict[str, frozenset[Cell]], cell: Name):
+    """The same for a reader of several tables that share their totals; ``cell``: table, row, column."""
+
+    def known_as(name: str, one: Cell) -> Name:
+        return (name, *one) if one[1] != TOTAL else ("", *one)
+
+    sums = [(known_as(name, total), tuple(known_as(name, part) for part in parts))
+            for name, table in tables.items() for total, parts in table.sums()]  # fmt: skip
+    counts = {known_as(name, one): count for name, table in tables.items() for one, count in table.counts.items()}
+    gone = frozenset(known_as(name, one) for name, cells in hidden.items() for one in cells)
+    return _worked_out(sums, counts, gone, known_as(cell[0], cell[1:]))
+
+
+def _worked_out(sums: Sums, counts: Mapping[Name, int], hidden: frozenset[Name], cell: Name):
     names = sorted(hidden)
-    rows, right = _equations(table, names)
+    rows, right = _equations(sums, counts, names)
     at = names.index(cell)
     low = _least(rows, right, _unit(len(names), at, 1))
     high = _least(rows, right, _unit(len(names), at, -1))
@@ -24,16 +45,16 @@ def worked_out(table: Table, hidden: frozenset[Cell], cell: Cell) -> tuple[Fract
     return low, None if high is None else -high
 
 
-def _equations(table: Table, names: list[Cell]) -> tuple[list[Row], Row]:
+def _equations(sums: Sums, counts: Mapping[Name, int], names: list[Name]) -> tuple[list[Row], Row]:
     place = {name: number for number, name in enumerate(names)}
     rows, right = [], []
-    for total, parts in table.sums():
+    for total, parts in sums:
         row, known = [Fraction(0)] * len(names), Fraction(0)
         for one, sign in [(total, -1), *((part, 1) for part in parts)]:
             if one in place:
                 row[place[one]] += sign
             else:
-                known -= sign * table.counts[one]
+                known -= sign * counts[one]
         if any(row):
             rows.append(row)
             right.append(known)

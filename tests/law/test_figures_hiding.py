@@ -8,9 +8,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chungtay.law.figures.hiding import CannotHide, Hidden, bounds, hide, share_shown, shown, small_cells, smallest
+from chungtay.law.figures.hiding import (
+    CannotHide,
+    Hidden,
+    bounds,
+    hide,
+    hide_together,
+    share_shown,
+    shown,
+    small_cells,
+    smallest,
+)
 from chungtay.law.figures.tables import TOTAL, DoesNotAdd, Table, summed
-from tests.law.attack import every_truth, worked_out
+from tests.law.attack import every_truth, worked_out, worked_out_together
 
 EXAMPLES = int(os.environ.get("HIDING_EXAMPLES", "40"))
 FLAT = {"P": "", "A": "P", "B": "P", "C": "P"}
@@ -55,6 +65,22 @@ def test_one_way(counts, gone):
     table = one_way(**counts)
     assert {row for row, _ in hide(table, 5).cells} == gone
     protected(table, 5)
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {"A": (4, 30), "B": (6, 2), "C": (9, 0)},  # the cycle that lets it grow cannot carry it down to none
+        {"A": (30, 3), "B": (4, 4)},
+        {"A": (1, 12), "B": (6, 3)},
+        {"A": (3, 2), "B": (4, 3)},  # small everywhere but in the totals
+        {"A": (0, 0), "B": (0, 1)},
+        {"A": (4, 0), "B": (0, 4)},
+        {"A": (5, 5), "B": (5, 4)},
+    ],
+)
+def test_by_sex(counts):
+    protected(by_sex(**counts), 5)
 
 
 def test_without_the_second_step_a_reader_subtracts():
@@ -143,6 +169,39 @@ def test_what_is_public_elsewhere_is_never_counted_on(case, random):
         low, high = worked_out(table, hidden.cells, cell)
         assert low == 0
         assert high is None or high >= least
+
+
+@st.composite
+def linked(draw: st.DrawFn) -> tuple[dict[str, Table], int]:
+    """The same children by sex, and by age: two tables with one column of totals."""
+    rows = draw(st.integers(1, 6))
+    parents = {"0": "", **{str(n): str(draw(st.integers(max(0, n - 3), n - 1))) for n in range(1, rows)}}
+    leaves = [row for row in parents if row not in parents.values()]
+    ages = tuple("xyz"[: draw(st.integers(1, 3))])
+    small = st.one_of(st.integers(0, 3), st.integers(0, 12), st.just(0))
+    both = {(row, sex, age): draw(small) for row in leaves for sex in "MF" for age in ages}
+    by_sex_ = {(row, sex): sum(both[row, sex, age] for age in ages) for row in leaves for sex in "MF"}
+    by_age = {(row, age): sum(both[row, sex, age] for sex in "MF") for row in leaves for age in ages}
+    return {"sex": summed(parents, ("M", "F"), by_sex_), "age": summed(parents, ages, by_age)}, draw(st.integers(2, 6))
+
+
+@settings(max_examples=EXAMPLES // 2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(linked())
+def test_a_reader_of_both_tables_works_out_no_small_count(case):
+    tables_, least = case
+    hidden = {name: one.cells for name, one in hide_together(tables_, least).items()}
+    totals = [{cell for cell in cells if cell[1] == TOTAL} for cells in hidden.values()]
+    assert totals[0] == totals[1], "a total hidden in one table is shown in none"
+    for name, table in tables_.items():
+        for cell in small_cells(table, least):
+            low, high = worked_out_together(tables_, hidden, (name, *cell))
+            assert low == 0, (name, cell)
+            assert high is None or high >= least, (name, cell)
+
+
+def test_tables_of_other_totals_are_not_hidden_together():
+    with pytest.raises(ValueError):
+        hide_together({"a": by_sex(A=(1, 2), B=(3, 4)), "b": by_sex(A=(1, 3), B=(3, 4))})
 
 
 def test_it_refuses_where_what_is_out_gives_the_count_away():

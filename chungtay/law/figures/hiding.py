@@ -8,8 +8,8 @@ The heuristic is that of J. Castro, "A shortest-paths heuristic for statistical 
 INFORMS Journal on Computing 19 (2007) 520-533: for each small count, upwards and downwards, the cheapest cycles through
 it that can carry the protection asked for are hidden. It is no optimum; ``bounds`` audits the result exactly.
 
-What is not covered: tables that share margins (hide the second with ``already``, and never show what the first hid),
-the same table of two days, a table before and after a merge of places, and a reader who knows a hidden count himself.
+What is not covered: the same table of two days, a table before and after a merge of places, a cross of three things
+beside tables of two of them, and a reader who knows a hidden count himself.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from math import inf, log2
 
 from chungtay.law.figures.network import Network, cheapest, most, push, room_left
-from chungtay.law.figures.tables import Cell, Table
+from chungtay.law.figures.tables import TOTAL, Cell, Table
 from chungtay.law.figures.windows import kept
 
 
@@ -62,11 +62,46 @@ def hide(table: Table, least: int | None = None, *, out: Iterable[Cell] = (), al
     least = smallest() if least is None else least
     small = small_cells(table, least)
     closed = small | frozenset(already)
-    if told := closed & frozenset(out):
+    return _hidden(table, least, frozenset(out), closed, closed)
+
+
+def hide_together(tables: Mapping[str, Table], least: int | None = None) -> Mapping[str, Hidden]:
+    """What is not shown of tables of the same places and totals, each broken down by something else.
+
+    Totals are hidden as a table of their own, and a place whose total is hidden shows no breakdown at all; all other
+    totals are shown in every table. Then any movement of hidden totals can be carried out in each table by the places
+    that show nothing, so what is possible in one table is possible in all at once: who reads all of them can exclude
+    neither none nor ``least``. ValueError for tables of other places or totals. Complexity: as ``hide``, summed.
+    """
+    least = smallest() if least is None else least
+    totals = _shared(tables)
+    gone = hide(totals, least).cells
+    made: dict[str, Hidden] = {}
+    for name, table in tables.items():
+        out = frozenset(cell for cell in totals.cells if cell not in gone)
+        whole = frozenset(cell for cell in table.cells if (cell[0], TOTAL) in gone)
+        made[name] = _hidden(table, least, out, small_cells(table, least), whole)
+    return made
+
+
+def _shared(tables: Mapping[str, Table]) -> Table:
+    first = next(iter(tables.values()))
+    kept_ = {cell: count for cell, count in first.counts.items() if cell[1] == TOTAL}
+    if any(one.parents != first.parents or not kept_.items() <= one.counts.items() for one in tables.values()):
+        raise ValueError("tables that are hidden together have the same places and totals")
+    return Table(first.parents, (), kept_)
+
+
+def _hidden(
+    table: Table, least: int, out: frozenset[Cell], protected: frozenset[Cell], closed: frozenset[Cell]
+) -> Hidden:
+    """``protected`` get their interval, ``closed`` are hidden whatever they are."""
+    if told := (protected | closed) & out:
         raise CannotHide(min(told))
-    work = _Work(Network(table), frozenset(out), closed)
-    for cell in sorted(closed, key=lambda one: (table.counts[one], one)):
+    work = _Work(Network(table), out, protected | closed)
+    for cell in sorted(protected, key=lambda one: (table.counts[one], one)):
         work.protect(cell, least)
+    small = small_cells(table, least)
     return Hidden(small, frozenset(work.net.cells[arc] for arc in work.hidden) - small)
 
 
