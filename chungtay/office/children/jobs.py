@@ -1,9 +1,10 @@
-"""Every night: the records of those who reached sixteen are closed."""
+"""Every night: the records of those who reached sixteen are closed; old questions of the budget go."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from chungtay.register.children.actions import come_of_age
+from chungtay.register.children.forgetting import forget_askings
 from chungtay.register.people.desk import system_desk
 from chungtay.register.people.scope import scope
 
@@ -21,3 +22,9 @@ def sixteen(timestamp: int = 0) -> int:
         done += closed
         if closed < LOT:
             return done
+
+
+@app.periodic(cron="20 19 * * *")  # 02:20 in Hà Nội
+@app.task(name="children.forget-askings", queue="nightly", queueing_lock="children-forget-askings", pass_context=False)
+def forget(timestamp: int = 0) -> int:
+    return forget_askings(at=timezone.now())
