@@ -39,7 +39,7 @@ def by_sex(**counts: tuple[int, int]) -> Table:
 
 def protected(table: Table, least: int) -> None:
     hidden = hide(table, least)
-    assert hidden.small == small_cells(table, least)
+    assert hidden.small == {cell for cell, count in table.counts.items() if count in range(1, least)}
     for cell in hidden.cells:
         low, high = worked_out(table, hidden.cells, cell)
         assert bounds(table, hidden, cell) == (low, high), cell
@@ -52,6 +52,7 @@ def protected(table: Table, least: int) -> None:
 ONE_WAY = [
     ({"A": 20, "B": 30, "C": 40}, set()),
     ({"A": 3, "B": 30, "C": 40}, {"A", "B"}),  # the smaller of the others goes with it
+    ({"A": 1, "B": 30, "C": 40}, {"A", "B"}),
     ({"A": 0, "B": 30, "C": 40}, set()),  # none is no child
     ({"A": 2, "B": 3, "C": 40}, {"A", "B"}),  # two small ones hide each other: together they are 5
     ({"A": 1, "B": 2, "C": 40}, {"A", "B", "C"}),  # together only 3: not enough
