@@ -3,13 +3,17 @@
 One place says both how a value is asked for and how it is read again.
 """
 
+import re
+
 from django import forms
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.law.forms import Field
 from chungtay.law.forms import forms as official
 from chungtay.law.procedure import Step, facts
 from chungtay.law.procedure.fields import fields as of_table
+from chungtay.law.procedure.table import Condition, conditions, kept
 from chungtay.look import words as look_words
 from chungtay.office.cases.forms import field_of, moment_fields
 from chungtay.office.duty.rows import said
@@ -23,6 +27,7 @@ SHARED = {
     "safe_place": _("Nơi an toàn của trẻ"),
     "paper": _("Số, ngày văn bản"),
 }
+DAY, MOMENT = re.compile(r"\d{4}-\d\d-\d\d$"), re.compile(r"\d{4}-\d\d-\d\dT")
 LONG = ("reason", "words", "heard")
 ASKED = {  # what a shared condition asks for
     "reason-given": ("reason",),
@@ -50,7 +55,21 @@ def drawn(kind: str, step: Step) -> dict[str, forms.Field]:
             made |= moment_fields("seen", _("Đã gặp trẻ ngày"), required=False)
     if not {"reason", "words"} & set(made):
         made["words"] = _plain("words")
+    return bound(kind, step, made)
+
+
+def bound(kind: str, step: Step, made: dict[str, forms.Field]) -> dict[str, forms.Field]:
+    """A field that a condition asks to be told says so itself, in the law's words and with its article."""
+    rows = kept(kind)["conditions"]
+    for need in step.needs:
+        for key in set(rows[need].get("given", ())) & set(made):
+            made[key].required = True
+            made[key].error_messages["required"] = in_law(conditions(kind)[need])
     return made
+
+
+def in_law(one: Condition) -> str:
+    return f"{said(one.words)} ({one.article})" if one.article else said(one.words)
 
 
 def _draw(one: Field) -> forms.Field:
@@ -75,10 +94,12 @@ def rows_of(one: Field, text: str) -> list[dict[str, str]]:
 
 
 def read(kind: str, fact: str, about: dict) -> list[tuple[str, str]]:
-    """What was told with an entry, field by field, in the reader's language."""
+    """What was told with an entry, field by field, in the reader's language. What an official form only ticks or lists
+    in a table is read on its paper."""
     form = facts(kind)[fact].form
     known = dict(of_table(kind)) | {one.key: one for one in (official()[form].fields if form else ())}
     told = [(key, value) for key, value in about.items() if value not in (None, "", [], {}, False)]
+    told = [(key, value) for key, value in told if not form or isinstance(value, str)]
     return [line for key, value in told if (line := _line(known.get(key), key, value))]
 
 
@@ -89,7 +110,11 @@ def _line(one: Field | None, key: str, value) -> tuple[str, str] | None:
 
 
 def _moment(value) -> str:
-    return look_words.moment(value) if hasattr(value, "tzinfo") else str(value)
+    """A moment or a day kept as text reads as such."""
+    text = str(value)
+    if MOMENT.match(text):
+        return look_words.moment(parse_datetime(text))
+    return look_words.shortday(parse_date(text)) if DAY.match(text) else text
 
 
 def _said(one: Field, value) -> str:
@@ -102,4 +127,4 @@ def _said(one: Field, value) -> str:
         case list() | tuple():
             return ", ".join(codes.get(part, str(part)) for part in value)
         case _:
-            return codes.get(value, str(value)) if isinstance(value, str) else str(value)
+            return codes.get(value) or _moment(value)

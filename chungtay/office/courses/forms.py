@@ -4,9 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.law.procedure import Step
+from chungtay.law.procedure.table import conditions
 from chungtay.office.cases.forms import moment_fields, moment_of
-from chungtay.office.courses.fields import drawn, of_step, rows_of
+from chungtay.office.courses.fields import bound, drawn, in_law, of_step, rows_of
+from chungtay.protection.courses.packet import KIND
 
+LONG = ("condition", "wish", "need")
 APART = {"revision", "to", "seen_on", "seen_time", "happened_on", "happened_time"}
 
 
@@ -20,6 +23,7 @@ class CourseForm(forms.Form):
         self.kind, self.step = kind, step
         if step.joins or "body-named" in step.needs:
             self.fields["to"] = forms.ChoiceField(label=_("Cơ quan, đơn vị"), choices=bodies, required=False)
+        bound(kind, step, self.fields)
         self.fields |= drawn(kind, step)
         self.fields |= moment_fields("happened", _("Việc này xảy ra ngày"), required=False)
         self.fields["happened_on"].help_text = _(
@@ -44,19 +48,23 @@ class CourseForm(forms.Form):
 class PacketForm(forms.Form):
     """What travels: for each field a tick and its words, as the file knows them and as the officer leaves them."""
 
-    consent = forms.ChoiceField(label=_("Sự đồng ý"), required=False)
-    to = forms.ChoiceField(label=_("Gửi đến"), required=False)
+    consent = forms.ChoiceField(label=_("Sự đồng ý"))
+    to = forms.ChoiceField(label=_("Gửi đến"))
 
     def __init__(self, purpose, items, bodies, consents, *args, **more):
         super().__init__(*args, **more)
         self.items = items
         self.fields["to"].choices = bodies
         self.fields["consent"].choices = [("", _("— chọn —")), *consents]
+        asked = conditions(KIND)
+        for name, need in (("to", "body-named"), ("consent", "consent-or-ground")):
+            self.fields[name].error_messages["required"] = in_law(asked[need])
         for item, label in items:
             proposed = item.key in purpose.packet
             self.fields[f"take_{item.key}"] = forms.BooleanField(required=False, initial=proposed, label=label)
-            area = forms.Textarea({"rows": 2, "aria-label": label})
-            told = {"initial": item.value, "label": label, "widget": area}
+            words = forms.Textarea({"rows": 3}) if item.key in LONG else forms.TextInput()
+            words.attrs["aria-label"] = label
+            told = {"initial": item.value, "label": label, "widget": words}
             self.fields[f"say_{item.key}"] = forms.CharField(required=False, max_length=2000, **told)
 
     @property

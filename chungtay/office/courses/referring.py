@@ -62,7 +62,9 @@ def refer(request):
         return render(request, "office/courses/refer.html", {"page": page})
     form, offers = _form(request, purpose, case, at)
     preview, refused, status, to = [], [], 200, ""
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
+        status = 200 if form.is_valid() else 422
+    if request.method == "POST" and status == 200:
         preview, to = _preview(form), dict(_flat(form.fields["to"].choices)).get(form.cleaned_data["to"], "")
         if "send" in request.POST:
             course, refused = _send(desk, purpose, form, case, offers, at)

@@ -38,6 +38,7 @@ class CoursePage:
     packet: list[tuple[str, str]]
     purpose: list[tuple[str, str]]
     clocks: list[ClockLine]
+    done: list[ClockLine]
     steps: list[StepLine]
     past: list[tuple]
     parts: list[tuple[str, str]]
@@ -60,7 +61,7 @@ def course(request, code):
     entries = list(queries.entries(desk, held))
     page = CoursePage(
         at, held, phase_of(held), queries.case_of(desk, held), queries.holds(desk, held), _packet(entries),
-        _purpose(held, entries), _clocks(desk, held, at), _steps(desk, held), _past(held, entries),
+        _purpose(held, entries), *_clocks(desk, held, at), _steps(desk, held), _past(held, entries),
         _parts(desk, held), _papers(held, entries),
     )  # fmt: skip
     return render(request, "office/courses/show.html", {"page": page})
@@ -83,8 +84,8 @@ def _purpose(held: Course, entries: list[CourseEntry]) -> list[tuple[str, str]]:
     return told + ([(_("Dịch vụ"), sent["service_name"])] if sent.get("service_name") else [])
 
 
-def _clocks(desk, held: Course, at: datetime) -> list[ClockLine]:
-    """Those that run first, then the stopped ones."""
+def _clocks(desk, held: Course, at: datetime) -> tuple[list[ClockLine], list[ClockLine]]:
+    """Those that run, the soonest due first; those that have stopped."""
     lines = [
         ClockLine(
             said(run.rule.names), one.due_at, one.started_at, STATES.get(one.state, ""), one.stopped_at,
@@ -93,7 +94,8 @@ def _clocks(desk, held: Course, at: datetime) -> list[ClockLine]:
         for run, one in queries.clocks(desk, held, at)
         if not run.over
     ]  # fmt: skip
-    return sorted(lines, key=lambda one: (one.state == "done", one.due_at is None, one.due_at))
+    lines.sort(key=lambda one: (one.due_at is None, one.due_at))
+    return [one for one in lines if one.state != "done"], [one for one in lines if one.state == "done"]
 
 
 def _steps(desk, held: Course) -> list[StepLine]:
