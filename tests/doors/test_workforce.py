@@ -5,8 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 
+from chungtay.ledger.models import Entry
 from chungtay.register.models import User
 from chungtay.register.people.scope import scope
+from chungtay.register.workforce import refusals, tying
 from chungtay.register.workforce.models import Charge, Membership, Worker, WorkGroup, WorkHandover
 from tests.doors.desk_world import questions
 from tests.makers import NOW
@@ -205,3 +207,40 @@ def test_the_day_that_is_offered_is_understood_in_both_languages(client_of, lan)
         offered = re.search(r'name="since"[^>]*value="([^"]+)"', read(client, f"{PAGE}ghi/"))[1]
         answer = client.post(f"{PAGE}ghi/", person(village, full_name=f"Lò Thị {number}", since=offered))
         assert answer.status_code == 302, (language, offered)
+
+
+# ── an account ──────────────────────────────────────────────────────────────────────────────────────────────────────
+def tied(client, worker, account) -> int:
+    return client.post(f"{PAGE}nguoi/{worker.code}/tai-khoan/", {"account": account}).status_code
+
+
+def test_a_person_is_tied_to_their_account_and_untied(client_of, lan, chair, oanh):
+    worker, client = a_worker(lan, "Lò Thị Lan"), client_of(lan)
+    page = read(client, f"{PAGE}nguoi/{worker.code}/")
+    assert "Lò Thị Lan (lan)" in page
+    assert "Hà Thị Chanh (chanh)" in page
+    assert "oanh" not in page  # of another commune
+    assert tied(client, worker, str(lan.user_id)) == 302
+    with scope(lan):
+        assert Worker.objects.get(pk=worker.pk).user_id == lan.user_id
+        assert Entry.objects.filter(act="workforce.account-tied", about=worker.code).count() == 1
+    assert tied(client, worker, "") == 302
+    with scope(lan):
+        assert Worker.objects.get(pk=worker.pk).user_id is None
+
+
+def test_an_account_is_one_persons_and_of_this_commune(client_of, lan, oanh, hieu):
+    one, other, client = a_worker(lan, "Lò Thị Lan"), a_worker(lan, "Vì Văn Minh"), client_of(lan)
+    assert tied(client, one, str(lan.user_id)) == 302
+    for account in (str(lan.user_id), str(oanh.user_id), str(hieu.user_id), "0", "x", "9" * 30):
+        assert tied(client, other, account) == 404
+    assert f'value="{lan.user_id}"' not in read(client, f"{PAGE}nguoi/{other.code}/")
+    with scope(lan), pytest.raises(refusals.TiedAlready):
+        tying.tie(worker=other, user=User.objects.get(pk=lan.user_id), by=lan, at=NOW)
+
+
+def test_nobody_else_ties_an_account(client_of, lan, oanh, hieu):
+    worker = a_worker(lan, "Lò Thị Lan")
+    for desk in (oanh, hieu):
+        assert tied(client_of(desk), worker, str(desk.user_id)) in (403, 404)
+    assert client_of(lan).get(f"{PAGE}nguoi/{worker.code}/tai-khoan/").status_code == 405

@@ -17,7 +17,7 @@ from chungtay.look.doors import allow
 from chungtay.office.workforce.forms import ChargeForm
 from chungtay.office.workforce.sheets import home, said
 from chungtay.register.children.models import Sex
-from chungtay.register.workforce import actions, queries
+from chungtay.register.workforce import actions, queries, tying
 from chungtay.register.workforce.models import Charge, Membership, Part, Seat, Worker
 
 SHEET = "office/workforce/person.html"
@@ -48,6 +48,7 @@ class PersonPage:
     charges: list[Held]
     seats: list[Held]
     form: ChargeForm | None
+    accounts: list[tuple[str, str, bool]]
     refused: str = ""
 
     @property
@@ -79,7 +80,7 @@ def facts(worker: Worker) -> list[tuple]:
         (_("Giới tính"), Sex(worker.sex).label if worker.sex != Sex.UNKNOWN else ""),
         (_("Năm sinh"), str(worker.born_year or "")),
         (_("Điện thoại"), worker.phone),
-        (_("Tài khoản"), _("có") if worker.user_id else _("không có")),
+        (_("Tài khoản"), worker.user.full_name if worker.user_id else _("không có")),
         (_("Người ghi"), worker.who),
     ]
     return [(name, value) for name, value in told if value]
@@ -92,8 +93,15 @@ def person_page(desk, worker: Worker, at: datetime, form=None, refused: str = ""
     blank = ChargeForm(desk=desk, on=on, initial={"since": on}) if keeps and form is None else form
     return PersonPage(
         at, worker.full_name, worker.code, facts(worker), [charge_line(row, on, keeps) for row in charges],
-        [seat_line(row) for row in seats], blank, refused,
+        [seat_line(row) for row in seats], blank, _accounts(desk, worker, on) if keeps else [], refused,
     )  # fmt: skip
+
+
+def _accounts(desk, worker: Worker, on: date) -> list[tuple[str, str, bool]]:
+    """(id, name and sign-in name, chosen) of accounts that may be theirs; none first."""
+    found_ones = [(str(user.pk), f"{user.full_name} ({user.username})", user.pk == worker.user_id)
+                  for user in tying.accounts(desk, worker, on)]  # fmt: skip
+    return [("", _("không có"), worker.user_id is None), *found_ones]
 
 
 def found(desk, code: str) -> Worker:
@@ -126,7 +134,26 @@ def charge(request, code):
     return render(request, SHEET, {"page": person_page(desk, worker, at, form, refused)}, status=422)
 
 
+@allow(Act.KEEP_WORKFORCE, methods=("POST",))
+def account(request, code):
+    """The account this person signs in with, or none."""
+    at, desk = timezone.now(), request.desk
+    worker, wanted = found(desk, code), request.POST.get("account", "")
+    offered = {str(one.pk): one for one in tying.accounts(desk, worker, words.the_day(at))} if wanted else {}
+    user = offered.get(wanted)
+    if wanted and user is None:
+        raise Http404
+    try:
+        tying.tie(worker=worker, user=user, by=desk, at=at)
+    except Refusal as refusal:
+        page = person_page(desk, worker, at, refused=said(refusal))
+        return render(request, SHEET, {"page": page}, status=422)
+    messages.success(request, _("Đã ghi tài khoản của %(name)s.") % {"name": worker.full_name})
+    return redirect("worker-show", code)
+
+
 urlpatterns = [
     path("nhan-luc/nguoi/<slug:code>/", show, name="worker-show"),
+    path("nhan-luc/nguoi/<slug:code>/tai-khoan/", account, name="worker-account"),
     path("nhan-luc/nguoi/<slug:code>/giao/", charge, name="worker-charge"),
 ]

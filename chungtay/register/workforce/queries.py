@@ -31,7 +31,7 @@ def workers(desk: Desk, path: str = "") -> QuerySet[Worker]:
 
 
 def one(desk: Desk, code: str) -> Worker | None:
-    return _here(Worker.objects, desk).filter(code=code).first()
+    return _here(Worker.objects, desk).select_related("user").filter(code=code).first()
 
 
 def charge(desk: Desk, pk: int) -> Charge | None:

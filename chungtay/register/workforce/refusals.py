@@ -57,3 +57,7 @@ class NotYourHand(Refusal):
     """Người có tài khoản tự ký cho mình; ghi thay thì phải là người thứ ba và ghi số biên bản có chữ ký tay của họ. /
     Who has a sign-in signs for themselves; another, who is neither side, may enter a signature from minutes signed by
     hand, with their number."""
+
+
+class TiedAlready(Refusal):
+    """Tài khoản này đã gắn với {name}. / This account is tied to {name} already."""
