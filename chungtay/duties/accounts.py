@@ -6,6 +6,7 @@ of it.
 """
 
 from collections import Counter
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,6 +16,7 @@ from django.db.models.functions import Cast, Coalesce, Collate, Left, TruncMonth
 
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Duty, Excuse
 from chungtay.duties.scoped import walking
+from chungtay.duties.tally import queries as tally
 from chungtay.duties.tally.models import Kind
 from chungtay.duties.tally.queries import Number, late_places, numbers
 from chungtay.law.days import HANOI
@@ -26,6 +28,7 @@ EXCUSED = Count("id", filter=Q(excused_at__isnull=False))
 INSTRUMENTS = """select b.code, d.instrument from unnest(%(codes)s::text[]) b (code) cross join lateral (
   select instrument from duties_duty where bundle = b.code and path >= %(lo)s and path < %(hi)s limit 1) d"""
 MOST = 200
+MONTHS = 12
 KEYS = {Kind.BODY: "owner_id", Kind.POST: "owner_post_id", Kind.PLAN: "bundle"}
 
 
@@ -50,6 +53,12 @@ class Month:
     done_late: int
     open_late: int
     excused: int
+
+
+def at_once(desk, at: datetime, *kinds: str, most: int = MOST) -> AbstractContextManager[None]:
+    """What a page asks inside about its place is answered from one question: `kinds` (tally.models.Kind, PLACE), of
+    bodies, posts, plans and places at most `most`, months and grounds of the last twelve months."""
+    return tally.at_once(desk, at, kinds, since=f"{_first(at, MONTHS - 1):%Y-%m}", most=most)
 
 
 def _own(desk) -> QuerySet[Duty]:
@@ -115,7 +124,7 @@ def _places(desk, at: datetime, most: int) -> list[Number]:
     return [Number(row["key"], row["late"], row["excused"], 0, 0, row["oldest"]) for row in found[:most]]
 
 
-def trend(desk, at: datetime, months: int = 12, agency_id: int | None = None) -> list[Month]:
+def trend(desk, at: datetime, months: int = MONTHS, agency_id: int | None = None) -> list[Month]:
     """What fell due in each of the last months, the present one last."""
     since = _first(at, months - 1)
     kept = None if agency_id else numbers(desk, Kind.MONTH, at, since=f"{since:%Y-%m}")
@@ -149,7 +158,7 @@ def _first(at: datetime, back: int) -> datetime:
     return day
 
 
-def reasons(desk, at: datetime, months: int = 12) -> list[tuple[str, tuple[str, str], int]]:
+def reasons(desk, at: datetime, months: int = MONTHS) -> list[tuple[str, tuple[str, str], int]]:
     """On what grounds being late was excused in the last months: code, names, how often; the commonest first."""
     since = _first(at, months - 1)
     kept = numbers(desk, Kind.GROUND, at, since=f"{since:%Y-%m}")

@@ -16,11 +16,11 @@ from chungtay.duties.handover.actions import open_handover
 from chungtay.duties.handover.actions import sign as sign_handover
 from chungtay.duties.hands import require
 from chungtay.duties.holding import hold, move
-from chungtay.duties.ladder.actions import climb
+from chungtay.duties.ladder.actions import climb, urge
 from chungtay.duties.letters.actions import send_letter
 from chungtay.duties.models import Duty, Evidence, Step
 from chungtay.duties.refusals import Changed, Gone, NotOfThisBody, NoWords
-from chungtay.duties.tally.actions import settle
+from chungtay.duties.tally.actions import settle, settle_until
 from chungtay.duties.verdicts.actions import acknowledge, excuse, insist, reassign, refuse
 from chungtay.duties.verdicts.judging import judge
 from chungtay.law.duty_states import State, Verb, line
@@ -28,11 +28,40 @@ from chungtay.ledger.actions import record
 from chungtay.register.archive.actions import put_away
 
 __all__ = [
-    "Changed", "Gone", "NoWords", "NotOfThisBody", "Upload", "accept", "acknowledge", "assign", "assign_all",
-    "change_cadence", "climb",
-    "correct", "correct_start", "end", "entrust", "excuse", "extend", "fulfil", "insist", "open_handover", "pause",
-    "reassign", "recompute", "refuse", "report_progress", "resume", "return_", "send_letter", "settle",
-    "sign_handover", "start", "submit",
+    "Changed",
+    "Gone",
+    "NoWords",
+    "NotOfThisBody",
+    "Upload",
+    "accept",
+    "acknowledge",
+    "assign",
+    "assign_all",
+    "change_cadence",
+    "climb",
+    "correct",
+    "correct_start",
+    "end",
+    "entrust",
+    "excuse",
+    "extend",
+    "fulfil",
+    "insist",
+    "open_handover",
+    "pause",
+    "reassign",
+    "recompute",
+    "refuse",
+    "report_progress",
+    "resume",
+    "return_",
+    "send_letter",
+    "settle",
+    "settle_until",
+    "sign_handover",
+    "start",
+    "submit",
+    "urge",
 ]  # fmt: skip
 
 Upload = tuple[str, bytes]  # name as the sender called it, the bytes

@@ -90,10 +90,15 @@ class Duty(InScope):
             models.Index(
                 fields=["checker", "state_since", "id"], condition=Q(state="reported"), name="duty_checker_waits"
             ),
+            models.Index(fields=["checker", "due_at", "id"], condition=IS_OPEN, name="duty_asked"),
             models.Index(fields=["path", "due_at"], condition=IS_OPEN, name="duty_place_open"),
             models.Index(fields=["due_at", "id"], condition=IS_OPEN, name="duty_soonest"),
             models.Index(fields=["due_at"], name="duty_due"),
-            models.Index(fields=["path", "state"], name="duty_place_state"),
+            models.Index(
+                fields=["path", "state"],
+                include=["owner", "owner_post", "bundle", "due_at", "excused_at", "stopped_at"],
+                name="duty_counted",
+            ),
             models.Index(fields=["added_at"], condition=IS_OPEN, name="duty_newest"),
             models.Index(fields=["owner", "state_since"], condition=Q(state="returned"), name="duty_came_back"),
             models.Index(fields=["bundle"], name="duty_bundle"),

@@ -1,11 +1,13 @@
 """The only questions about duties. Each says who asks, and adds the WHERE that uses the index; the row policy is the
 net underneath."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet, prefetch_related_objects
 
+from chungtay.duties.accounts import at_once as at_once
 from chungtay.duties.accounts import late_by_plan as late_by_plan
 from chungtay.duties.accounts import late_by_post as late_by_post
 from chungtay.duties.accounts import late_in_all as late_in_all
@@ -24,6 +26,7 @@ from chungtay.duties.handover.queries import orphan_count as orphan_count
 from chungtay.duties.handover.queries import orphan_places as orphan_places
 from chungtay.duties.handover.queries import orphans as orphans
 from chungtay.duties.handover.queries import to_hand_over as to_hand_over
+from chungtay.duties.ladder.queries import newest_rung as newest_rung
 from chungtay.duties.ladder.queries import rungs as rungs
 from chungtay.duties.ladder.queries import rungs_due as rungs_due
 from chungtay.duties.ladder.queries import urgings as urgings
@@ -39,7 +42,8 @@ from chungtay.duties.loads import Load as Load
 from chungtay.duties.loads import loads as loads
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Evidence, Step
 from chungtay.duties.scoped import walking
-from chungtay.duties.tally.models import Kind
+from chungtay.duties.tally.models import Kind as Kind
+from chungtay.duties.tally.queries import PLACE as PLACE
 from chungtay.duties.tally.queries import WIDE, numbers
 from chungtay.duties.verdicts.queries import account as account
 from chungtay.duties.verdicts.queries import asked_to_take_part as asked_to_take_part
@@ -97,6 +101,16 @@ def mine(desk: Desk) -> QuerySet[Duty]:
     return soonest(duties(desk).filter(IS_OPEN, IS_LATE, owner_id=desk.agency_id))
 
 
+def owed(desk: Desk, most: int) -> list[tuple[int, datetime | None]]:
+    """Numbers and due times of the first of what my body still owes, as in `mine`; a page reads those it shows."""
+    return list(mine(desk).prefetch_related(None).values_list("pk", "due_at")[:most])
+
+
+def these(desk: Desk, numbers: Iterable[int]) -> QuerySet[Duty]:
+    """The duties of these numbers, soonest first."""
+    return soonest(duties(desk).filter(pk__in=list(numbers)))
+
+
 def returned(desk: Desk) -> QuerySet[Duty]:
     """What was given back to my body, latest first."""
     return duties(desk).filter(owner_id=desk.agency_id, state=State.RETURNED.value).order_by("-state_since", "id")
@@ -110,9 +124,24 @@ def to_check(desk: Desk) -> QuerySet[Duty]:
 
 def waiting(desk: Desk) -> QuerySet[Duty]:
     """What I wait for: asked by my body or taken part in by it, and still with another body; soonest first."""
+    return _of_others(desk, Q(checker_id=desk.agency_id) | Q(pk__in=_taken_part_in(desk)))
+
+
+def waiting_apart(desk: Desk) -> tuple[QuerySet[Duty], QuerySet[Duty]]:
+    """The two parts of `waiting`: asked by my body, and taken part in by it. Each walks an index of its own; whoever
+    shows the first of both asks for the first of each (`first_of`)."""
+    return _of_others(desk, Q(checker_id=desk.agency_id)), _of_others(desk, Q(pk__in=_taken_part_in(desk)))
+
+
+def first_of(parts: Iterable[list[Duty]], most: int) -> list[Duty]:
+    """The soonest of several lists that are each in the order of `soonest`, each duty once."""
+    found = {duty.pk: duty for part in parts for duty in part}
+    return sorted(found.values(), key=lambda duty: (duty.due_at is None, duty.due_at, duty.pk))[:most]
+
+
+def _of_others(desk: Desk, asked: Q) -> QuerySet[Duty]:
     if desk.agency_id is None:
         return duties(desk).none()
-    asked = Q(checker_id=desk.agency_id) | Q(pk__in=_taken_part_in(desk))
     return soonest(duties(desk).filter(asked, IS_OPEN, IS_LATE).exclude(owner_id=desk.agency_id))
 
 

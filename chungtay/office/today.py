@@ -17,10 +17,12 @@ from chungtay.law.access import Act, Role
 from chungtay.law.duty_states import State, Verb
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.duty.rows import DutyRow, body_name, due_day, rows, spoken
+from chungtay.office.duty.rows import DutyRow, body_name, day_of, rows, spoken
 
 READ = 300  # duties looked at; a body with more is led to the list
 SHOWN = 8  # rows of what is not urgent
+PARTS = (15, SHOWN, 5, 5)  # rows of what is overdue or due today, due this week, later, without a day
+KINDS = (queries.Kind.ALL, queries.Kind.BODY, queries.Kind.STATE, queries.Kind.LOST)
 SIDE = 6  # lines in the side column
 LOST = 5  # rows of what nobody holds
 HEADS = (Role.CHAIR, Role.SUPERIOR)
@@ -37,6 +39,14 @@ class Group:
     count: int
     rows: list[DutyRow]
     more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What my body owes by one time: how much there is, and the first of it."""
+
+    count: int
+    duties: list[Duty]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,33 +119,41 @@ def quiet_page(desk, at: datetime) -> TodayPage:
 
 
 def today_page(desk, at: datetime) -> TodayPage:
-    mine, back, check, reported, others, refused, asked = lists(desk)
+    with queries.at_once(desk, at, *(KINDS if desk.role in ANSWERS else ()), most=SHOWN):
+        return page_of(desk, at)
+
+
+def page_of(desk, at: datetime) -> TodayPage:
+    numbers = by_due(queries.owed(desk, READ), words.the_day(at))
+    mine, back, check, reported, asked_by_me, joined, refused, asked = lists(desk, numbers)
+    others = queries.first_of((asked_by_me, joined), SIDE)
     late_bodies = spoken(queries.late_by_body(desk, at, SHOWN)) if desk.role in ANSWERS else []
     late_total = queries.late_in_all(desk, at) if late_bodies else 0
-    now, week, later, undated = by_due(mine, words.the_day(at))
+    parts = [part(*told, {duty.pk: duty for duty in mine}, back) for told in zip(numbers, PARTS, strict=True)]
     return TodayPage(
         at=at,
-        groups=[*alarm(desk, at), *groups(desk, (back, check, refused, asked), now, week, later, undated)],
+        groups=[*alarm(desk, at), *groups(desk, (back, check, refused, asked), parts)],
         late_bodies=late_bodies,
         late_total=late_total,
         waiting=rows([*reported, *others][:SIDE], desk),
         news=[news_line(step) for step in queries.news(desk)[:SIDE]],
         facts=facts(desk, at),
         place=desk.unit_name if desk.role in ANSWERS else desk.agency_name,
-        act=first_act(desk, now or week or later or undated),
-        lede=lede(now, week, late_total),
+        act=first_act(desk, next((part.duties for part in parts if part.duties), [])),
+        lede=lede(parts[0].count, parts[1].count, late_total),
         empty_text=empty_text(desk),
     )
 
 
-def lists(desk) -> list[list[Duty]]:
+def lists(desk, numbers: list[list[int]]) -> list[list[Duty]]:
     """What I owe, what came back to me, what waits for my word, what I reported, what others owe me."""
+    first = [pk for part, most in zip(numbers, PARTS, strict=True) for pk in part[: most + SHOWN]]
     return queries.together(
-        queries.mine(desk)[:READ],
+        queries.these(desk, first),
         queries.returned(desk)[:SHOWN],
         queries.to_check(desk)[: SHOWN + 1],
         queries.reported_by_me(desk)[:SIDE],
-        queries.waiting(desk)[:SIDE],
+        *(part[:SIDE] for part in queries.waiting_apart(desk)),
         queries.refused(desk)[:SHOWN],
         queries.asked_to_take_part(desk)[:SHOWN],
     )
@@ -159,24 +177,30 @@ def asks(duties: list[Duty], desk) -> list[DutyRow]:
     return [replace(row, act_label=label, act_url=f"{row.url}#tra-loi") for row in rows(duties, desk)]
 
 
-def by_due(duties: Iterable[Duty], day: date) -> tuple[list[Duty], ...]:
-    """Overdue and today; to the end of this week (Sunday); later; without a day."""
+def by_due(owed: Iterable[tuple[int, datetime | None]], day: date) -> list[list[int]]:
+    """Numbers of duties: overdue and today; to the end of this week (Sunday); later; without a day."""
     sunday = day + timedelta(days=6 - day.weekday())
-    found: tuple[list[Duty], ...] = ([], [], [], [])
-    for duty in duties:
-        due = due_day(duty)
-        found[3 if due is None else 0 if due <= day else 1 if due <= sunday else 2].append(duty)
+    found: list[list[int]] = [[], [], [], []]
+    for pk, due_at in owed:
+        due = day_of(due_at)
+        found[3 if due is None else 0 if due <= day else 1 if due <= sunday else 2].append(pk)
     return found
 
 
-def groups(desk, answers, now, week, later, undated) -> list[Group]:
+def part(numbers: list[int], most: int, read: dict[int, Duty], back: list[Duty]) -> Part:
+    """What was given back stands under a heading of its own."""
+    given_back = {duty.pk for duty in back}
+    left = [pk for pk in numbers if pk not in given_back]
+    return Part(len(left), [read[pk] for pk in left[:most] if pk in read])
+
+
+def groups(desk, answers, parts: list[Part]) -> list[Group]:
     """The headings of the day, in the order in which one would take them up; empty ones are left out."""
     back, check, refused, asked = answers
-    given_back = {duty.pk for duty in back}
-    now, week, later, undated = ([d for d in part if d.pk not in given_back] for part in (now, week, later, undated))
+    now, week, later, undated = parts
     undated_note = _("việc thường xuyên, hoặc văn bản không nêu hạn")
     told = [
-        Group(_("Cần làm ngay"), _("quá hạn hoặc đến hạn hôm nay"), "late", len(now), rows(now, desk, whose=False)),
+        first(now, desk, "", _("Cần làm ngay"), _("quá hạn hoặc đến hạn hôm nay"), "late"),
         Group(_("Bị trả lại để làm tiếp"), "", "near", len(back), rows(back, desk, whose=False)),
         Group(
             _("Cơ quan báo không thuộc thẩm quyền"),
@@ -187,11 +211,17 @@ def groups(desk, answers, now, week, later, undated) -> list[Group]:
         ),
         some(check, desk, "whose=check&state=reported", _("Chờ xác nhận"), _("cơ quan đã báo xong"), "near"),
         Group(_("Được mời phối hợp"), _("chưa xác nhận"), "", len(asked), asks(asked, desk)),
-        Group(_("Trong tuần"), _("đến Chủ nhật"), "", len(week), rows(week, desk, whose=False)),
-        some(later, desk, "whose=mine&due=later", _("Sau tuần này")),
-        some(undated, desk, "whose=mine&due=undated", _("Không định ngày"), undated_note),
+        first(week, desk, "&due=week", _("Trong tuần"), _("đến Chủ nhật")),
+        first(later, desk, "&due=later", _("Sau tuần này")),
+        first(undated, desk, "&due=undated", _("Không định ngày"), undated_note),
     ]
     return [one for one in told if one.rows]
+
+
+def first(part: Part, desk, ask: str, title: str, note: str = "", tone: str = "") -> Group:
+    """The first of what my body owes by one time, and the way to the list where there is more."""
+    more = f"{reverse('duties')}?whose=mine{ask}" if part.count > len(part.duties) else ""
+    return Group(title, note, tone, part.count, rows(part.duties, desk, whose=False), more)
 
 
 def some(duties: list[Duty], desk, ask: str, title: str, note: str = "", tone: str = "") -> Group:
@@ -235,9 +265,8 @@ def address(name: str) -> str:
         return ""
 
 
-def lede(now, week, late: int) -> str:
+def lede(soon: int, near: int, late: int) -> str:
     """The day in one sentence."""
-    soon, near = len(now), len(week)
     told = [
         ngettext("%(n)s việc quá hạn ở các cơ quan", "%(n)s việc quá hạn ở các cơ quan", late) % {"n": late},
         ngettext("%(n)s việc cần làm ngay", "%(n)s việc cần làm ngay", soon) % {"n": soon},

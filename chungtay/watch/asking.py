@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTransform
 
 from chungtay.duties import queries
 from chungtay.law.days import end_of_day, legal_day
@@ -17,7 +18,6 @@ from chungtay.register.people.desk import Desk
 from chungtay.watch.models import Told
 
 SOON = timedelta(days=2)
-WEEK = timedelta(days=7)
 MARKS = ("escalates", "by_hour")
 GLASS = "glass"  # an emergency opening: no duty, but whoever answers for the place must know
 
@@ -33,21 +33,16 @@ class Rung:
     post: int | None
     escalation: bool = False
     by_hour: bool = False
-    at: datetime | None = None  # by which its question goes on
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """From (exclusive, None: from ever) to (inclusive). `until`: how far an earlier pass has asked."""
+    """From (exclusive, None: from ever) to (inclusive). `rungs`: numbers of the rungs of ladders, told up to the first
+    and written up to the second."""
 
     after: datetime | None
     at: datetime
-    until: datetime
-
-    @property
-    def climbed_after(self) -> datetime:
-        """Rungs are written by the pass that tells them; also a look at everything goes back no further than WEEK."""
-        return self.after or min(self.until, self.at) - WEEK
+    rungs: tuple[int, int] = (0, 0)
 
     def over(self, field: str) -> Q:
         until = Q(**{f"{field}__lte": self.at})
@@ -82,13 +77,12 @@ NEWS = (ASSIGNED, RETURNED, REPORTED)
 FALLS_DUE = (SOONER.rung, TODAY.rung, OVERDUE.rung)
 
 
-Ask = Callable[[datetime | None, int], list[Rung]]
+Ask = Callable[[int], list[Rung]]
 
 
 def asks(desk: Desk, since: datetime, window: Window) -> Iterator[Ask]:
-    """The questions of one pass, what climbed and what is overdue first. Each is called with the moment of the last
-    rung it gave (None at first) and how many at most, and gives rungs nobody was told of, by their moment. Read-only;
-    `desk` is the system's.
+    """The questions of one pass, what climbed and what is overdue first. Each is called with how many at most, and
+    gives rungs nobody was told of, the earliest first. Read-only; `desk` is the system's.
 
     `since`: when the watch first ran. What was assigned, returned or reported before is no news.
     """
@@ -97,13 +91,16 @@ def asks(desk: Desk, since: datetime, window: Window) -> Iterator[Ask]:
         yield partial(_read, kind, rows)
 
 
-def _climbed(desk: Desk, window: Window, last: datetime | None, most: int) -> list[Rung]:
-    """What climbed its ladder: to heads and superiors; to the assignee only what no kind below tells (hours)."""
+def _climbed(desk: Desk, window: Window, most: int) -> list[Rung]:
+    """What climbed its ladder: to heads and superiors; to the assignee only what no kind below tells (hours).
+
+    Rungs become known in the order of their numbers (duties.actions.climb), so what was told up to one is done with.
+    """
     told = Told.objects.filter(duty=OuterRef("duty__code"), rung=OuterRef("rung"), moment=OuterRef("due_at"))
     rows = queries.rungs_due(desk, window.at).filter(~Exists(told), Q(escalates=True) | Q(by_hour=True))
-    rows = rows.filter(at__gt=window.climbed_after).filter(at__gte=last or window.climbed_after)
+    rows = rows.filter(pk__gt=window.rungs[0], pk__lte=window.rungs[1])
     there = rows.exclude(rung__in=(TODAY.rung, "near")).filter(Q(agency__isnull=False) | Q(post__isnull=False))
-    read = there.order_by("at", "id").values_list("duty__code", "rung", "due_at", "agency", "post", *MARKS, "at")
+    read = there.order_by("id").values_list("duty__code", "rung", "due_at", "agency", "post", *MARKS)
     return [Rung(*row) for row in read[:most]]
 
 
@@ -113,7 +110,7 @@ def _kinds(desk: Desk, since: datetime, window: Window) -> Iterator[tuple[Kind, 
     yield OVERDUE, owed.filter(window.over("due_at"))
     yield TODAY, owed.filter(window.over_days("due_at"), due_at__gt=window.at)
     yield SOONER, owed.filter(window.over_days("due_at", SOON), due_at__gt=end)
-    news = Window(max(since, window.after) if window.after else since, window.at, window.until)
+    news = Window(max(since, window.after) if window.after else since, window.at)
     yield RETURNED, _moved(desk, owed.filter(state=State.RETURNED.value), news, window)
     reported = queries.duties(desk).filter(state=State.REPORTED.value, checker__isnull=False)
     yield REPORTED, _moved(desk, reported, news, window)
@@ -126,22 +123,18 @@ def _moved(desk: Desk, rows: QuerySet, news: Window, window: Window) -> QuerySet
     return found if window.after is None else found.filter(pk__in=queries.stepped(desk, news.after, news.at))
 
 
-def _read(kind: Kind, rows: QuerySet, last: datetime | None, most: int) -> list[Rung]:
+def _read(kind: Kind, rows: QuerySet, most: int) -> list[Rung]:
     told = Told.objects.filter(duty=OuterRef("code"), rung=kind.rung, moment=OuterRef(kind.moment))
-    rows = rows.filter(**{f"{kind.moment}__gte": last}) if last else rows
     bare = rows.prefetch_related(None).filter(~Exists(told)).order_by(kind.moment, "id")
     whose = "checker_id" if kind.checker else "owner_id"
-    read = bare.values_list("code", kind.moment, whose, "owner_post_id", "rule")
+    read = bare.values_list(
+        "code", kind.moment, whose, "owner_post_id", KeyTransform("hours", KeyTransform("length", "rule"))
+    )
+    # a term counted in hours (law.clock.lengths.Hours) runs at night too, and quiet hours do not hold it
     return [
-        Rung(code, kind.rung, moment, agency, None if kind.checker else post, by_hour=runs_by_the_hour(rule), at=moment)
-        for code, moment, agency, post, rule in read[:most]
+        Rung(code, kind.rung, moment, agency, None if kind.checker else post, by_hour=hours is not None)
+        for code, moment, agency, post, hours in read[:most]
     ]
-
-
-def runs_by_the_hour(rule: dict) -> bool:
-    """Is the term counted in hours (law.clock.lengths.Hours)? Then nights count, and quiet hours do not hold it."""
-    length = rule.get("length")
-    return isinstance(length, dict) and "hours" in length
 
 
 def still_true(desk: Desk, codes: set[str]) -> set[str]:

@@ -6,14 +6,15 @@ about is not trusted to a moment alone: each pass looks back over `OVERLAP` (tra
 that went back), and once in `SWEEP` it asks about everything (terms that were moved).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
 
-from django.db import connection
-
-from chungtay.duties.actions import climb, settle
+from chungtay.duties.actions import climb, settle_until
+from chungtay.duties.queries import newest_rung
+from chungtay.duties.scoped import walking
 from chungtay.law.days import legal_day
 from chungtay.ledger.actions import record
 from chungtay.register.people.desk import system_desk
@@ -22,20 +23,18 @@ from chungtay.register.people.glass.queries import alarms_untold
 from chungtay.register.people.scope import scope
 from chungtay.watch.asking import GLASS, Ask, Rung, Window, asks
 from chungtay.watch.lost import lost
-from chungtay.watch.models import Delivery, Notice, Round
+from chungtay.watch.models import Round
 from chungtay.watch.recipients import Seats
 from chungtay.watch.wanted import Wanted
+from chungtay.watch.writing import note, send, take
 
 SYSTEM = system_desk("Nhắc việc")
-OVERLAP = timedelta(days=1)
+OVERLAP = timedelta(hours=2)
 SWEEP = timedelta(hours=1)
-BATCH = 2000
+BATCH = 2000  # told in one transaction
+CLIMBED = 1000  # so many rungs are written in one transaction: each writes a whole duty anew
+ASKED = 10 * BATCH  # read by one question: asking again after each batch would read everything again
 ENDLESS = float("inf")
-
-TAKE = """insert into watch_told (duty, rung, moment, at, recipients)
-          select duty, rung, moment, %s, recipients
-          from unnest(%s::text[], %s::text[], %s::timestamptz[], %s::int[]) as asked (duty, rung, moment, recipients)
-          on conflict do nothing returning duty, rung, moment"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,69 +45,91 @@ class Passed:
     notices: int
     more: bool = False
 
+    def __add__(self, other: "Passed") -> "Passed":
+        return Passed(self.rungs + other.rungs, self.notices + other.notices, self.more or other.more)
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """A transaction over the whole country, in which statements walk the index in the order asked."""
+    with scope(SYSTEM), walking():
+        yield
+
 
 def find(at: datetime, *, sweep: bool = False, seconds: float = ENDLESS) -> Passed:
     """One pass of at most `seconds` and one batch more. `sweep`: ask about everything, as after a start.
 
     Alarms come first, so none waits behind a long night. A pass whose time was up remembers nothing: the next one asks
-    the same again and finds only what was not told.
+    the same again and finds only what was not told. Time ends only a pass that told something, so that passes come to
+    an end however slow the machine is.
     """
     began = monotonic()
-    half, end = began + seconds / 2, began + seconds
-    with scope(SYSTEM):
+    with at_work():
         memory = remembered(at)
     whole = sweep or at - memory.swept_at >= SWEEP or at < memory.passed_at
-    window = Window(None if whole else min(memory.until, at) - OVERLAP, at, memory.until)
-    rungs, notices = alarm(at)
-    more = climbing(at, half)
-    if whole:
-        with scope(SYSTEM):
-            fresh, written = tell(lost(SYSTEM, at), at)
-        rungs, notices = rungs + fresh, notices + written
-    for ask in asks(SYSTEM, memory.since - OVERLAP, window):
-        if monotonic() > end:
-            more = True
-            break
-        fresh, written, left = through(ask, at, end)
-        rungs, notices, more = rungs + fresh, notices + written, more or left
-    settle(by=SYSTEM, at=at)
-    if not more:
-        with scope(SYSTEM):
-            _remember(memory.pk, at, whole, rungs, began)
-    return Passed(rungs, notices, more)
+    found = alarm(at)
+    unsettled = settle_until(began + seconds / 4, by=SYSTEM, at=at)
+    climbing_left = climbing(at, began + seconds / 2)
+    with at_work():
+        upto = newest_rung(SYSTEM)
+    since, rungs = memory.since - OVERLAP, (memory.rungs_until, upto)
+    window = Window(min(memory.until, at) - OVERLAP, at, rungs)
+    found += all_through(asks(SYSTEM, since, window), at, began + seconds)
+    whole = whole and not unsettled
+    if whole and not found.more:  # once nothing new is left: asked of everything, each question costs seconds
+        found += tell_lost(at) + all_through(asks(SYSTEM, since, Window(None, at, rungs)), at, began + seconds)
+    found += Passed(0, 0, climbing_left)
+    if not found.more:
+        with at_work():
+            _remember(memory.pk, at, upto, whole, found.rungs, began)
+    return found + Passed(0, 0, unsettled)
 
 
 def climbing(at: datetime, end: float) -> bool:
     """Let duties climb, a batch in a transaction, until there is none left (False) or the time is up (True)."""
-    while climb(by=SYSTEM, at=at, limit=BATCH) >= BATCH:
+    while climb(by=SYSTEM, at=at, limit=CLIMBED) >= CLIMBED:
         if monotonic() > end:
             return True
     return False
 
 
-def through(ask: Ask, at: datetime, end: float) -> tuple[int, int, bool]:
-    """Tell what one question gives, a batch in a transaction, each going on where the one before ended; the last says
-    whether the time was up before the end."""
-    rungs, notices, last = 0, 0, None
-    while True:
-        with scope(SYSTEM):
-            asked = ask(last, BATCH)
-            fresh, written = tell(asked, at)
-        rungs, notices = rungs + fresh, notices + written
-        if len(asked) < BATCH or monotonic() > end:
-            return rungs, notices, len(asked) == BATCH
-        last = asked[-1].at
+def all_through(questions: Iterator[Ask], at: datetime, end: float) -> Passed:
+    """One question after the other; none more once something was told and the time is up."""
+    found = Passed(0, 0)
+    for ask in questions:
+        if found.rungs and monotonic() > end:
+            return found + Passed(0, 0, True)
+        found += through(ask, at, end)
+    return found
 
 
-def alarm(at: datetime) -> tuple[int, int]:
+def through(ask: Ask, at: datetime, end: float) -> Passed:
+    """Tell what one question gives, a batch in a transaction, until there is no more or the time is up."""
+    with at_work():
+        asked = ask(ASKED)
+    found = Passed(0, 0)
+    for first in range(0, len(asked), BATCH):
+        with at_work():
+            found += tell(asked[first : first + BATCH], at)
+        if found.rungs and monotonic() > end and first + BATCH < len(asked):
+            return found + Passed(0, 0, True)
+    return found + Passed(0, 0, len(asked) == ASKED)
+
+
+def alarm(at: datetime) -> Passed:
     """Whoever must know of an emergency opening is told at once, at any hour."""
-    with scope(SYSTEM):
+    with at_work():
         alarms = list(alarms_untold(BATCH))
         rungs = [Rung(f"KC-{one.pk}", GLASS, one.raised_at, None, one.post_id, True, True) for one in alarms]
         found = tell(rungs, at)
         for one in alarms:
             told(alarm=one, at=at)
         return found
+
+
+def tell_lost(at: datetime) -> Passed:
+    with at_work():
+        return tell(lost(SYSTEM, at), at)
 
 
 def remembered(at: datetime) -> Round:
@@ -119,42 +140,29 @@ def remembered(at: datetime) -> Round:
     return Round.objects.get(pk=1)
 
 
-def _remember(pk: int, at: datetime, whole: bool, found: int, began: float) -> None:
+def _remember(pk: int, at: datetime, upto: int, whole: bool, found: int, began: float) -> None:
     memory = Round.objects.select_for_update().get(pk=pk)
     if at < memory.passed_at:
         memory.clock_went_back_at = at
     memory.until = memory.passed_at = at
+    memory.rungs_until = max(memory.rungs_until, upto)
     memory.swept_at = at if whole else min(memory.swept_at, at)
     memory.found, memory.milliseconds = found, round((monotonic() - began) * 1000)
     memory.save()
 
 
-def tell(rungs: Sequence[Rung], at: datetime) -> tuple[int, int]:
-    """Take up what nobody else took up, and write its notices and deliveries. Returns how many of each of the first
-    two. Runs inside the system's scope; a second finder waits here for the key, and then finds it taken."""
+def tell(rungs: Sequence[Rung], at: datetime) -> Passed:
+    """Take up what nobody else took up, and write its notices and deliveries. Runs inside the system's scope; a second
+    finder waits here for the key, and then finds it taken."""
     if not rungs:
-        return 0, 0
+        return Passed(0, 0)
     seats = Seats(rungs, legal_day(at))
     inorder = sorted(rungs, key=lambda rung: (rung.duty, rung.rung, rung.moment))  # two finders never cross
-    mine = _take(inorder, seats, at)
+    mine = take(((rung, len(seats.of(rung))) for rung in inorder), at)
     fresh = [rung for rung in inorder if (rung.duty, rung.rung, rung.moment) in mine]
-    notices = Notice.objects.bulk_create(_notice(rung, user, at) for rung in fresh for user in seats.of(rung))
-    wanted = Wanted({notice.user_id for notice in notices})
-    Delivery.objects.bulk_create((d for notice in notices for d in wanted.deliveries(notice, at)), batch_size=BATCH)
+    notices = note(((user, rung) for rung in fresh for user in seats.of(rung)), at)
+    wanted = Wanted({user for _, user, _, _ in notices})
+    send((delivery for noted in notices for delivery in wanted.deliveries(*noted, at)), at)
     if fresh:
         record("notices.told", by=SYSTEM, at=at, rungs=len(fresh), notices=len(notices))
-    return len(fresh), len(notices)
-
-
-def _take(rungs: Sequence[Rung], seats: Seats, at: datetime) -> set[tuple[str, str, datetime]]:
-    rows = [(rung.duty, rung.rung, rung.moment, len(seats.of(rung))) for rung in rungs]
-    with connection.cursor() as cursor:
-        cursor.execute(TAKE, [at, *(list(column) for column in zip(*rows, strict=True))])
-        return set(cursor.fetchall())
-
-
-def _notice(rung: Rung, user: int, at: datetime) -> Notice:
-    return Notice(
-        user_id=user, duty=rung.duty, rung=rung.rung, moment=rung.moment, escalation=rung.escalation,
-        by_hour=rung.by_hour, at=at,
-    )  # fmt: skip
+    return Passed(len(fresh), len(notices))

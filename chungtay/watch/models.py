@@ -227,12 +227,16 @@ class Round(models.Model):
     until = models.DateTimeField()
     swept_at = models.DateTimeField()  # the last pass that asked about everything, not only what is new
     passed_at = models.DateTimeField()
+    rungs_until = models.BigIntegerField(default=0, db_default=0)  # number of the last rung of a ladder that was told
     found = models.PositiveIntegerField(default=0)
     milliseconds = models.PositiveIntegerField(default=0)
     clock_went_back_at = models.DateTimeField(null=True)
 
     class Secrecy:
-        public = ("id", "since", "until", "swept_at", "passed_at", "found", "milliseconds", "clock_went_back_at")
+        public = (
+            "id", "since", "until", "swept_at", "passed_at", "rungs_until", "found", "milliseconds",
+            "clock_went_back_at",
+        )  # fmt: skip
 
     class Rows:
         open = "moments and counts of the machine only"

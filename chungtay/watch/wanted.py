@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chungtay.watch.channels import Channel, ways
 from chungtay.watch.holding import Hours, first_try
-from chungtay.watch.models import Delivery, Habit, Mode, Notice, Wish
+from chungtay.watch.models import Delivery, Habit, Mode, Wish
 
 USUAL = Hours()
 
@@ -21,16 +21,16 @@ class Wanted:
         self.ways = [way for way in ways().values() if way.leaves and way.ready()]
         self.addresses = {way.code: way.addresses(users) for way in self.ways} if users else {}
 
-    def deliveries(self, notice: Notice, at: datetime) -> Iterator[Delivery]:
+    def deliveries(self, notice: int, user: int, escalation: bool, by_hour: bool, at: datetime) -> Iterator[Delivery]:
+        """Of one notice (its number) to one person."""
         for way in self.ways:
-            try_at = self._first_try(way, notice, at)
-            for address in self.addresses[way.code].get(notice.user_id, ()) if try_at else ():
+            try_at = self._first_try(way, user, at, escalation=escalation, by_hour=by_hour)
+            for address in self.addresses[way.code].get(user, ()) if try_at else ():
                 yield Delivery(
-                    notice=notice, user_id=notice.user_id, channel=way.code, address=address,
-                    alone=notice.escalation, added_at=at, next_try_at=try_at,
+                    notice_id=notice, user_id=user, channel=way.code, address=address, alone=escalation, added_at=at,
+                    next_try_at=try_at,
                 )  # fmt: skip
 
-    def _first_try(self, way: Channel, notice: Notice, at: datetime) -> datetime | None:
-        user = notice.user_id
+    def _first_try(self, way: Channel, user: int, at: datetime, *, escalation: bool, by_hour: bool) -> datetime | None:
         mode, hours = self.modes.get((user, way.code), way.default), self.hours.get(user, USUAL)
-        return first_try(mode, hours, at, escalation=notice.escalation, by_hour=notice.by_hour)
+        return first_try(mode, hours, at, escalation=escalation, by_hour=by_hour)

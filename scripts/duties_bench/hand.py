@@ -20,7 +20,9 @@ BODIES = f"""select a.id, a.name, a.slug, u.name as place, l.late, l.oldest from
   join register_agency a on a.id = l.owner_id join register_unit u on u.id = a.unit_id order by l.late desc, l.oldest"""
 OLDEST = f"{NAMED} {LATE} {SOONEST} 10"
 
-MINE = f"{NAMED} d.owner_id = %(agency)s and {OPEN} and {WITH_OWNER} {SOONEST} 300"
+DAYS = f"""select d.id, d.due_at from duties_duty d
+  where d.owner_id = %(agency)s and {OPEN} and {WITH_OWNER} {SOONEST} 300"""
+MINE = f"{NAMED} d.owner_id = %(agency)s and {OPEN} and {WITH_OWNER} {SOONEST} 48"
 RETURNED = f"{NAMED} d.owner_id = %(agency)s and d.state = 'returned' order by d.state_since desc, d.id limit 8"
 TO_CHECK = f"{NAMED} d.checker_id = %(agency)s and d.state = 'reported' order by d.state_since, d.id limit 9"
 REPORTED = f"{NAMED} d.owner_id = %(agency)s and d.state = 'reported' order by d.state_since, d.id limit 6"
@@ -72,7 +74,7 @@ ASKED = f"""{NAMED} {OPEN} and d.id in (select k.duty_id from duties_coordinator
   where k.agency_id = %(agency)s and not exists (select from duties_acknowledgement y where y.coordinator_id = k.id))
   order by d.id limit 8"""
 
-LISTS = (MINE, RETURNED, TO_CHECK, REPORTED, WAITING, REFUSED, ASKED)
+LISTS = (DAYS, MINE, RETURNED, TO_CHECK, REPORTED, WAITING, REFUSED, ASKED)
 DAY_OF_A_BODY = (*LISTS, STEPS, MY_STATES)
 DAY_OF_A_PLACE = (*LISTS, STEPS, ALL_STATES, BODIES, NOBODY)
 WHAT_IS_LATE = (BODIES, OLDEST)

@@ -41,7 +41,10 @@ select code, state, state_since, %(at)s, 1 from duties_duty
 where state in ('reported', 'returned') and state_since > %(at)s - interval '2 days' on conflict do nothing;
 insert into watch_told (duty, rung, moment, at, recipients)
 select d.code, r.rung, r.due_at, %(at)s, 1 from duties_rung r join duties_duty d on d.id = r.duty_id
-on conflict do nothing"""
+on conflict do nothing;
+insert into watch_round (id, since, until, swept_at, passed_at, found, milliseconds, rungs_until)
+select 1, %(at)s, %(at)s, %(at)s, %(at)s, 0, 0, coalesce((select max(id) from duties_rung), 0)
+on conflict (id) do update set rungs_until = excluded.rungs_until"""
 
 
 def catch_up(at: datetime) -> tuple[int, float]:

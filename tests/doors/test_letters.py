@@ -36,6 +36,7 @@ def duty(lan, minh, chair):
 @pytest.fixture
 def letter(duty, lan):
     actions.climb(by=system_desk("Nhắc việc"), at=LATER)
+    actions.urge(by=system_desk("Nhắc việc"), at=LATER)
     with scope(lan):
         return queries.letters(lan).get()
 

@@ -14,7 +14,7 @@ HELD = """select h.post_id, p.agency_id, a.during @> %s::date from register_hold
   join register_user u on u.id = h.user_id join register_post p on p.id = h.post_id
   join register_agency a on a.id = p.agency_id
   where h.during @> %s::date and u.is_active"""
-FAST = "select key, number, excused, done_late, open_late, oldest from duties_tally_of(%s, %s, %s, '', 100000)"
+FAST = "select kind, key, number, excused, done_late, open_late, oldest from duties_numbers(%s, %s, %s, '', 100000)"
 
 
 def slow(cursor, place: str, at: datetime) -> dict[str, dict[str, tuple]]:
@@ -52,12 +52,11 @@ def _held(cursor, day: date) -> tuple[set[int], set[int]]:
 
 
 def fast(cursor, place: str, at: datetime) -> dict[str, dict[str, tuple]] | None:
-    """The same from what is kept; None where nothing is kept for that moment."""
-    found = {}
-    for kind in KINDS:
-        cursor.execute(FAST, [kind, place, at])
-        rows = cursor.fetchall()
-        if rows and rows[0][1] < 0:
+    """The same from what is kept, all kinds by one question; None where nothing is kept for that moment."""
+    found: dict[str, dict[str, tuple]] = {kind: {} for kind in KINDS}
+    cursor.execute(FAST, [list(KINDS), place, at])
+    for kind, key, *numbers, oldest in cursor.fetchall():
+        if numbers[0] < 0:
             return None
-        found[kind] = {key: (*map(int, numbers), oldest) for key, *numbers, oldest in rows}
+        found[kind][key] = (*map(int, numbers), oldest)
     return found

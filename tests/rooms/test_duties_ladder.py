@@ -132,6 +132,7 @@ def test_the_urging_letter_lies_in_the_archive_once(duty, lan, minh):
     a_duty(lan, minh, rule=on_day(DUE), origin="B")
     for _ in range(3):
         climb(NOW + 13 * DAY)
+        actions.urge(by=SYSTEM, at=NOW + 13 * DAY)
     with scope(lan):
         (row,) = queries.urgings(lan)
         assert (row.owner_id, row.rung, row.duties) == (minh.agency_id, "late-superior", 2)
@@ -149,6 +150,7 @@ def test_the_urging_letter_lies_in_the_archive_once(duty, lan, minh):
 @pytest.mark.parametrize("model", [Rung, Urging])
 def test_walls(duty, lan, oanh, model):
     climb(NOW + 13 * DAY)
+    actions.urge(by=SYSTEM, at=NOW + 13 * DAY)
     table = model._meta.db_table
     with scope(oanh):
         assert not model.objects.exists()

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from chungtay.duties import accounts, actions, queries
 from chungtay.duties.handover import queries as handover_queries
 from chungtay.duties.models import Duty, Tallied, Tally, Touched
-from chungtay.duties.tally.actions import settle
+from chungtay.duties.tally import settling
+from chungtay.duties.tally.actions import settle, settle_until
 from chungtay.law.duty_rules import on_day
 from chungtay.register.models import Holding, Post
 from chungtay.register.people.desk import system_desk
@@ -195,3 +196,57 @@ def test_nobody_reads_the_numbers_of_another_place_or_writes_any(world, lan, oan
     ):
         with pytest.raises(utils.ProgrammingError), scope(lan):
             change()
+
+
+def test_the_counting_answers_for_itself(world, lan, oanh):
+    """It reads with the owner's rights: a place that is not the desk's own gives nothing, and neither does no desk."""
+    a_duty(lan, world.minh, rule=on_day(TODAY - DAY))
+    settle(by=SYSTEM, at=NOW)
+    asked = "select count(*), coalesce(sum(number), 0) from duties_counted(array[%s], '{all}', %s, %s)"
+    kept = "select count(*), coalesce(sum(number), 0) from duties_numbers('{all}', %s, %s, '', 10)"
+    for desk, there in ((lan, (1, 1)), (oanh, (0, 0)), (None, (0, 0))):
+        with scope(desk) if desk else transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(asked, [lan.path, NOW, TODAY])
+            assert cursor.fetchone() == there, desk
+    for desk, place, there in ((world.hieu, world.hieu.path, 1), (oanh, world.hieu.path, 0), (lan, "", 0)):
+        with scope(desk), connection.cursor() as cursor:
+            cursor.execute(kept, [place, NOW])
+            assert cursor.fetchone()[1] == there, (desk, place)
+
+
+def test_what_is_asked_together_is_what_is_asked_alone(world):
+    draw = random.Random(11)
+    for act in ["assign"] * 12 + ["submit", "accept", "submit", "return", "entrust", "entrust", "excuse", "empty"]:
+        world.do(act, draw)
+    settle(by=SYSTEM, at=world.at)
+    world.do("assign", draw)
+    world.at += 3 * DAY
+    for desk in (world.hieu, SYSTEM):
+        alone = told(desk, world.at)
+        with scope(desk), queries.at_once(desk, world.at, *queries.Kind, queries.PLACE):
+            assert told(desk, world.at) == alone
+
+
+def test_a_page_of_numbers_asks_once(world, django_assert_num_queries):
+    settle(by=SYSTEM, at=world.at)
+    with scope(SYSTEM), django_assert_num_queries(1), queries.at_once(SYSTEM, world.at, *queries.Kind, queries.PLACE):
+        accounts.worst(SYSTEM, queries.Kind.BODY, world.at, 15)
+        queries.late_in_all(SYSTEM, world.at)
+        queries.trend(SYSTEM, world.at)
+        queries.reasons(SYSTEM, world.at)
+
+
+def test_what_falls_due_by_the_thousand_is_added_in_steps(world, monkeypatch):
+    settle(by=SYSTEM, at=world.at)
+    draw = random.Random(3)
+    for _ in range(12):
+        world.do("assign", draw)
+    settle(by=SYSTEM, at=world.at)
+    world.at += 30 * DAY
+    monkeypatch.setattr(settling, "FALLEN", 1)
+    assert settle_until(0.0, by=SYSTEM, at=world.at)  # no time: one step, the rest is left
+    same(world)
+    settle(by=SYSTEM, at=world.at)
+    same(world)
+    with scope(SYSTEM):
+        assert Tallied.objects.get().until == world.at

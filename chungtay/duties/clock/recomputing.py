@@ -15,7 +15,7 @@ from django.db import connection
 from chungtay.duties.clock.models import CALENDAR, ClockFact
 from chungtay.duties.clock.reading import CACHED, keep
 from chungtay.duties.models import Duty
-from chungtay.duties.scoped import signed
+from chungtay.duties.scoped import signed, walking
 from chungtay.law.clock.bulk import Plain
 from chungtay.law.clock.lengths import from_plain
 from chungtay.ledger.actions import record
@@ -35,20 +35,26 @@ OPEN = """state in ('assigned', 'under_way', 'reported', 'returned') and stopped
 TOLD = """exists (select 1 from duties_clockfact f where f.duty_id = d.id and f.kind not in ('note', 'calendar'))"""
 PAIRS = f"select distinct ({LENGTH})::text, {SINCE} from duties_duty d where id >= %s and id < %s and {OPEN}"  # noqa: S608
 MOVE = f"""
-with moved as (
-  select d.id, d.due_at as before, p.due as after, d.path, d.seen_by
-  from duties_duty d join unnest(%s::text[], %s::date[], %s::timestamptz[]) as p (length, since, due)
-    on p.length = ({LENGTH})::text and p.since = {SINCE}
-  where d.id >= %s and d.id < %s and {OPEN} and d.due_at is distinct from p.due and not {TOLD} for update of d
+with open as materialized (  -- the length is read from each rule once, not once for each pair
+  select d.id, d.due_at, d.revision, d.path, d.seen_by, ({LENGTH})::text as length, {SINCE} as since
+  from duties_duty d where d.id >= %s and d.id < %s and {OPEN}
+), moved as materialized (
+  select d.id, d.due_at as before, p.due as after, d.revision, d.path, d.seen_by
+  from open d join unnest(%s::text[], %s::date[], %s::timestamptz[]) as p (length, since, due)
+    on p.length = d.length and p.since = d.since
+  where d.due_at is distinct from p.due and not {TOLD} order by d.id
+), changed as (  -- whoever changed it meanwhile has reckoned by the new calendar
+  update duties_duty d set due_at = m.after, calendar = %s, revision = d.revision + 1
+  from moved m where d.id = m.id and d.revision = m.revision
+  returning d.id, m.before, m.after, m.path, m.seen_by
 ), facts as (
   insert into duties_clockfact (duty_id, kind, at, known_at, ground, words, power, void, who, path, seen_by)
   select id, '{CALENDAR}', %s, %s, %s,
     to_char(before at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY') || ' → ' ||
-    to_char(after at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY'), '', false, %s, path, seen_by from moved
-), changed as (
-  update duties_duty d set due_at = m.after, calendar = %s, revision = d.revision + 1 from moved m where d.id = m.id
+    to_char(after at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY'), '', false, %s, path, seen_by
+  from changed
 )
-select count(*) from moved"""  # noqa: S608
+select count(*) from changed"""  # noqa: S608
 OTHERS = f"select id from duties_duty d where id >= %s and id < %s and {OPEN} and {TOLD} order by id"  # noqa: S608
 
 
@@ -69,7 +75,7 @@ def recompute(*, by: Desk, at: datetime, progress: Callable[[int, int], None] | 
     with scope(by):
         first, last, now = *_span(), version()
     for low in range(first, last + 1, CHUNK):
-        with scope(by):
+        with scope(by), walking():
             moved += _plain(low, low + CHUNK, now, by=by, at=at) + _others(low, low + CHUNK, now, by=by, at=at)
         if progress:
             progress(min(low + CHUNK, last + 1) - first, last + 1 - first)
@@ -100,7 +106,7 @@ def _plain(low: int, high: int, now: int, *, by: Desk, at: datetime) -> int:
     if not pairs:
         return 0
     columns = [list(column) for column in zip(*pairs, strict=True)]
-    return _ask(MOVE, *columns, low, high, at, at, _ground(now), by.who, now)[0][0]
+    return _ask(MOVE, low, high, *columns, now, at, at, _ground(now), by.who)[0][0]
 
 
 def _others(low: int, high: int, now: int, *, by: Desk, at: datetime) -> int:

@@ -7,10 +7,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from chungtay.duties.handover.models import Handover, HandoverLine, HandoverSignature, Side
 from chungtay.duties.models import IS_OPEN, Duty
 from chungtay.duties.tally.models import Kind
-from chungtay.duties.tally.queries import numbers
+from chungtay.duties.tally.queries import lost_places, numbers
 from chungtay.law.days import end_of_day
 from chungtay.register.agencies.models import Agency
-from chungtay.register.people.models import Holding
+from chungtay.register.people.models import Holding, Post
 
 SHOWN = ("owner", "owner_post", "checker", "unit")
 
@@ -60,6 +60,9 @@ def orphans(desk, on: date) -> QuerySet[Duty]:
 
 def orphan_places(desk, on: date) -> list[str]:
     """Paths of the places in which nobody holds something."""
+    kept = lost_places(on) if desk.path == "" else None
+    if kept is not None:
+        return kept
     return sorted(set(orphans(desk, on).prefetch_related(None).order_by().values_list("path", flat=True).distinct()))
 
 
@@ -71,11 +74,9 @@ def _bodies(desk, on: date) -> list[int] | None:
 
 def _held(bodies: set[int], posts: set[int | None], on: date) -> tuple[set[int], set[int]]:
     """Of these, the bodies that stand and in which somebody sits, and the posts that somebody holds."""
-    told = Holding.objects.filter(during__contains=on, user__is_active=True)
-    found = told.filter(Q(post__agency__in=bodies) | Q(post__in=posts - {None})).values_list(
-        "post_id", "post__agency_id", "post__agency__during"
-    )
-    seats = list(found)
+    asked = Post.objects.filter(Q(agency__in=bodies) | Q(pk__in=posts - {None})).values("pk")  # by the posts' indexes
+    told = Holding.objects.filter(post__in=asked, during__contains=on, user__is_active=True)
+    seats = list(told.values_list("post_id", "post__agency_id", "post__agency__during"))
     return {body for _, body, during in seats if on in during}, {post for post, _, _ in seats}
 
 

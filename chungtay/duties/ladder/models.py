@@ -33,7 +33,6 @@ class Rung(InScope, AppendOnly):
         indexes = [
             *InScope.Meta.indexes,
             models.Index(fields=["at"], condition=Q(letter=True), name="rung_letters"),
-            models.Index(fields=["at", "id"], name="rung_written"),
         ]
 
     class Secrecy:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Max, QuerySet
 
 from chungtay.duties.ladder.models import Rung, Urging
 from chungtay.duties.models import WITH_OWNER_VALUES, Duty
@@ -13,6 +13,11 @@ def rungs_due(desk, at: datetime, limit: int | None = None) -> QuerySet[Rung]:
     still = Rung.objects.seen_from(desk).filter(at__lte=at, due_at=F("duty__due_at"))
     rows = still.filter(duty__state__in=WITH_OWNER_VALUES).select_related("duty").order_by("id")
     return rows[:limit] if limit else rows
+
+
+def newest_rung(desk) -> int:
+    """The number of the last rung written in the desk's place; 0 where there is none."""
+    return Rung.objects.seen_from(desk).aggregate(last=Max("id"))["last"] or 0
 
 
 def rungs(desk, duty: Duty) -> QuerySet[Rung]:

@@ -1,21 +1,37 @@
 """The verb of the numbers kept ready."""
 
 from datetime import datetime
+from time import monotonic
 
+from chungtay.duties.scoped import walking
 from chungtay.duties.tally.settling import PLACES, advance, settle_some
 from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
+
+ENDLESS = float("inf")
 
 
 def settle(*, by: Desk, at: datetime) -> int:
     """Bring the numbers of all places up to date; how many places were counted anew. `by`: the system's desk; owns its
     scopes. May be killed anywhere, run beside itself and called late: who asks meanwhile counts what is missing."""
-    with scope(by):
-        advance(at)
-    counted = 0
+    return _settled(ENDLESS, by, at)[0]
+
+
+def settle_until(end: float, *, by: Desk, at: datetime) -> bool:
+    """The same, but no batch begins after `end` (time.monotonic); whether some places are left for another time."""
+    return _settled(end, by, at)[1]
+
+
+def _settled(end: float, by: Desk, at: datetime) -> tuple[int, bool]:
+    counted, there = 0, False
+    while not there:
+        with scope(by), walking():
+            there = advance(at)
+        if monotonic() > end:
+            break
     while True:
-        with scope(by):
+        with scope(by), walking():
             places = settle_some()
         counted += places
-        if places < PLACES:
-            return counted
+        if places < PLACES or monotonic() > end:
+            return counted, places == PLACES or not there

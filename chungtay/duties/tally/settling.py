@@ -13,6 +13,7 @@ from chungtay.law.days import hanoi_day
 
 PLACES = 400  # counted in one batch
 BACK = timedelta(hours=1)  # a clock set back further than this: everything is counted again as of then
+FALLEN = 5000  # as many duties as are added in one transaction, and those that fell due at the same moment
 KINDS = list(Kind.values)
 LOCK = "select pg_advisory_xact_lock(6872, 101)"
 COLUMNS = "path, whole, kind, key, number, excused, done_late, open_late, oldest"
@@ -20,6 +21,7 @@ VALUES = "number, excused, done_late, open_late, oldest"
 BEGIN = """insert into duties_tallied (id, until, "on") values (1, %s, %s) on conflict do nothing"""
 AS_OF = """select until, "on" from duties_tallied"""
 MOVE = """update duties_tallied set until = %s, "on" = %s"""
+FEWER = "select due_at from duties_duty where due_at >= %s and due_at < %s order by due_at offset %s limit 1"
 AFRESH = """with gone as (delete from duties_tally), again as (
   insert into duties_touched (path) select distinct path from duties_duty)
 update duties_tallied set until = %s, "on" = %s"""
@@ -98,8 +100,9 @@ def settle_some(most: int = PLACES) -> int:
     return places
 
 
-def advance(at: datetime) -> None:
-    """Add what fell due before `at`; note the places where somebody's sitting there began or ended since."""
+def advance(at: datetime) -> bool:
+    """Add what fell due before `at`, of very much only the earliest; at the end note the places where somebody's
+    sitting there began or ended since. Is the end reached? Called again until it is."""
     day = hanoi_day(at)
     with connection.cursor() as cursor:
         cursor.execute(LOCK)
@@ -108,9 +111,16 @@ def advance(at: datetime) -> None:
         until, on = cursor.fetchone()
         if until > at + BACK:
             cursor.execute(AFRESH, [at, day])
-            return
+            return True
+        cursor.execute(FEWER, [until, at, FALLEN])
+        if found := cursor.fetchone():
+            upto = found[0] + timedelta(microseconds=1)
+            cursor.execute(ADVANCE, [KINDS, until, upto])
+            cursor.execute(MOVE, [upto, on])
+            return False
         if until < at:
             cursor.execute(ADVANCE, [KINDS, until, at])
             cursor.execute(MOVE, [at, max(on, day)])
         if on < day:
             cursor.execute(SEATS, {"was": on, "on": day})
+    return True

@@ -90,6 +90,7 @@ class Excuse(Signed):
             models.CheckConstraint(condition=Q(ground__in=list(EXCUSES)), name="excuse_ground_is_known"),
             models.CheckConstraint(condition=~Q(words=""), name="excuse_has_words"),
         ]
+        indexes = [*InScope.Meta.indexes, models.Index(fields=["path", "at"], name="excuse_place")]
 
     class Secrecy:
         public = ("id", "ground", "at")

@@ -52,9 +52,13 @@ def spoken(bodies: Iterable[LateBody]) -> list[LateBody]:
     return [replace(body, agency_name=said((body.agency_name, body.agency_name_en))) for body in bodies]
 
 
-def due_day(duty: Duty) -> date | None:
+def day_of(due_at: datetime | None) -> date | None:
     """The Hà Nội day whose end is the due moment."""
-    return words.the_day(duty.due_at - MOMENT) if duty.due_at else None
+    return words.the_day(due_at - MOMENT) if due_at else None
+
+
+def due_day(duty: Duty) -> date | None:
+    return day_of(duty.due_at)
 
 
 def ground_of(duty: Duty) -> str:

@@ -24,6 +24,8 @@ HEADS = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)
 COMMUNE = len("PPCCCCC")  # letters of the path of a commune
 MOST = 15  # lines of one table; the page of what is late has them all
 ALARMS = 10  # duties shown in the alarm
+KINDS = queries.Kind
+ASKED = (KINDS.ALL, KINDS.BODY, KINDS.POST, KINDS.PLAN, KINDS.MONTH, KINDS.GROUND, KINDS.LOST, queries.PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,11 @@ def trend_words(months: list[MonthLine]) -> str:
 
 def head_page(request) -> HeadPage:
     at, desk = timezone.now(), looked_at(request.desk, plain(request, "noi"))
+    with queries.at_once(desk, at, *ASKED, most=MOST):
+        return page_of(request, desk, at)
+
+
+def page_of(request, desk: Desk, at: datetime) -> HeadPage:
     below = desk.path != request.desk.path
     lost = queries.orphans(desk, words.the_day(at))
     bodies, months = body_lines(desk, at), [month_line(month) for month in queries.trend(desk, at)]

@@ -8,8 +8,9 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils import timezone
 
+from chungtay.duties.actions import urge
 from chungtay.watch.channels import Channel
-from chungtay.watch.finder import find
+from chungtay.watch.finder import SYSTEM, find
 from chungtay.watch.sender import open_ways, send_all
 from chungtay.watch.troubles import go_on
 
@@ -31,11 +32,14 @@ class Command(BaseCommand):
         signal.signal(signal.SIGINT, lambda *_: over.set())
         for way in open_ways():  # each way for itself: one that hangs holds up nobody else
             Thread(target=self.keep_sending, args=(way, over), daemon=True).start()
+        Thread(target=self.keep_urging, args=(over,), daemon=True).start()
         self.keep_finding(over)
 
     def once(self):
         passed = find(timezone.now(), sweep=True)
         self.stdout.write(f"{passed.rungs} việc, {passed.notices} thông báo / things, notices")
+        while urge(by=SYSTEM, at=timezone.now()):
+            pass
         crew = [Thread(target=self.send, args=(way,)) for way in open_ways()]
         for thread in crew:
             thread.start()
@@ -51,6 +55,12 @@ class Command(BaseCommand):
         while not over.is_set():
             sent = go_on(f"send:{way.code}", lambda: send_all(way, timezone.now(), rounds=20), timezone.now)
             over.wait(EVERY if sent is None or sent.down else LOOK)
+
+    def keep_urging(self, over: Event):
+        """Letters are drafted beside the finder: none holds up what is to be told."""
+        while not over.is_set():
+            drafted = go_on("letters", lambda: urge(by=SYSTEM, at=timezone.now()), timezone.now)
+            over.wait(0 if drafted else EVERY)
 
     def keep_finding(self, over: Event):
         first = True
