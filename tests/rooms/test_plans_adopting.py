@@ -132,10 +132,25 @@ def test_who_asks_whether_it_was_done(world, lan, chair, hieu):
     assert committee.checker.code == "YTE.P"
 
 
-def test_a_body_above_is_told_to_be_above_and_is_not_checked_from_below(world, lan, chair, hieu):
-    tree = TREE | {"tasks": [a_task("T001", "II.1", "Hướng dẫn xã.", [HEALTH_P])], "reporting": []}
-    plan = adopted(lan, tree)
+def led_above() -> dict:
+    tasks = [a_task("T001", "II.1", "Hướng dẫn xã.", [HEALTH_P]), a_task("T002", "II.2", "Rà soát.", [POLICE])]
+    return TREE | {"tasks": tasks, "reporting": []}
+
+
+def test_nobody_gives_a_duty_to_a_body_above_however_many_communes_adopt_the_paper(world, lan, chair, hieu, oanh):
+    made = [adopted(lan, led_above()), adopted(oanh, led_above())]
     with scope(hieu):
+        assert not queries.mine(hieu).exists()
+        for plan in made:
+            first, second = plan.tasks.order_by("seq")
+            assert (first.made, first.why_none, second.made) == (0, "above", 1)
+
+
+def test_whoever_answers_for_the_place_above_may_adopt_for_a_commune_and_is_told_so(world, lan, hieu, suoi_hoa):
+    reading = a_reading(hieu, led_above())
+    with scope(hieu):
+        here = actions.choose_unit(reading=reading, unit=suoi_hoa, by=hieu, at=NOW, revision=reading.revision)
+        plan = actions.adopt(reading=here, by=hieu, at=NOW, revision=here.revision)
         (duty,) = queries.mine(hieu)
         assert (duty.bundle, duty.unit.name, duty.checker.code) == (plan.code, "xã Suối Hoa", "UBND.P")
         assert "cấp trên" in duty.chain_vi

@@ -21,7 +21,7 @@ from chungtay.programme.plans.timing import cadence_of, rule_of, rule_of_report
 from chungtay.register.agencies.models import Agency
 from chungtay.register.places.models import Unit
 
-PARENT, DROPPED, REPORTED = "parent", "dropped", "reported"
+PARENT, DROPPED, REPORTED, ABOVE = "parent", "dropped", "reported", "above"
 Row = dict[str, Any]
 
 
@@ -78,7 +78,7 @@ class Reckoning:
         for row in self.tree["tasks"]:
             text, why = row.get("text_vi") or "", _why_none(row, reported)
             orders = () if why else tuple(self._orders(row, text, row.get("lead"), rule_of(row.get("deadline"))))
-            yield Proposal(0, TaskSource.TASK, row, text, orders, why)
+            yield self._proposal(TaskSource.TASK, row, text, orders, why)
 
     def _reports(self) -> Iterator[Proposal]:
         leads = {row.get("path"): row.get("lead") for row in self.tree["tasks"]}
@@ -88,7 +88,19 @@ class Reckoning:
             rule = rule_of_report(row)
             dropped = bool(row.get("dropped"))
             orders = () if dropped else tuple(self._orders(told, text, who, rule))
-            yield Proposal(0, TaskSource.REPORT, told, text, orders, DROPPED if dropped else "")
+            yield self._proposal(TaskSource.REPORT, told, text, orders, DROPPED if dropped else "")
+
+    def _proposal(self, source: TaskSource, row: Row, text: str, orders: tuple[Order, ...], why: str) -> Proposal:
+        """Nobody gives a duty to a body above: what it leads is its duty once, by the plan adopted there, however many
+        places below adopt the same paper. The task stays, and says so."""
+        kept = tuple(order for order in orders if not self._above(order.owner))
+        return Proposal(0, source, row, text, kept, ABOVE if orders and not kept else why)
+
+    def _above(self, owner: Agency) -> bool:
+        """Does it stand above the place whose plan it is, and outside the place of whoever adopts?"""
+        here, there = self.bodies.unit.path, owner.unit.path
+        within = self.adopter is not None and there.startswith(self.adopter.unit.path)
+        return here != there and here.startswith(there) and not within
 
     # ── who owes it ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -184,7 +184,7 @@ class Task(Addressed, AppendOnly):
     target = models.JSONField(default=list)
     beneficiaries = models.JSONField(default=list)
     made = models.PositiveIntegerField(default=0)  # how many duties it made
-    why_none = models.CharField(max_length=20, blank=True)  # parent, dropped, reported: why it made none
+    why_none = models.CharField(max_length=20, blank=True)  # parent, dropped, reported, above: why it made none
     resolved = models.JSONField(default=list)  # [{agency, how, vi, en}]
 
     class Meta(Addressed.Meta):
