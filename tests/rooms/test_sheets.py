@@ -137,3 +137,24 @@ def test_wrong_cells_are_marked_in_the_same_workbook(desk):
     page = load_workbook(BytesIO(copy)).active
     assert "lịch" in page.cell(4, 3).comment.text
     assert page.cell(4, 7).fill.start_color.rgb == "FFF3C7C3"
+
+
+def test_likeness_is_said_by_the_one_model_and_in_words(desk):
+    """A slip in the name, the same day and mother: likely, and why; a brother of the same mother is another child."""
+    make_child(desk, "Lò Thị Mỷ", carers=[{"relation": "me", "full_name": "Vì Thị Sen"}])
+    slip = (1, "Lò Thị Mỷỷ", "05/03/2017", "Nữ", "Thái", None, "Thôn Đông", "Vì Thị Sen")
+    brother = (2, "Lò Văn Páo", "06/09/2019", "Nam", "Thái", None, "Thôn Đông", "Vì Thị Sen")
+    like, other = rows(desk, checked(desk, book([slip, brother])))
+    assert like.verdict == "maybe"
+    assert "maybe_same" in told(like)
+    assert "cùng ngày sinh" in like.said[-1]["vi"]
+    assert (other.verdict, told(other)) == ("new", set())
+
+
+def test_two_rows_much_alike_are_told_and_both_kept_until_somebody_decides(desk):
+    one = (1, "Lò Thị Mỷ", "05/03/2017", "Nữ", "Thái", None, "Thôn Đông", "Vì Thị Sen")
+    turned = (2, "Lò Thị Mỷ", "03/05/2017", "Nữ", "Thái", None, "Thôn Đông", "")
+    first, second = rows(desk, checked(desk, book([one, turned])))
+    assert first.verdict == "new"
+    assert told(second) & {"maybe_twice", "twice_like"}
+    assert "dòng 2" in second.said[-1]["vi"]

@@ -98,7 +98,7 @@ def _settle(sheet: SheetList, at: datetime) -> None:
     """Matched, compared, counted: from here the page shows the trial run."""
     matching.mark_already(sheet)
     matching.match(sheet)
-    matching.mark_twice(sheet, {why: _told("twice", why) for why in ("key", "pin", "name")})
+    matching.mark_twice(sheet, {why: _told("twice", why) for why in ("key", "pin")})
     matching.refuse_held_numbers(sheet, SAYINGS["number_of_another"])
     compare(sheet)
     sheet.state, sheet.checked_at, sheet.counts = ListState.CHECKED, at, counts(sheet)

@@ -46,6 +46,18 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "Trùng với dòng {line} của chính tệp này ({why}); chỉ dòng {line} được ghi.",
         "The same as line {line} of this file ({why}); only line {line} is written.",
     ),
+    "twice_like": (
+        "Trùng với dòng {line} của chính tệp này ({why_vi}); chỉ dòng {line} được ghi.",
+        "The same as line {line} of this file ({why_en}); only line {line} is written.",
+    ),
+    "maybe_twice": (
+        "Có thể cùng một trẻ với dòng {line} ({why_vi}); nếu đúng, hãy bỏ một dòng.",
+        "Perhaps the same child as line {line} ({why_en}); if so, leave one of them out.",
+    ),
+    "maybe_same": (
+        "Có thể đã có trong sổ: {why_vi}.",
+        "Perhaps on the register already: {why_en}.",
+    ),
     "twice_number": (
         "Số định danh trùng với dòng {line} nhưng là trẻ khác; hãy xem lại giấy tờ của hai trẻ.",
         "The identification number is that of line {line}, another child; look at the papers of both.",
@@ -80,12 +92,6 @@ SAYINGS: dict[str, tuple[str, str]] = {
 }
 WHY = {
     "pin": ("cùng số định danh", "same identification number"),
-    "name": ("cùng họ tên, cùng ngày sinh", "same name and date of birth"),
-    "kin": ("cùng ngày sinh, cùng tên mẹ, tên gần giống", "same date of birth and mother, similar names"),
-    "turned": ("cùng họ tên, ngày và tháng sinh đảo nhau", "same name, day and month of birth turned round"),
-    "mother": ("cùng họ tên, cùng tên mẹ, cùng năm sinh", "same name and mother, same year of birth"),
-    "order": ("cùng ngày sinh, họ tên viết khác thứ tự hoặc khác dấu", "same date of birth, name in another order"),
-    "year": ("cùng họ tên, một bên chỉ ghi năm sinh", "same name, one side gives only the year of birth"),
     "key": ("cùng mã trẻ trong khóa ẩn", "the child code of the hidden key"),
 }
 
