@@ -16,12 +16,14 @@ from django.db import connection, transaction, utils
 
 from chungtay.law.access import Role
 from chungtay.ledger.models import Entry
-from chungtay.protection.evidence import actions, bundle, custody, queries, refusals, sealing
+from chungtay.protection.evidence import actions, bundle, custody, queries, refusals, scanning, sealing
 from chungtay.protection.evidence.actions import Told
 from chungtay.protection.evidence.models import Custody, EvidenceAccess, EvidenceItem
 from chungtay.protection.evidence.verifying import bundle_faults
 from chungtay.register.archive.actions import shelf_of
-from chungtay.register.archive.refusals import Lies, UnknownKind
+from chungtay.register.archive.models import Verdict
+from chungtay.register.archive.refusals import Infected, Lies, Quarantined, UnknownKind
+from chungtay.register.archive.scanning import Scanned
 from chungtay.register.models import Agency
 from chungtay.register.people.scope import scope
 from tests.makers import NOW, make_agency, make_officer
@@ -128,6 +130,44 @@ def test_a_file_that_lies_is_refused_and_a_recording_is_known_by_its_bytes(lan, 
 def test_what_is_missing_is_said(lan, case, more, why):
     with pytest.raises(why):
         captured(lan, case, **more)
+
+
+class Looks:
+    """A scanner that says what it is told to say, after reading everything."""
+
+    name, quick = "thử", True
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict, self.seen = verdict, b""
+
+    def scan(self, stream) -> Scanned:
+        while piece := stream.read(1000):
+            self.seen += piece
+        return Scanned(self.verdict, "Thu-Nghiem")
+
+
+def test_an_infected_file_is_refused_and_gone_and_the_ledger_says_so(lan, case, monkeypatch):
+    monkeypatch.setattr(scanning, "scanner", lambda: Looks(Verdict.INFECTED))
+    with scope(lan):
+        file = sealed()
+        with pytest.raises(Infected):
+            actions.capture(told=told(), by=lan, at=NOW, case=case, file=file)
+        assert not shelf_of(file.lies_under).exists()
+        assert not EvidenceItem.objects.exists()
+        assert Entry.objects.filter(act="file.refused").count() == 1
+
+
+def test_what_no_scanner_answered_for_is_kept_and_shut_until_one_does(lan, case, monkeypatch):
+    data = MP3 + os.urandom(2**20)
+    monkeypatch.setattr(scanning, "scanner", lambda: Looks(Verdict.UNREACHED))
+    item = captured(lan, case, sealed(data=data))
+    with scope(lan), pytest.raises(Quarantined):
+        bundle.export(items=[item], purpose=FOR, by=lan, at=NOW)
+    looks = Looks(Verdict.CLEAN)
+    monkeypatch.setattr(scanning, "scanner", lambda: looks)
+    with scope(lan):
+        assert b"".join(actions.opened(item=item, by=lan, at=NOW)) == data
+    assert looks.seen == data
 
 
 def test_killed_in_the_middle_nothing_half_is_left(tmp_path):
