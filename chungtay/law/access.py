@@ -48,6 +48,7 @@ class Act(StrEnum):
     SEE_CASE = "see-case"
     SEE_COURSE = "see-course"  # what runs beside a case: the commune's own, and what was asked of the desk's body
     KEEP_CASE = "keep-case"  # steps of the procedure; which ones, the law's table decides
+    SET_SHARES = "set-shares"  # what the law leaves to a province: hours inside the twelve, second looks
     SEE_SERVICE = "see-service"  # the directory of services for children
     KEEP_SERVICE = "keep-service"  # of one's own place, or of one's own body
     SEE_CARER = "see-carer"  # who may take a child into their family
@@ -79,6 +80,7 @@ MAY: dict[Role, frozenset[Act]] = {
         _DRAFTER
         | _NUMBERS
         | {Act.SEE_CHILD, Act.KEEP_CALENDAR, Act.BREAK_GLASS, Act.REVIEW_GLASS, Act.ANSWER_RESET, Act.KEEP_SERVICE}
+        | {Act.SET_SHARES}
     ),
     Role.MINISTRY: frozenset(
         _EVERYBODY | _NUMBERS | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE}
