@@ -1,5 +1,7 @@
 """The pages of what runs beside a case: a packet seen before it leaves, each body's own desk, absent for others."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -10,6 +12,7 @@ from tests.makers import NOW
 from tests.rooms.plans_world import called
 from tests.rooms.test_cases import FORM, worry
 from tests.rooms.test_courses import clinic, go, nurse, refer  # noqa: F401
+from tests.rooms.test_courses_kinds import FIT, begin
 
 pytestmark = pytest.mark.django_db
 SENT = {"take_child_name": "on", "say_child_name": "cháu Mỷ", "say_address": "Bản Nà Pù", "take_need": "on",
@@ -137,3 +140,56 @@ def test_in_english_too(client_of, nurse, course):  # noqa: F811
     page = client.get(reverse("course-show", args=[course.code])).content.decode()
     assert "Waiting for an answer" in page
     assert "What can be done now" in page
+
+
+def test_a_life_in_care_on_pages_with_its_forms(client_of, lan, chair, case):
+    client, chairs = client_of(lan), client_of(chair)
+    opening = reverse("course-open", args=["care"]) + f"?ho-so={case.code}"
+    page = client.get(opening).content.decode()
+    assert "Mẫu số 10" in page
+    assert "cháu Mỷ" in page
+    short = client.post(opening, {"wishes": "Con muốn ở với bà", "ho-so": case.code})
+    assert short.status_code == 422
+    assert "Cần chọn trường hợp cần chăm sóc thay thế." in short.content.decode()
+    told = {"need_ground": "k2", "wishes": "Con muốn ở với bà", "child": "cháu Mỷ", "ho-so": case.code}
+    code = client.post(opening, told).url.split("/")[2]
+    with scope(lan):
+        course = queries.one(lan, code)
+    fit = dict.fromkeys(FIT, "on") | {"carer": "Lò Thị Hoa", "form_of_care": "kin", "why_this": "Bà ngoại"}
+    step = reverse("course-step", args=[code, "match"])
+    one = {**fit, "child_opinion": "Con muốn", "contacts": "1/5/2026; ở nhà bà", "revision": revision(lan, course)}
+    refused = client.post(step, one)
+    assert refused.status_code == 422
+    assert "ít nhất 2 lần" in refused.content.decode()
+    assert client.post(step, {**one, "contacts": "1/5; nhà bà\n8/5; trạm y tế"}).status_code == 302
+    decide = reverse("course-step", args=[code, "decide"])
+    assert "Lò Thị Hoa" in chairs.get(decide).content.decode()
+    numbers = {"decision_no": "12", "decision_date": "14/5/2026", "parents_agree": "none", "carer": "Lò Thị Hoa"}
+    assert chairs.post(decide, {**numbers, "revision": revision(lan, course)}).status_code == 302
+    page = client.get(reverse("course-show", args=[code])).content.decode()
+    assert "Giao trẻ cho cá nhân, gia đình nhận chăm sóc" in page
+    papers = re.findall(r'href="(/ho-so/[^"]*/mau\.docx)"', page)
+    assert len(papers) == 3
+    paper = client.get(papers[-1])
+    assert paper.status_code == 200
+    assert paper.content[:2] == b"PK"
+    assert client_of(chair).get(papers[-1].replace("docx", "pdf")).content[:4] == b"%PDF"
+
+
+def test_what_another_body_does_is_put_down_here(client_of, lan, chair, minh, case):
+    from chungtay.register.models import Agency
+
+    track = begin(
+        lan, "justice", case, to=Agency.objects.get(pk=minh.agency_id), alleged=["physical"], handed="minutes"
+    )
+    page = client_of(lan).get(reverse("course-show", args=[track.code])).content.decode()
+    assert "Ghi nhận: Tiếp nhận và cấp biên nhận" in page
+    theirs = client_of(minh).get(reverse("course-show", args=[track.code])).content.decode()
+    assert "Ghi nhận:" not in theirs
+    assert "Tiếp nhận và cấp biên nhận" in theirs
+
+
+def test_what_runs_beside_stands_on_the_page_of_the_case(client_of, lan, chair, case, course):
+    page = client_of(lan).get(reverse("case-show", args=[case.code])).content.decode()
+    assert course.code in page
+    assert reverse("course-open", args=["care"]) in page

@@ -157,3 +157,24 @@ def made(lan, chair, minh, oanh, hieu, here, there, above) -> World:
     for make in MAKERS:
         make(world)
     return world
+
+
+@maker
+def courses_of_every_kind(world: World) -> None:
+    """After the referral, whose code the addresses take: the police of the commune have a part in the track only."""
+    from chungtay.protection.courses.models import Course, CourseEntry
+    from chungtay.register.models import Agency
+    from tests.rooms.test_courses_kinds import begin, placed
+
+    police = Agency.objects.get(pk=world.desks["minh"].agency_id)
+    placed(world.lan, world.desks["chair"], world.case)
+    begin(world.lan, "justice", world.case, to=police, alleged=["physical"], handed="minutes")
+    couple = {"person_1": "Giàng A Chu", "born_1": "2011", "person_2": "Sùng Thị Mỷ"}
+    begin(world.lan, "marriage", kind="one", found_by="school", **couple)
+    begin(world.lan, "online", world.case, kind="private", address_url="mang.vi/bai/1")
+    with scope(world.lan):
+        referral = Course.objects.get(kind="referral").code
+        entry = CourseEntry.objects.select_related("course").get(kind="need-assessed")
+    ADDRESSES["course-show"] = lambda _: [referral]
+    ADDRESSES["course-step"] = lambda _: [referral, "withdraw"]
+    ADDRESSES["course-paper"] = lambda _: [entry.course.code, entry.code, "docx"]

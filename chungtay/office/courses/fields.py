@@ -51,8 +51,9 @@ def drawn(kind: str, step: Step) -> dict[str, forms.Field]:
     made = {one.key: _draw(one) for one in of_step(kind, step)}
     for need in step.needs:
         made |= {key: _plain(key) for key in ASKED.get(need, ()) if key not in made}
-        if need in ("child-seen", "child-seen-or-why"):
-            made |= moment_fields("seen", _("Đã gặp trẻ ngày"), required=False)
+        if need == "child-seen":
+            made |= moment_fields("seen", _("Đã gặp trẻ ngày"))
+            made["seen_on"].error_messages["required"] = in_law(conditions(kind)[need])
     if not {"reason", "words"} & set(made):
         made["words"] = _plain("words")
     return bound(kind, step, made)

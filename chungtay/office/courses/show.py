@@ -11,8 +11,9 @@ from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
 from chungtay.law.clock import State
+from chungtay.law.clock.rules import WORDS_OF_MARK
 from chungtay.law.forms import forms
-from chungtay.law.procedure import facts, hands
+from chungtay.law.procedure import Step, facts, hands
 from chungtay.law.procedure.fields import choices, purposes
 from chungtay.look.doors import allow
 from chungtay.office.cases.show import ClockLine, StepLine
@@ -23,6 +24,7 @@ from chungtay.protection.courses import queries
 from chungtay.protection.courses.models import Course, CourseEntry
 from chungtay.register.people.looks import looked
 
+OWN = ("worker", "chair")
 STATES = {State.PAUSED: "paused", State.STOPPED: "done"}
 
 
@@ -99,10 +101,23 @@ def _clocks(desk, held: Course, at: datetime) -> tuple[list[ClockLine], list[Clo
 
 
 def _steps(desk, held: Course) -> list[StepLine]:
+    here = queries.holds(desk, held)
     return [
-        StepLine(said(one.names), reverse("course-step", args=[held.code, one.code]), one.article)
+        StepLine(_act(one, here), reverse("course-step", args=[held.code, one.code]), _ground(one))
         for one in queries.steps(desk, held)
     ]
+
+
+def _act(step: Step, here: bool) -> str:
+    """What another body does is put down here by the commune, not done by it."""
+    words = said(step.names)
+    return _("Ghi nhận: %(what)s") % {"what": words} if here and step.who - set(OWN) else words
+
+
+def _ground(step: Step) -> str:
+    """The article, and how sure we are of it where the text itself does not say so."""
+    sure = "" if step.confidence == "S" else said(WORDS_OF_MARK[step.confidence])
+    return " · ".join(part for part in (step.article, sure) if part)
 
 
 def _past(held: Course, entries: list[CourseEntry]) -> list[tuple]:
