@@ -10,9 +10,11 @@ from chungtay.duties.actions import assign
 from chungtay.duties.models import Duty, Found
 from chungtay.duties.orders import Ground, Order
 from chungtay.duties.procedures import follow
+from chungtay.duties.queries import of_bundle
 from chungtay.law.clock import ClockRule, Fact, Kind
 from chungtay.law.clock.lengths import WorkingDays
-from chungtay.register.agencies.models import Agency
+from chungtay.look.words import the_day
+from chungtay.register.agencies.queries import bodies_at
 from chungtay.register.children.budget import WORDS
 from chungtay.register.children.models import BudgetAlarm
 from chungtay.register.people.desk import Desk
@@ -30,7 +32,7 @@ CLOCK = ClockRule(
 def owe(alarm: BudgetAlarm, desk: Desk, at: datetime) -> Duty | None:
     """The committee of the place asks; where it has none, the alarm stands on its page alone."""
     unit = unit_at(desk.path) if desk.path else None
-    committee = unit and Agency.objects.filter(unit=unit, code__startswith="UBND.").order_by("-during").first()
+    committee = unit and next((one for one in bodies_at(unit, the_day(at)) if one.code.startswith("UBND.")), None)
     if not committee:
         return None
     asked = f"{alarm.who} đã tra cứu {alarm.asked} lần trong {WORDS[alarm.span][0]}, mức báo {alarm.limit}."
@@ -38,7 +40,7 @@ def owe(alarm: BudgetAlarm, desk: Desk, at: datetime) -> Duty | None:
     order = Order(
         title=f"Hỏi lý do tra cứu trẻ em quá mức: {desk.post_name}"[:200], words=words, kind="case_support",
         owner=committee, owner_how=Found.DEFAULT, unit=unit, ground=Ground("Định mức tra cứu của hệ thống"),
-        origin_kind=ORIGIN, origin=origin(alarm), rule=CLOCK, started_at=at,
+        origin_kind=ORIGIN, origin=origin(alarm), bundle=origin(alarm), rule=CLOCK, started_at=at,
     )  # fmt: skip
     return assign(order=order, by=desk, at=at)
 
@@ -50,6 +52,6 @@ def origin(alarm: BudgetAlarm) -> str:
 def answered(alarm: BudgetAlarm, desk: Desk, at: datetime) -> None:
     """The head wrote what was found."""
     fact = Fact(code=ANSWERED, kind=Kind.STOP, at=at, known_at=at)
-    for duty in Duty.objects.filter(origin=origin(alarm)):
+    for duty in of_bundle(desk, origin(alarm)):
         if duty.is_open:
             follow(code=duty.code, facts=[fact], words="Đã hỏi và ghi kết quả.", by=desk, at=at)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,12 +22,19 @@ from chungtay.register.places.reorganise import actions
 from chungtay.register.places.reorganise.models import Reorganisation
 
 LONG = 10  # digits of a revision
+LARGE = 300  # rows that are counted while the officer waits
 
 
 @allow(Act.KEEP_PLACES, methods=("POST",))
 def preview(request, code):
-    """Count what would move, and say what a person has to decide."""
+    """Count what would move, and say what a person has to decide; of a large draft in the background."""
     change = found(request, code)
+    if change.rows > LARGE:
+        jobs.preview_later(code, request.desk)
+        messages.info(
+            request, _("Phương án lớn nên được tính ở phía sau. Có thể rời trang này; xong, kết quả có ở đây.")
+        )
+        return redirect(f"{reverse('reorganisation-show', args=[code])}?dang-tinh=1")
     return done(request, code, lambda who: actions.preview(change=change, **who), _("Đã tính những gì sẽ chuyển."))
 
 

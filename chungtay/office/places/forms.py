@@ -1,10 +1,11 @@
 """What is written to draft a reorganisation."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.look.forms import DayField
+from chungtay.look.forms import DayField, FileDropField
 from chungtay.office.places.words import SURE
 from chungtay.register.places.models import Tier, Unit
 from chungtay.register.places.types import TYPES, type_of
@@ -99,6 +100,15 @@ class CallForm(forms.Form):
     def __init__(self, *given, chosen: list[Unit], **rest):
         super().__init__(*given, **rest)
         self.fields["type"].choices = types_of(chosen[0].tier if chosen else Tier.COMMUNE)
+
+
+class TableForm(forms.Form):
+    """The table as it lies on the desk."""
+
+    table = FileDropField(
+        label=_("Bảng sắp xếp (.xlsx, .xls, .csv)"), limit=settings.UPLOAD_LIMIT, accept=".xlsx,.xls,.csv",
+        help_text=_("Mỗi dòng: Đơn vị cũ, Thuộc, Cách sắp xếp, Thành đơn vị, Mã đơn vị mới."),
+    )  # fmt: skip
 
 
 FORMS = {"nhap": MergeForm, "chia": SplitForm, "doi-ten": CallForm}

@@ -8,7 +8,11 @@ from django.utils import timezone
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
 
+from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
+from chungtay.register.people.desk import Desk
+from chungtay.register.people.queries import desk_of
+from chungtay.register.people.queries import user as who
 from chungtay.register.places.reorganise import actions, queries
 
 ONE = "reorganise"  # one after another, never two
@@ -31,6 +35,26 @@ def carry_out() -> None:
             actions.apply(change=change, at=at)
         except Refusal as refusal:
             log.warning("%s: %s", change.code, refusal.vi)
+
+
+def preview_later(code: str, desk: Desk) -> None:
+    """Queue it in the transaction of the page; what waits already is not queued again."""
+    with suppress(exceptions.AlreadyEnqueued), transaction.atomic():
+        preview.configure(queueing_lock=f"{ONE}-{code}").defer(code=code, user=desk.user_id, post=desk.post_id)
+
+
+@app.task(name="places.preview", queue="places", lock=ONE)
+def preview(code: str, user: int, post: int) -> None:
+    """Count what a large draft would move, as the officer who asked, with the rights of now."""
+    at = timezone.now()
+    desk = desk_of(who(user), timezone.localdate(at), post)
+    change = queries.one(desk, code) if desk and desk.may(Act.KEEP_PLACES) else None
+    if change is None:
+        return
+    try:
+        actions.preview(change=change, by=desk, at=at)
+    except Refusal as refusal:  # its page says why
+        log.warning("%s: %s", code, refusal.vi)
 
 
 @app.periodic(cron="*/10 * * * *")

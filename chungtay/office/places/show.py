@@ -15,7 +15,7 @@ from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
 from chungtay.office.places.choosing import Chooser, chooser
-from chungtay.office.places.forms import FORMS
+from chungtay.office.places.forms import FORMS, TableForm
 from chungtay.office.places.telling import DoubtLine, RowLine, counted, doubts, row_line
 from chungtay.office.places.words import STAGES, SURE
 from chungtay.register.places.reorganise import queries
@@ -51,11 +51,16 @@ class ReorganisationPage:
     keeps: bool
     mine: bool  # drafted by this very person
     progress: tuple[int, int] | None
+    counting: bool = False  # a large draft that is being previewed in the background
     refused: str = ""
 
     @property
     def title(self) -> str:
         return self.change.title
+
+    @property
+    def table(self) -> TableForm:
+        return TableForm()
 
     @property
     def lede(self) -> str:
@@ -138,19 +143,22 @@ def page_of(
 ) -> ReorganisationPage:
     desk, preview = request.desk, change.preview or {}
     keeps, is_open = desk.may(Act.KEEP_PLACES), change.stage in (Stage.DRAFTED, Stage.PREVIEWED)
+    faults = [said(fault) for fault in queries.faults(change)] if keeps and is_open and change.rows else []
+    counting = "dang-tinh" in request.GET and change.stage == Stage.DRAFTED and not faults
     return ReorganisationPage(
         at=timezone.now(),
         change=change,
         rows=[row_line(row) for row in queries.rows(change, SHOWN)],
         many=change.rows,
-        faults=[said(fault) for fault in queries.faults(change)] if keeps and is_open and change.rows else [],
+        faults=faults,
         counts=counted((line["kind"], line["rows"]) for line in preview.get("counts", [])),
         moved=counted((one.kind, one.rows) for one in queries.carried(change)),
         doubts=doubts(change),
         drafting=drafting_of(request, change, form) if keeps and is_open else None,
         keeps=keeps,
         mine=change.drafted_by_id == desk.user_id,
-        progress=queries.under_way(change) if change.stage == Stage.DECIDED else None,
+        progress=queries.under_way(change) if change.stage == Stage.DECIDED or counting else None,
+        counting=counting,
         refused=refused,
     )
 
@@ -164,7 +172,11 @@ def refuse(request, change: Reorganisation, why: str, status: int = 422, form: f
 @allow(Act.SEE_AGENCY)
 def reorganisation(request, code):
     part = "#progress" if request.htmx and request.htmx.target == "tien-do" else ""
-    return render(request, SHEET + part, {"page": page_of(request, found(request, code))})
+    page = page_of(request, found(request, code))
+    answer = render(request, SHEET + part, {"page": page})
+    if part and "dang-tinh" in request.GET and not page.counting:
+        answer["HX-Refresh"] = "true"  # counted: the whole page, anew
+    return answer
 
 
 urlpatterns = [path("dia-ban/sap-xep/<slug:code>/", reorganisation, name="reorganisation-show")]

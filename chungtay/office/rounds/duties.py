@@ -11,8 +11,10 @@ from chungtay.duties.actions import assign_all
 from chungtay.duties.models import Duty, Found
 from chungtay.duties.orders import Ground, Order
 from chungtay.duties.procedures import follow, give_up
+from chungtay.duties.queries import of_bundle
 from chungtay.law.clock import ClockRule, Fact, Kind
 from chungtay.law.clock.lengths import OnDay
+from chungtay.register.agencies import queries as agencies
 from chungtay.register.agencies.models import Agency
 from chungtay.register.rounds import queries
 from chungtay.register.workforce.models import Part
@@ -35,7 +37,7 @@ def collaborators(desk, at: datetime) -> dict[str, str]:
 
 def owe(made, desk, at: datetime) -> list[Duty]:
     """One duty for each village, owed by the body that opened the round, in the name of the village's collaborator."""
-    owner = Agency.objects.get(pk=desk.agency_id)
+    (owner,) = agencies.by_id(desk.agency_id)
     orders = [_order(made, state.village, owner) for state in queries.villages(desk, made)]
     return assign_all(orders=orders, by=desk, at=at)
 
@@ -61,7 +63,7 @@ def _clock(made) -> ClockRule:
 
 def tell(made, desk, at: datetime, *, closed: bool = False) -> int:
     """Meet the duties of the villages where nobody waits any more; all of them once the round is closed."""
-    open_ones = {duty.unit_id: duty for duty in _of(made)}
+    open_ones = {duty.unit_id: duty for duty in _of(made, desk)}
     done = [state.village for state in queries.villages(desk, made) if closed or (state.total and not state.waiting)]
     met = [open_ones[village.unit_id] for village in done if village.unit_id in open_ones]
     for duty in met:
@@ -72,9 +74,9 @@ def tell(made, desk, at: datetime, *, closed: bool = False) -> int:
 
 def forget(made, desk, at: datetime) -> None:
     """The round was dropped: nothing of it is owed."""
-    for duty in _of(made):
+    for duty in _of(made, desk):
         give_up(code=duty.code, words=f"Đợt rà soát {made.code} đã bỏ.", by=desk, at=at)
 
 
-def _of(made) -> list[Duty]:
-    return [duty for duty in Duty.objects.filter(origin=made.code) if duty.is_open]
+def _of(made, desk) -> list[Duty]:
+    return [duty for duty in of_bundle(desk, made.code) if duty.is_open]

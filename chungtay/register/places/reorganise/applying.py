@@ -87,7 +87,7 @@ def _follow(
     """Each kind of record once, with its count in the ledger."""
     found, every = [], carriers.every()
     for done, carrier in enumerate(every, start=1):
-        _say(held.code, done, len(every))
+        say(held.code, done, len(every))
         rows = carrier.carry(moves, by=by, at=at)
         if progress:
             progress(done, len(every), carrier.key)
@@ -96,11 +96,11 @@ def _follow(
             found.append(Carried(reorganisation=held, kind=carrier.key, vi=vi, en=en, rows=rows, at=at))
             record("reorganisation.carried", by=by, at=at, about=held.code, ground=held.instrument, kind=carrier.key,
                    rows=rows)  # fmt: skip
-    _say("", 0, 0)
+    say("", 0, 0)
     return Carried.objects.bulk_create(found)
 
 
-def _say(code: str, done: int, whole: int) -> None:
+def say(code: str, done: int, whole: int) -> None:
     """How far it is, where other sessions can read it although nothing is committed yet: the name of this session."""
     with connection.cursor() as cursor:
         cursor.execute("select set_config('application_name', %s, false)", [f"{code} {done}/{whole}" if code else ""])

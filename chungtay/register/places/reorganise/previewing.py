@@ -13,7 +13,7 @@ from chungtay.register.people.scope import scope
 from chungtay.register.places import carriers
 from chungtay.register.places.carriers import Doubt, Moves
 from chungtay.register.places.models import Tier, UnitName
-from chungtay.register.places.reorganise.applying import WHO, require_sound
+from chungtay.register.places.reorganise.applying import WHO, require_sound, say
 from chungtay.register.places.reorganise.checking import open_ones
 from chungtay.register.places.reorganise.drafting import hold
 from chungtay.register.places.reorganise.mapping import Mapping
@@ -47,10 +47,14 @@ def _try_out(table: Table, at: datetime) -> tuple[list[dict], list[Doubt]]:
             with transaction.atomic():
                 moves = Mapping(table).carry_out()
                 counts = [{"kind": "register_unit", "vi": "Đơn vị", "en": "Units", "rows": len(moves.units)}]
-                counts += [told for carrier in carriers.every() if (told := _count(carrier, moves, system, at))]
+                every = carriers.every()
+                for done, carrier in enumerate(every, start=1):
+                    say(table.change.code, done, len(every))
+                    counts += [told] if (told := _count(carrier, moves, system, at)) else []
                 doubts = [*moves.doubts, *_namesakes(moves)]
                 raise _TakenBack
         except _TakenBack:
+            say("", 0, 0)
             return counts, doubts
 
 

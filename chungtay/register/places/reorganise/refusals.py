@@ -54,3 +54,8 @@ class Elsewhere(Refusal):
 class Misfit(Refusal):
     """{unit}: không lập được đơn vị này ở đây (cấp, mã hoặc loại không hợp). / {unit}: cannot be set up here: tier,
     code or type does not fit."""
+
+
+class WrongTable(Refusal):
+    """Chưa lấy dòng nào của tệp: {count} dòng cần sửa. {vi_lines}. / No line of the file was taken: {count} need to be
+    mended. {en_lines}."""
