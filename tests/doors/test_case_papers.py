@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from chungtay.protection.cases.budgets.models import SettingKind
 from chungtay.protection.cases.conferences.models import Conference
 from chungtay.protection.cases.models import Case, Happening
 from chungtay.protection.cases.papers.models import Issue, Paper
@@ -261,3 +262,35 @@ def test_the_first_lines_of_form_01_are_on_top(client_of, lan):
     order = [page.index(f'name="{name}"') for name in ("received_on", "channel", "incident_place", "informant_name")]
     assert order == sorted(order)
     assert set(FORM) <= set(re.findall(r'name="(\w+)"', page))
+
+
+def test_the_province_sets_its_hours_on_a_page_and_the_case_shows_them(client_of, hieu, lan, case, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    client, url = client_of(hieu), reverse("case-shares")
+    page = client.get(url).content.decode()
+    assert "Quyết định 2022/QĐ-UBND" in page
+    hours = {"receive": 0.5, "record": 0.5, "verify": 2, "assess": 3, "decide": 2, "separate": 2}
+    more = {"share": 50, "from_on": "14/5/2026", "ground": "Quyết định 12/QĐ-UBND"}
+    assert client.post(url, hours | more | {"verify": 9}).status_code == 422
+    assert client.post(url, hours | more).status_code == 302
+    assert "Quyết định 12/QĐ-UBND" in client.get(url).content.decode()
+    assert client_of(lan).get(url).status_code == 403
+    page = client_of(lan).get(reverse("case-show", args=[case.code])).content.decode()
+    assert "Phân bổ 12 giờ của tỉnh" in page
+
+
+def test_a_second_reader_finds_the_case_on_the_list_and_says_a_word(client_of, hieu, lan, chair, oanh, suoi_hoa):
+    from tests.rooms.test_case_second import closed, put
+
+    put(hieu, SettingKind.SECOND_LOOK, {"share": 1})
+    closed(lan, chair, suoi_hoa)
+    client = client_of(oanh)
+    code = re.search(r"XL-\w{8}", client.get(reverse("cases")).content.decode())[0]
+    url = reverse("second-look", args=[code])
+    page = client.get(url).content.decode()
+    assert "vết bầm ở tay" in page
+    assert "Mỷ" not in page
+    assert client.post(url, {"needs": "no", "words": "ngắn"}).status_code == 422
+    assert client.post(url, {"needs": "no", "words": "Đã khám, trẻ an toàn, gia đình hợp tác"}).status_code == 302
+    assert code not in client.get(reverse("cases")).content.decode()
+    assert client_of(lan).get(url).status_code == 404

@@ -42,6 +42,7 @@ DUE = [
     ("case.separation", "2026-05-15 08:00", "2026-05-30 end", "a Saturday: separation never grows by a week-end"),
     ("case.separation-assess", "2026-02-06 08:00", "2026-02-21 end", "ends on a Saturday after Tết and stays"),
     ("case.review", "2026-01-31 08:00", "2026-02-28 end", "one month on: the shorter month's last day"),
+    ("case.second-look", "2026-05-14 08:00", "2026-05-21 end", "5 working days, ours"),
     ("case.child-changed", "2026-05-14 08:00", "2026-05-18 end", "2 working days, ours"),
     ("care.monitor", "2024-01-31 08:00", "2024-02-29 end", "one month on, in a leap year"),
     ("care.monitor", "2026-05-14 08:00", "2026-06-14 end", "a Sunday: a visit may be made on one"),

@@ -148,3 +148,12 @@ def test_word_opens_it(tmp_path):
     command = ["soffice", "--headless", home, "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=120, env=os.environ | {"HOME": str(tmp_path)})
     assert (tmp_path / "form.pdf").stat().st_size > 10_000
+
+
+def test_a_label_that_is_only_remembered_says_so_on_the_draft():
+    first = words(write_docx(fill(forms()["02"], {}, HEAD)))
+    assert "Mức độ tổn hại của trẻ em (*)" in first
+    assert "chưa đối chiếu phụ lục" in first
+    seen = words(write_docx(fill(forms()["01"], {}, HEAD)))
+    assert "(*)" not in seen
+    assert "Bản thảo" not in seen

@@ -103,6 +103,8 @@ def test_a_paper_that_goes_out_has_its_number_once(lan, chair, case):
         signed = issue_paper(paper=draft, number="12/BC-UBND", on=TODAY, by=lan, at=NOW)
         assert "12/BC-UBND" in words(papers.contents(signed, "docx", by=lan, at=NOW))
         assert (draft.nth, signed.nth, signed.number) == (1, 2, "12/BC-UBND")
+        assert "Bản thảo" in words(papers.contents(draft, "docx", by=lan, at=NOW))
+        assert "Bản thảo" not in words(papers.contents(signed, "docx", by=lan, at=NOW))
         with pytest.raises(IssuedAlready):
             issue_paper(paper=draft, number="13/BC-UBND", on=TODAY, by=lan, at=NOW)
         another = make_paper(case=case, form="13", values={"health": "ổn định"}, by=lan, at=NOW)

@@ -1,6 +1,19 @@
 """Worries and cases: writing one down, the cases of the commune, one case, its steps, its papers, its informant."""
 
-from chungtay.office.cases import children, conference, informant, intake, listing, paper, papers, parts, show, step
+from chungtay.office.cases import (
+    children,
+    conference,
+    informant,
+    intake,
+    listing,
+    paper,
+    papers,
+    parts,
+    second,
+    shares,
+    show,
+    step,
+)
 
 urlpatterns = [
     *listing.urlpatterns,
@@ -9,6 +22,8 @@ urlpatterns = [
     *papers.urlpatterns,
     *parts.urlpatterns,
     *conference.urlpatterns,
+    *second.urlpatterns,
+    *shares.urlpatterns,
     *children.urlpatterns,
     *informant.urlpatterns,
     *step.urlpatterns,

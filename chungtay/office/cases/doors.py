@@ -38,6 +38,12 @@ class ConferenceCode(StringConverter):
     regex = f"HN-[{LETTERS}]{{8}}"
 
 
+class LookCode(StringConverter):
+    """XL- and eight letters."""
+
+    regex = f"XL-[{LETTERS}]{{8}}"
+
+
 class ConcernCode(StringConverter):
     """TB- and ten letters."""
 
@@ -49,6 +55,7 @@ register_converter(ConcernCode, "concern")
 register_converter(PaperCode, "casepaper")
 register_converter(PartCode, "casepart")
 register_converter(ConferenceCode, "conference")
+register_converter(LookCode, "secondlook")
 
 
 def found(request, code: str) -> Case:

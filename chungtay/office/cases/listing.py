@@ -12,6 +12,7 @@ from chungtay.law.access import Act
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import phase_of
 from chungtay.protection.cases import queries
+from chungtay.protection.cases.second.queries import to_read
 from chungtay.protection.concerns.models import Concern
 from chungtay.protection.concerns.queries import Cohort, asked_openings, cohort, received
 
@@ -45,7 +46,9 @@ class CasesPage:
     cohort: Cohort
     mine: list[Concern]
     openings: list
+    second: list
     holds: bool
+    sets: bool
 
     @property
     def title(self) -> str:
@@ -74,7 +77,10 @@ def cases(request):
     lines = [_line(desk, case) for case in queries.open_of(desk)[:SHOWN]] if holds else []
     mine = [] if holds else list(received(desk)[:SHOWN])
     openings = list(asked_openings(desk)[:SHOWN]) if holds else []
-    page = CasesPage(at, lines, cohort(desk, at - PERIOD, at, at), mine, openings, holds)
+    second = list(to_read(desk)[:SHOWN]) if holds else []
+    page = CasesPage(
+        at, lines, cohort(desk, at - PERIOD, at, at), mine, openings, second, holds, desk.may(Act.SET_SHARES)
+    )
     return render(request, "office/cases/list.html", {"page": page})
 
 

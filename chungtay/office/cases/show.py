@@ -11,6 +11,8 @@ from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
 from chungtay.law.clock import State
+from chungtay.law.days import legal_day
+from chungtay.law.procedure.budget import dues
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import found, phase_of
 from chungtay.office.cases.forms.asked import CARERS
@@ -19,6 +21,7 @@ from chungtay.office.cases.parts import PartLine, line
 from chungtay.office.cases.past import past, tonight
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
+from chungtay.protection.cases.budgets.queries import hours
 from chungtay.protection.cases.conferences import queries as conferences
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.papers.queries import papers
@@ -70,10 +73,25 @@ class CasePage:
     asked: bool
     writes: bool
     beside: object
+    budget: list[tuple]
 
     @property
     def title(self) -> str:
         return _("Hồ sơ %(code)s") % {"code": self.case.code}
+
+    @property
+    def running(self) -> list[ClockLine]:
+        return [one for one in self.clocks if one.state != "done"]
+
+    @property
+    def stopped(self) -> list[ClockLine]:
+        return [one for one in self.clocks if one.state == "done"]
+
+    @property
+    def nearby(self) -> list[tuple[str, str]]:
+        """Shelves beside the case: evidence kept in it, services near the child, carers who could take it."""
+        return [(_("Chứng cứ"), reverse("evidence-of-case", args=[self.case.code])),
+                (_("Dịch vụ gần đây"), reverse("services")), (_("Người nhận chăm sóc"), reverse("carers"))]  # fmt: skip
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
@@ -96,6 +114,7 @@ def case(request, code):
         [printed(one) for one in papers(desk, held)[:LATEST]], list(conferences.of_case(desk, held)),
         list(of_case(desk, held)), [said(finding.words) for finding in queries.look_again(held)], not here,
         here and desk.may(Act.KEEP_CASE) and not desk.glass and held.is_open, beside.of(desk, held),
+        _budget(held, law, at) if here else [],
     )  # fmt: skip
     return render(request, "office/cases/show.html", {"page": page})
 
@@ -109,6 +128,15 @@ def _clocks(held: Case, at: datetime) -> list[ClockLine]:
         )
         for run, found_ in queries.clocks(held, at)
     ]  # fmt: skip
+
+
+def _budget(held: Case, law, at: datetime) -> list[tuple]:
+    """Until when each step of the first answer should be behind us, while the twelve hours run: name, until when,
+    whether it is, whether it is late."""
+    if any(run.rule.code == "case.emergency" and run.stopped for run, _found in queries.clocks(held, at)):
+        return []
+    told = dues(law, hours(held.path, legal_day(held.received_at)))
+    return [(said(one.share.names), one.due_at, one.done_at is not None, one.due_at < at) for one in told]
 
 
 def _steps(desk, held: Case) -> list[StepLine]:

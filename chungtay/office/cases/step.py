@@ -27,6 +27,7 @@ from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.refusals import Changed, NotNow
 
 STATUS = {Changed: 409}
+AT_MOST = 2  # empty lines a table begins with
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ class StepPage:
     @property
     def crumbs(self) -> list[tuple[str, str]]:
         return [(_("Bảo vệ trẻ em"), reverse("cases")), (self.case.code, reverse("case-show", args=[self.case.code]))]
+
+    @property
+    def opened(self) -> bool:
+        """A line was added below: the part that holds it stays open."""
+        return any(table.grows and len(table.lines) > AT_MOST for table in self.form.shown() if not table.first)
 
     @property
     def back(self) -> str:

@@ -18,6 +18,10 @@ SYMBOL = {"report": "BC", "decision": "QĐ", "minutes": "BB", "list": "DS", "let
 ON_THE_HEAD = ("receiving_body", "report_no", "place_date", "decision_no", "decision_date")  # printed by the letter
 SIGNED = {"application": ("NGƯỜI LÀM ĐƠN",), "minutes": ("CHỦ TRÌ",)}
 COMMITTEE = "UBND"
+STAR = " (*)"  # beside a label that is only remembered
+STARRED = "(*) Ghi theo trí nhớ, chưa đối chiếu phụ lục."
+NOTE = "(Bản thảo: nội dung theo điều luật, câu chữ của biểu mẫu chưa đối chiếu phụ lục Nghị định số 56/2017/NĐ-CP.)"
+NOTES = (NOTE, STARRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def fill(form: Form, values: Mapping[str, Any], head: Head, *, hide: Collection[
     return Letter(
         issuer=head.issuer, symbol=_symbol(form, head), place=head.place, parent=head.parent, number=head.number,
         day=head.day, kind=kind, subject=subject, addressees=head.addressees,
-        bases=head.bases or form.bases, blocks=[*_number(form), *_blocks(form, body, values)],
+        bases=head.bases or form.bases, blocks=[*_number(form), *_blocks(form, body, values), *_note(form, body)],
         recipients=head.recipients, capacity=head.capacity or SIGNED.get(form.layout, ()), signer=head.signer,
     )  # fmt: skip
 
@@ -68,6 +72,14 @@ def _number(form: Form) -> Iterator[Block]:
     if form.number:
         ground = "Nghị định số 56/2017/NĐ-CP"
         yield Words(f"(Mẫu số {form.number} ban hành kèm theo {ground})", italic=True, centered=True)
+
+
+def _note(form: Form, body: Sequence[Field]) -> Iterator[Block]:
+    """A draft says which of its words nobody has compared with the annex; the signed paper leaves this out."""
+    if form.number and form.status == "contents_from_articles":
+        yield Words(NOTE, italic=True)
+    if not form.articles and any(one.mark == "memory" for one in body):
+        yield Words(STARRED, italic=True)
 
 
 def _blocks(form: Form, body: Sequence[Field], values: Mapping[str, Any]) -> Iterator[Block]:
@@ -107,13 +119,13 @@ def _lines(mark: str, line: Sequence[Field], values: Mapping[str, Any]) -> Itera
     one, value = line[0], values.get(line[0].key)
     match one.kind:
         case "table":
-            yield Words(f"{mark} {one.label[0]}", bold=True)
+            yield Words(f"{mark} {_name(one)}", bold=True)
             yield _table(one, value)
         case "longtext":
-            yield Words(f"{mark} {one.label[0]}:", bold=True)
+            yield Words(f"{mark} {_name(one)}:", bold=True)
             yield from (Words(text) for text in (str(value).splitlines() if value else [DOTS]))
         case "multichoice":
-            yield Words(f"{mark} {one.label[0]}:", bold=True)
+            yield Words(f"{mark} {_name(one)}:", bold=True)
             yield from (Item(f"{choice.words[0]}", _box(choice.code in (value or ()))) for choice in one.choices)
         case _:
             parts = (f"{_label(each)}: {said(each, values.get(each.key))}" for each in line)
@@ -122,7 +134,15 @@ def _lines(mark: str, line: Sequence[Field], values: Mapping[str, Any]) -> Itera
 
 def _label(one: Field) -> str:
     """A label with gaps of its own ("… giờ … ngày") ends before them: the value fills them."""
-    return one.label[0].split(" …")[0]
+    return one.label[0].split(" …")[0] + _star(one)
+
+
+def _name(one: Field) -> str:
+    return one.label[0] + _star(one)
+
+
+def _star(one: Field) -> str:
+    return STAR if one.mark == "memory" else ""
 
 
 def _box(ticked: bool) -> str:

@@ -16,6 +16,7 @@ from chungtay.protection.cases.models import Case, CaseChild, Happening
 from chungtay.protection.cases.parts.actions import deliver, recall
 from chungtay.protection.cases.reading import kept, law_case
 from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NoSuchPlace, NotNow, NotYet
+from chungtay.protection.cases.second.actions import draw
 from chungtay.protection.cases.watching import leave, watch
 from chungtay.register.children.models import Child
 from chungtay.register.codes import new_code
@@ -94,6 +95,8 @@ def _parts(case: Case, law: LawCase, step: str, row: Happening, by: Desk, at: da
         deliver(case=case, law=law, entry=row, by=by, at=at)
     elif steps()[step].says in ENDS_PARTS:
         recall(case=case, by=by, at=at)
+    if step == "close-without-plan":
+        draw(case=case, law=law, entry=row, by=by, at=at)
 
 
 def _between(by: Desk) -> Desk:

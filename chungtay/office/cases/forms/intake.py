@@ -10,7 +10,7 @@ from chungtay.office.cases.forms.fields import field_of, moment_fields, moment_o
 from chungtay.protection.concerns.actions import GIVEN
 
 SHORT = ("channel", "report_subject", "incident_place", "current_condition", "child_name", "child_age_estimate",
-         "child_sex", "alleged_abuse", "crime_sign")  # fmt: skip
+         "child_sex", "crime_sign")  # fmt: skip
 NEVER_HERE = ("receiving_body", "report_no", "place_date", "received_at", "officer_signature", "transferred_to")
 INFORMANT = (*GIVEN, "informant_consent")
 

@@ -7,6 +7,7 @@ from datetime import date
 from django import forms
 
 MOST = 60  # lines of one table
+ON_TOP = ("items", "participants")
 MORE = "more"  # name of the button that adds a line
 
 
@@ -55,7 +56,7 @@ class Shown:
     label: str
     hidden: object
     lines: list[tuple[str, list]]
-    open: bool
+    first: bool  # what the step is about stands on top; what only the form prints, below
     grows: bool
 
 
@@ -64,4 +65,4 @@ def shown(form: forms.Form, rows: Rows, count: int) -> Shown:
         (rows.printed[n - 1] if rows.printed else str(n), [form[f"{rows.key}{n}_{name}"] for name in rows.columns])
         for n in range(1, count + 1)
     ]
-    return Shown(rows.key, rows.label, form[f"rows_{rows.key}"], lines, not rows.printed, not rows.printed)
+    return Shown(rows.key, rows.label, form[f"rows_{rows.key}"], lines, rows.key in ON_TOP, not rows.printed)

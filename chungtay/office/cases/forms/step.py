@@ -60,6 +60,11 @@ class StepForm(forms.Form):
         """The fields of the official form that the step itself does not need."""
         return [self[name] for name in self.form_names]
 
+    @property
+    def printed(self) -> bool:
+        """Whether the form prints more than the step itself asks."""
+        return bool(self.form_names) or any(not table.first for table in self.shown())
+
     def shown(self) -> list[Shown]:
         return [shown(self, rows, self.counts[rows.key]) for rows in self.tables]
 

@@ -13,8 +13,8 @@ from chungtay.law.forms import Form, forms
 from chungtay.law.forms_filled import Entry, paper_of, values
 from chungtay.law.procedure.conditions import names_harmful
 from chungtay.ledger.actions import record
-from chungtay.papers.forms import Head, fill
-from chungtay.papers.letter import Letter, write_docx, write_pdf
+from chungtay.papers.forms import NOTES, Head, fill
+from chungtay.papers.letter import Letter, Words, write_docx, write_pdf
 from chungtay.protection.cases.models import Case, CaseChild, Happening
 from chungtay.protection.cases.papers.keeping import letter, plain
 from chungtay.protection.cases.papers.models import Issue, Paper
@@ -151,7 +151,8 @@ def issue_paper(*, paper: Paper, number: str, on: date, by: Desk, at: datetime) 
 def _numbered(paper: Paper, number: str, on: date, by: Desk, at: datetime) -> Paper:
     first = letter(unseal_bytes(paper.letter, f"{paper.code}:letter"))
     figure, _slash, symbol = number.partition("/")
-    signed = replace(first, number=figure, symbol=symbol or first.symbol, day=on.isoformat())
+    blocks = [one for one in first.blocks if not (isinstance(one, Words) and one.text in NOTES)]
+    signed = replace(first, number=figure, symbol=symbol or first.symbol, day=on.isoformat(), blocks=blocks)
     form = forms()[paper.form]
     draft = Draft(form, {}, Head("", ""), paper.of, paper.entry, paper.child, paper.agency)
     return _write(paper.case, draft, signed, paper.said, by, at)

@@ -1,0 +1,102 @@
+"""What the law leaves to a province: hours inside the twelve, and how many closed cases are read again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chungtay.law.access import Act
+from chungtay.law.clock.rules import WORDS_OF_MARK
+from chungtay.law.duty_states import Refusal
+from chungtay.law.procedure.budget import ground, shares
+from chungtay.look.doors import allow
+from chungtay.look.forms import DayField
+from chungtay.office.duty.rows import said
+from chungtay.protection.cases.budgets.actions import set_value
+from chungtay.protection.cases.budgets.models import SettingKind
+from chungtay.protection.cases.budgets.queries import settings_of, share, standing
+
+
+class SharesForm(forms.Form):
+    """The hours of each step, the share, from which day, on what ground."""
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        for one in shares():
+            self.fields[one.code] = forms.FloatField(label=said(one.names), min_value=0, max_value=12)
+            self.fields[one.code].help_text = _("giờ")
+        label = _("Bao nhiêu phần trăm hồ sơ kết thúc không kế hoạch được xem lại lần hai")
+        self.fields["share"] = forms.IntegerField(label=label, min_value=0, max_value=100)
+        self.fields["from_on"] = DayField(label=_("Áp dụng từ ngày"))
+        self.fields["ground"] = forms.CharField(label=_("Căn cứ (số, ngày văn bản của tỉnh)"), max_length=300)
+
+
+@dataclass(frozen=True)
+class SharesPage:
+    """office/cases/shares.html"""
+
+    at: datetime
+    form: SharesForm
+    past: list[tuple]
+    refused: str
+
+    @property
+    def title(self) -> str:
+        return _("Phân bổ 12 giờ và xem lại lần hai")
+
+    @property
+    def lede(self) -> str:
+        article, mark = ground()
+        return f"{_('Luật chỉ ấn định tổng 12 giờ. Mặc định theo')} {article} ({said(WORDS_OF_MARK[mark])})."
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(_("Bảo vệ trẻ em"), reverse("cases"))]
+
+
+NAMES = {SettingKind.HOURS: gettext_lazy("Phân bổ 12 giờ"), SettingKind.SECOND_LOOK: gettext_lazy("Xem lại lần hai")}
+
+SHOWN = 40
+
+
+@allow(Act.SET_SHARES, methods=("GET", "HEAD", "POST"))
+def province_shares(request):
+    desk, at = request.desk, timezone.now()
+    form, refused, status = SharesForm(request.POST or None, initial=_now(desk, at)), "", 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                _set(desk, form.cleaned_data, at)
+            except Refusal as refusal:
+                refused = said((refusal.vi, refusal.en))
+            else:
+                messages.success(request, _("Đã ghi."))
+                return redirect("case-shares")
+    rows = settings_of(desk)[:SHOWN]
+    past = [(one.from_on, NAMES[one.kind], one.ground, one.who) for one in rows]
+    return render(request, "office/cases/shares.html", {"page": SharesPage(at, form, past, refused)}, status=status)
+
+
+def _now(desk, at: datetime) -> dict[str, object]:
+    """What stands today."""
+    on = timezone.localdate(at)
+    found = standing(desk.path, SettingKind.HOURS, on)
+    hours = dict(found.value) if found else {one.code: one.hours for one in shares()}
+    return hours | {"share": round(share(desk.path, on) * 100), "from_on": on}
+
+
+def _set(desk, told: dict, at: datetime) -> None:
+    """Both are written, or neither: the request is one transaction."""
+    more = {"from_on": told["from_on"], "ground": told["ground"], "by": desk, "at": at}
+    set_value(kind=SettingKind.HOURS, value={one.code: told[one.code] for one in shares()}, **more)
+    set_value(kind=SettingKind.SECOND_LOOK, value={"share": told["share"] / 100}, **more)
+
+
+urlpatterns = [path("bao-ve/phan-bo-gio/", province_shares, name="case-shares")]

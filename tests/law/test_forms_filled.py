@@ -1,0 +1,99 @@
+"""What each form says of an entry: only what was told; counts and sums, no conclusions; a harmful carer nowhere."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from chungtay.law.forms import forms
+from chungtay.law.forms_filled import OF_THE_ENTRY, PAPERS, TOLD_AS, Entry, asked, cost_of, lines, planned_end, values
+from chungtay.law.procedure import Case, Hand, Happened, facts
+from chungtay.law.procedure.budget import CEILING, dues, shares, wrong
+from chungtay.law.procedure.conditions import harmful_names, names_harmful
+
+AT = datetime(2026, 1, 5, 15, 40, tzinfo=UTC)
+WORKER = Hand("worker", "5121340")
+
+
+def entry(kind: str, code: str = "F1", at: datetime = AT, **about) -> Happened:
+    return Happened(code, kind, at, at, WORKER, about)
+
+
+def told(kind: str, *before: Happened, **about) -> dict:
+    last = entry(kind, **about)
+    return values(Case("5121340", history=(*before, last)), Entry(last, "Lan", ("cháu Mỷ",), "xã A", "xã B"))
+
+
+def test_every_paper_is_a_form_of_a_fact_and_no_form_of_a_case_is_left_out():
+    assert set(PAPERS) <= set(facts())
+    assert set(PAPERS.values()) == {"02", "03", "04", "05", "06", "07", "minutes", "court-request", "transfer"}
+    assert {fact.form for fact in facts().values() if fact.form} - set(PAPERS.values()) == {"01"}
+
+
+@pytest.mark.parametrize("kind", list(PAPERS))
+def test_an_entry_that_tells_nothing_prints_who_when_and_for_whom(kind):
+    found = told(kind)
+    assert set(found) <= {one.key for one in forms()[PAPERS[kind]].fields}
+    assert found.get("child", "cháu Mỷ") == "cháu Mỷ"
+    assert not {"carer", "h_parent_wish"} & set(found)
+
+
+def test_nothing_is_asked_twice():
+    for code in set(PAPERS.values()):
+        keys = {one.key for one in asked(forms()[code])}
+        assert not keys & ({*OF_THE_ENTRY} | set(TOLD_AS))
+
+
+def test_grades_are_counted_and_nothing_is_concluded_from_them():
+    found = told("assessed-first", harm_level="high", continued_harm_risk="high", self_protection="low", serious=False)
+    assert found["harm_counts"] == {"high": 2, "medium": 0, "low": 0}
+    assert found["protection_counts"] == {"high": 0, "medium": 0, "low": 1}
+    assert found["conclusion_emergency"] is False
+
+
+def test_the_plan_adds_up_its_costs_and_names_who_does_what():
+    first = {"service": "khám", "who": "Trạm Y tế", "begins": "2026-01-10", "ends": "2026-02-10", "cost": 150000}
+    items = [first, {"service": "học", "who": "Trường", "begins": "tháng sau", "ends": "", "cost": "1.000.000 đồng"}]
+    found = told("plan-submitted", items=items, review_date="2026-02-01")
+    assert found["total_cost"] == 1150000
+    assert [row["begins"] for row in found["items"]] == ["10/01/2026", "tháng sau"]
+    assert found["review_date"] == date(2026, 2, 1)
+    assert lines(items, {1: "đã xong"})[0]["state"] == "đã xong"
+    assert [cost_of(value) for value in (None, "", "không", 5)] == [0, 0, 0, 5]
+
+
+def test_a_separation_ends_on_its_last_day_and_fifteen_days_where_none_is_named():
+    assert planned_end(entry("separated", days=3)) == date(2026, 1, 7)
+    assert planned_end(entry("separated")) == date(2026, 1, 19)
+
+
+def test_a_name_is_the_same_name_however_it_is_written():
+    case = Case("5121340", history=(entry("person-named", name="Vừ A Sùng", harmful=True),))
+    assert harmful_names(case)
+    for name in (
+        "Vừ A Sùng",
+        "VU A SUNG",
+        ["bà", "vừ a  sùng"],
+        [{"name": "Vừ A Sùng"}],
+        {"to": "Vừ A Sùng"},
+        "harmful",
+    ):
+        assert names_harmful(case, name), name
+    for name in ("", None, "Vừ A Sình", ["bà ngoại"], 5):
+        assert not names_harmful(case, name), name
+
+
+def test_who_was_named_by_mistake_is_no_longer_kept_out():
+    first = entry("person-named", "F1", name="Vừ A Sùng", harmful=True)
+    wrong_one = Happened("F2", "person-named", AT, AT, WORKER, {"name": "Vừ A Sùng", "harmful": False}, corrects="F1")
+    assert not harmful_names(Case("5121340", history=(first, wrong_one)))
+
+
+def test_the_shares_of_the_twelve_hours_never_pass_them():
+    default = {one.code: one.hours for one in shares()}
+    assert wrong(default) is None
+    assert wrong(default | {"verify": 4.25}) == (
+        "Tổng các bước không quá 12 giờ từ khi nhận thông tin.", "The steps together take no more than 12 hours.",
+    )  # fmt: skip
+    case = Case("5121340", history=(entry("received"),))
+    assert dues(case)[-1].due_at == AT + timedelta(hours=CEILING)
+    assert dues(case, default | {"receive": 0.25})[-1].due_at == AT + timedelta(hours=CEILING - 0.25)
