@@ -13,6 +13,7 @@ from chungtay.duties import queries
 from chungtay.duties.models import Duty
 from chungtay.ledger.models import Entry
 from chungtay.programme.plans import actions
+from chungtay.programme.plans.refusals import OnlyAbove
 from chungtay.register.people.scope import scope
 from tests.makers import NOW
 from tests.rooms.plans_world import a_reading, called
@@ -65,7 +66,10 @@ def test_each_office_finds_its_own(path, lan, minh, chair):
     """The commune's police see what their commune's plan gives to them, and no police elsewhere do."""
     tree = yaml.safe_load(path.read_text(encoding="utf-8"))
     asked = [t for t in tree["tasks"] if (t["lead"] or [{}])[0].get("code") == "CA.C" and not t.get("parent")]
-    adopted(tree, lan)
+    try:
+        adopted(tree, lan)
+    except OnlyAbove:  # a plan of the province that gives work to its own bodies alone
+        assert not asked
     with scope(minh):
         mine = set(queries.mine(minh).values_list("words", flat=True))
     assert {task["text_vi"] for task in asked} <= mine

@@ -10,12 +10,12 @@ from chungtay.duties.actions import assign_all
 from chungtay.law import days
 from chungtay.law.wording import bare_key
 from chungtay.ledger.actions import record
-from chungtay.programme.plans.adoption import Proposal, Reckoning
+from chungtay.programme.plans.adoption import ABOVE, Proposal, Reckoning
 from chungtay.programme.plans.bodies import Bodies
 from chungtay.programme.plans.checking import hold, keep
 from chungtay.programme.plans.citing import cite, first_day, number_of
 from chungtay.programme.plans.models import Plan, PlanMap, Reading, ReadingState, Task
-from chungtay.programme.plans.refusals import AlreadyAdopted, NothingToAdopt, NotYourPlace, PlaceNotThen
+from chungtay.programme.plans.refusals import AlreadyAdopted, NothingToAdopt, NotYourPlace, OnlyAbove, PlaceNotThen
 from chungtay.register.agencies.models import Agency
 from chungtay.register.codes import new_code
 
@@ -47,7 +47,7 @@ def adopt(*, reading: Reading, by, at: datetime, revision: int, map: str = PlanM
     reckoning = _reckoning(held, by, at, map)
     proposals = reckoning.proposals()
     if not any(proposal.orders for proposal in proposals):
-        raise NothingToAdopt
+        raise OnlyAbove(place=held.unit.name) if any(p.why_none == ABOVE for p in proposals) else NothingToAdopt
     reckoning.bodies.set_up(by=by, at=at)
     plan = _plan(held, proposals, by=by, at=at, map=map)
     tasks = _tasks(plan, proposals)

@@ -42,6 +42,11 @@ class NothingToAdopt(Refusal):
     holds no task to be given; add tasks from the lines that were kept, or drop the reading."""
 
 
+class OnlyAbove(NothingToAdopt):
+    """Mọi nhiệm vụ trong văn bản này là việc của cơ quan cấp trên {place}; kế hoạch phải được ban hành ở cấp đó. /
+    Every task in this paper is the work of bodies above {place}; the plan has to be adopted there."""
+
+
 STATES = {
     ReadingState.WAITING: ("chờ đọc", "waiting to be read"),
     ReadingState.READ: ("đọc xong", "read"),
