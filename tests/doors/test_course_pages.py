@@ -11,7 +11,7 @@ from chungtay.register.people.scope import scope
 from tests.makers import NOW
 from tests.rooms.plans_world import called
 from tests.rooms.test_cases import FORM, worry
-from tests.rooms.test_courses import clinic, go, nurse, refer  # noqa: F401
+from tests.rooms.test_courses import clinic, go, nurse, owed, refer  # noqa: F401
 from tests.rooms.test_courses_kinds import FIT, begin
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +193,12 @@ def test_what_runs_beside_stands_on_the_page_of_the_case(client_of, lan, chair, 
     page = client_of(lan).get(reverse("case-show", args=[case.code])).content.decode()
     assert course.code in page
     assert reverse("course-open", args=["care"]) in page
+
+
+def test_the_duty_of_a_clock_leads_to_its_file(client_of, lan, nurse, course):  # noqa: F811
+    duty = owed(lan, course)["referral.answer"]
+    for desk in (lan, nurse):
+        page = client_of(desk).get(reverse("duty-show", args=[duty.code])).content.decode()
+        assert f'href="{reverse("course-show", args=[course.code])}"' in page
+        assert "Hồ sơ của việc này" in page
+        assert f"/ke-hoach/{course.code}" not in page

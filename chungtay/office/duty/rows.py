@@ -16,6 +16,7 @@ from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
 
 TONES = {State.RETURNED: "late", State.REPORTED: "info", State.MET: "ok", State.ENDED: "paused"}
+FILES = {"CA": "case-show", "HS": "course-show"}  # codes of files by their first letters
 BRIEF = 32  # letters of "thường xuyên", "khi có vụ việc" that stand under a clock
 MOMENT = timedelta(microseconds=1)
 
@@ -67,9 +68,12 @@ def ground_of(duty: Duty) -> str:
 
 
 def paper_url(bundle: str, origin: str = "") -> str:
-    """The plan a duty came with, at the task that asked for it; "" where it came with none."""
+    """The plan a duty came with, at the task that asked for it, or the file whose clock it is; "" where it came with
+    none."""
     if not bundle:
         return ""
+    if bundle[:2] in FILES:
+        return reverse(FILES[bundle[:2]], args=[bundle])
     return f"{reverse('plan-show', args=[bundle])}{f'?xem=muc#{origin}' if origin else ''}"
 
 
