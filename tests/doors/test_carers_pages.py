@@ -63,11 +63,11 @@ def test_candidates_with_reasons_and_elsewhere_nothing(client_of, lan, oanh, min
 def test_the_list_and_an_application_are_printed_and_the_ledger_says_so(client_of, lan, oanh, suoi_hoa):
     carer, client = on_list(lan, suoi_hoa), client_of(lan)
     for kind, mark in (("docx", b"PK"), ("pdf", b"%PDF")):
-        for address in (reverse("carers-form", args=[kind]), reverse("carer-form", args=[carer.code, kind])):
+        for address in (reverse(f"carers-form-{kind}"), reverse("carer-form", args=[carer.code, kind])):
             answer = client.get(address)
             assert answer.status_code == 200
             assert answer.content.startswith(mark)
-    assert client.get(reverse("carers-form", args=["exe"])).status_code == 404
+    assert client.get(reverse("carer-form", args=[carer.code, "exe"])).status_code == 404
     assert client_of(oanh).get(reverse("carer-form", args=[carer.code, "pdf"])).status_code == 404
     with scope(lan):
         assert Entry.objects.filter(act="carer.printed").count() == 4

@@ -74,6 +74,6 @@ def _paper(desk, at: datetime, form: str, values: dict, kind: str, name: str, *,
 
 
 urlpatterns = [
-    path("nhan-cham-soc/mau-09.<slug:kind>", whole_list, name="carers-form"),
+    *(path(f"nhan-cham-soc/mau-09.{kind}", whole_list, {"kind": kind}, name=f"carers-form-{kind}") for kind in KINDS),
     path("nhan-cham-soc/<slug:code>/mau-08.<slug:kind>", application, name="carer-form"),
 ]
