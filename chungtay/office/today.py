@@ -164,8 +164,9 @@ def alarm(desk, at: datetime) -> list[Group]:
     if desk.role not in HEADS:
         return []
     day = words.the_day(at)
-    lost = queries.together(queries.orphans(desk, day)[:LOST])[0]
-    count = queries.orphan_count(desk, day, at) if lost else 0
+    asked = queries.orphans(desk, day)
+    lost = queries.together(asked[:LOST])[0]
+    count = queries.orphan_count(desk, day, at, asked) if lost else 0
     note = _("người giữ đã thôi, hoặc cơ quan chưa có ai; bàn giao ngay")
     more = reverse("head") if count > len(lost) else ""
     return [Group(_("Không có người giữ"), note, "late", count, rows(lost, desk), more)] if lost else []

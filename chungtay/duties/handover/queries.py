@@ -80,7 +80,9 @@ def _held(bodies: set[int], posts: set[int | None], on: date) -> tuple[set[int],
     return {body for _, body, during in seats if on in during}, {post for post, _, _ in seats}
 
 
-def orphan_count(desk, on: date, at: datetime) -> int:
-    """How many `orphans` there are."""
+def orphan_count(desk, on: date, at: datetime, lost: QuerySet[Duty] | None = None) -> int:
+    """How many `orphans` there are; `lost`: the same, already looked for."""
     kept = numbers(desk, Kind.LOST, at)
-    return orphans(desk, on).count() if kept is None else sum(row.number for row in kept)
+    if kept is not None:
+        return sum(row.number for row in kept)
+    return (orphans(desk, on) if lost is None else lost).count()

@@ -184,7 +184,7 @@ def page_of(request, desk: Desk, at: datetime) -> HeadPage:
         sentence=sentence(bodies, queries.late_in_all(desk, at)),
         trend_words=words.capital(trend_words(months)),
         orphans=rows(queries.together(lost[:ALARMS])[0], desk),
-        orphan_count=queries.orphan_count(desk, words.the_day(at), at),
+        orphan_count=queries.orphan_count(desk, words.the_day(at), at, lost),
         places=place_lines(desk, at),
         bodies=bodies,
         posts=post_lines(desk, at),
