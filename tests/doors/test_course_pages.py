@@ -202,3 +202,12 @@ def test_the_duty_of_a_clock_leads_to_its_file(client_of, lan, nurse, course):  
         assert f'href="{reverse("course-show", args=[course.code])}"' in page
         assert "Hồ sơ của việc này" in page
         assert f"/ke-hoach/{course.code}" not in page
+
+
+def test_marriages_are_counted_by_people_and_village(client_of, lan, chair):
+    couple = {"person_1": "Giàng A Chu", "born_1": "2011", "person_2": "Sùng Thị Mỷ", "ethnic_2": "mong"}
+    begin(lan, "marriage", kind="one", found_by="school", village="Bản Nà Pù", **couple)
+    page = client_of(lan).get(reverse("courses") + "?loai=marriage").content.decode()
+    assert "Theo dân tộc (số người)" in page
+    assert "Bản Nà Pù" in page
+    assert "Giàng A Chu" not in page

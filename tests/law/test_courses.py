@@ -13,7 +13,7 @@ from chungtay.law.clock.book import rules
 from chungtay.law.days import HANOI
 from chungtay.law.procedure import Case, Hand, Happened, facts, hands, may, running, steps, watched, why_not
 from chungtay.law.procedure.beside import tests as known
-from chungtay.law.procedure.fields import called, choices, fields, many, packet, purposes, stage, stages
+from chungtay.law.procedure.fields import called, choices, counts, fields, many, packet, purposes, stage, stages
 from chungtay.law.procedure.handbook import COURSES, courses, page
 from chungtay.law.procedure.table import BESIDE, NAMES, VALUES, conditions, kept
 
@@ -186,6 +186,15 @@ def test_visits_come_at_one_and_three_months_and_then_every_six():
         due.append(reckon(run.rule, run.facts, days.calendar()).due_at.date().isoformat())
         case = put(case, "monitor", "worker", reckon(run.rule, run.facts, days.calendar()).due_at - timedelta(days=2))
     assert due == ["2026-02-08", "2026-04-08", "2026-10-08", "2027-04-08"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_counted_is_asked_when_a_course_is_opened(kind):
+    step = next(one for one in steps(kind).values() if one.opens)
+    for (vi, en), keys in counts(kind).values():
+        assert vi != en
+        assert set(keys) <= set(step.asks)
+        assert len({fields(kind)[key].choices for key in keys}) == 1
 
 
 def test_the_handbook_is_in_step():

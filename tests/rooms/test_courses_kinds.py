@@ -188,6 +188,10 @@ def test_a_marriage_is_stopped_counted_and_reported(lan, chair, hieu, case):
     with scope(lan):
         counted = queries.cohort(lan, "marriage", NOW - DAY, NOW + DAY, NOW)
         assert (counted.begun, counted.open, counted.phases) == (1, 1, (("prevented", 1),))
+        by = queries.counted(lan, "marriage", NOW - DAY, NOW + DAY)
+        assert by["ethnic"] == {"mong": 1, "": 1}
+        assert by["kind"] == {"one": 1}
+        assert not queries.counted(lan, "marriage", NOW - 9 * DAY, NOW)["kind"]
     with scope(hieu):
         assert [one.kind for one in queries.entries(hieu, course)] == ["reported"]
         assert not any("person_1" in one.about for one in queries.entries(hieu, course))

@@ -103,3 +103,10 @@ def _purpose(code: str, row: dict[str, Any]) -> Purpose:
 def packet(name: str) -> Mapping[str, Words]:
     """Every field that may travel, by key; one that is not here cannot."""
     return MappingProxyType({key: pair(names) for key, names in kept(name).get("packet", {}).items()})
+
+
+@cache
+def counts(name: str) -> Mapping[str, tuple[Words, tuple[str, ...]]]:
+    """What is counted over everything opened: by code, its words and the keys of the opening step's fields."""
+    rows = kept(name).get("counts", {}).items()
+    return MappingProxyType({code: (pair(row["names"]), tuple(row["keys"])) for code, row in rows})

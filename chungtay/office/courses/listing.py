@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.law.access import Act
-from chungtay.law.procedure.fields import stages
+from chungtay.law.procedure.fields import counts, fields, stages
 from chungtay.law.procedure.table import BESIDE, NAMES
 from chungtay.look.doors import allow
 from chungtay.office.courses.doors import name_of, names_of, phase_of
@@ -19,6 +19,7 @@ from chungtay.protection.courses.queries import Cohort
 
 SHOWN = 200
 PERIOD = timedelta(days=365)
+INSTANT = timedelta(seconds=1)  # what was opened this very moment is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class CoursesPage:
     lines: list[Line]
     asked: list[Line]
     cohort: list[tuple[str, str]]
+    counted: list[tuple[str, list[tuple[str, str]]]]  # of the year, by what the table counts
     opens: list[tuple[str, str]]  # word, address of what may be opened here
     holds: bool
 
@@ -65,8 +67,9 @@ def courses(request):
     kind, holds = kind if kind in NAMES and kind in BESIDE else "", desk.may(Act.KEEP_CASE)
     lines = [line(course) for course in queries.held(desk, kind)[:SHOWN]] if holds else []
     asked = [line(course) for course in queries.asked_of(desk, kind)[:SHOWN]]
-    counted = _cohort(kind, queries.cohort(desk, kind, at - PERIOD, at, at)) if holds and kind else []
-    page = CoursesPage(at, kind, _tabs(kind), lines, asked, counted, opens() if holds else [], holds)
+    counted = _cohort(kind, queries.cohort(desk, kind, at - PERIOD, at + INSTANT, at)) if holds and kind else []
+    by = _counted(kind, queries.counted(desk, kind, at - PERIOD, at + INSTANT)) if holds and kind else []
+    page = CoursesPage(at, kind, _tabs(kind), lines, asked, counted, by, opens() if holds else [], holds)
     return render(request, "office/courses/list.html", {"page": page})
 
 
@@ -100,6 +103,17 @@ def _cohort(kind: str, counted: Cohort) -> list[tuple[str, str]]:
     told = [(_("Mở trong 12 tháng"), str(counted.begun)), (_("Đang mở"), str(counted.open)),
             (_("Trong đó quá hạn"), str(counted.late))]  # fmt: skip
     return told + [(said(stages(kind)[code].names), str(number)) for code, number in counted.phases]
+
+
+def _counted(kind: str, found) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each count with its lines, the most frequent first; a value of a list reads in its words."""
+    told = []
+    for code, (names, keys) in counts(kind).items():
+        field = fields(kind)[keys[0]]
+        words = {one.code: said(one.words) for one in field.choices}
+        rows = [(words.get(value) or value or _("chưa ghi"), str(n)) for value, n in found[code].most_common()]
+        told += [(said(names), rows)] if rows else []
+    return told
 
 
 urlpatterns = [path("ho-so/", courses, name="courses")]

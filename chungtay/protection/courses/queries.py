@@ -1,5 +1,7 @@
 """The only questions about courses; the first argument is the desk that asks."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +10,9 @@ from django.db.models import Count, QuerySet
 from chungtay.law.clock import Reckoning
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Hand, Running, Step, may, watched
-from chungtay.law.procedure.fields import stages
+from chungtay.law.procedure.fields import counts, stages
 from chungtay.protection.cases.models import Case
-from chungtay.protection.courses.actions import HOLDERS, hands_of
+from chungtay.protection.courses.actions import HOLDERS, hands_of, opening
 from chungtay.protection.courses.models import Course, CourseEntry, CoursePart
 from chungtay.protection.courses.reading import law_course, whole
 from chungtay.protection.owing import reckoned
@@ -112,3 +114,21 @@ def cohort(desk: Desk, kind: str, since: datetime, until: datetime, at: datetime
     order = reversed(stages(kind))
     phases = tuple((code, found[code]) for code in order if code in found)
     return Cohort(rows.count(), open_.count(), open_.filter(due_at__lt=at).count(), phases)
+
+
+def counted(desk: Desk, kind: str, since: datetime, until: datetime) -> dict[str, Counter[str]]:
+    """How often each value was told when courses of this kind were opened in [since, until), by code of the table's
+    counts; a corrected entry is not counted, and what was not told is counted under ""."""
+    rows = CourseEntry.objects.filter(
+        course__in=held(desk, kind).order_by(), kind=opening(kind).says, corrected_by__isnull=True, at__gte=since,
+        at__lt=until,
+    )  # fmt: skip
+    told = list(rows.values_list("about", flat=True))
+    return {code: Counter(_values(told, keys)) for code, (_words, keys) in counts(kind).items()}
+
+
+def _values(told: list[dict], keys: tuple[str, ...]) -> Iterator[str]:
+    for about in told:
+        for key in keys:
+            value = about.get(key, "")
+            yield from map(str, value) if isinstance(value, list) else [str(value)]
