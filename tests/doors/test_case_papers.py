@@ -294,3 +294,12 @@ def test_a_second_reader_finds_the_case_on_the_list_and_says_a_word(client_of, h
     assert client.post(url, {"needs": "no", "words": "Đã khám, trẻ an toàn, gia đình hợp tác"}).status_code == 302
     assert code not in client.get(reverse("cases")).content.decode()
     assert client_of(lan).get(url).status_code == 404
+
+
+def test_the_duty_of_a_part_leads_its_body_to_the_part(client_of, lan, chair, minh, case):
+    to_delivery(client_of, lan, chair, minh, case)
+    with scope(minh):
+        part = Part.objects.order_by("nth").first()
+    page = client_of(minh).get(reverse("duty-show", args=[part.duty])).content.decode()
+    assert f'href="{reverse("part-show", args=[part.code])}"' in page
+    assert reverse("case-show", args=[case.code]) not in page

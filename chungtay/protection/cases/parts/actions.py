@@ -106,7 +106,7 @@ def _owe(case: Case, code: str, kind: PartKind, agency: Agency, told: Mapping[st
     order = Order(
         title=f"{name}, hồ sơ {case.code}", words=f"{name}. Hồ sơ {case.code}, phần việc {code}.", kind="procedure",
         owner=agency, owner_how=Found.NAMED, unit=unit_at(case.path), ground=Ground(article),
-        origin_kind=OriginKind.CASE, origin=code, bundle=case.code, rule=rule,
+        origin_kind=OriginKind.CASE, origin=code, bundle=code, rule=rule,
     )  # fmt: skip
     return assign(
         order=order, by=on_behalf(by, f"Hồ sơ {case.code}: {by.user_name}", case.path, by.persons), at=at
