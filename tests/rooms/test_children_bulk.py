@@ -166,3 +166,17 @@ def test_a_file_of_changes_is_written_whole_or_not_at_all(lan):
             actions.bulk_state(changes=wanted, source=WORD, by=lan, at=NOW)
         assert not Child.objects.exclude(grade="").exists()
         assert Statement.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "insert",
+    ["register_sign (child_id, code) select 1, 'x'", "register_povertystatus (household_id, status) select 1, 'x'"],
+)
+def test_the_policy_of_a_written_row_looks_its_child_up_and_reads_no_place(lan, insert):
+    """In a register never counted the planner would take the index by place and read the commune for every row."""
+    with scope(lan), connection.cursor() as cursor:
+        cursor.execute(f"explain insert into {insert}")
+        plan = [line for (line,) in cursor.fetchall()]
+    conditions = [line for line in plan if "Index Cond" in line]
+    assert conditions
+    assert not any("path" in line for line in conditions)

@@ -160,8 +160,9 @@ def _wide(desk: Desk, question: Asked) -> list[str]:
     if not question.words:
         return []  # days alone are no question over a province
     if question.days:
-        close = f"{IN_RANGE} and born_on = any(%(around)s) and {NEAR} >= {LIKE} order by {NEAR} desc, id"
-        return [f"{IN_RANGE} and name_set = %(set)s", close]
+        near = f"{IN_RANGE} and born_on = any(%(around)s) and {NEAR} >= {LIKE}"
+        from_the_index = f"select id from register_child where {near} order by {NEAR} desc limit {MOST}"  # noqa: S608
+        return [f"{IN_RANGE} and name_set = %(set)s", f"id in ({from_the_index})"]
     exact = f"{IN_RANGE} and name_set = %(set)s"
     if len(desk.persons) != len("PP"):
         return [exact]
