@@ -64,7 +64,7 @@ def searching(question: Question):
 
 def opening(question: Question):
     child = queries.one(question.desk, question.facts["code"])
-    return [child.pk], list(queries.sheet(question.desk, child))
+    return [child.pk], queries.whole(question.desk, child).facts
 
 
 def writing(question: Question):
