@@ -21,7 +21,7 @@ def high(taken: list[float]) -> float:
 
 
 class Noted:
-    """The statements about children that a question makes, with their times."""
+    """The statements about children, and about what is written of them, with their times."""
 
     def __init__(self) -> None:
         self.taken: list[tuple[float, str, object]] = []
@@ -29,7 +29,7 @@ class Noted:
     def __call__(self, execute, sql, params, many, context):
         before = time.perf_counter()
         answer = execute(sql, params, many, context)
-        if "register_child" in sql:
+        if "register_child" in sql or "register_statement" in sql:
             self.taken.append(((time.perf_counter() - before) * MS, sql, params))
         return answer
 
