@@ -161,7 +161,7 @@ def _place(child) -> str:
 
 
 def _family(desk, child) -> str:
-    ties = [tie for tie in children.ties(desk, child) if tie.until is None]
+    ties = [tie for tie in children.whole(desk, child).now_first("tie") if tie.until is None]
     return "; ".join(f"{words.relation(tie.relation)}: {tie.carer.full_name}" for tie in ties)
 
 
