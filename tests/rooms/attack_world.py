@@ -11,6 +11,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from chungtay.law.access import Role
+from chungtay.protection.cases.budgets.models import SettingKind
 from chungtay.protection.cases.conferences.actions import call
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.papers.actions import issue_paper, print_entry
@@ -18,14 +19,16 @@ from chungtay.protection.cases.papers.queries import to_print
 from chungtay.protection.cases.parts.actions import report
 from chungtay.protection.cases.parts.models import Said
 from chungtay.protection.cases.parts.queries import mine
+from chungtay.protection.cases.second.models import SecondLook, SecondWord
 from chungtay.protection.concerns import actions as concerns
 from chungtay.protection.concerns.queries import asked_openings
 from chungtay.register.models import User
 from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
-from tests.makers import NOW, make_agency, make_officer
+from tests.makers import NOW, PROVINCE, make_agency, make_officer, make_unit
 from tests.rooms.test_case_papers import delivered, line
-from tests.rooms.test_cases import worry
+from tests.rooms.test_case_second import put
+from tests.rooms.test_cases import WHY, worry
 
 
 @dataclass
@@ -108,6 +111,24 @@ def _called(world: World) -> None:
             sheet=[("Tình trạng", "Trẻ cần nơi ở an toàn")], by=lan, at=at, revision=held.revision,
             members=[(User.objects.get(pk=minh.user_id), minh.who)],
         )  # fmt: skip
+
+
+@maker
+def a_second_look_of_a_third_commune(world: World) -> None:
+    """Neither the commune of the case nor the one beside it reads it again."""
+    put(world.desks["hieu"], SettingKind.SECOND_LOOK, {"share": 0.2})
+    third = make_unit("xã Bản Xa", f"{PROVINCE}99003", parent=world.units["above"])
+    reader = make_officer(
+        "xa", "Lò Văn Xa", make_agency(third, "VHXH.C", "Phòng Văn hóa – Xã hội xã Bản Xa"), "Người bảo vệ trẻ em",
+        Role.CHILD_OFFICER,
+    )  # fmt: skip
+    with scope(world.lan):
+        look = SecondLook.objects.create(
+            code="XL-22334455", case=world.case, entry=world.case.happenings.first(), to_path=third.path, at=NOW,
+            sheet=[["Tình trạng", "Vết bầm ở tay"]], seed="2026", share=0.2, duty="NV-222222",
+        )  # fmt: skip
+    with scope(reader):
+        SecondWord.objects.create(look=look, needs_help=False, words=WHY, at=NOW, who=reader.who)
 
 
 @maker
