@@ -23,7 +23,10 @@ OWNER = "chungtay_owner"
 SERVICE_USERS = ("chungtay", "postgres", "nobody")
 SOCKET_LIMIT = 100  # bytes; the kernel allows 107 and the socket's own file name follows
 DURABLE = {"wal_compression": "on", "random_page_cost": "1.1", "max_connections": "60", "shared_buffers": "256MB"}
-FOR_TESTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FOR_TESTS = {  # nothing to survive, and plans that do not hang on whether a cleaner came by in between
+    **{"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"},
+    "autovacuum": "off",
+}
 
 
 class NoPostgres(Exception):

@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta
 from django.contrib.sessions.models import Session
 from django.db.models import F
 
+from chungtay.duties.actions import urge
 from chungtay.law.days import HANOI
 from chungtay.look import moment
-from chungtay.watch.finder import find
+from chungtay.watch.finder import SYSTEM, find
 
 MORNING = time(7, 30)  # after the hour at which rungs in days are told
 AT_ONCE = 92  # days
@@ -56,7 +57,10 @@ def _mornings(now: datetime, until: datetime) -> Iterator[datetime]:
 
 def _pass_to(stop: datetime):
     moment.run_ahead(stop - moment.now())
-    return find(stop, sweep=True)
+    passed = find(stop, sweep=True)
+    while urge(by=SYSTEM, at=stop):
+        pass
+    return passed
 
 
 def _keep_signed_in(by: timedelta) -> None:
