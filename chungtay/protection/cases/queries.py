@@ -11,7 +11,7 @@ from chungtay.law.procedure.conditions import people as named
 from chungtay.protection.cases.actions import hand_of
 from chungtay.protection.cases.models import Case, CaseChild, Happening
 from chungtay.protection.cases.reading import law_case
-from chungtay.protection.cases.watching import reckoned
+from chungtay.protection.owing import reckoned
 from chungtay.register.calendar.queries import calendar
 from chungtay.register.people.desk import Desk
 

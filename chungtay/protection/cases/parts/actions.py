@@ -21,6 +21,7 @@ from chungtay.protection.cases.models import Case, Happening
 from chungtay.protection.cases.papers.actions import make_paper
 from chungtay.protection.cases.parts.models import Part, PartKind, PartReport, Said
 from chungtay.protection.cases.parts.refusals import DoneAlready, NobodyAsked, NotYet, NotYours, NoWords
+from chungtay.protection.cases.watching import procedure
 from chungtay.register.agencies.models import Agency
 from chungtay.register.agencies.queries import focal
 from chungtay.register.codes import new_code
@@ -108,13 +109,7 @@ def _owe(case: Case, code: str, kind: PartKind, agency: Agency, told: Mapping[st
         owner=agency, owner_how=Found.NAMED, unit=unit_at(case.path), ground=Ground(article),
         origin_kind=OriginKind.CASE, origin=code, bundle=code, rule=rule,
     )  # fmt: skip
-    return assign(
-        order=order, by=on_behalf(by, f"Hồ sơ {case.code}: {by.user_name}", case.path, by.persons), at=at
-    ).code
-
-
-def _procedure(case: Case, by: Desk) -> Desk:
-    return on_behalf(by, f"Hồ sơ {case.code}: {by.user_name}", case.path, by.persons)
+    return assign(order=order, by=procedure(case, by), at=at).code
 
 
 @transaction.atomic
@@ -161,6 +156,6 @@ def _meet(part: Part, on: datetime, by: Desk, at: datetime) -> None:
 
 def recall(*, case: Case, by: Desk, at: datetime) -> None:
     """A new plan, or the end of the case: what is still open of the old one is owed no more."""
-    desk = _procedure(case, by)
+    desk = procedure(case, by)
     for part in Part.objects.filter(case=case).exclude(reports__said=Said.DONE):
         give_up(code=part.duty, words=REPLACED, by=desk, at=at)
