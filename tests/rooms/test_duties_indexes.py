@@ -1,7 +1,8 @@
 """Under the row policies each list still walks its own index (what is not leakproof would silently read everything)."""
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from chungtay.duties import queries
 from chungtay.programme.plans import queries as plans
@@ -35,8 +36,23 @@ def plan_of(rows) -> str:
         return "\n".join(line for (line,) in cursor.fetchall())
 
 
+TABLES = ("duties_duty", "duties_step", "duties_coordinator", "programme_plan", "programme_reading")
+
+
+@pytest.fixture
+def uncounted(db):
+    """Tables as nobody counted them: where an earlier test left them known to be empty, any index is as good."""
+    if connection.pg_version < 180000:
+        return
+    told = connections["owner"].get_connection_params()
+    names = ("dbname", "user", "password", "host", "port")
+    with psycopg.connect(**{name: told[name] for name in names if name in told}, autocommit=True) as link:
+        for table in TABLES:
+            link.execute("select pg_clear_relation_stats('public', %s)", [table])
+
+
 @pytest.mark.parametrize(("question", "index"), SERVED, ids=range(len(SERVED)))
-def test_an_index_serves_it(lan, minh, question, index):
+def test_an_index_serves_it(lan, minh, question, index, uncounted):
     a_duty(lan, minh)
     with scope(lan):
         plan = plan_of(question(lan))
