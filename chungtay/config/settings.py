@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "chungtay.duties",
     "chungtay.programme",
     "chungtay.protection",
+    "chungtay.figures",
     "chungtay.look",
     "chungtay.watch",
     "chungtay.office",

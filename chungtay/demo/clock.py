@@ -8,10 +8,9 @@ from datetime import date, datetime, time, timedelta
 from django.contrib.sessions.models import Session
 from django.db.models import F
 
-from chungtay.duties.actions import urge
 from chungtay.law.days import HANOI
 from chungtay.look import moment
-from chungtay.watch.finder import SYSTEM, find
+from chungtay.watch.finder import find, urge_all
 
 MORNING = time(7, 30)  # after the hour at which rungs in days are told
 AT_ONCE = 92  # days
@@ -58,8 +57,7 @@ def _mornings(now: datetime, until: datetime) -> Iterator[datetime]:
 def _pass_to(stop: datetime):
     moment.run_ahead(stop - moment.now())
     passed = find(stop, sweep=True)
-    while urge(by=SYSTEM, at=stop):
-        pass
+    urge_all(stop)
     return passed
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
 
-from chungtay.duties.actions import climb, settle_until
+from chungtay.duties.actions import climb, settle_until, urge
 from chungtay.duties.queries import newest_rung
 from chungtay.duties.scoped import walking
 from chungtay.law.days import legal_day
@@ -91,6 +91,12 @@ def climbing(at: datetime, end: float) -> bool:
         if monotonic() > end:
             return True
     return False
+
+
+def urge_all(at: datetime) -> None:
+    """Every letter that is to be drafted; a watch that goes on drafts them a few at a time, beside its passes."""
+    while urge(by=SYSTEM, at=at):
+        pass
 
 
 def all_through(questions: Iterator[Ask], at: datetime, end: float) -> Passed:

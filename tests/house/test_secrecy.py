@@ -6,7 +6,7 @@ from django.apps import apps
 from chungtay.law.secrecy import Level
 
 OURS = [m for m in apps.get_models() if m.__module__.startswith("chungtay.")]
-FLOORS = ["ledger", "register", "duties", "programme", "protection", "look", "watch", "office"]  # from the ground up
+FLOORS = ["ledger", "register", "duties", "programme", "protection", "figures", "look", "watch", "office"]  # from below
 APART = {"programme", "protection"}  # one floor: a plan names no case, a case no plan
 
 

@@ -22,12 +22,12 @@ from chungtay.protection.evidence import actions
 POST = ("POST",)
 
 
-def _done(request, item, name: str, form, act: Callable[[dict], object], told: str):
-    """Do it and go back to the item, or show why not beside the form."""
+def _done(request, item, name: str, form, act: Callable[..., object], told: str):
+    """Do it with what the form says and go back to the item, or show why not beside the form."""
     at, refused = timezone.now(), ""
     if form.is_valid():
         try:
-            act({"item": item, "by": request.desk, "at": at})
+            act(**form.cleaned_data, item=item, by=request.desk, at=at)
         except Refusal as refusal:
             refused = said(refusal)
         else:
@@ -41,9 +41,8 @@ def send(request, code):
     item = found(request, code)
     form = SendForm(request.POST, desk=request.desk, on=words.the_day(timezone.now()))
 
-    def act(given):
-        told = {name: form.cleaned_data[name] for name in ("seal_no", "words")}
-        return actions.hand_over(to=form.body, **told, **given)
+    def act(*, seal_no, words, item, by, at, **_named):
+        return actions.hand_over(to=form.body, seal_no=seal_no, words=words, item=item, by=by, at=at)
 
     return _done(request, item, "send", form, act, _("Đã giao; chờ bên nhận ký."))
 
@@ -54,17 +53,19 @@ def receive(request, code):
     item, form = found(request, code), ReceiveForm(request.POST)
     if "refuse" in request.POST:
         told = _("Đã ghi: không nhận. Chứng cứ vẫn do bên giao giữ.")
-        refuse = lambda given: actions.refuse(words=form.cleaned_data["words"], **given)  # noqa: E731
-        return _done(request, item, "receive", form, refuse, told)
-    sign = lambda given: actions.receive(**form.cleaned_data, **given)  # noqa: E731
-    return _done(request, item, "receive", form, sign, _("Đã ký nhận."))
+        return _done(request, item, "receive", form, _refuse, told)
+    return _done(request, item, "receive", form, actions.receive, _("Đã ký nhận."))
+
+
+def _refuse(*, words, item, by, at, **_kept):
+    """Where it would have been kept is not asked of whoever does not take it."""
+    return actions.refuse(words=words, item=item, by=by, at=at)
 
 
 @allow(Act.KEEP_EVIDENCE, methods=POST)
 def move(request, code):
     item, form = found(request, code), MoveForm(request.POST)
-    act = lambda given: actions.move(**form.cleaned_data, **given)  # noqa: E731
-    return _done(request, item, "move", form, act, _("Đã ghi chỗ cất mới."))
+    return _done(request, item, "move", form, actions.move, _("Đã ghi chỗ cất mới."))
 
 
 @allow(Act.KEEP_EVIDENCE, methods=POST)

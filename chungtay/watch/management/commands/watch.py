@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from chungtay.duties.actions import urge
 from chungtay.watch.channels import Channel
-from chungtay.watch.finder import SYSTEM, find
+from chungtay.watch.finder import SYSTEM, find, urge_all
 from chungtay.watch.sender import open_ways, send_all
 from chungtay.watch.troubles import go_on
 
@@ -38,8 +38,7 @@ class Command(BaseCommand):
     def once(self):
         passed = find(timezone.now(), sweep=True)
         self.stdout.write(f"{passed.rungs} việc, {passed.notices} thông báo / things, notices")
-        while urge(by=SYSTEM, at=timezone.now()):
-            pass
+        urge_all(timezone.now())
         crew = [Thread(target=self.send, args=(way,)) for way in open_ways()]
         for thread in crew:
             thread.start()
