@@ -57,33 +57,48 @@ class Act(StrEnum):
     KEEP_EVIDENCE = "keep-evidence"
     ASK_OFFENDER = "ask-offender"  # the answer is whom to contact, whoever was asked about
     KEEP_OFFENDER = "keep-offender"  # the list itself: only posts of the police, which the rows decide
+    SEE_ACCOUNT = "see-account"  # what a head or a post answers for: one's own body's, or those below one's place
+    JUDGE_ACCOUNT = "judge-account"  # find, decide an appeal: over whom, the hierarchy decides
+    SEE_PICTURES = "see-pictures"  # numbers of one's own place as pictures
+    SEE_SCORE = "see-score"  # the child-friendly commune
+    KEEP_SCORE = "keep-score"  # a commune answers for itself
+    CHECK_SCORE = "check-score"  # the tier above checks and recognises
 
 
 _EVERYBODY = {Act.OPEN, Act.SIT}
 _OFFICE = _EVERYBODY | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE, Act.REPORT_PROGRESS}
-_OFFICE |= {Act.SEE_COURSE, Act.TAKE_CONCERN, Act.SEE_SERVICE}
+_OFFICE |= {Act.SEE_COURSE, Act.TAKE_CONCERN, Act.SEE_SERVICE, Act.SEE_ACCOUNT}
 _LOCKER = {Act.SEE_EVIDENCE, Act.KEEP_EVIDENCE, Act.ASK_OFFENDER}
 _CASES = {Act.SEE_CASE, Act.KEEP_CASE, Act.KEEP_SERVICE, Act.SEE_CARER, Act.KEEP_CARER} | _LOCKER
-_NUMBERS = {Act.SEE_REGISTER, Act.SEE_WORKFORCE}
+_NUMBERS = {Act.SEE_REGISTER, Act.SEE_WORKFORCE, Act.SEE_PICTURES, Act.SEE_SCORE}
+_ABOVE = {Act.JUDGE_ACCOUNT, Act.CHECK_SCORE}
 _CHILDREN = _NUMBERS | {Act.SEE_CHILD, Act.SETTLE_CHILD, Act.EXPORT_CHILD, Act.KEEP_WORKFORCE}
 _DRAFTER = _OFFICE | {Act.HAND_IN_PLAN, Act.CHECK_PLAN, Act.ADOPT_PLAN}
 _KEEPER = {Act.KEEP_CALENDAR, Act.KEEP_PLACES, Act.READ_LEDGER, Act.SEE_AGENCY, Act.KEEP_PEOPLE, Act.ANSWER_RESET}
 
 MAY: dict[Role, frozenset[Act]] = {
     Role.CHAIR: frozenset(
-        _DRAFTER | _CHILDREN | _CASES | {Act.READ_LEDGER, Act.BREAK_GLASS, Act.REVIEW_GLASS, Act.ANSWER_RESET}
+        _DRAFTER
+        | _CHILDREN
+        | _CASES
+        | _ABOVE
+        | {Act.READ_LEDGER, Act.BREAK_GLASS, Act.REVIEW_GLASS, Act.ANSWER_RESET, Act.KEEP_SCORE}
     ),
-    Role.CHILD_OFFICER: frozenset(_DRAFTER | _CHILDREN | _CASES | {Act.KEEP_CHILD, Act.BREAK_GLASS}),
+    Role.CHILD_OFFICER: frozenset(_DRAFTER | _CHILDREN | _CASES | {Act.KEEP_CHILD, Act.BREAK_GLASS, Act.KEEP_SCORE}),
     Role.AGENCY_HEAD: frozenset(_OFFICE | {Act.SEE_CHILD, Act.KEEP_SERVICE, Act.KEEP_OFFENDER} | _LOCKER),
     Role.AGENCY_OFFICER: frozenset(_OFFICE | {Act.SEE_CHILD, Act.KEEP_OFFENDER} | _LOCKER),
     Role.SUPERIOR: frozenset(
         _DRAFTER
         | _NUMBERS
+        | _ABOVE
         | {Act.SEE_CHILD, Act.KEEP_CALENDAR, Act.BREAK_GLASS, Act.REVIEW_GLASS, Act.ANSWER_RESET, Act.KEEP_SERVICE}
         | {Act.SET_SHARES}
     ),
     Role.MINISTRY: frozenset(
-        _EVERYBODY | _NUMBERS | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE}
+        _EVERYBODY
+        | _NUMBERS
+        | _ABOVE
+        | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE, Act.SEE_ACCOUNT}
     ),
     Role.ADMIN: frozenset(_EVERYBODY | _KEEPER),
 }
