@@ -3,7 +3,7 @@
 `watches`: the rows (rule, nth, duty, over) of one case or course that say which duty stands for which run.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from chungtay.duties.actions import assign
@@ -13,21 +13,34 @@ from chungtay.law.clock import Kind, Reckoning, reckon
 from chungtay.law.procedure import Case, Running, running, watched
 from chungtay.register.calendar.queries import calendar
 
+Run = tuple[Running, Reckoning]
 ToOrder = Callable[[Running, Reckoning, int], Order]  # the run, how it stands, the how-manieth duty of its rule
 
 
-def reckoned(law: Case, at: datetime) -> list[tuple[Running, Reckoning]]:
-    """Every run of every clock, as it stands at that moment."""
+def reckoned(law: Case, at: datetime, *, explain: bool = True) -> list[Run]:
+    """Every run of every clock, as it stands at that moment; without `explain` the lines that say why are left out."""
     held = calendar()
-    return [(run, reckon(run.rule, run.facts, held, at=at)) for run in running(law)]
+    return [(run, reckon(run.rule, run.facts, held, at=at, explain=explain)) for run in running(law)]
 
 
-def watch(watches, law: Case, order: ToOrder, *, by, at: datetime) -> datetime | None:
-    """Let the duties follow the entries; returns when the next one falls due."""
-    owners = watched(law.table)
-    dues = [_follow(watches, run, found, order, by, at) for run, found in reckoned(law, at)
-            if owners[run.rule.code].owner]  # fmt: skip
+def next_due(law: Case, runs: Iterable[Run]) -> datetime | None:
+    """When the next clock runs out that somebody owes."""
+    dues = (found.due_at for run, found in _owed(law, runs) if not (run.over or _stopped(run)))
     return min((due for due in dues if due), default=None)
+
+
+def watch(
+    watches, law: Case, order: ToOrder, *, by, at: datetime, runs: list[Run] | None = None, fresh: bool = False
+) -> datetime | None:  # fmt: skip
+    """Let the duties follow the entries; returns when the next one falls due.
+
+    `runs`: what `reckoned` said already; `fresh`: nothing was written before, so nothing is looked for.
+    """
+    runs = reckoned(law, at, explain=False) if runs is None else runs
+    rows = [] if fresh else list(watches.order_by("id"))
+    for run, found in _owed(law, runs):
+        _follow(watches, rows, run, found, order, by, at)
+    return next_due(law, runs)
 
 
 def leave(watches, words: str, *, by, at: datetime) -> None:
@@ -38,24 +51,31 @@ def leave(watches, words: str, *, by, at: datetime) -> None:
         one.save(update_fields=["over"])
 
 
-def _follow(watches, run: Running, found: Reckoning, order: ToOrder, by, at: datetime) -> datetime | None:
-    """The duty of this run, made where there is none yet; its due time while it runs."""
-    rows = watches.filter(rule=run.rule.code, nth=run.nth)
-    known, stopped = rows.filter(over=False).first(), any(fact.kind is Kind.STOP for fact in run.facts)
+def _owed(law: Case, runs: Iterable[Run]) -> list[Run]:
+    owners = watched(law.table)
+    return [one for one in runs if owners[one[0].rule.code].owner]
+
+
+def _stopped(run: Running) -> bool:
+    return any(fact.kind is Kind.STOP for fact in run.facts)
+
+
+def _follow(watches, rows: list, run: Running, found: Reckoning, order: ToOrder, by, at: datetime) -> None:
+    """The duty of this run, made where there is none yet."""
+    mine = [row for row in rows if (row.rule, row.nth) == (run.rule.code, run.nth)]
+    known, stopped = next((row for row in mine if not row.over), None), _stopped(run)
     if known is None:
-        if (run.over or stopped) and rows.exists():
-            return None
-        known = _begin(watches, run, found, order, by, at)
+        if (run.over or stopped) and mine:
+            return
+        nth = 1 + sum(row.rule == run.rule.code for row in rows)
+        duty = assign(order=order(run, found, nth), by=by, at=at).code
+        known = watches.create(rule=run.rule.code, nth=run.nth, duty=duty)
+        rows.append(known)
+        if len(run.facts) == 1 and not run.over:  # its start, which the duty has
+            return
     follow(code=known.duty, facts=run.facts, words=_words(run), by=by, at=at)
     if run.over and not stopped:
         give_up(code=known.duty, words=_words(run), by=by, at=at)
-    return None if stopped or run.over else found.due_at
-
-
-def _begin(watches, run: Running, found: Reckoning, order: ToOrder, by, at: datetime):
-    nth = watches.filter(rule=run.rule.code).count() + 1
-    duty = assign(order=order(run, found, nth), by=by, at=at)
-    return watches.create(rule=run.rule.code, nth=run.nth, duty=duty.code)
 
 
 def _words(run: Running) -> str:

@@ -8,13 +8,13 @@ from django.db import transaction
 
 from chungtay.law.access import Role
 from chungtay.law.procedure import Case as LawCase
-from chungtay.law.procedure import Hand, phase, steps, why_not
-from chungtay.law.procedure.conditions import emergency
+from chungtay.law.procedure import Hand, steps, why_not
 from chungtay.ledger.actions import record
 from chungtay.protection.cases.followers import FOLLOWERS
 from chungtay.protection.cases.models import Case, CaseChild, Happening
 from chungtay.protection.cases.parts.actions import deliver, recall
-from chungtay.protection.cases.reading import kept, law_case
+from chungtay.protection.cases.projection import project
+from chungtay.protection.cases.reading import kept, law_case, law_of
 from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NoSuchPlace, NotNow, NotYet
 from chungtay.protection.cases.second.actions import draw
 from chungtay.protection.cases.watching import leave, watch
@@ -44,15 +44,15 @@ def open_case(
     """The first receipt: the twelve hours run from `received_at`, whoever received it. Raises NotYet."""
     if received_at > at:
         raise NotYet
-    case = Case(
-        code=new_code("CA", CODE), path=incident.path, incident=incident, residence=residence,
-        phase="received", received_at=received_at, added_at=at,
-    )  # fmt: skip
+    case = Case(code=new_code("CA", CODE), path=incident.path, incident=incident, residence=residence, added_at=at)
+    row = _entry(case, "received", about or {}, received_at, by=by, at=at, unit=incident)
+    law = law_of(case, [row])
+    runs = project(case, law, at)
     case.save()
+    row.save()
     named = children or (None,)
     CaseChild.objects.bulk_create(CaseChild(case=case, child=child, told=dict(told or {})) for child in named)
-    row = _write(case, "received", about or {}, received_at, by=by, at=at)
-    _project(case, by=by, at=at)
+    watch(case, law, runs, by=by, at=at, fresh=incident)
     record("case.opened", by=by, at=at, about=case.code, path=case.path, entry=row.code)
     return case
 
@@ -125,13 +125,21 @@ def _check_correction(case: Case, step: str, corrects: Happening | None) -> None
         raise NoSuchEntry
 
 
-def _write(
+def _write(case: Case, *entry: Any, **more: Any) -> Happening:
+    row = _entry(case, *entry, **more)
+    row.save()
+    return row
+
+
+def _entry(
     case: Case, kind: str, about: Mapping[str, Any], since: datetime, *, by: Desk, at: datetime, to: Unit | None = None,
-    corrects: Happening | None = None, hand: Hand | None = None,
+    corrects: Happening | None = None, hand: Hand | None = None, unit: Unit | None = None,
 ) -> Happening:  # fmt: skip
-    return Happening.objects.create(
+    """Not written yet. `unit`: where the case is opened, which needs not be looked up for whoever works there."""
+    here = unit if unit is not None and unit.path == by.path else _unit_of(by)
+    return Happening(
         case=case, code=new_code("VC", CODE), kind=kind, at=since, known_at=at, hand=(hand or hand_of(by)).code,
-        unit=_unit_of(by) or case.incident, to_unit=to, about=kept(about), corrects=corrects, user_id=by.user_id,
+        unit=here or case.incident, to_unit=to, about=kept(about), corrects=corrects, user_id=by.user_id,
         post_id=by.post_id, who=by.who,
     )  # fmt: skip
 
@@ -156,14 +164,9 @@ def _settle_place(case: Case, step: str, by: Desk, at: datetime) -> None:
 
 
 def _project(case: Case, *, by: Desk, at: datetime) -> None:
-    """What lists and policies read, from the entries alone."""
+    """Everything that is kept of the entries, after one more of them."""
     law = law_case(case)
-    counted = law.counted()
-    case.phase = phase(law).value
-    case.received_at = min(entry.at for entry in counted if entry.kind == "received")
-    case.emergency = any(emergency(entry.about) for entry in counted)
-    closed = law.standing().get("closed")
-    case.closed_at = closed.at if closed else None
-    case.due_at = watch(case, law, by=by, at=at)
+    runs = project(case, law, at)
     case.revision += 1
     case.save()
+    watch(case, law, runs, by=by, at=at)

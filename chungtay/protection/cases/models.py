@@ -39,6 +39,7 @@ class Case(models.Model):
     emergency = models.BooleanField(default=False)  # serious harm or its threat, or a carer who does the harm
     received_at = models.DateTimeField()  # the earliest receipt on record
     due_at = models.DateTimeField(null=True)  # the next clock to run out
+    overran_at = models.DateTimeField(null=True)  # an emergency clock ran out, or will, with no measure before it
     closed_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=1)
     added_at = models.DateTimeField()
@@ -60,7 +61,8 @@ class Case(models.Model):
 
     class Secrecy:
         public = ("id", "code", "revision")
-        official = ("path", "asked_path", "phase", "emergency", "received_at", "due_at", "closed_at", "added_at")
+        official = ("path", "asked_path", "phase", "emergency", "received_at", "due_at", "overran_at", "closed_at",
+                    "added_at")  # fmt: skip
         child = ("incident", "residence")
 
     class Rows:

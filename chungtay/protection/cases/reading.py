@@ -4,18 +4,30 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Hand, Happened
 from chungtay.protection.cases.models import Case, Happening
 
+OWN = tuple(field.attname for field in Happening._meta.concrete_fields)
 MOMENTS = ("seen_at",)  # what is told as a moment, kept as text
 
 
 def law_case(case: Case) -> LawCase:
     """Every entry in the order in which it was written; places as they lie on today's map."""
+    return law_of(case, read(case))
+
+
+def read(case: Case) -> QuerySet[Happening]:
+    """Its entries, in the order in which they were written, with the little of other tables that is read with them."""
     rows = case.happenings.select_related("unit", "to_unit", "corrects").order_by("id")
+    return rows.only(*OWN, "unit__path", "to_unit__path", "to_unit__name", "corrects__code")
+
+
+def law_of(case: Case, rows: Iterable[Happening]) -> LawCase:
+    """The case as the law looks at it, from entries that are read already."""
     residence = case.residence.path if case.residence else ""
     return LawCase(case.incident.path, residence, tuple(map(happened, rows)))
 

@@ -10,6 +10,7 @@ from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Running, watched
 from chungtay.protection import owing
 from chungtay.protection.cases.models import Case
+from chungtay.register.agencies.bodies import focal_code
 from chungtay.register.agencies.models import Agency
 from chungtay.register.agencies.queries import body, focal
 from chungtay.register.people.desk import Desk, on_behalf
@@ -21,14 +22,17 @@ MOVED = "Hồ sơ đã được xã khác tiếp nhận."
 WATCHED = "procedure"  # kind of the duty
 
 
-def watch(case: Case, law: LawCase, *, by: Desk, at: datetime) -> datetime | None:
-    """Let the duties of the case follow its entries; returns when the next one falls due."""
-    unit = unit_at(case.path)
+def watch(
+    case: Case, law: LawCase, runs: list[owing.Run], *, by: Desk, at: datetime, fresh: Unit | None = None
+) -> None:
+    """Let the duties of the case follow its entries. `fresh`: the commune of a case that was opened this moment."""
+    unit = fresh or unit_at(case.path)
 
     def order(run: Running, found: Reckoning, nth: int) -> Order:
         return _order(case, unit, run, found, nth, at)
 
-    return owing.watch(case.watches, law, order, by=procedure(case, by), at=at)
+    desk = procedure(case, by)
+    owing.watch(case.watches, law, order, by=desk, at=at, runs=runs, fresh=fresh is not None)
 
 
 def leave(case: Case, *, by: Desk, at: datetime) -> None:
@@ -60,4 +64,4 @@ def _owner(hand: str, unit: Unit, at: datetime) -> Agency:
     day = legal_day(at)
     if hand == "chair":
         return body(COMMITTEE, unit, day)
-    return focal(unit, day, day).agency
+    return body(focal_code(unit.tier, day) or "", unit, day) or focal(unit, day, day).agency

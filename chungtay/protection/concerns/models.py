@@ -40,7 +40,10 @@ class Concern(models.Model):
     who = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["case", "received_at"], name="concern_of_case")]
+        indexes = [
+            models.Index(fields=["case", "received_at"], name="concern_of_case"),
+            models.Index(fields=["user", "received_at"], name="concern_of_writer"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["user", "once"], condition=~Q(once=""), name="concern_sent_once"),
             models.CheckConstraint(condition=Q(received_at__lte=F("known_at")), name="concern_not_from_the_future"),

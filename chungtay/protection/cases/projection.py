@@ -1,0 +1,33 @@
+"""What is kept of a case for lists, numbers and policies: read from its entries alone, written with each of them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from chungtay.law.procedure import Case as LawCase
+from chungtay.law.procedure import phase
+from chungtay.law.procedure.conditions import emergency
+from chungtay.protection.cases.models import Case
+from chungtay.protection.owing import Run, next_due, reckoned
+
+EMERGENCY = "case.emergency"
+KEPT = ("phase", "received_at", "emergency", "closed_at", "due_at", "overran_at")
+
+
+def project(case: Case, law: LawCase, at: datetime) -> list[Run]:
+    """Put the columns of KEPT on the case, unsaved; the runs of its clocks, which they were read from."""
+    counted, closed = law.counted(), law.standing().get("closed")
+    runs = reckoned(law, at, explain=False)
+    case.phase = phase(law).value
+    case.received_at = min(entry.at for entry in counted if entry.kind == "received")
+    case.emergency = any(emergency(entry.about) for entry in counted)
+    case.closed_at = closed.at if closed else None
+    case.due_at = next_due(law, runs)
+    case.overran_at = overran(runs)
+    return runs
+
+
+def overran(runs: Iterable[Run]) -> datetime | None:
+    """When an emergency clock ran out, or will run out, with no measure before it; None where each came in time."""
+    emergencies = (found for run, found in runs if run.rule.code == EMERGENCY and found.due_at)
+    late = (found.due_at for found in emergencies if not found.stopped_at or found.stopped_at > found.due_at)
+    return min(late, default=None)
