@@ -27,6 +27,7 @@ class OriginKind(models.TextChoices):
     PLAN_TASK = "plan-task"
     PLAN_REPORT = "plan-report"
     CASE = "case"  # a clock of a child-protection case
+    REPORT = "report"  # a periodic report that a place owes
     REFUSAL = "refusal"  # a body said that a duty is not its own: who asked owes an answer
 
 

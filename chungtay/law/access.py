@@ -63,6 +63,11 @@ class Act(StrEnum):
     SEE_SCORE = "see-score"  # the child-friendly commune
     KEEP_SCORE = "keep-score"  # a commune answers for itself
     CHECK_SCORE = "check-score"  # the tier above checks and recognises
+    SEE_REPORT = "see-report"  # periodic reports: one's own place's, and what those below submitted
+    WRITE_REPORT = "write-report"
+    CHECK_REPORT = "check-report"  # ask about a figure, approve, receive, urge
+    SIGN_REPORT = "sign-report"  # for the body that owes it
+    KEEP_LETTER = "keep-letter"  # the ministry's guidance letter of the year: windows and days of reports
 
 
 _EVERYBODY = {Act.OPEN, Act.SIT}
@@ -71,10 +76,11 @@ _OFFICE |= {Act.SEE_COURSE, Act.TAKE_CONCERN, Act.SEE_SERVICE, Act.SEE_ACCOUNT}
 _LOCKER = {Act.SEE_EVIDENCE, Act.KEEP_EVIDENCE, Act.ASK_OFFENDER}
 _CASES = {Act.SEE_CASE, Act.KEEP_CASE, Act.KEEP_SERVICE, Act.SEE_CARER, Act.KEEP_CARER} | _LOCKER
 _NUMBERS = {Act.SEE_REGISTER, Act.SEE_WORKFORCE, Act.SEE_PICTURES, Act.SEE_SCORE}
-_ABOVE = {Act.JUDGE_ACCOUNT, Act.CHECK_SCORE}
+_ABOVE = {Act.JUDGE_ACCOUNT, Act.CHECK_SCORE, Act.SEE_REPORT, Act.WRITE_REPORT, Act.CHECK_REPORT, Act.SIGN_REPORT}
 _CHILDREN = _NUMBERS | {Act.SEE_CHILD, Act.SETTLE_CHILD, Act.EXPORT_CHILD, Act.KEEP_WORKFORCE}
 _DRAFTER = _OFFICE | {Act.HAND_IN_PLAN, Act.CHECK_PLAN, Act.ADOPT_PLAN}
 _KEEPER = {Act.KEEP_CALENDAR, Act.KEEP_PLACES, Act.READ_LEDGER, Act.SEE_AGENCY, Act.KEEP_PEOPLE, Act.ANSWER_RESET}
+_KEEPER |= {Act.KEEP_LETTER}
 
 MAY: dict[Role, frozenset[Act]] = {
     Role.CHAIR: frozenset(
@@ -84,7 +90,12 @@ MAY: dict[Role, frozenset[Act]] = {
         | _ABOVE
         | {Act.READ_LEDGER, Act.BREAK_GLASS, Act.REVIEW_GLASS, Act.ANSWER_RESET, Act.KEEP_SCORE}
     ),
-    Role.CHILD_OFFICER: frozenset(_DRAFTER | _CHILDREN | _CASES | {Act.KEEP_CHILD, Act.BREAK_GLASS, Act.KEEP_SCORE}),
+    Role.CHILD_OFFICER: frozenset(
+        _DRAFTER
+        | _CHILDREN
+        | _CASES
+        | {Act.KEEP_CHILD, Act.BREAK_GLASS, Act.KEEP_SCORE, Act.SEE_REPORT, Act.WRITE_REPORT}
+    ),
     Role.AGENCY_HEAD: frozenset(_OFFICE | {Act.SEE_CHILD, Act.KEEP_SERVICE, Act.KEEP_OFFENDER} | _LOCKER),
     Role.AGENCY_OFFICER: frozenset(_OFFICE | {Act.SEE_CHILD, Act.KEEP_OFFENDER} | _LOCKER),
     Role.SUPERIOR: frozenset(
