@@ -1,0 +1,35 @@
+"""The live records of a range of places, by the same expressions: compiled for PostgreSQL, over the records themselves."""
+
+from collections.abc import Iterator
+
+import ibis
+from django.db import connection
+
+from chungtay.figures.engine import facts
+from chungtay.figures.engine.answers import Answers, read
+from chungtay.figures.engine.counting import Pass, Question, compiled, reached
+
+
+def count(question: Question, lo: str, hi: str) -> Answers:
+    """What the desk of this scope may see in places from ``lo`` to below ``hi``."""
+    return read(question, _rows(question, lo, hi))
+
+
+def _rows(question: Question, lo: str, hi: str) -> Iterator[tuple[Pass, list[tuple]]]:
+    for text, one in compiled(question, "postgres"):
+        with connection.cursor() as cursor:
+            cursor.execute(statement(text, one.tables), {"lo": lo, "hi": hi})
+            yield one, cursor.fetchall()
+
+
+def numbers(question: Question, item: str, lo: str, hi: str) -> list[int]:
+    """The numbers of the records behind one measure that the desk of this scope may see."""
+    one = reached(question, item)
+    with connection.cursor() as cursor:
+        cursor.execute(statement(ibis.to_sql(one.expression, dialect="postgres"), one.tables), {"lo": lo, "hi": hi})
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def statement(text: str, tables: tuple[str, ...]) -> str:
+    given = ", ".join(f"fact_{name} as materialized ({facts.live(name)})" for name in tables)
+    return f"with {given} select * from ({text}) counted"  # noqa: S608

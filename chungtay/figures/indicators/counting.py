@@ -1,0 +1,168 @@
+"""Figures of places: counted from records, or as the body that has them told them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chungtay.figures.engine import live
+from chungtay.figures.engine.answers import Answers
+from chungtay.figures.engine.counting import Question
+from chungtay.figures.engine.scoping import counting_desk
+from chungtay.figures.indicators.defining import book
+from chungtay.law.dated import NotYet
+from chungtay.law.figures.definitions import Computed, Definition
+from chungtay.law.figures.figure import Figure
+from chungtay.law.figures.measures import SPLITS, Measure
+from chungtay.law.figures.windows import Window
+from chungtay.register.people.desk import Desk
+from chungtay.register.people.scope import scope
+
+RECORDS, ENTERED, RESTATED, SILENT = "records", "entered", "restated", "silent"
+By = tuple[tuple[str, str], ...]
+
+
+class NotYours(LookupError):
+    """A place that this desk answers for nothing in, or an indicator that nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure with what it rests on: its definition, as of when it was counted, and how it was come by. ``told``: the
+    row of the body that told it, None for a count of records."""
+
+    figure: Figure
+    as_of: datetime
+    definition: Definition
+    how: str
+    told: Any = None
+
+
+def figure(
+    desk: Desk, key: str, place: str, window: Window, *, at: datetime, by: By = (), known: datetime | None = None
+) -> Counted:
+    """One figure. ``by``: only of one item of one breakdown. ``known``: as the record read at that moment.
+
+    Raises NotYours for another's place or a key nobody knows, NotYet for a window before the indicator's first day.
+    """
+    split, item = by[0] if by else ("", "")
+    found = figures(desk, [key], [place], window, at=at, split=split, known=known)
+    if not found:
+        raise NotYet(key, window.last, book(desk).indicators[key].versions[0].from_day)
+    return next((one for one in found if one.figure.by == by), _none(found[0], by)) if item else found[0]
+
+
+def _none(like: Counted, by: By) -> Counted:
+    """Of an item that none has: none."""
+    whole = like.figure
+    made = Figure(whole.indicator, whole.place, whole.window, 0, None if whole.denominator is None else 0,
+                  whole.multiplier, by=by, source=whole.source)  # fmt: skip
+    return Counted(made, like.as_of, like.definition, like.how)
+
+
+def trend(desk: Desk, key: str, place: str, windows: Sequence[Window], *, at: datetime) -> list[Counted]:
+    """One indicator of one place, window by window, in the order given; all windows by one pass."""
+    return _figures(desk, [key], [place], windows, at, "", None)
+
+
+def figures(
+    desk: Desk, keys: Iterable[str], places: Iterable[str], window: Window, *, at: datetime, split: str = "",
+    known: datetime | None = None,
+) -> list[Counted]:  # fmt: skip
+    """Figures of any number of indicators and places, in the order given, each followed by its items where ``split`` (a
+    breakdown code) applies to it. An indicator not in force on the window's last day is left out. Raises NotYours."""
+    return _figures(desk, list(keys), list(places), [window], at, split, known)
+
+
+def _figures(desk, keys, places, windows, at, split, known) -> list[Counted]:
+    check(desk, keys, places)
+    asked = [(definition, window) for key in keys for window in windows
+             if (definition := _on(desk, key, window)) is not None]  # fmt: skip
+    whole, items = _counts(desk, asked, places, known), _counts(desk, asked, places, known, split) if split else None
+    told: list[Counted] = []
+    for definition, window in asked:
+        for place in places:
+            told += _told(definition, window, place, whole, items, split, at)
+    return told
+
+
+def check(desk: Desk, keys: Iterable[str], places: Iterable[str]) -> None:
+    known = book(desk).indicators
+    if any(key not in known for key in keys) or any(not place.startswith(desk.path) for place in places):
+        raise NotYours
+
+
+def _on(desk: Desk, key: str, window: Window) -> Definition | None:
+    try:
+        return book(desk).indicators[key].on(window.last)
+    except NotYet:
+        return None
+
+
+def measures_of(definition: Definition) -> tuple[Measure, ...]:
+    how = definition.how
+    if not isinstance(how, Computed):
+        return ()
+    return (how.numerator,) if how.denominator is None else (how.numerator, how.denominator)
+
+
+def splits_of(definition: Definition) -> tuple[str, ...]:
+    """The breakdowns by which its records can be told apart."""
+    counted = [SPLITS[one.count] for one in measures_of(definition)]
+    return tuple(one for one in counted[0] if all(one in other for other in counted)) if counted else ()
+
+
+def _counts(desk: Desk, asked, places: Sequence[str], known: datetime | None, split: str = "") -> Answers:
+    usable = [definition for definition, _ in asked if not split or split in splits_of(definition)]
+    measures = tuple(dict.fromkeys(one for definition in usable for one in measures_of(definition)))
+    windows = tuple(dict.fromkeys(window for _, window in asked))
+    moment = moment_of(known)
+    made = Answers()
+    for level in sorted({len(place) for place in places}) if measures else ():
+        question = Question(measures, windows, level, split, moment)
+        made.counts |= _live(desk, question, [place for place in places if len(place) == level]).counts
+    return made
+
+
+def _live(desk: Desk, question: Question, places: Sequence[str]) -> Answers:
+    path = _common(places)
+    with scope(counting_desk(desk, path)) as here:
+        return live.count(question, here.lo, here.hi)
+
+
+def _common(places: Sequence[str]) -> str:
+    """The narrowest place that holds all of these."""
+    low, high = min(places), max(places)
+    same = next((n for n, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), len(low))
+    return low[: max(cut for cut in (0, 2, 7, 11) if cut <= same)]
+
+
+def _told(definition, window, place, whole: Answers, items: Answers | None, split: str, at: datetime) -> list[Counted]:
+    measures = measures_of(definition)
+    if not measures:
+        return [_silent(definition, window, place, at)]
+    made = [_counted(definition, window, place, [whole.of(one, window, place) for one in measures], (), at)]
+    if items is not None and split in splits_of(definition):
+        each = [items.items(one, window, place) for one in measures]
+        codes = sorted(set().union(*each))
+        made += [
+            _counted(definition, window, place, [one.get(code, 0) for one in each], ((split, code),), at)
+            for code in codes
+        ]
+    return made
+
+
+def _counted(definition: Definition, window, place, numbers: Sequence[int], by: By, at: datetime) -> Counted:
+    of = numbers[1] if len(numbers) > 1 else None
+    made = Figure(definition.key, place, window, numbers[0], of, definition.multiplier, by=by)
+    return Counted(made, at, definition, RECORDS)
+
+
+def _silent(definition: Definition, window: Window, place: str, at: datetime) -> Counted:
+    made = Figure(definition.key, place, window, None, None, definition.multiplier, source="")
+    return Counted(made, at, definition, SILENT)
+
+
+def moment_of(known: datetime | None) -> int | None:
+    """As the fact tables keep moments."""
+    return None if known is None else int(known.timestamp() * 1_000_000)

@@ -1,0 +1,7 @@
+"""The only questions about indicators; the first argument is the desk that asks."""
+
+from chungtay.figures.indicators.counting import Counted, NotYours, figure, figures, trend
+from chungtay.figures.indicators.defining import book
+from chungtay.figures.indicators.reaching import Record, basis, records
+
+__all__ = ["Counted", "NotYours", "Record", "basis", "book", "figure", "figures", "records", "trend"]
