@@ -27,6 +27,9 @@ demo-plans: ## adopt real plans beside the demonstration: make demo-plans DIR=fo
 bench-plan: setup ## how long reading a plan takes, from 30 KB to 3 MB
 	@.venv/bin/python scripts/bench_plan.py
 
+bench-alignment: setup ## a lower plan beside a higher one: precision and recall per label, and how long it takes
+	@.venv/bin/python scripts/bench_alignment.py
+
 bench-duties: setup ## a million live duties: pages, lists, the due-finder, each beside its floor
 	@.venv/bin/python scripts/bench_duties.py
 
@@ -54,4 +57,4 @@ oracle: setup ## 10 000 generated histories of clocks and of cases against the s
 clean: ## take .venv and caches away; data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-register bench-linking bench-sheets soak-watch soak-faults reform oracle clean
+.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-register bench-linking bench-sheets bench-alignment soak-watch soak-faults reform oracle clean

@@ -1,0 +1,73 @@
+"""What is weaker in the lower plan: a lower figure, a later day, a rarer rhythm.
+
+Reads: a clause and those that answer it. Writes: reasons with the two values. Only what can be compared is: figures of
+one unit, days of one year, rhythms known by name.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from chungtay.papers.alignment.clauses import Clause, Kind, Row
+
+YEARLY = {"daily": 365, "weekly": 52, "monthly": 12, "quarterly": 4, "semiannual": 2, "annual": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Weaker:
+    """``what``: figure, day or rhythm; ``above`` and ``below`` as written."""
+
+    what: str
+    above: str
+    below: str
+
+
+def weaker(one: Clause, answers: Sequence[Clause]) -> tuple[Weaker, ...]:
+    found = (_figure(one, answers), _day(one, answers), _rhythm(one, answers))
+    return tuple(each for each in found if each)
+
+
+def _figure(one: Clause, answers: Sequence[Clause]) -> Weaker | None:
+    below = [target for answer in answers for target in answer.targets]
+    for target in one.targets:
+        same = [other for other in below if other.get("unit") == target.get("unit") and _grows(target)]
+        if same and all(_less(other, target) for other in same):
+            return Weaker("figure", _said(target), _said(same[0]))
+    return None
+
+
+def _grows(target: Row) -> bool:
+    return (target.get("op") or "=") in ("=", ">=", ">")
+
+
+def _less(other: Row, target: Row) -> bool:
+    return isinstance(other.get("value"), int | float) and float(other["value"]) < float(target.get("value") or 0)
+
+
+def _said(target: Row) -> str:
+    return f"{target.get('value')} {target.get('unit') or ''}".strip()
+
+
+def _days(rows: Iterable[Clause]) -> list[str]:
+    found = (day.get("date") for one in rows for day in one.deadlines if not day.get("soft"))
+    return [day for day in found if day and len(day) == len("2022-05-15")]
+
+
+def _day(one: Clause, answers: Sequence[Clause]) -> Weaker | None:
+    """Later by the calendar of a year: a report of each year is compared by day and month."""
+    above, below = _days([one]), _days(answers)
+    if not above or not below or one.kind is Kind.TARGET:
+        return None
+    first, best = (above[0][5:], min(day[5:] for day in below)) if one.kind is Kind.REPORT else (above[0], min(below))
+    return Weaker("day", above[0], min(below)) if best > first else None
+
+
+def _rhythm(one: Clause, answers: Sequence[Clause]) -> Weaker | None:
+    above, below = _rhythms([one]), _rhythms(answers)
+    if not above or not below or max(below.values()) >= max(above.values()) or one.kind is Kind.REPORT:
+        return None
+    return Weaker("rhythm", max(above, key=above.__getitem__), max(below, key=below.__getitem__))
+
+
+def _rhythms(rows: Iterable[Clause]) -> dict[str, int]:
+    found = [day.get("recurrence") for one in rows for day in one.deadlines if not day.get("soft")]
+    return {rhythm: YEARLY[rhythm] for rhythm in found if rhythm in YEARLY}
