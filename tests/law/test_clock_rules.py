@@ -88,6 +88,8 @@ DUE = [
     ("online.answer", "2026-05-14 08:00", "2026-05-18 end", "2 working days, ours"),
     ("online.police", "2026-05-14 08:00", "2026-05-21 end", "5 working days, ours"),
     ("online.look-again", "2026-05-14 08:00", "2026-05-28 end", "14 days, ours"),
+    ("concern.acknowledge", "2026-05-16 22:40", "2026-05-17 22:40", "24 hours, ours; over a Saturday night"),
+    ("concern.answer", "2026-05-14 08:00", "2026-05-18 end", "3 days of the police; a Sunday: to Monday"),
     ("referral.answer", "2026-05-14 08:00", "2026-05-18 end", "2 working days, ours"),
     ("referral.outcome", "2026-05-14 08:00", "2026-06-15 end", "30 days, ours; a Saturday: to Monday"),
     ("referral.settle", "2026-05-14 08:00", "2026-05-21 end", "5 working days, ours"),

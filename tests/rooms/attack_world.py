@@ -81,7 +81,8 @@ ADDRESSES["case-step"] = lambda world: [world.case.code, "name-person"]
 @maker
 def a_case_with_everything(world: World) -> None:
     lan, chair, minh = world.lan, world.desks["chair"], world.desks["minh"]
-    concern = worry(lan, world.units["here"], informant={"informant_name": "Cà Thị Hàng Xóm"})
+    told = {"values": {"channel": "letter"}, "informant": {"informant_name": "Cà Thị Hàng Xóm"}}
+    concern = worry(lan, world.units["here"], **told)
     world.case = concern.case
     delivered(lan, chair, world.case, [line(minh)])
     with scope(lan):

@@ -90,6 +90,18 @@ def _young(case: Case, _: Mapping[str, Any], __: datetime) -> bool:
     return not (signalled and signalled.about.get("under_16") and lived) or "told-police" in held
 
 
+def _sealed(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    """By the receipt of this very report, through a body, or directly while the seal is open."""
+    match about.get("way"):
+        case "receipt":
+            told = str(about.get("receipt", "")).strip().upper()
+            return bool(told) and told == about.get("code")
+        case "opened":
+            return bool(about.get("open"))
+        case way:
+            return way == "body"
+
+
 CONTACTS = 2  # before a placement; Circular 14/2020/TT-BLĐTBXH Art. 10
 OWN: dict[str, Test] = {
     "packet-clean": _clean,
@@ -103,6 +115,7 @@ OWN: dict[str, Test] = {
     "under-16-to-police": _young,
     "not-back": lambda case, about, at: "back-again" not in case.standing(),
     "informant-answered": _answered,
+    "seal-kept": _sealed,
     "two-contacts": lambda case, about, at: len(about.get("contacts") or ()) >= CONTACTS,
 }
 SHARED = ("reason-given", "child-seen", "child-seen-or-why", "child-heard-or-why", "paper-named", "safe-place-named")

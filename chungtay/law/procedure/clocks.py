@@ -92,8 +92,7 @@ def _told(runs: list[Running], case: Case, one: Watched, entry: Happened, place:
     current = runs[-1] if runs and not runs[-1].over else None
     if _starts(case, one, entry, current):
         if current is None:
-            current = Running(one.rule, len(runs) + 1)
-            runs.append(current)
+            runs.append(Running(one.rule, len(runs) + 1))
         yield _fact(Kind.START, entry, place)
     elif current and entry.kind in one.stops and not current.stopped:
         current.stopped = True

@@ -3,7 +3,8 @@
 ``about`` holds what the officer tells: ``seen_at`` (datetime: somebody saw the child), ``why_not_seen``, ``heard`` (the
 child's own words), ``why_not_heard``, ``harmful_carer`` (bool), ``carer_words``, ``why_no_carer``, ``serious`` (bool),
 ``risk`` (high, medium, low), ``measures`` (codes), ``safe_place``, ``ground`` (of GROUNDS), ``days`` (of separation),
-``paper``, ``to`` (a path), ``into`` (a case), ``reason``, ``no_more_risk`` and ``stable`` (bool), ``items`` (lines
+``paper``, ``to`` (a path), ``verified_with`` and ``verified_says`` (who was asked, what they answered), ``into`` (a
+case), ``reason``, ``no_more_risk`` and ``stable`` (bool), ``items`` (lines
 of a plan), ``present``
 and ``recipients`` (codes; "harmful" for a carer who is the source of harm), ``home_safe`` (bool).
 """
@@ -161,6 +162,9 @@ TESTS: dict[str, Test] = {
     "harmful-carer-not-recipient": _absent("recipients"),
     "plan-whole": _whole,
     "safe-and-stable": _safe,
+    "verified": lambda case, about, at: all(
+        str(about.get(key) or "").strip() for key in ("verified_with", "verified_says")
+    ),
     "case-named": _given("into"),
     "paper-named": _given("paper"),
     "place-named": _given("to"),

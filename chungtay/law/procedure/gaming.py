@@ -39,8 +39,8 @@ WORDS: dict[str, Words] = {
         "The first assessment went from emergency to none without anybody having seen the child again.",
     ),
     "assessed-out": (
-        "Kết luận không khẩn cấp hoặc không cần kế hoạch được ghi khi đồng hồ đã quá hạn.",
-        "“No emergency” or “no plan needed” was found when the clock had run out.",
+        "Kết luận không khẩn cấp, không cần kế hoạch hay không phải việc bảo vệ trẻ em được ghi khi đã quá hạn.",
+        "“No emergency”, “no plan needed” or “no matter of child protection” was found when the clock had run out.",
     ),
     "receipt-moved": (
         "Thời điểm tiếp nhận bị sửa muộn hơn.",
@@ -100,6 +100,8 @@ def _assessed_out(case: Case, calendar: Calendar) -> Iterator[str]:
         due = reckon(run.rule, run.facts, calendar, explain=False).due_at
         stops = (fact for fact in run.facts if fact.kind is Kind.STOP and fact.code in outs)
         yield from (fact.code for fact in stops if due and fact.known_at > due)
+        if run.over and not run.stopped and due:
+            yield from (one.code for one in case.counted() if one.about.get("verified_with") and one.known_at > due)
 
 
 def _receipt_moved(case: Case, _: Calendar) -> Iterator[str]:

@@ -15,8 +15,9 @@ from chungtay.law.clock.rules import MARKS, Words
 from chungtay.law.dated import VALUES
 
 PROCEDURE = "procedure"
+CONCERN = "concern"  # what is owed to whoever told it
 BESIDE = ("referral", "care", "justice", "marriage", "online")
-NAMES = (PROCEDURE, *(name for name in BESIDE if (VALUES / f"{name}.toml").exists()))
+NAMES = (PROCEDURE, CONCERN, *(name for name in BESIDE if (VALUES / f"{name}.toml").exists()))
 WHERES = ("any", "incident", "residence", "either", "holder", "receiver", "elsewhere")
 
 

@@ -13,6 +13,7 @@ from chungtay.office.cases import (
     shares,
     show,
     step,
+    worry,
 )
 
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     *shares.urlpatterns,
     *children.urlpatterns,
     *informant.urlpatterns,
+    *worry.urlpatterns,
     *step.urlpatterns,
     *show.urlpatterns,  # last: any code
 ]

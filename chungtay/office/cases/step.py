@@ -79,7 +79,7 @@ def step(request, code, kind):
             try:
                 _take(request.desk, case, told, form)
             except Refusal as refusal:
-                refused, status = _reasons(refusal), STATUS.get(type(refusal), 422)
+                refused, status = reasons(refusal), STATUS.get(type(refusal), 422)
             else:
                 messages.success(request, _("Đã ghi: %(step)s.") % {"step": said(told.names)})
                 return redirect(_after(request.desk, case))
@@ -107,7 +107,7 @@ def _take(desk, case: Case, told: Step, form: StepForm) -> None:
     take_step(case=case, step=told.code, by=desk, at=timezone.now(), revision=form.cleaned_data["revision"], **more)
 
 
-def _reasons(refusal: Refusal) -> list[tuple[str, str]]:
+def reasons(refusal: Refusal) -> list[tuple[str, str]]:
     if isinstance(refusal, NotNow):
         return [(said((why.vi, why.en)), why.article) for why in refusal.whys]
     return [(said((refusal.vi, refusal.en)), "")]

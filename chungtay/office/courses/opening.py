@@ -14,11 +14,12 @@ from chungtay.law.days import legal_day
 from chungtay.law.duty_states import Refusal
 from chungtay.law.procedure import facts
 from chungtay.look.doors import allow
+from chungtay.office.cases.step import reasons
 from chungtay.office.courses.doors import bodies, case_asked, name_of, names_of
 from chungtay.office.courses.forms import CourseForm
 from chungtay.office.courses.listing import kinds
 from chungtay.office.courses.referring import refer
-from chungtay.office.courses.step import CourseStepPage, reasons
+from chungtay.office.courses.step import CourseStepPage
 from chungtay.office.duty.rows import said
 from chungtay.protection.courses.actions import open_course, opening
 from chungtay.protection.courses.packet import KIND as REFERRAL

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from chungtay.law.days import legal_day
 from chungtay.law.duty_states import Refusal
 from chungtay.law.procedure.fields import Purpose, choices, purposes
+from chungtay.office.cases.step import reasons
 from chungtay.office.courses.doors import bodies, case_asked, names_of
 from chungtay.office.courses.forms import PacketForm
-from chungtay.office.courses.step import reasons
 from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.courses.actions import open_course
 from chungtay.protection.courses.packet import KIND, offered

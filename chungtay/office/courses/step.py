@@ -15,10 +15,11 @@ from chungtay.law.days import legal_day
 from chungtay.law.duty_states import Refusal
 from chungtay.law.procedure import Step, facts, steps
 from chungtay.look.doors import allow
+from chungtay.office.cases.step import reasons
 from chungtay.office.courses.doors import bodies, found, trail
 from chungtay.office.courses.forms import CourseForm
 from chungtay.office.duty.rows import said
-from chungtay.protection.cases.refusals import Changed, NotNow
+from chungtay.protection.cases.refusals import Changed
 from chungtay.protection.courses import queries
 from chungtay.protection.courses.actions import take_step
 from chungtay.protection.courses.models import Course
@@ -91,12 +92,6 @@ def _known(desk, course: Course) -> dict[str, object]:
 
 
 CARRIED = ("child", "carer", "form_of_care", "person_1", "person_2", "residence", "applicant", "ground", "address_url")
-
-
-def reasons(refusal: Refusal) -> list[tuple[str, str]]:
-    if isinstance(refusal, NotNow):
-        return [(said((why.vi, why.en)), why.article) for why in refusal.whys]
-    return [(said((refusal.vi, refusal.en)), "")]
 
 
 def _after(desk, course: Course) -> str:

@@ -10,7 +10,7 @@ from chungtay.law.access import Role
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Hand, steps, why_not
 from chungtay.ledger.actions import record
-from chungtay.protection.cases.followers import FOLLOWERS
+from chungtay.protection.cases.followers import FOLLOWERS, LISTENERS
 from chungtay.protection.cases.models import Case, CaseChild, Happening
 from chungtay.protection.cases.parts.actions import deliver, recall
 from chungtay.protection.cases.projection import project
@@ -29,6 +29,7 @@ CODE = 8  # letters: a case is named on the telephone and guessed by nobody
 HANDS = {Role.CHILD_OFFICER: "worker", Role.CHAIR: "chair"}
 TAKE, BACK = "take-on", "hand-back"
 ENDS_PARTS = ("went-on", "closed")
+DRAWN = ("close-without-plan", "screen-out")  # ends that another commune may read again
 
 
 def hand_of(desk: Desk) -> Hand:
@@ -84,6 +85,8 @@ def take_step(
     with scope(_between(by) if step in (TAKE, BACK) else by):
         _settle_place(held, step, by, at)
         _project(held, by=by, at=at)
+    for listen in LISTENERS:
+        listen(held, row, by=by, at=at)
     facts = {"entry": row.code, "step": step} | ({"corrects": corrects.code} if corrects else {})
     record("case.step", by=by, at=at, about=held.code, path=held.path, ground=steps()[step].article[:300], **facts)
     return row
@@ -95,7 +98,7 @@ def _parts(case: Case, law: LawCase, step: str, row: Happening, by: Desk, at: da
         deliver(case=case, law=law, entry=row, by=by, at=at)
     elif steps()[step].says in ENDS_PARTS:
         recall(case=case, by=by, at=at)
-    if step == "close-without-plan":
+    if step in DRAWN:
         draw(case=case, law=law, entry=row, by=by, at=at)
 
 

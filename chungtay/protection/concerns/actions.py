@@ -23,6 +23,7 @@ from chungtay.protection.concerns.refusals import (
     NotPlaced,
     OnlyAnother,
 )
+from chungtay.protection.concerns.telling import AT_ONCE, sent_in
 from chungtay.register.children.sealing import seal, unseal
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk, on_behalf
@@ -126,9 +127,11 @@ def _write(case: Case, told: Told, by: Desk, at: datetime) -> Concern:
         channel=told.values.get("channel", ""), subjects=list(told.values.get("report_subject", ())), told=kept,
         crime=bool(told.values.get("crime_sign")), anonymous=not informant, agency_id=by.agency_id,
         user_id=by.user_id, who=by.who, once=told.once,
+        acknowledged_at=at if told.values.get("channel") in AT_ONCE else None,
     )  # fmt: skip
     if informant:
         _seal(concern, informant, told.agrees)
+        sent_in(concern, by=by, at=at)
     return concern
 
 
@@ -166,28 +169,6 @@ def _close_empty(left: Case, into: Case, reason: str, by: Desk, at: datetime) ->
     if not Concern.objects.filter(case=left).exists():
         about = {"reason": reason, "into": into.code}
         take_step(case=left, step="close-joined", about=about, by=by, at=at, revision=left.revision)
-
-
-@transaction.atomic
-def acknowledge(*, concern: Concern, by: Desk, at: datetime) -> Concern:
-    """The informant was told that it arrived, with the receipt. Once."""
-    return _told(concern, "acknowledged_at", "concern.acknowledged", by, at)
-
-
-@transaction.atomic
-def answer(*, concern: Concern, by: Desk, at: datetime) -> Concern:
-    """The informant was told what came of it, as far as the law lets it be told. Once."""
-    return _told(concern, "answered_at", "concern.answered", by, at)
-
-
-def _told(concern: Concern, column: str, act: str, by: Desk, at: datetime) -> Concern:
-    held = Concern.objects.select_for_update(of=("self",)).get(pk=concern.pk)
-    if before := getattr(held, column):
-        raise AlreadyDone(when=f"{before:%H:%M %d/%m/%Y}")
-    setattr(held, column, at)
-    held.save(update_fields=[column])
-    record(act, by=by, at=at, about=held.code, path=held.case.path)
-    return held
 
 
 @transaction.atomic

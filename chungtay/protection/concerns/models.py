@@ -8,9 +8,10 @@ from chungtay.ledger.keeping import AppendOnly
 from chungtay.protection.cases.models import HOLDS, Case
 from chungtay.register.children.models.rows import WRITING
 
-__all__ = ["Concern", "Informant", "Opening"]
+__all__ = ["Concern", "ConcernAct", "ConcernWatch", "Informant", "Opening"]
 
 MINE = "user_id = (select nullif(current_setting('app.user', true), '')::bigint)"
+OF_CONCERN = "exists (select 1 from protection_concern o where o.id = concern_id)"  # its own policy applies inside
 ME = "(select nullif(current_setting('app.user', true), '')::bigint)"
 
 
@@ -97,7 +98,7 @@ class Opening(models.Model):
         person = ("concern", "reason", "asked_by", "granted_by")
 
     class Rows:
-        seen = f"exists (select 1 from protection_concern o where o.id = concern_id) and {WRITING}"  # noqa: S608
+        seen = f"{OF_CONCERN} and {WRITING}"
 
 
 class Informant(AppendOnly):
@@ -118,4 +119,52 @@ class Informant(AppendOnly):
             f" and {ME} in (o.asked_by_id, o.granted_by_id)"
             " and o.until > clock_timestamp())"
         )
-        written = f"exists (select 1 from protection_concern o where o.id = concern_id) and {WRITING}"  # noqa: S608
+        written = f"{OF_CONCERN} and {WRITING}"
+
+
+class ConcernAct(AppendOnly):
+    """What was done towards the informant (law.procedure.facts("concern")): when, by which way, which sentence."""
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="acts")
+    code = models.CharField(max_length=20, unique=True)
+    kind = models.CharField(max_length=24)
+    at = models.DateTimeField()
+    hand = models.CharField(max_length=10)
+    about = models.JSONField(default=dict)  # way, sentence: codes of the table; nothing of the child or the informant
+    user = models.ForeignKey("register.User", models.PROTECT, null=True, related_name="+", db_index=False)
+    who = models.TextField()
+
+    class Secrecy:
+        public = ("id", "code")
+        official = ("kind", "at", "hand", "about")
+        person = ("concern", "user", "who")
+
+    class Rows:
+        seen = OF_CONCERN
+        written = f"{OF_CONCERN} and {WRITING}"
+
+
+class ConcernWatch(models.Model):
+    """One run of one clock of the report, and the duty that stands for it (its opaque code)."""
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="watches")
+    rule = models.CharField(max_length=40)  # a code of law.clock.book
+    nth = models.PositiveSmallIntegerField()
+    duty = models.CharField(max_length=20)
+    over = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concern", "rule", "nth"], condition=Q(over=False), name="one_duty_for_a_running_concern_clock"
+            )
+        ]
+
+    class Secrecy:
+        public = ("id", "nth", "duty", "over")
+        official = ("rule",)
+        person = ("concern",)
+
+    class Rows:
+        seen = OF_CONCERN
+        written = f"{OF_CONCERN} and {WRITING}"

@@ -81,6 +81,9 @@ def _short(need: str) -> dict[str, forms.Field]:
             return {"paper": line(_("Số, ngày văn bản"))}
         case "place-named":
             return {"to": line(_("Chuyển đến xã, phường nào"))}
+        case "verified":
+            return {"verified_with": line(_("Đã xác minh với ai (cơ quan, trường, gia đình, thôn)"), required=True),
+                    "verified_says": words(_("Họ trả lời thế nào"), required=True)}  # fmt: skip
         case "case-named":
             return {"into": line(_("Mã hồ sơ tiếp tục theo dõi"))}
         case "home-is-safe-or-court":

@@ -37,7 +37,7 @@ def drawn(code: str, seed: str, part: float) -> bool:
 
 
 def draw(*, case: Case, law: LawCase, entry: Happening, by: Desk, at: datetime) -> SecondLook | None:
-    """Called when a case is closed without a plan: it may be drawn, and another commune of the province reads it."""
+    """Called when a case ends without a plan or is screened out: another commune of the province may read it."""
     seed, part = f"{legal_day(at).year}|{case.path[:2]}", share(case.path, legal_day(at))
     there = _elsewhere(case, seed, at)
     if there is None or not drawn(case.code, seed, part):
@@ -52,10 +52,11 @@ def draw(*, case: Case, law: LawCase, entry: Happening, by: Desk, at: datetime) 
 
 
 def _elsewhere(case: Case, seed: str, at: datetime) -> Unit | None:
-    """Another commune of the province, by the same seed; None where there is none."""
-    there = Unit.objects.filter(tier=Tier.COMMUNE, path__startswith=case.path[:2], during__contains=legal_day(at))
-    rows = sorted(there.exclude(path=case.path[:COMMUNE]), key=lambda unit: unit.path)
-    return rows[int(sha256(f"{seed}|to|{case.code}".encode()).hexdigest()[:8], 16) % len(rows)] if rows else None
+    """Another commune of the province that has somebody for it, by the same seed; None where there is none."""
+    there, day = Unit.objects.filter(tier=Tier.COMMUNE, path__startswith=case.path[:2]), hanoi_day(at)
+    rows = sorted(there.filter(during__contains=day).exclude(path=case.path[:COMMUNE]), key=lambda unit: unit.path)
+    first = int(sha256(f"{seed}|to|{case.code}".encode()).hexdigest()[:8], 16) % len(rows) if rows else 0
+    return next((unit for unit in (*rows[first:], *rows[:first]) if focal(unit, day, day).agency), None)
 
 
 def _sheet(case: Case, law: LawCase) -> list[list[str]]:
