@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.law.access import Act
+from chungtay.law.procedure.phases import NAMES, Phase
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import phase_of
+from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.second.queries import to_read
 from chungtay.protection.concerns.models import Concern
-from chungtay.protection.concerns.queries import Cohort, asked_openings, cohort, received
+from chungtay.protection.concerns.queries import Cohort, Stage, asked_openings, cohort, written_by
 
 SHOWN = 200
 PERIOD = timedelta(days=365)
@@ -60,13 +62,19 @@ class CasesPage:
 
     @property
     def acknowledged(self) -> list[tuple[str, str]]:
-        """The year's cohort, for a list of facts; the share is told only where something was received."""
-        told = [(_("Tiếp nhận trong 12 tháng"), str(self.cohort.received)),
-                (_("Chưa đánh giá ban đầu"), str(self.cohort.waiting)),
-                (_("Đang xử lý"), str(self.cohort.under_way)),
+        """The year's cohort by where it stands, for a list of facts: the parts add up to the whole."""
+        open_ = [(said(NAMES[Phase(one.phase)]), self._age(one)) for one in self._open_stages()]
+        return [(_("Tiếp nhận trong 12 tháng"), str(self.cohort.received)), *open_,
                 (_("Đã kết thúc"), str(self.cohort.closed)),
                 (_("Quá 12 giờ mới bảo vệ được trẻ"), str(self.cohort.over_twelve_hours))]  # fmt: skip
-        return told
+
+    def _open_stages(self) -> list[Stage]:
+        return [one for one in self.cohort.stages if one.phase != Phase.CLOSED]
+
+    def _age(self, stage: Stage) -> str:
+        """How many stand there, and how long the longest of them has been with us."""
+        told = {"count": stage.count, "days": (self.at - stage.oldest).days}
+        return _("%(count)s, lâu nhất %(days)s ngày") % told
 
 
 @allow(Act.TAKE_CONCERN)
@@ -75,7 +83,7 @@ def cases(request):
     desk, at = request.desk, timezone.now()
     holds = desk.may(Act.SEE_CASE)
     lines = [_line(desk, case) for case in queries.open_of(desk)[:SHOWN]] if holds else []
-    mine = [] if holds else list(received(desk)[:SHOWN])
+    mine = [] if holds else list(written_by(desk)[:SHOWN])
     openings = list(asked_openings(desk)[:SHOWN]) if holds else []
     second = list(to_read(desk)[:SHOWN]) if holds else []
     page = CasesPage(

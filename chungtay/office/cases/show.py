@@ -103,55 +103,55 @@ class CasePage:
 def case(request, code):
     held, desk, at = found(request, code), request.desk, timezone.now()
     looked(desk, held.code, at, path=held.path)
-    law = queries.law_case(held)
-    entries = list(queries.entries(desk, held))
+    told = queries.opened(desk, held, at)
     from chungtay.office.courses import beside  # its pages are drawn with parts of this one
 
     here = desk.plo <= held.path < desk.phi
     page = CasePage(
-        at, held, phase_of(held), tonight(law.counted()), _clocks(held, at), _steps(desk, held), past(entries),
-        list(queries.children(desk, held)), _people(held), [line(one) for one in parts.of_case(desk, held)],
-        [printed(one) for one in papers(desk, held)[:LATEST]], list(conferences.of_case(desk, held)),
-        list(of_case(desk, held)), [said(finding.words) for finding in queries.look_again(held)], not here,
+        at, held, phase_of(held), tonight(told.law.counted()), _clocks(told), _steps(desk, held, told),
+        past(told.entries), list(queries.children(desk, held)), _people(held, told),
+        [line(one) for one in parts.of_case(desk, held)], [printed(one) for one in papers(desk, held)[:LATEST]],
+        list(conferences.of_case(desk, held)), list(of_case(desk, held)),
+        [said(finding.words) for finding in queries.look_again(held, told.law)], not here,
         here and desk.may(Act.KEEP_CASE) and not desk.glass and held.is_open, beside.of(desk, held),
-        _budget(held, law, at) if here else [],
+        _budget(held, told, at) if here else [],
     )  # fmt: skip
     return render(request, "office/cases/show.html", {"page": page})
 
 
-def _clocks(held: Case, at: datetime) -> list[ClockLine]:
+def _clocks(told: queries.Opened) -> list[ClockLine]:
     states = {State.PAUSED: "paused", State.STOPPED: "done"}
     return [
         ClockLine(
             said(run.rule.names), found_.due_at, found_.started_at, states.get(found_.state, ""), found_.stopped_at,
             [(said((line.vi, line.en)), line.article) for line in found_.lines],
         )
-        for run, found_ in queries.clocks(held, at)
+        for run, found_ in told.runs
     ]  # fmt: skip
 
 
-def _budget(held: Case, law, at: datetime) -> list[tuple]:
+def _budget(held: Case, told: queries.Opened, at: datetime) -> list[tuple]:
     """Until when each step of the first answer should be behind us, while the twelve hours run: name, until when,
     whether it is, whether it is late."""
-    if any(run.rule.code == "case.emergency" and run.stopped for run, _found in queries.clocks(held, at)):
+    if any(run.rule.code == "case.emergency" and run.stopped for run, _found in told.runs):
         return []
-    told = dues(law, hours(held.path, legal_day(held.received_at)))
-    return [(said(one.share.names), one.due_at, one.done_at is not None, one.due_at < at) for one in told]
+    shares = dues(told.law, hours(held.path, legal_day(held.received_at)))
+    return [(said(one.share.names), one.due_at, one.done_at is not None, one.due_at < at) for one in shares]
 
 
-def _steps(desk, held: Case) -> list[StepLine]:
+def _steps(desk, held: Case, told: queries.Opened) -> list[StepLine]:
     return [
         StepLine(said(step.names), reverse("case-step", args=[held.code, step.code]), step.article)
-        for step in queries.steps(desk, held)
+        for step in queries.steps(desk, held, told.law)
         if step.code not in HIDDEN
     ]
 
 
-def _people(held: Case) -> list[tuple[str, str, bool]]:
+def _people(held: Case, told: queries.Opened) -> list[tuple[str, str, bool]]:
     """Name, how they stand to the child, and whether they are the source of harm."""
-    told = [one.about for one in queries.people(held)]
+    people = [one.about for one in queries.people(held, told.law)]
     named = [
-        (str(one.get("name", "")), str(CARERS.get(one.get("relation"), "")), bool(one.get("harmful"))) for one in told
+        (str(one.get("name", "")), str(CARERS.get(one.get("relation"), "")), bool(one.get("harmful"))) for one in people
     ]
     return list(dict.fromkeys(named))
 

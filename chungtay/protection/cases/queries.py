@@ -1,23 +1,24 @@
 """The only questions about cases; the first argument is the desk that asks."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
-from chungtay.law.clock import Reckoning
-from chungtay.law.procedure import Finding, Happened, Running, Step, findings, may
+from chungtay.law.procedure import Case as LawCase
+from chungtay.law.procedure import Finding, Happened, Step, findings, may
 from chungtay.law.procedure.conditions import harmful_names
 from chungtay.law.procedure.conditions import people as named
 from chungtay.protection.cases.actions import hand_of
 from chungtay.protection.cases.models import Case, CaseChild, Happening
-from chungtay.protection.cases.reading import law_case
-from chungtay.protection.owing import reckoned
+from chungtay.protection.cases.reading import law_case, law_of, read
+from chungtay.protection.owing import Run, reckoned
 from chungtay.register.calendar.queries import calendar
 from chungtay.register.people.desk import Desk
 
 __all__ = [
+    "Opened",
     "children",
-    "clocks",
     "entries",
     "entries_of",
     "harmful",
@@ -25,6 +26,7 @@ __all__ = [
     "look_again",
     "one",
     "open_of",
+    "opened",
     "seen",
     "steps",
 ]
@@ -32,7 +34,7 @@ __all__ = [
 
 def seen(desk: Desk) -> QuerySet[Case]:
     """The cases this commune holds or is asked to take, the soonest due first."""
-    return Case.objects.seen_by(desk).select_related("incident", "residence").order_by("due_at", "id")
+    return Case.objects.seen_by(desk).order_by("due_at", "id")
 
 
 def open_of(desk: Desk) -> QuerySet[Case]:
@@ -41,12 +43,28 @@ def open_of(desk: Desk) -> QuerySet[Case]:
 
 def one(desk: Desk, code: str) -> Case | None:
     """The case of this code; None where there is none for this desk."""
-    return seen(desk).filter(code=code).first()
+    return seen(desk).select_related("incident", "residence").filter(code=code).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case read once for its page: its entries, the case as the law looks at it, its clocks as they stand."""
+
+    entries: tuple[Happening, ...]
+    law: LawCase
+    runs: list[Run]
+
+
+def opened(desk: Desk, case: Case, at: datetime) -> Opened:
+    """What a page of the case is made of, in one statement however long the case is."""
+    rows = tuple(entries(desk, case))
+    law = law_of(case, rows)
+    return Opened(rows, law, reckoned(law, at))
 
 
 def entries(desk: Desk, case: Case) -> QuerySet[Happening]:
     """What happened, in the order in which it was written."""
-    return case.happenings.select_related("unit", "to_unit", "corrects").order_by("id")
+    return read(case)
 
 
 def entries_of(desk: Desk, case: Case, child: CaseChild) -> list[Happening]:
@@ -59,9 +77,9 @@ def children(desk: Desk, case: Case) -> QuerySet[CaseChild]:
     return case.children.select_related("child").order_by("id")
 
 
-def people(case: Case) -> tuple[Happened, ...]:
+def people(case: Case, law: LawCase | None = None) -> tuple[Happened, ...]:
     """The people named in the case, each as last told (`about`: name, relation, body, phone, harmful)."""
-    return named(law_case(case))
+    return named(law or law_case(case))
 
 
 def harmful(case: Case) -> frozenset[str]:
@@ -69,16 +87,11 @@ def harmful(case: Case) -> frozenset[str]:
     return harmful_names(law_case(case))
 
 
-def steps(desk: Desk, case: Case) -> tuple[Step, ...]:
+def steps(desk: Desk, case: Case, law: LawCase | None = None) -> tuple[Step, ...]:
     """What this desk may do now; behind a glass nothing."""
-    return () if desk.glass else may(law_case(case), hand_of(desk))
+    return () if desk.glass else may(law or law_case(case), hand_of(desk))
 
 
-def clocks(case: Case, at: datetime) -> list[tuple[Running, Reckoning]]:
-    """Every clock of the case as it stands, each line with its article."""
-    return reckoned(law_case(case), at)
-
-
-def look_again(case: Case) -> tuple[Finding, ...]:
+def look_again(case: Case, law: LawCase | None = None) -> tuple[Finding, ...]:
     """What in this history asks a head to look again."""
-    return findings(law_case(case), calendar())
+    return findings(law or law_case(case), calendar())

@@ -3,12 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
+from chungtay.law.procedure import Phase
 from chungtay.protection.cases.models import Case
-from chungtay.protection.cases.queries import clocks
 from chungtay.protection.concerns.models import Concern, Opening
 from chungtay.register.people.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The worries of a cohort whose case stands in one phase (a code of law.procedure.phases)."""
+
+    phase: str
+    count: int
+    oldest: datetime  # the first of them was heard then
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +28,10 @@ class Cohort:
     waiting: int  # no first assessment yet
     under_way: int
     closed: int
-    over_twelve_hours: int  # an emergency clock ran out before a measure reached the child
+    over_twelve_hours: int  # cases in which an emergency clock ran out before a measure reached the child
     acknowledged: int
     answered: int
+    stages: tuple[Stage, ...]  # in the order of the procedure
 
     @property
     def share_handled(self) -> float | None:
@@ -35,6 +45,11 @@ def received(desk: Desk) -> QuerySet[Concern]:
     held = Q(case_id__in=Case.objects.held_by(desk).values("pk"))  # no join: whoever only wrote it down sees no case
     mine = Q(user_id=desk.user_id) if desk.user_id else Q(pk__in=())
     return Concern.objects.filter(held | mine).order_by("-received_at", "-id")
+
+
+def written_by(desk: Desk) -> QuerySet[Concern]:
+    """What this person wrote down themselves, the latest first."""
+    return Concern.objects.filter(user_id=desk.user_id).order_by("-received_at", "-id")
 
 
 def one(desk: Desk, code: str) -> Concern | None:
@@ -52,21 +67,21 @@ def asked_openings(desk: Desk) -> QuerySet[Opening]:
 
 
 def cohort(desk: Desk, since: datetime, until: datetime, at: datetime) -> Cohort:
-    """The worries first heard in [since, until) as they stand at `at`: closed and open ones alike."""
-    rows = received(desk).filter(received_at__gte=since, received_at__lt=until)
-    waits, closed = Q(case__phase="received"), Q(case__closed_at__isnull=False)
-    found = rows.aggregate(
-        received=Count("id"), waiting=Count("id", filter=waits), closed=Count("id", filter=closed),
-        acknowledged=Count("id", filter=Q(acknowledged_at__isnull=False)),
-        answered=Count("id", filter=Q(answered_at__isnull=False)),
+    """The worries of this commune's cases first heard in [since, until), as they stand at `at`: closed and open alike.
+
+    One statement over what is kept of the cases: no case is read. A commune's number holds no worry that it only wrote
+    down for another one: that one is in the number there.
+    """
+    rows = Concern.objects.filter(
+        case__path__gte=desk.plo, case__path__lt=desk.phi, received_at__gte=since, received_at__lt=until
+    )
+    told = rows.values("case__phase").annotate(
+        count=Count("id"), oldest=Min("received_at"), acknowledged=Count("acknowledged_at"),
+        answered=Count("answered_at"), over=Count("case_id", filter=Q(case__overran_at__lt=at), distinct=True),
     )  # fmt: skip
-    late = sum(1 for case in _cases(rows) if _was_late(case, at))
-    return Cohort(under_way=found["received"] - found["waiting"] - found["closed"], over_twelve_hours=late, **found)
-
-
-def _cases(rows: QuerySet[Concern]) -> QuerySet[Case]:
-    return Case.objects.filter(pk__in=rows.values("case_id")).select_related("incident", "residence")
-
-
-def _was_late(case: Case, at: datetime) -> bool:
-    return any(run.rule.code == "case.emergency" and found.late_by for run, found in clocks(case, at))
+    found = {row["case__phase"]: row for row in told}
+    stages = tuple(Stage(one, found[one]["count"], found[one]["oldest"]) for one in Phase if one in found)
+    counts = {one.phase: one.count for one in stages}
+    whole, waiting, closed = sum(counts.values()), counts.get(Phase.RECEIVED, 0), counts.get(Phase.CLOSED, 0)
+    sums = (sum(row[name] for row in found.values()) for name in ("over", "acknowledged", "answered"))
+    return Cohort(whole, waiting, whole - waiting - closed, closed, *sums, stages)
