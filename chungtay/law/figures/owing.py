@@ -150,7 +150,7 @@ def _of_plan(plan: Promised) -> Owed:
 def _pulled(owed: Owed, every: tuple[Owed, ...]) -> Owed:
     """The same with the day on which the tier above needs it. Tiers only go up, so this ends."""
     above = [_pulled(one, every) for one in every if owed.code in one.sums and _higher(one.tier, owed.tier)]
-    wants = [(_before(one.wanted), one) for one in above if one.wanted]
+    wants = [(wanted_before(one.wanted), one) for one in above if one.wanted]
     if not wants:
         return owed
     day, for_ = min(wants, key=lambda pair: pair[0])
@@ -163,7 +163,7 @@ def _higher(tier: str, than: str) -> bool:
     return TIERS.index(tier) > TIERS.index(than)
 
 
-def _before(day: date) -> date:
+def wanted_before(day: date) -> date:
     """The last working day that leaves the whole count up to and with the day, be that one worked or not."""
     worked = days.calendar().is_working(day)
     return days.add_working_days(day, -summing_days() - (not worked))

@@ -1,0 +1,52 @@
+"""Beside the plan it carries out: clauses forgotten, reports that come too late to be summed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from chungtay.law.figures.owing import wanted_before
+from chungtay.papers.alignment import Clause, Kind, Label, Pair, align, words_key
+from chungtay.papers.lint.finding import Finding, Remedy, Row, found, shown
+
+
+def against(tree: Row, higher: Row, signed: date) -> Iterator[Finding]:
+    """What the higher plan asks of this tier and this one leaves out; what it answers too late."""
+    for pair in align(higher, tree, on=signed).pairs:
+        if pair.label is Label.MISSING and pair.clause.kind is not Kind.TARGET:
+            yield forgotten(pair.clause)
+        elif pair.clause.kind is Kind.REPORT:
+            yield from _late(pair)
+
+
+def forgotten(clause: Clause) -> Finding:
+    """A clause of the higher plan that nothing here carries out; one click takes its words in."""
+    edit = ("take_over", {"text": clause.text, "kind": clause.field, "deadline": list(clause.deadlines)})
+    remedy = Remedy((edit,), "Đưa vào kế hoạch", "Take it in")
+    row = {"id": "", "path": clause.path, "line": 0}
+    return found("clause-forgotten", row, clause.text, key=words_key(clause), words=shown(clause.text),
+                 remedies=(remedy,) if clause.kind is Kind.TASK else ())  # fmt: skip
+
+
+def _late(pair: Pair) -> Iterator[Finding]:
+    """The lower report nearest to the receiver's own, by day and month: a report of every year binds every year."""
+    due = _day(pair.clause)
+    below = [(day, answer.clause) for answer in pair.answers if (day := _day(answer.clause))]
+    if due is None or not below:
+        return
+    day, mine = min(below, key=lambda one: one[0].replace(year=due.year))
+    same_year = due.replace(year=day.year)
+    wanted = wanted_before(same_year)
+    if day > wanted:
+        told = {"text": mine.text, "date": wanted.isoformat(), "recurrence": mine.deadlines[0].get("recurrence")}
+        remedy = Remedy((("set_deadline", {"task": mine.id, "deadline": [told]}),), f"Ghi {wanted:%d/%m/%Y}",
+                        f"Write {wanted:%d/%m/%Y}")  # fmt: skip
+        row = {"id": mine.id, "path": mine.path, "line": mine.line}
+        yield found("report-too-late", row, shown(mine.text), key=day.isoformat(), day=f"{day:%d/%m/%Y}",
+                    due=f"{same_year:%d/%m/%Y}", wanted=f"{wanted:%d/%m/%Y}", remedies=(remedy,))  # fmt: skip
+
+
+def _day(clause: Clause) -> date | None:
+    told = clause.deadlines[0].get("date") if clause.deadlines else None
+    try:
+        return date.fromisoformat(told) if told and len(told) == len("2026-05-15") else None
+    except ValueError:
+        return None

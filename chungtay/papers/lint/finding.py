@@ -1,0 +1,117 @@
+"""One thing that is wrong, where it stands, and what may be done about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Row = dict[str, Any]
+Words = tuple[str, str]
+
+# code: what is wrong, and what to do; {names} come from the finding's facts
+CODES: Mapping[str, tuple[Words, Words]] = {
+    "no-owner": (
+        ("Không nêu ai làm.", "Nobody is named."),
+        ("Ghi cơ quan chủ trì; nếu không, việc về cơ quan đầu mối.", "Name who leads; else the focal body gets it."),
+    ),
+    "two-owners": (
+        ("{tasks} việc giao cho {count} cơ quan cùng chủ trì: {names}.",
+         "Led by {count} bodies together (tasks: {tasks}): {names}."),
+        ("Để một cơ quan chủ trì, các cơ quan khác phối hợp.", "Let one lead and the others take part."),
+    ),
+    "no-cadence": (
+        ("Việc “{words}” không có nhịp báo cáo.", "“{words}” has no rhythm of reporting."),
+        ("Ghi nhịp: hằng tháng, hằng quý…", "Say how often: every month, every quarter…"),
+    ),
+    "before-plan": (
+        ("Hạn {day} trước ngày ký {signed}.", "Due on {day}, before the day of signing, {signed}."),
+        ("Sửa ngày hoặc bỏ hạn.", "Correct the day or take it out."),
+    ),
+    "too-soon": (
+        ("Hạn {day} chỉ sau ngày ký {signed} chưa đủ {least} ngày làm việc.",
+         "Due on {day}, fewer than {least} working days after signing on {signed}."),
+        ("Lùi hạn, hoặc ghi rõ việc đã làm xong.", "Give more time, or say that it is done."),
+    ),
+    "ends-before-it-begins": (
+        ("Thời gian làm kết thúc {day} trước khi bắt đầu {begins}.", "It ends on {day}, before it begins on {begins}."),
+        ("Sửa một trong hai ngày.", "Correct one of the two days."),
+    ),
+    "over-hundred": (
+        ("Chỉ tiêu {value} không thể đạt: tỷ lệ không quá 100%.", "{value} cannot be reached: no share exceeds 100 %."),
+        ("Xem lại văn bản cấp trên; thường là 100%.", "Look at the paper above; it is usually 100 %."),
+    ),
+    "wrong-tier": (
+        ("{name} là cơ quan cấp trên, kế hoạch này không giao việc được ({tasks} việc).",
+         "{name} stands above; this plan cannot give it work (tasks: {tasks})."),
+        ("Giao cơ quan cùng cấp; hoặc ghi là đề nghị, phối hợp.", "Name a body of this tier, or ask for its help."),
+    ),
+    "body-gone": (
+        ("{name} không còn từ {day}; việc thuộc {heir} ({tasks} việc).",
+         "{name} is gone since {day}; its work is with {heir} (tasks: {tasks})."),
+        ("Ghi tên cơ quan hiện nay.", "Write the body of today."),
+    ),
+    "basis-repealed": (
+        ("Căn cứ {name} hết hiệu lực từ {day}{by}.", "{name}, on which it stands, ended on {day}{by}."),
+        ("Thay bằng văn bản đang có hiệu lực.", "Cite what is in force."),
+    ),
+    "basis-unknown": (
+        ("Chưa xác định được căn cứ “{name}”.", "“{name}”, on which it stands, cannot be told."),
+        ("Ghi đủ số, ngày, cơ quan ban hành.", "Write its number, day and issuer."),
+    ),
+    "clause-forgotten": (
+        ("Kế hoạch cấp trên có “{words}”, ở đây chưa có.", "The plan above orders “{words}”; nothing here does."),
+        ("Đưa vào kế hoạch, hoặc ghi lý do không làm.", "Take it in, or say why not."),
+    ),
+    "report-too-late": (
+        ("Báo cáo ngày {day}, nơi nhận phải nộp ngày {due}: muộn nhất {wanted} mới kịp tổng hợp.",
+         "Reported on {day}, while the receiver owes its own on {due}: wanted by {wanted} to be summed."),
+        ("Đưa hạn báo cáo lên sớm hơn.", "Bring the day forward."),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Edits taken together, in order: (op, args) of programme.plans.editing. ``vi``, ``en``: words of a button."""
+
+    edits: tuple[tuple[str, Row], ...]
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``row``: id of the task or report, "header" for a basis, "" for what is not in this plan. ``key`` tells
+    findings of one code apart and stays the same while the words do."""
+
+    code: str
+    row: str
+    path: str
+    line: int
+    quote: str
+    vi: str
+    en: str
+    key: str = ""
+    remedies: tuple[Remedy, ...] = ()
+
+    @property
+    def what_to_do(self) -> Words:
+        """In Vietnamese and English; days named in it are in the message above it."""
+        return CODES[self.code][1]
+
+
+def found(
+    code: str, row: Row, quote: str, *, remedies: tuple[Remedy, ...] = (), key: str = "", **facts: Any
+) -> Finding:
+    """``facts`` fill the words of the code; a pair gives each language its own."""
+    said, _ = CODES[code]
+    vi, en = (said[at].format(**{name: _of(value, at) for name, value in facts.items()}) for at in (0, 1))
+    return Finding(code, row.get("id") or "", row.get("path") or "", row.get("line") or 0, quote, vi, en, key, remedies)
+
+
+def _of(value: Any, at: int) -> Any:
+    return value[at] if isinstance(value, tuple) else value
+
+
+def shown(text: str, limit: int = 120) -> str:
+    """The first words of a text."""
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,65 @@
+"""Every rule over one plan, in the order of the text."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from chungtay.papers.lint.above import against
+from chungtay.papers.lint.bodies import owners, standing_bodies
+from chungtay.papers.lint.days import cadence, days_of, first_day
+from chungtay.papers.lint.finding import Finding, Row
+from chungtay.papers.lint.grounds import Standing, grounds, of_law
+from chungtay.papers.lint.targets import targets
+
+
+def lint(
+    tree: Row,
+    *,
+    today: date,
+    above: Sequence[Row] = (),
+    standing: Callable[[Row, date], Standing | None] = of_law,
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with a plan. ``today`` counts where the paper has no day; ``above``: trees of the plans
+    it carries out; ``standing``: what is known of an instrument on a day (`grounds.of_law` knows the laws)."""
+    return tuple(sorted(_all(tree, today, above, standing), key=lambda one: one.line))
+
+
+def _all(
+    tree: Row, today: date, above: Sequence[Row], standing: Callable[[Row, date], Standing | None]
+) -> Iterator[Finding]:
+    signed = _signed(tree, today)
+    rows = [row for row in tree.get("tasks") or () if orders(row)]
+    reports = [row for row in tree.get("reporting") or () if not row.get("dropped")]
+    yield from grounds(tree, signed, standing)
+    yield from owners(rows)
+    yield from standing_bodies(tree, [*rows, *reports], signed)
+    yield from cadence(rows, reports)
+    for row in rows:
+        yield from days_of(row, signed)
+        yield from targets(row)
+    for higher in above:
+        yield from against(tree, higher, signed)
+
+
+def orders(row: Row) -> bool:
+    """Is it work of its own, and not left out?"""
+    return not (row.get("dropped") or row.get("parent") or row.get("optional"))
+
+
+def _signed(tree: Row, today: date) -> date:
+    """The first day on which it can have been signed, as far as the paper tells. A paper without a day whose every day
+    is past is an old one: it was signed after the latest instrument it names."""
+    header = tree.get("header") or {}
+    if told := first_day(header.get("date")):
+        return told
+    named = [
+        day
+        for one in (*(header.get("implements") or ()), *(header.get("cites") or ()))
+        if (day := first_day(one.get("date")))
+    ]
+    asked = [
+        day
+        for row in tree.get("tasks") or ()
+        for one in row.get("deadline") or ()
+        if (day := first_day(one.get("date")))
+    ]
+    return max(named) if named and asked and max(asked) < today else today

@@ -1,0 +1,169 @@
+"""What is wrong with a plan before it is signed: each code on a text made for it, and on the real plans."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from chungtay.papers.lint import CODES, lint
+from chungtay.papers.lint.grounds import UNKNOWN
+from tests.papers.plans.reading import NO_SHARED, SEEDS, tree_of
+
+TODAY = date(2026, 5, 14)
+POLICE, HEALTH = {"name": "Công an xã", "code": "CA.C"}, {"name": "Trạm Y tế xã", "code": "TYT.C"}
+
+
+def day(date_=None, recurrence=None, *, from_=None, soft=False, text="x"):
+    return {"text": text, "date": date_, "from": from_, "to": None, "recurrence": recurrence, "soft": soft}
+
+
+def task(text="Rà soát ao hồ.", lead=(POLICE,), *, id_="T001", deadline=(), target=(), **more):
+    return {"id": id_, "path": "II.1", "line": 3, "text_vi": text, "lead": list(lead), "kind": "other",
+            "deadline": list(deadline), "target": list(target), **more}  # fmt: skip
+
+
+def report(day_="2026-11-10", recurrence="annual", **more):
+    return {"id": "R001", "path": "IV", "deadline": day_, "recurrence": recurrence, "content": "báo cáo kết quả",
+            "who": [POLICE], "to": [], **more}  # fmt: skip
+
+
+def plan(*tasks, reporting=None, date_="2026-05-10", tier="commune", implements=()):
+    reports = [report()] if reporting is None else reporting
+    header = {"tier": tier, "date": date_, "implements": list(implements)}
+    return {"header": header, "sections": [], "tasks": list(tasks), "reporting": reports}
+
+
+def share(value, op="=", text="tỷ lệ trẻ em"):
+    return {"text": text, "value": value, "unit": "%", "op": op}
+
+
+def codes(tree, **known):
+    return [one.code for one in lint(tree, today=TODAY, **known)]
+
+
+VIOLENCE = {"ref": "Luật PCBLGĐ", "name": "Luật Phòng, chống bạo lực gia đình"}
+WRONG = {
+    "no-owner": plan(task(lead=())),
+    "two-owners": plan(task(lead=(POLICE, HEALTH))),
+    "no-cadence": plan(task(deadline=[day(recurrence="continuous", soft=True)]), reporting=[]),
+    "before-plan": plan(task(deadline=[day("2026-04-30")])),
+    "too-soon": plan(task(deadline=[day("2026-05-11")])),
+    "ends-before-it-begins": plan(task(deadline=[day("2026-06-01", from_="2026-07-01")])),
+    "over-hundred": plan(task(target=[share(100, ">")])),
+    "wrong-tier": plan(task(lead=({"name": "Sở Y tế", "code": "YTE.P"},))),
+    "body-gone": plan(task(lead=({"name": "Phòng Y tế", "code": "YTE.D"},))),
+    "basis-repealed": plan(
+        task(), implements=[VIOLENCE | {"number": "02/2007/QH12"}]
+    ),
+    "basis-unknown": plan(task(), implements=[{"ref": "Kế hoạch của tỉnh", "type": "Kế hoạch"}]),
+}  # fmt: skip
+RIGHT = {
+    "no-owner": plan(task(lead=(), id_="T001"), task("Công an xã rà soát ao hồ.", id_="T002")),  # said again, owned
+    "two-owners": plan(task(lead=(POLICE, HEALTH), modality="request")),  # who is asked acts for itself
+    "no-cadence": plan(task(deadline=[day(recurrence="continuous", soft=True)])),  # the plan's reports show it
+    "before-plan": plan(task(deadline=[day("2026-04-30", "annual")])),  # met next year
+    "too-soon": plan(task(deadline=[day("2026-05-12")])),
+    "ends-before-it-begins": plan(task(deadline=[day("2026-07-01", from_="2026-06-01")])),
+    "over-hundred": plan(task(target=[share(120, text="tăng 120% so với năm trước")])),
+    "wrong-tier": plan(task(lead=({"name": "Sở Y tế", "code": "YTE.P"},)), tier="province"),
+    "body-gone": plan(task(lead=({"name": "Phòng Y tế", "code": "YTE.D"},)), date_="2024-05-10"),
+    "basis-repealed": plan(
+        task(), implements=[VIOLENCE | {"number": "13/2022/QH15"}]
+    ),
+    "basis-unknown": plan(task(), implements=[{"ref": "Kế hoạch số 42/KH-UBND", "number": "42/KH-UBND"}]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", WRONG)
+def test_each_mistake_is_named_once_and_its_like_is_not(code):
+    assert codes(WRONG[code]).count(code) == 1
+    assert code not in codes(RIGHT[code])
+
+
+def test_every_code_has_its_test_and_its_words_in_both_languages():
+    assert set(CODES) == {*WRONG, "clause-forgotten", "report-too-late"}
+    for tree in WRONG.values():
+        for one in lint(tree, today=TODAY):
+            assert one.vi != one.en
+            assert "{" not in one.vi + one.en
+            assert all(one.what_to_do)
+
+
+def test_a_finding_leads_to_its_place():
+    (one,) = lint(WRONG["before-plan"], today=TODAY)
+    assert (one.row, one.path, one.line, one.quote) == ("T001", "II.1", 3, "Rà soát ao hồ.")
+    assert "30/04/2026" in one.vi
+    assert "10/05/2026" in one.en
+
+
+def test_what_is_dropped_or_only_leads_in_is_not_looked_at():
+    assert codes(plan(task(lead=(), dropped="trùng"), task(lead=(), parent=True, id_="T002"))) == []
+
+
+def test_a_heading_that_names_two_is_one_mistake_for_all_its_tasks():
+    rows = [task(f"Việc {n}", (POLICE, HEALTH), id_=f"T00{n}") for n in (1, 2, 3)]
+    (one,) = lint(plan(*rows), today=TODAY)
+    assert "3 việc" in one.vi
+    assert [args["task"] for op, args in one.remedies[0].edits if op == "set_lead"] == ["T001", "T002", "T003"]
+    assert one.remedies[0].edits[1] == ("set_coordinating", {"task": "T001", "bodies": [HEALTH]})
+
+
+def test_a_body_that_is_gone_is_replaced_by_its_heir_everywhere():
+    old = {"name": "Phòng Lao động - Thương binh và Xã hội", "code": "LDTBXH.D"}
+    (one,) = lint(plan(task(lead=(old,)), reporting=[report(who=[old])]), today=TODAY)
+    assert [(op, args["task"], args["bodies"][0]["code"]) for op, args in one.remedies[0].edits] == [
+        ("set_lead", "T001", "VHXH.C"),
+        ("set_lead", "R001", "VHXH.C"),
+    ]
+    assert "01/07/2025" in one.vi
+
+
+def test_what_nobody_can_tell_of_an_instrument_is_asked_of_the_register():
+    tree = plan(task(), implements=[{"ref": "Kế hoạch số 9/KH-UBND", "number": "9/KH-UBND"}])
+    assert codes(tree) == []
+    assert codes(tree, standing=lambda basis, day: UNKNOWN) == ["basis-unknown"]
+
+
+def test_a_clause_of_the_plan_above_that_is_forgotten_comes_with_its_words():
+    above = plan(task("Lập danh sách trẻ em bỏ học từng thôn.", [{"name": "UBND các xã", "code": "UBND.C.ALL"}]),
+                 tier="province", reporting=[])  # fmt: skip
+    found = [one for one in lint(plan(task()), today=TODAY, above=[above]) if one.code == "clause-forgotten"]
+    assert [one.quote for one in found] == ["Lập danh sách trẻ em bỏ học từng thôn."]
+    assert found[0].remedies[0].edits[0][1]["text"] == "Lập danh sách trẻ em bỏ học từng thôn."
+    assert codes(plan(task("Lập danh sách trẻ em bỏ học từng thôn.")), above=[above]) == []
+
+
+@pytest.mark.parametrize(("mine", "late"), [("2026-05-12", True), ("2026-05-20", True), ("2026-05-08", False)])
+def test_a_report_leaves_the_receiver_time_to_sum(mine, late):
+    above = plan(task(), tier="province", reporting=[report("2026-05-15", "semiannual")])
+    tree = plan(task(), reporting=[report(mine, "semiannual")], date_="2026-01-05")
+    found = [one for one in lint(tree, today=TODAY, above=[above]) if one.code == "report-too-late"]
+    assert bool(found) is late
+    for one in found:
+        assert one.remedies[0].edits[0][1]["deadline"][0]["date"] == "2026-05-08"  # five working days before the 15th
+
+
+def test_an_old_paper_without_a_day_is_judged_by_the_day_it_can_have_been_signed():
+    old = {"name": "Phòng Y tế", "code": "YTE.D"}
+    tree = plan(task(lead=(old,), deadline=[day("2021-07-15")]), date_=None, tier="district",
+                implements=[{"ref": "4185/KH-UBND", "number": "4185/KH-UBND", "date": "2020-11-03"}])  # fmt: skip
+    assert codes(tree) == []
+    assert codes(plan(task(lead=(old,)), date_=None)) == ["body-gone"]
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason=NO_SHARED)
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("000", {"no-owner": 8, "no-cadence": 1}),
+        ("001", {"no-owner": 4, "no-cadence": 7}),
+        ("002", {"no-owner": 14, "two-owners": 1}),
+        ("003", {"two-owners": 2, "over-hundred": 1}),
+        ("004", {"no-owner": 9}),
+    ],
+)
+def test_the_real_plans_each_finding_looked_at(name, expected):
+    tree = tree_of(next(SEEDS.glob(f"{name}*.txt"))).to_dict()
+    for number, row in enumerate(tree["reporting"]):
+        row["id"] = f"R{number}"
+    assert Counter(one.code for one in lint(tree, today=TODAY)) == expected
