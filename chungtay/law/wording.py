@@ -96,5 +96,14 @@ def sort_key(text: str) -> str:
     Compare it as bytes (``COLLATE "C"``). Letters first, a TAB below every letter and space, then a tone for each
     letter: 0 none, 1 huyền, 2 hỏi, 3 ngã, 4 sắc, 5 nặng.
     """
-    pairs = [_sort_letter(letter) for letter in tone_key(text).casefold()]
-    return "".join(byte for byte, _ in pairs) + "\t" + "".join(tone for _, tone in pairs)
+    words = [_sorted_word(word) if len(word) <= _WORD else _sort_word(word) for word in text.split(" ")]
+    return " ".join([letters for letters, _ in words]) + "\t" + "0".join([tones for _, tones in words])
+
+
+def _sort_word(word: str) -> tuple[str, str]:
+    """(letters, tones): neither mark nor tone reaches over a space, and a space has no tone."""
+    pairs = [_sort_letter(letter) for letter in tone_key(word).casefold()]
+    return "".join([byte for byte, _ in pairs]), "".join([tone for _, tone in pairs])
+
+
+_sorted_word = lru_cache(_KNOWN)(_sort_word)

@@ -176,14 +176,14 @@ def test_another_commune_sees_no_list(desk, oanh):
 
 
 def test_killed_between_two_chunks_it_writes_every_row_once(desk, monkeypatch):
-    from chungtay.register.children.sheets import applying
+    from chungtay.register.children.sheets import applying, chunks
 
-    monkeypatch.setattr(applying, "CHUNK", 3)
+    monkeypatch.setattr(chunks, "CHUNK", 3)
     many = [(n, f"Lò Thị {chr(65 + n)}a", "05/03/2019", "Nữ", "Thái", None, "Thôn Đông", "") for n in range(10)]
     sheet = checked(desk, book(many))
     with scope(desk):
         actions.begin(sheet=sheet, by=desk, at=NOW, revision=sheet.revision)
-    seen, plain = [], applying._chunk
+    seen, plain = [], applying._write
 
     def dies(*given):
         seen.append(1)
@@ -191,7 +191,7 @@ def test_killed_between_two_chunks_it_writes_every_row_once(desk, monkeypatch):
             raise KeyboardInterrupt
         return plain(*given)
 
-    monkeypatch.setattr(applying, "_chunk", dies)
+    monkeypatch.setattr(applying, "_write", dies)
     with pytest.raises(KeyboardInterrupt):
         actions.apply(code=sheet.code, by=desk, at=NOW)
     assert actions.apply(code=sheet.code, by=desk, at=NOW)["added"] == 10

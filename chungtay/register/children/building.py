@@ -226,7 +226,7 @@ def support(told: Mapping, on: date) -> dict:
 def _stays(into: Built, row: Row, writer: Writer, child: dict, signed: dict) -> None:
     for told in row.stays or ({"kind": StayKind.ACTUAL.value, "place": child["path"]},):
         path = told.get("place") or child["path"]
-        unit, village = writer.places.get(path) or known_places([path]).get(path) or (child["unit_id"], None)
+        unit, village = writer.places.get(path) or (child["unit_id"], None)
         ends = {"until": told.get("until"), "end_reason": "", "ended_by": "", "words": (told.get("words") or "")[:200]}
         since = told.get("since")
         into.put(

@@ -1,6 +1,6 @@
 """Many new children at once: every row of the file built in memory, then one statement for each table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -24,19 +24,25 @@ def bulk_add(
     `told=False`: the caller writes the line of the ledger.
     """
     wanted = [row if isinstance(row, Row) else Row(**row) for row in rows]
-    into = _built(wanted, source, by, at)
-    with connection.cursor() as cursor:
-        pour(cursor, into.tables)
-    children = into.tables.get("child", [])
+    into = built(wanted, writer(_paths(wanted, by), source, by, at))
+    made = lay_down(into)
     if told:
-        record("children.added", by=by, at=at, about=source.code, count=len(children), source=source.kind)
-    return [(child["code"], child["id"]) for child in children]
+        record("children.added", by=by, at=at, about=source.code, count=len(made), source=source.kind)
+    return made
 
 
-def _built(rows: list[Row], source: From, by: Desk, at: datetime) -> Built:
-    paths = {row.place or by.plo for row in rows}
-    paths |= {stay["place"] for row in rows for stay in row.stays if stay.get("place")}
-    writer = Writer(by, at, timezone.localdate(at), source, known_places(paths))
+def writer(paths: Iterable[str], source: From, by: Desk, at: datetime) -> Writer:
+    """Who writes, and which of these places exist."""
+    return Writer(by, at, timezone.localdate(at), source, known_places(paths))
+
+
+def _paths(rows: Iterable[Row], by: Desk) -> set[str]:
+    stays = {stay["place"] for row in rows for stay in row.stays if stay.get("place")}
+    return stays | {row.place or by.plo for row in rows}
+
+
+def built(rows: Sequence[Row], writer: Writer) -> Built:
+    """The rows of every table, in memory; asks nothing of the database. Raises the refusal of the first bad row."""
     into = Built()
     for place, row in enumerate(rows):
         try:
@@ -45,3 +51,10 @@ def _built(rows: list[Row], source: From, by: Desk, at: datetime) -> Built:
             fault.row = place  # whoever reads the file says which line
             raise
     return into
+
+
+def lay_down(into: Built) -> list[tuple[str, int]]:
+    """Write what was built, in the caller's transaction: (code, id) of the children."""
+    with connection.cursor() as cursor:
+        pour(cursor, into.tables)
+    return [(child["code"], child["id"]) for child in into.tables.get("child", [])]

@@ -6,12 +6,11 @@ from datetime import date
 
 from chungtay.law.children import names
 from chungtay.register.children.facts import DATES, SEALED
-from chungtay.register.children.keys import keys_of, kin_keys
+from chungtay.register.children.keys import kin_keys, name_keys
 from chungtay.register.children.projection import Projection
 
 LETTERS = 20  # of the initials
 LONGEST = 260  # letters of a sort key
-KIN = ("mother_bare", "father_bare", "kin_bare")
 MOTHER, FATHER = "me", "cha"  # of law/children/relations
 
 
@@ -29,7 +28,7 @@ def columns(projection: Projection) -> dict[str, object]:
 
 
 def _name(full_name: str) -> dict[str, str]:
-    keys = {name: key for name, key in keys_of(full_name).items() if name not in KIN}
+    keys = name_keys(full_name)
     return keys | {"initials": keys["initials"][:LETTERS], "name_order": names.keys(full_name).order[:LONGEST]}
 
 

@@ -9,7 +9,7 @@ from base64 import b64encode
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from chungtay.law.ages import is_child, last_day_as_child
 from chungtay.law.children import ethnic, schooling
@@ -18,6 +18,7 @@ from chungtay.register.children.models.choices import Precision, Schooling, Sex,
 from chungtay.register.children.sealing import mark, seal
 
 NUMBER = 12  # digits of a personal identification number
+is_child_on = lru_cache(1 << 13)(is_child)  # a list has a few thousand days of birth
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,9 @@ def _offered() -> dict[str, frozenset[str]]:
     }
 
 
+NOTHING: frozenset[str] = frozenset()
+
+
 def clean(facts: dict[str, object], on: date) -> dict[str, object]:
     """The facts as they are kept: composed letters, single spaces, whole groups. Raises the refusal that teaches.
 
@@ -135,17 +139,20 @@ def _tidy(field: str, value: object) -> object:
     if field == "other_names":
         return [name for one in value or () if (name := _words(field, one))]
     if isinstance(value, str):
+        if value in _offered().get(field, NOTHING):
+            return str(value)
         words = _words(field, value)
         return _number(words) if field == "pin" else (words or None) if field in SEALED else words
     return EMPTY[field] if value is None else value
 
 
 def _words(field: str, text: str) -> str:
-    composed = " ".join(unicodedata.normalize("NFC", str(text)).split())
+    whole = text if text.isascii() else unicodedata.normalize("NFC", text)
+    composed = " ".join(whole.split())
     if not composed.isprintable() and any(unicodedata.category(one) in UNREADABLE for one in composed):
         raise refusals.Unreadable(**_named(field), words=repr(text)[:40])
-    if len(composed) > LONGEST.get(field, 200):
-        raise refusals.TooLong(**_named(field), most=LONGEST.get(field, 200))
+    if len(composed) > (most := LONGEST.get(field, 200)):
+        raise refusals.TooLong(**_named(field), most=most)
     return composed
 
 
@@ -174,7 +181,8 @@ def _check(field: str, value: object, on: date) -> None:
         _check_name(value)
     if field in DATES and value is not None:
         _check_day(field, value, on)
-    if field in _offered() and value not in _offered()[field]:
+    offered = _offered().get(field)
+    if offered is not None and value not in offered:
         raise refusals.NotOffered(**_named(field), words=str(value))
 
 
@@ -188,7 +196,7 @@ def _check_day(field: str, value: object, on: date) -> None:
         raise refusals.NotADate(**_named(field), words=str(value))
     if value > on:
         raise refusals.InFuture(**_named(field), day=f"{value:%d/%m/%Y}")
-    if field == "born_on" and not is_child(value, on):
+    if field == "born_on" and not is_child_on(value, on):
         raise refusals.TooOld(day=f"{value:%d/%m/%Y}")
 
 
@@ -199,15 +207,17 @@ def _named(field: str) -> dict[str, str]:
 
 def told(facts: dict[str, object], code: str) -> dict[str, object]:
     """Clean facts as a statement keeps them: JSON, sealed for the record `code` where they are sealed."""
-    return {field: _json(field, value, code) for field, value in facts.items()}
-
-
-def _json(field: str, value: object, code: str) -> object:
-    if value is None or not (field in SEALED or isinstance(value, date)):
-        return value
-    if field in SEALED:
-        return {"sealed": b64encode(seal(value, f"{code}:{field}")).decode(), "mark": mark(value)}
-    return value.isoformat()
+    kept = dict(facts)
+    for field in DATES:
+        if kept.get(field) is not None:
+            kept[field] = kept[field].isoformat()
+    for field in SEALED:
+        if kept.get(field) is not None:
+            kept[field] = {
+                "sealed": b64encode(seal(kept[field], f"{code}:{field}")).decode(),
+                "mark": mark(kept[field]),
+            }
+    return kept
 
 
 def last_day(born_on: date, precision: str) -> date:

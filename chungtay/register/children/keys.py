@@ -9,7 +9,12 @@ BETWEEN = " | "  # between the names of several carers
 
 
 def keys_of(full_name: str, mother: str = "", father: str = "", others: Iterable[str] = ()) -> dict[str, str]:
-    """Every search column of a child, from names as they are written. Linear in their length; pure.
+    """Every search column of a child, from names as they are written. Linear in their length; pure."""
+    return name_keys(full_name) | kin_keys(mother, father, others)
+
+
+def name_keys(full_name: str) -> dict[str, str]:
+    """The columns that the child's own name gives it.
 
     Names of one word ("Y", "Páo") have the same family and given key; nothing is guessed about parts that are not
     there.
@@ -26,7 +31,6 @@ def keys_of(full_name: str, mother: str = "", father: str = "", others: Iterable
         "given_key": words[-1],
         "given_phon": sounds[-1],
         "initials": "".join([sound[:1] for sound in sounds]),
-        **kin_keys(mother, father, others),
     }
 
 

@@ -19,6 +19,7 @@ KEYS = frozenset({"household", "child", "carer"})  # tables others point to: the
 DRAW = "select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)"
 STAGING = "create temporary table {staging} on commit drop as select {columns} from {real} where false"
 INSERT = "insert into {real} ({columns}) select {values} {source}"
+JSON = json.JSONEncoder(ensure_ascii=False).encode
 UPDATE = "update {real} set {changes} {source} where {real}.id = {id}"
 
 
@@ -29,7 +30,7 @@ def pour(cursor, tables: dict[str, list[dict]]) -> None:
     for table in ORDER:
         if table in tables:
             _point(tables[table])
-            _add(cursor, table, tables[table])
+            add(cursor, table, tables[table])
 
 
 def change(cursor, table: str, rows: list[dict]) -> None:
@@ -59,7 +60,8 @@ def _draw(cursor, name: str, rows: list[dict]) -> None:
         row["id"] = number
 
 
-def _add(cursor, table: str, rows: list[dict]) -> None:
+def add(cursor, table: str, rows: list[dict]) -> None:
+    """Write the rows of one table that point to none of these."""
     columns = {name: field for name, field in _columns(table).items() if name != "id" or table in KEYS}
     real = sql.Identifier(_real(table))
     with _Staged(cursor, real, columns, rows) as said:
@@ -109,9 +111,9 @@ def _point(rows: Sequence[dict]) -> None:
 
 def _alike(columns: dict[str, models.Field], rows: Sequence[dict]) -> tuple[dict[str, object], dict[str, models.Field]]:
     """(what all rows say alike, the columns in which they differ)."""
-    first, alike, apart = rows[0], {}, {}
+    first, last, alike, apart = rows[0], rows[-1], {}, {}
     for name, field in columns.items():
-        if list(map(itemgetter(name), rows)).count(first[name]) == len(rows):
+        if first[name] == last[name] and list(map(itemgetter(name), rows)).count(first[name]) == len(rows):
             alike[name] = _kept(field, first[name])
         else:
             apart[name] = field
@@ -121,7 +123,7 @@ def _alike(columns: dict[str, models.Field], rows: Sequence[dict]) -> tuple[dict
 def _kept(field: models.Field, value: object) -> object:
     """The value as a literal the database understands."""
     if isinstance(field, models.JSONField):
-        return json.dumps(value, ensure_ascii=False)
+        return JSON(value)
     return value or "{}" if isinstance(field, ArrayField) else value
 
 
@@ -136,7 +138,7 @@ def _line(apart: dict[str, models.Field]) -> Callable[[dict], Sequence[object]]:
     def line(row: dict) -> list[object]:
         made = list(cells(row))
         for place in documents:
-            made[place] = json.dumps(made[place], ensure_ascii=False)
+            made[place] = JSON(made[place])
         return made
 
     return line

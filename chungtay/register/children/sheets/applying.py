@@ -1,31 +1,24 @@
 """A checked list written into the register, in chunks: each chunk is one transaction with the cursor moved in it, so
 that whatever is killed between two of them, every row is written exactly once."""
 
-from base64 import b64decode
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
-from chungtay.law.duty_states import Refusal
 from chungtay.ledger.actions import record
-from chungtay.register.children import actions as children
+from chungtay.register.children.bulk import lay_down
 from chungtay.register.children.facts import From
-from chungtay.register.children.models import Source
-from chungtay.register.children.sealing import unseal
 from chungtay.register.children.sheets import refusals
-from chungtay.register.children.sheets.becoming import new_row
 from chungtay.register.children.sheets.changing import change_rows
-from chungtay.register.children.sheets.facts import SEALED
+from chungtay.register.children.sheets.chunks import Chunk, Chunks, make
 from chungtay.register.children.sheets.handing_in import empty, locked
 from chungtay.register.children.sheets.models import ListState, RowChoice, RowVerdict, SheetList, SheetRow
-from chungtay.register.children.sheets.waiting import Waiting, waiting
+from chungtay.register.children.sheets.waiting import Waiting
 from chungtay.register.children.sheets.words import saying, spoken
 from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
 
-CHUNK = 2_000
 # Who was added since the check by somebody else: by number, or by name and day. Each waiting row looks into the index
 # that carries it; the planner is not left to read the whole place for each chunk.
 MEANWHILE = """with waiting as materialized (
@@ -81,66 +74,37 @@ def choose(*, sheet: SheetList, line: int, choice: str, by: Desk, at: datetime) 
 
 def apply(*, code: str, by: Desk, at: datetime) -> dict[str, int]:
     """Write on from where it stands until the end. Owns its scopes; may be asked any number of times."""
-    while True:
-        with scope(by):
-            sheet = SheetList.objects.select_for_update().filter(code=code).first()
-            if sheet is None or sheet.state != ListState.APPLYING:
-                return sheet.counts if sheet else {}
-            if not _chunk(sheet, by, at):
-                _finish(sheet, by, at)
+    with Chunks(by, at) as chunks:
+        while True:
+            with scope(by):
+                sheet = SheetList.objects.select_for_update().filter(code=code).first()
+                if sheet is None or sheet.state != ListState.APPLYING:
+                    return sheet.counts if sheet else {}
+                if chunk := chunks.after(sheet):
+                    _write(sheet, chunk, by, at)
+                else:
+                    _finish(sheet, by, at)
 
 
-def _chunk(sheet: SheetList, by: Desk, at: datetime) -> bool:
-    """Write the next rows; False when there are none. One writer at a time in a commune."""
-    rows = waiting(sheet, CHUNK)
-    if not rows:
-        return False
+def _write(sheet: SheetList, chunk: Chunk, by: Desk, at: datetime) -> None:
+    """Write these rows and move the cursor. One writer at a time in a commune."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sheets:{sheet.path}"])
-    source = From(Source.FILE.value, f"tệp {sheet.name}"[:200], sheet.code)
-    if sheet.round_code:
-        source = From(Source.ROUND.value, f"đợt rà soát {sheet.round_code}, tệp {sheet.name}"[:200], sheet.round_code)
-    _open_numbers(sheet, rows)
-    _add(sheet, [row for row in rows if _is_new(row)], source, by, at)
-    _change(sheet, [row for row in rows if _is_change(row)], source, by, at)
-    sheet.cursor = rows[-1].line
+    _add(sheet, chunk)
+    _change(sheet, chunk.changes, chunk.writer.source, by, at)
+    sheet.cursor = chunk.rows[-1].line
     sheet.save(update_fields=["cursor", "counts"])
-    return True
 
 
-def _is_new(row: Waiting) -> bool:
-    if row.choice:
-        return row.choice == RowChoice.NEW and row.verdict in (RowVerdict.NEW, RowVerdict.MAYBE, RowVerdict.CHANGED)
-    return row.verdict == RowVerdict.NEW
-
-
-def _is_change(row: Waiting) -> bool:
-    if row.choice:
-        return row.choice == RowChoice.SAME and row.verdict in (RowVerdict.CHANGED, RowVerdict.MAYBE)
-    return row.verdict == RowVerdict.CHANGED
-
-
-def _open_numbers(sheet: SheetList, rows: Sequence[Waiting]) -> None:
-    for row in rows:
-        for key in SEALED:
-            if isinstance(told := row.values.get(key), dict):
-                row.values[key] = unseal(b64decode(told["sealed"]), f"{sheet.code}:{row.line}:{key}")
-
-
-def _add(sheet: SheetList, rows: list[Waiting], source: From, by: Desk, at: datetime) -> None:
+def _add(sheet: SheetList, chunk: Chunk) -> None:
     """New children; who was added by somebody else meanwhile is not added again, who cannot be is told why."""
-    known = _added_meanwhile(sheet, [row for row in rows if not row.choice])
-    wanted = [row for row in rows if row.id not in known]
-    while wanted:
-        told = [new_row(row, f"{source.words}, dòng {row.line}") for row in wanted]
-        try:
-            made = children.bulk_add(rows=told, source=source, by=by, at=at, told=False)
-        except Refusal as fault:
-            bad = wanted.pop(getattr(fault, "row", 0))
-            _refuse(sheet, bad, spoken(type(fault).__name__, str(fault.vi), str(fault.en), refuses=True))
-            continue
-        _written(sheet, "added", [(row, number) for row, (_code, number) in zip(wanted, made, strict=True)])
-        return
+    made, known = chunk.made(), _added_meanwhile(sheet, [row for row in chunk.new if not row.choice])
+    if known:
+        made = make([row for row in chunk.new if row.id not in known], chunk.writer)
+    for row, fault in made.refused:
+        _refuse(sheet, row, spoken(type(fault).__name__, str(fault.vi), str(fault.en), refuses=True))
+    ids = [number for _code, number in lay_down(made.built)]
+    _written(sheet, "added", list(zip(made.rows, ids, strict=True)))
 
 
 def _added_meanwhile(sheet: SheetList, rows: list[Waiting]) -> set[int]:

@@ -1,6 +1,7 @@
 """A file looked through: every row read, understood, matched and compared. The register itself is not touched."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
 from itertools import islice
@@ -16,6 +17,7 @@ from chungtay.papers.sheets import read_book
 from chungtay.papers.sources.shape import Unreadable
 from chungtay.register.archive.queries import unsealed
 from chungtay.register.children.sheets import matching, staging
+from chungtay.register.children.sheets.ahead import ahead
 from chungtay.register.children.sheets.columns import form
 from chungtay.register.children.sheets.compared import changes
 from chungtay.register.children.sheets.facts import Looker
@@ -67,17 +69,20 @@ def _taken(code: str) -> SheetList | None:
 
 
 def _read(sheet: SheetList, looker: Looker, by: Desk) -> None:
-    """Chunk by chunk, each in a transaction: whoever looks at the page sees how far it is."""
+    """Chunk by chunk, each in a transaction: whoever looks at the page sees how far it is. The next chunk is looked
+    through while the database takes this one."""
     extra = rounds_columns() if sheet.round_code else ()
     with unsealed(sheet.file) as file, read_book(file, form(looker.on, extra)) as book:
         looker.order = tuple(book.found.mark.get("columns", "").split(",")) if book.found.mark else looker.order
         with scope(by):
             SheetList.objects.filter(pk=sheet.pk).update(lines=book.found.lines, found=asdict(book.found))
         read = 0
-        for chunk in batches(book.rows(), CHUNK):
-            with scope(by):
-                read += staging.put(sheet, map(looker.look, chunk))
-                SheetList.objects.filter(pk=sheet.pk).update(read=read)
+        lines = (staging.line(sheet, looker.look(row)) for row in book.rows())
+        with closing(ahead(batches(lines, CHUNK))) as chunks:
+            for chunk in chunks:
+                with scope(by):
+                    read += staging.put(chunk)
+                    SheetList.objects.filter(pk=sheet.pk).update(read=read)
         with scope(by):
             SheetList.objects.filter(pk=sheet.pk).update(found=asdict(book.found), lines=read)
 

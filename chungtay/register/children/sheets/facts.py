@@ -264,7 +264,7 @@ def sealed(values: dict[str, Any], where: str) -> dict[str, Any]:
 
 
 def keys(values: dict[str, Any]) -> dict[str, Any]:
-    """By what a row is found among children already known."""
+    """By what a row is found among children already known; of sealed values."""
     bare = bare_key(values.get("full_name") or "")[:120]
     born = values.get("born")
     return {
@@ -273,7 +273,7 @@ def keys(values: dict[str, Any]) -> dict[str, Any]:
         "mother_bare": bare_key(values.get("mother") or "")[:120],
         "born_on": date.fromisoformat(born[0]) if born else None,
         "born_precision": born[1] if born else "",
-        "pin_mark": mark(values["pin"]) if values.get("pin") else "",
+        "pin_mark": values["pin"]["mark"] if values.get("pin") else "",
     }
 
 

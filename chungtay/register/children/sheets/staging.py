@@ -4,50 +4,34 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
-from psycopg import sql
 from psycopg.types.json import Jsonb
 
+from chungtay.register.children.pouring import add
 from chungtay.register.children.sheets.facts import Looked, keys, sealed
 from chungtay.register.children.sheets.models import RowVerdict, SheetList
 
-TABLE = "register_sheetrow"
-COLUMNS = (
-    *("sheet_id", "path", "line", "values", "place", "child_code", "revision", "name_bare", "name_set", "mother_bare"),
-    *("born_on", "born_precision", "pin_mark", "verdict", "choice", "why", "seen_revision", "said", "changes"),
-    *("touched", "hidden", "done"),
-)
+UNDECIDED = {"choice": "", "why": "", "seen_revision": 0, "child_id": None, "changes": [], "done": False}
 UPDATE = """update register_sheetrow r set verdict = s.verdict, said = r.said || s.said, changes = s.changes
 from sheet_staged s where r.id = s.id"""
 
 
-def put(sheet: SheetList, rows: Iterable[Looked]) -> int:
-    """COPY the rows of a chunk; returns how many."""
-    names = sql.SQL(", ").join(map(sql.Identifier, COLUMNS))
-    table = sql.Identifier(TABLE)
-    lines = [_columns(sheet, row) for row in rows]
-    with connection.cursor() as cursor:
-        make = "create temporary table sheet_staging on commit drop as select {c} from {t} where false"
-        cursor.execute(sql.SQL(make).format(c=names, t=table))
-        _copy(cursor, sql.SQL("copy sheet_staging ({}) from stdin").format(names), lines)
-        cursor.execute(sql.SQL("insert into {t} ({c}) select {c} from sheet_staging").format(c=names, t=table))
-        cursor.execute("drop table sheet_staging")
-    return len(lines)
+def put(rows: list[dict[str, Any]]) -> int:
+    """Lay down the rows of a chunk, as `line` makes them; returns how many."""
+    if rows:
+        with connection.cursor() as cursor:
+            add(cursor, "sheetrow", rows)
+    return len(rows)
 
 
-def _columns(sheet: SheetList, row: Looked) -> Sequence[Any]:
-    key = keys(row.values)
+def line(sheet: SheetList, row: Looked) -> dict[str, Any]:
+    """The columns of a row that waits; asks nothing of the database."""
+    values = sealed(row.values, f"{sheet.code}:{row.line}")
     verdict = RowVerdict.REFUSED if row.refused else RowVerdict.NEW
-    values = Jsonb(sealed(row.values, f"{sheet.code}:{row.line}"))
-    found = (
-        key["name_bare"],
-        key["name_set"],
-        key["mother_bare"],
-        key["born_on"],
-        key["born_precision"],
-        key["pin_mark"],
-    )
-    told = (verdict.value, "", "", 0, Jsonb(row.said), Jsonb([]), Jsonb(row.touched), row.hidden, False)
-    return (sheet.pk, sheet.path, row.line, values, row.place, row.child_code, row.revision, *found, *told)
+    return {
+        **UNDECIDED, **keys(values), "sheet_id": sheet.pk, "path": sheet.path, "line": row.line, "values": values,
+        "place": row.place, "child_code": row.child_code, "revision": row.revision, "verdict": verdict.value,
+        "said": row.said, "touched": row.touched, "hidden": row.hidden,
+    }  # fmt: skip
 
 
 def settle(outcomes: Iterable[tuple[int, str, list, list]]) -> None:

@@ -9,6 +9,7 @@ from chungtay.register.children.sheets.columns import VILLAGE_WORDS
 from chungtay.register.places.models import Tier, Unit
 from chungtay.register.places.queries import successors
 
+REMEMBERED = 1_000  # ways of writing the villages of one commune
 _COMMUNE_WORDS = ("xa", "phuong", "thi tran", "dac khu", "p", "x", "tt")
 
 
@@ -30,10 +31,16 @@ class Places:
     villages: dict[str, Where] = field(default_factory=dict)
     communes: set[str] = field(default_factory=set)
     names: tuple[str, ...] = ()  # of the villages of today, in order
+    said: dict[str, Where] = field(default_factory=dict)  # what was understood before, as it was written
 
     def village(self, text: str) -> Where | None:
         """The village somebody wrote; None where no village of this commune was ever called so."""
-        return next((found for key in _keys(text) if (found := self.villages.get(key))), None)
+        if text not in self.said:
+            found = next((found for key in _keys(text) if (found := self.villages.get(key))), None)
+            if found is None or len(self.said) >= REMEMBERED:
+                return found
+            self.said[text] = found
+        return self.said[text]
 
     def is_mine(self, commune: str) -> bool:
         """Is this the commune, under its name of today or one it took over? "xã A, tỉnh B" counts by its first part."""

@@ -24,7 +24,7 @@ class Waiting:
     changes: list[dict[str, Any]]
 
 
-def waiting(sheet: SheetList, most: int) -> list[Waiting]:
-    """The next rows behind the list's cursor, in the order of the file."""
-    rows = SheetRow.objects.filter(sheet=sheet, line__gt=sheet.cursor).order_by("line")
+def waiting(sheet: SheetList, after: int, most: int) -> list[Waiting]:
+    """The next rows behind the line `after`, in the order of the file."""
+    rows = SheetRow.objects.filter(sheet=sheet, line__gt=after).order_by("line")
     return [Waiting(*row) for row in rows.values_list(*FIELDS)[:most]]
