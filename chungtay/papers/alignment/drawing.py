@@ -1,0 +1,205 @@
+"""The lower plan a place would begin with: what a higher plan asks of this tier, given to the bodies of this place.
+
+Reads: the higher plan's tree, the place and its bodies. Writes: a `PlanTree` to be printed (`papers.plan.write_docx`)
+and the gaps a person has to fill. Only clauses meant for this tier are taken; work of committees goes to the body in
+charge of children, what names nobody stays in the general part as a gap; standing work gets a rhythm; reports are
+asked for early enough to be summed before the place's own is due.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from chungtay.law.figures.owing import wanted_before
+from chungtay.papers.alignment.bodies import LETTER, meant_for, split
+from chungtay.papers.alignment.clauses import Clause, Kind, clauses
+from chungtay.papers.plan.tree import Header, Passage, PlanTree, Purpose, Recipient, Section, Signer, Task
+
+Row = dict[str, Any]
+ALWAYS, RHYTHM = ("continuous", "periodic"), "báo kết quả hằng quý"
+MONTH_DAY = len("2026-05-15")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """For whom: ``name`` "xã Suối Hoa", ``tier`` of the plans schema, the unit above it, the body in charge of children
+    (code), and the bodies that stand there: code → name."""
+
+    name: str
+    tier: str
+    above: str
+    focal: str
+    bodies: Mapping[str, str]
+
+    @property
+    def kind(self) -> str:
+        return self.name.partition(" ")[0]
+
+    @property
+    def bare(self) -> str:
+        return self.name.partition(" ")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the higher plan does not say and the paper needs. ``vi`` and ``en`` for the person who fills it."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    tree: PlanTree
+    gaps: tuple[Gap, ...]
+
+
+def draw(higher: Row, place: Place, *, cited: str, on: date) -> Drawn:
+    """``cited``: the higher plan as it is cited ("Kế hoạch số 42/KH-UBND ngày …"). ``on``: today."""
+    taken = [one for one in clauses(higher) if meant_for(one, LETTER[place.tier])]
+    tasks = [one for one in taken if one.kind is Kind.TASK]
+    general = [one for one in tasks if not _owner(one, place)]
+    writer = _Writer(place, cited)
+    writer.opening()
+    writer.listed("II", "NHIỆM VỤ, GIẢI PHÁP", general)
+    writer.by_body([(owner, one) for one in tasks if (owner := _owner(one, place))])
+    writer.money()
+    writer.reports([one for one in taken if one.kind is Kind.REPORT], on)
+    about = (higher.get("header") or {}).get("title") or ""
+    return Drawn(writer.tree(about, on), tuple(_gaps(general, place)))
+
+
+def _owner(one: Clause, place: Place) -> str:
+    """Code of the body of this place that gets the clause; "" where nobody is named."""
+    letter = LETTER[place.tier]
+    for code in one.codes:
+        function, tier = split(code)
+        if code.endswith(".ALL") and function == "UBND":
+            return place.focal
+        if tier == letter and f"{function}.{letter}" in place.bodies:
+            return f"{function}.{letter}"
+    return ""
+
+
+def _gaps(general: list[Clause], place: Place) -> Iterator[Gap]:
+    yield Gap("Ghi số, ngày, người ký trước khi ban hành.", "Number, day and signer are to be filled in.")
+    if place.focal not in place.bodies:
+        yield Gap(
+            f"Chưa có cơ quan phụ trách trẻ em ở {place.name}.", f"{place.name} has no body for children's affairs."
+        )
+    if general:
+        yield Gap(
+            f"{len(general)} việc ở mục II chưa nêu cơ quan, cán bộ phụ trách.",
+            f"{len(general)} tasks of part II name neither body nor officer.",
+        )
+
+
+class _Writer:
+    """The paper, from top to bottom; every row gets the next line."""
+
+    def __init__(self, place: Place, cited: str) -> None:
+        self.place, self.cited, self.line = place, cited, 0
+        self.sections: list[Section] = []
+        self.purposes: list[Purpose] = []
+        self.tasks: list[Task] = []
+        self.committee = f"Ủy ban nhân dân {place.name}"
+        self.focal = place.bodies.get(place.focal, "cơ quan phụ trách trẻ em")
+
+    def next(self) -> int:
+        self.line += 1
+        return self.line
+
+    def section(self, path: str, title: str, kind: str) -> None:
+        label = path.rpartition(".")[2]
+        self.sections.append(Section(path, path.count(".") + 1, label, title, kind, self.next()))
+
+    def task(self, path: str, text: str) -> None:
+        line = self.next()
+        self.tasks.append(Task(f"T{len(self.tasks) + 1:03d}", path, line, text))
+
+    def opening(self) -> None:
+        self.section("I", "MỤC ĐÍCH, YÊU CẦU", "purpose_requirement")
+        said = (f"Tổ chức thực hiện {self.cited} phù hợp với điều kiện của {self.place.name}.",
+                "Phân công rõ cơ quan, người làm, thời gian và kết quả của từng việc.")  # fmt: skip
+        for number, (role, text) in enumerate(zip(("purpose", "requirement"), said, strict=True), 1):
+            self.section(f"I.{number}", ("Mục đích", "Yêu cầu")[number - 1], role)
+            self.purposes.append(Purpose(f"I.{number}.-1", role, self.next(), text))
+
+    def listed(self, path: str, title: str, rows: list[Clause]) -> None:
+        if rows:
+            self.section(path, title, "content")
+        for number, one in enumerate(rows, 1):
+            self.task(f"{path}.-{number}", self.worded(one))
+
+    def by_body(self, rows: list[tuple[str, Clause]]) -> None:
+        self.section("III", "TỔ CHỨC THỰC HIỆN", "assignment")
+        for number, owner in enumerate(dict.fromkeys(owner for owner, _ in rows), 1):
+            self.section(f"III.{number}", self.place.bodies.get(owner, self.focal), "agency")
+            for nth, one in enumerate((one for body, one in rows if body == owner), 1):
+                self.task(f"III.{number}.-{nth}", self.worded(one))
+
+    def money(self) -> None:
+        self.section("IV", "KINH PHÍ THỰC HIỆN", "funding")
+        text = f"Kinh phí từ ngân sách {self.place.kind} theo phân cấp và các nguồn hợp pháp khác."
+        self.task("IV.p1", text)
+
+    def reports(self, rows: list[Clause], on: date) -> None:
+        self.section("V", "CHẾ ĐỘ BÁO CÁO", "reporting")
+        told = dict.fromkeys(_wanted(one, on) for one in rows) or [_yearly(on)]
+        for number, when in enumerate(told, 1):
+            self.task(f"V.{number}", self.report(when))
+
+    def report(self, when: str) -> str:
+        return (
+            f"Các cơ quan, đơn vị, các thôn báo cáo kết quả thực hiện {when} về {self.committee} (qua {self.focal}) "
+            f"để tổng hợp, báo cáo Ủy ban nhân dân {self.place.above}."
+        )
+
+    def worded(self, one: Clause) -> str:
+        """The words of the clause for this place, with a rhythm where it only says "thường xuyên"."""
+        text = one.text.rstrip(" ;./").replace("trên địa bàn tỉnh", f"trên địa bàn {self.place.kind}")
+        told = [day.get("recurrence") for day in one.deadlines]
+        dated = any(day.get("date") for day in one.deadlines) or any(each and each not in ALWAYS for each in told)
+        return f"{text}; {RHYTHM}." if any(each in ALWAYS for each in told) and not dated else f"{text}."
+
+    def tree(self, about: str, on: date) -> PlanTree:
+        header = Header(
+            issuer_vi=self.committee, issuer_as_written=f"ỦY BAN NHÂN DÂN\n{self.place.name.upper()}",
+            issuer_source="header block", tier=self.place.tier, place=self.place.bare, symbol="KH-UBND",
+            date=f"{on:%Y-%m}",
+            doc_type="KẾ HOẠCH", title=f"Triển khai thực hiện {self.cited}" + _about(about),
+            preamble=[Passage(0, f"Thực hiện {self.cited}, {self.committee} ban hành Kế hoạch với các nội dung sau:")],
+        )  # fmt: skip
+        said = [f"Ủy ban nhân dân {self.place.above} (b/c)", *self.place.bodies.values(), "Các thôn"]
+        recipients = [Recipient(f"- {text};") for text in said] + [Recipient("- Lưu: VT.", archive=True)]
+        last = replace(self.tasks[-1], text_vi=self.tasks[-1].text_vi.rstrip(".") + "./.")
+        return PlanTree(
+            header=header, sections=self.sections, purposes=self.purposes, tasks=[*self.tasks[:-1], last],
+            recipients=recipients, signer=Signer(["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        )  # fmt: skip
+
+
+def _about(title: str) -> str:
+    """The subject of the plan above, where it is not all capitals (its names would be lost in small ones)."""
+    return f" về {title[:1].lower()}{title[1:]}" if title and not title.isupper() else ""
+
+
+def _wanted(one: Clause, on: date) -> str:
+    """When this place asks for the report: early enough for its own to be summed."""
+    told = one.deadlines[0]
+    day, every = told.get("date") or "", told.get("recurrence")
+    if every == "on_event":
+        return "ngay khi có vụ việc đột xuất"
+    if len(day) != MONTH_DAY:
+        return {"monthly": "hằng tháng", "quarterly": "hằng quý"}.get(every or "", _yearly(on))
+    due = date.fromisoformat(day)
+    if every:
+        wanted = wanted_before(due.replace(year=on.year))
+        return f"6 tháng trước ngày {wanted:%d/%m}" if every == "semiannual" else f"trước ngày {wanted:%d/%m} hằng năm"
+    return f"trước ngày {wanted_before(due):%d/%m/%Y}" if due > on else _yearly(on)
+
+
+def _yearly(on: date) -> str:
+    """No day is told above: before the yearly report of the law (15/11), with time to sum."""
+    return f"trước ngày {wanted_before(date(on.year, 11, 15)):%d/%m} hằng năm"

@@ -1,0 +1,100 @@
+"""A lower plan drawn from a higher one: what is taken, for whom, by when; printed and read again."""
+
+from datetime import date
+
+import pytest
+
+from chungtay.papers.alignment import Label, align
+from chungtay.papers.alignment.drawing import Place, draw
+from chungtay.papers.lint import lint
+from chungtay.papers.paragraphs import read
+from chungtay.papers.plan import read_plan, write_docx
+from chungtay.programme.plans.drafting import ready
+
+ON = date(2026, 1, 12)
+CITED = "Kế hoạch số 42/KH-UBND ngày 5/1/2026 của Ủy ban nhân dân tỉnh Thử Nghiệm"
+BODIES = {"VHXH.C": "Phòng Văn hóa - Xã hội", "CA.C": "Công an xã", "TYT.C": "Trạm Y tế xã"}
+PLACE = Place("xã Suối Hoa", "commune", "tỉnh Thử Nghiệm", "VHXH.C", BODIES)
+
+
+def task(path, text, *codes, deadline=()):
+    lead = [{"name": code, "code": code} for code in codes]
+    return {"path": path, "line": 1, "text_vi": text, "lead": lead, "kind": "other", "deadline": list(deadline)}
+
+
+def often(recurrence):
+    return {"text": "thường xuyên", "date": None, "from": None, "to": None, "recurrence": recurrence, "soft": True}
+
+
+HIGHER = {
+    "header": {"tier": "province", "title": "CÔNG TÁC TRẺ EM NĂM 2026"},
+    "sections": [],
+    "tasks": [
+        task("II.1", "Tuyên truyền về quyền trẻ em trên địa bàn tỉnh."),
+        task("III.1.-1", "Hướng dẫn các địa phương khám bệnh cho trẻ em.", "YTE.P"),
+        task("III.2.-1", "Rà soát thường xuyên ao, hồ nguy hiểm.", "UBND.D.ALL", deadline=[often("continuous")]),
+        task("III.3.-1", "Nắm chắc đối tượng có nguy cơ xâm hại trẻ em.", "CA.C"),
+    ],
+    "reporting": [
+        {"path": "V.1", "who": [{"name": "UBND các xã", "code": "UBND.C.ALL"}], "deadline": "2026-05-15",
+         "recurrence": "semiannual", "content": "báo cáo công tác trẻ em 6 tháng"},
+        {"path": "V.2", "who": [{"name": "UBND các xã", "code": "UBND.C.ALL"}], "deadline": "2026-11-15",
+         "recurrence": "annual", "content": "báo cáo công tác trẻ em cả năm"},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def again():
+    """The drawn plan, printed as Word and read as if it had been handed in."""
+    data = write_docx(draw(HIGHER, PLACE, cited=CITED, on=ON).tree)
+    return ready(read_plan(read(data, "ke-hoach.docx"), "ke-hoach.docx").to_dict())
+
+
+def owners(tree):
+    return {row["text_vi"].split(";")[0].rstrip("."): [b["code"] for b in row["lead"]] for row in tree["tasks"]}
+
+
+def test_only_what_is_meant_for_this_tier_is_taken_and_given_to_its_bodies(again):
+    got = owners(again)
+    assert got["Tuyên truyền về quyền trẻ em trên địa bàn xã"] == []
+    assert got["Rà soát thường xuyên ao, hồ nguy hiểm"] == ["VHXH.C"]
+    assert got["Nắm chắc đối tượng có nguy cơ xâm hại trẻ em"] == ["CA.C"]
+    assert not any("khám bệnh" in text for text in got)
+
+
+def test_standing_work_gets_a_rhythm(again):
+    (row,) = (row for row in again["tasks"] if "ao, hồ" in row["text_vi"])
+    assert "quarterly" in [day["recurrence"] for day in row["deadline"]]
+
+
+def test_reports_come_early_enough_to_be_summed(again):
+    told = {(row["deadline"], row["recurrence"]) for row in again["reporting"]}
+    assert told == {("2026-05-08", "semiannual"), ("2026-11-06", "annual")}
+    assert "report-too-late" not in {one.code for one in lint(again, today=ON, above=[HIGHER])}
+
+
+def test_the_paper_names_its_issuer_its_ground_and_leaves_number_and_day_open(again):
+    header = again["header"]
+    assert (header["issuer_vi"], header["tier"]) == ("Ủy ban nhân dân xã Suối Hoa", "commune")
+    assert (header["number"], header["symbol"], header["date"]) == (None, "KH-UBND", "2026-01")
+    assert [(one["number"], one["relation"]) for one in header["implements"]] == [("42/KH-UBND", "implements")]
+
+
+def test_gaps_are_named():
+    drawn = draw(HIGHER, PLACE, cited=CITED, on=ON)
+    assert any("1 việc ở mục II" in gap.vi for gap in drawn.gaps)
+    empty = draw(HIGHER, Place("xã Nậm Trang", "commune", "tỉnh X", "VHXH.C", {}), cited=CITED, on=ON)
+    assert any("Chưa có cơ quan phụ trách" in gap.vi for gap in empty.gaps)
+
+
+def test_the_drawn_plan_covers_what_it_was_drawn_from(again):
+    labels = {pair.clause.key: pair.label for pair in align(HIGHER, again, on=ON).pairs}
+    assert labels.pop("III.1.-1") in (Label.ELSEWHERE, Label.NARROWED)
+    assert set(labels.values()) == {Label.COVERED}
+
+
+def test_a_half_year_s_report_of_another_year_is_asked_for_this_year():
+    old = {**HIGHER, "reporting": [{**HIGHER["reporting"][0], "deadline": "2022-05-15"}]}
+    tree = draw(old, PLACE, cited=CITED, on=ON).tree
+    assert "trước ngày 08/05" in tree.tasks[-1].text_vi
