@@ -62,6 +62,7 @@ RAIL = (
     ("agencies", _("Cơ quan"), Act.SEE_AGENCY),
     ("late", _("Quá hạn"), Act.SEE_LATE),
     ("head", _("Điều hành"), Act.SEE_LATE),
+    ("pictures", _("Bức tranh"), Act.SEE_PICTURES),
     ("accounts", _("Tài khoản"), Act.KEEP_PEOPLE),
 )
 HEADS = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)  # they find what is late on the page from which they steer
@@ -75,6 +76,8 @@ ONLY_FOR = {  # words for those who answer for a place; names of children for th
 
 # my own pages, in the menu under my name; a page that does not exist yet has no line
 MINE = (
+    ("duty-accounts", _("Trách nhiệm"), Act.SEE_ACCOUNT),
+    ("scores", _("Xã, phường phù hợp với trẻ em"), Act.SEE_SCORE),
     ("notices", _("Thông báo của tôi"), Act.SIT),
     ("mfa_index", _("Bảo mật tài khoản"), Act.SIT),
     ("account_change_password", _("Đổi mật khẩu"), Act.SIT),
