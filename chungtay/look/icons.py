@@ -3,6 +3,8 @@
 The five signs of the clock differ in shape, so that they are told apart without colour and when printed.
 """
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -53,6 +55,7 @@ MARK = (
 )
 
 
+@cache
 def icon(name: str) -> SafeString:
     """The sign as SVG, hidden from readers of the page: the word beside it says the same."""
     return format_html(

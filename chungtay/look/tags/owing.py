@@ -1,18 +1,20 @@
 """The clock, and the rows that carry it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from chungtay.look import drawn
 from chungtay.look.clock import face
 
 register = template.Library()
 HERE = "look/components/"
 
 
-@register.inclusion_tag(f"{HERE}clock.html")
+@register.simple_tag
 def clock(
     due: Any = None,
     at: Any = None,
@@ -22,12 +24,12 @@ def clock(
     lines: Any = (),
     note: str = "",
     done_at: Any = None,
-) -> dict[str, Any]:
+) -> SafeString:
     """What is left of the time. `at` is the page's moment; see chungtay.look.clock for the rest."""
-    return {"face": face(due, at, state=state, began=began, owner=owner, lines=lines, note=note, done_at=done_at)}
+    return drawn.clock(face(due, at, state=state, began=began, owner=owner, lines=lines, note=note, done_at=done_at))
 
 
-@register.inclusion_tag(f"{HERE}duty.html")
+@register.simple_tag
 def duty(
     what: str,
     url: str = "",
@@ -43,11 +45,23 @@ def duty(
     act_label: str = "",
     act_url: str = "",
     lines: Any = (),
-) -> dict[str, Any]:
+) -> SafeString:
     """One thing owed, as a row: when, what and why, whose, and the next act."""
     shown = face(due, at, state=state, began=began, lines=lines, note=note, done_at=done_at)
-    named = {"what": what, "url": url, "why": why, "owner": owner, "tags": tags}
-    return {"face": shown, **named, "act_label": act_label, "act_url": act_url}
+    return drawn.duty(shown, what, url=url, why=why, owner=owner, tags=tags or (), act_label=act_label, act_url=act_url)
+
+
+@register.simple_tag
+def duties(told: Iterable[Any], at: Any) -> SafeString:
+    """The rows of a list whose lines know what `duty` is told, under the same names."""
+    return mark_safe("".join(_row(line, at) for line in told))
+
+
+def _row(line: Any, at: Any) -> SafeString:
+    return drawn.duty(
+        face(line.due, at, state=line.state, note=line.note, done_at=line.done_at), line.what, url=line.url,
+        why=line.why, owner=line.owner, tags=line.tags, act_label=line.act_label, act_url=line.act_url,
+    )  # fmt: skip
 
 
 @register.inclusion_tag(f"{HERE}listing.html")

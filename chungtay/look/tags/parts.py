@@ -8,18 +8,13 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from chungtay.look import icons
+from chungtay.look import drawn, icons
 
 register = template.Library()
 HERE = "look/components/"
 register.simple_tag(icons.icon)
 register.simple_tag(icons.emblem, name="mark")
-
-
-@register.simple_tag(name="tag")
-def label_tag(text: str, tone: str = "") -> SafeString:
-    """A short word beside a thing: its kind or state."""
-    return format_html('<span class="tag {}">{}</span>', tone, text)
+register.simple_tag(drawn.tag)
 
 
 @register.simple_tag
