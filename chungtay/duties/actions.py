@@ -17,6 +17,7 @@ from chungtay.duties.handover.actions import sign as sign_handover
 from chungtay.duties.hands import require
 from chungtay.duties.holding import hold, move
 from chungtay.duties.ladder.actions import climb, urge
+from chungtay.duties.ladder.asking import urge_now
 from chungtay.duties.letters.actions import send_letter
 from chungtay.duties.models import Duty, Evidence, Step
 from chungtay.duties.refusals import Changed, Gone, NotOfThisBody, NoWords
@@ -62,6 +63,7 @@ __all__ = [
     "start",
     "submit",
     "urge",
+    "urge_now",
 ]  # fmt: skip
 
 Upload = tuple[str, bytes]  # name as the sender called it, the bytes

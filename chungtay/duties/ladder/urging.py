@@ -30,11 +30,11 @@ def draft_letters(*, by, at: datetime, most: int) -> int:
         waiting = cursor.fetchall()
     for owner, code, path, on, ids in waiting:
         rungs = list(Rung.objects.filter(pk__in=ids).select_related("duty", "agency__unit__parent").order_by("due_at"))
-        _draft(Agency.objects.select_related("unit").get(pk=owner), code, path, on, rungs, by=by, at=at)
+        draft_one(Agency.objects.select_related("unit").get(pk=owner), code, path, on, rungs, by=by, at=at)
     return len(waiting)
 
 
-def _draft(owner: Agency, code: str, path: str, on: date, rungs: list[Rung], *, by, at: datetime) -> Urging:
+def draft_one(owner: Agency, code: str, path: str, on: date, rungs: list[Rung], *, by, at: datetime) -> Urging:
     data = write_docx(letter(owner, rungs, on))
     file = put_away(
         data=data, name=f"cong-van-don-doc-{on:%Y%m%d}-{owner.slug}.docx", by=replace(by, path=path), at=at, ours=True

@@ -1,0 +1,44 @@
+"""Who holds a report: the place that writes it, whoever checks it, whoever signs it."""
+
+from chungtay.figures.rollups.models import Report
+from chungtay.figures.rollups.refusals import NotNow, NotYours
+from chungtay.figures.rollups.states import NAMES, VERB_NAMES, Hand, Passage, State, Verb, passage, verbs
+from chungtay.law.access import Act, Role
+from chungtay.register.people.desk import Desk
+
+NEEDS = {Hand.WRITER: Act.WRITE_REPORT, Hand.CHECKER: Act.CHECK_REPORT, Hand.SIGNER: Act.SIGN_REPORT}
+
+
+def hands(desk: Desk, report: Report) -> frozenset[Hand]:
+    """A glass only looks. What goes to the council of its own place is checked by who answers for that place."""
+    if desk.glass:
+        return frozenset()
+    return frozenset(hand for hand, act in NEEDS.items() if desk.may(act) and _fits(hand, desk, report))
+
+
+def _fits(hand: Hand, desk: Desk, report: Report) -> bool:
+    own = desk.path == report.path
+    match hand:
+        case Hand.WRITER:
+            return own
+        case Hand.CHECKER:
+            return desk.path == report.to_path if report.goes_up else own and desk.role is Role.CHAIR
+        case Hand.SIGNER:
+            return own and (desk.role is Role.CHAIR or desk.agency_id == report.owner_id)
+
+
+def acts(desk: Desk, report: Report) -> tuple[Verb, ...]:
+    """What this desk may do to the report now."""
+    held = hands(desk, report)
+    return tuple(one.verb for one in verbs(State(report.state)) if one.who in held)
+
+
+def require(desk: Desk, report: Report, verb: Verb) -> Passage:
+    """The line of the table. Raises NotNow, NotYours."""
+    state = State(report.state)
+    found = passage(state, verb)
+    if found is None:
+        raise NotNow(state=NAMES[state], verb=VERB_NAMES[verb])
+    if found.who not in hands(desk, report):
+        raise NotYours(verb=VERB_NAMES[verb])
+    return found

@@ -1,0 +1,179 @@
+"""Opening what is owed: a report, and the duty by which its clock runs and its head is told, each once."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from chungtay.duties import actions as duties
+from chungtay.duties.models import Duty, Found, OriginKind
+from chungtay.duties.orders import Ground, Order
+from chungtay.figures.rollups.models import Report, Step
+from chungtay.figures.rollups.owing import Line, called_for, is_bound, owed_by, receiver_path, sender, window_of
+from chungtay.figures.rollups.promises import promised
+from chungtay.figures.rollups.refusals import NobodyOwes, NotAnEvent, NoWords
+from chungtay.figures.rollups.states import State
+from chungtay.law import days
+from chungtay.law.clock import ClockRule
+from chungtay.law.clock.lengths import OnDay, Undated
+from chungtay.law.clock.rules import MARKS
+from chungtay.law.figures.marks import LETTERS, Mark
+from chungtay.law.figures.owing import Owed
+from chungtay.law.figures.reports import Duty as Asked
+from chungtay.law.figures.windows import Window
+from chungtay.ledger.actions import record
+from chungtay.register.agencies import actions as bodies
+from chungtay.register.agencies.models import Agency
+from chungtay.register.codes import new_code
+from chungtay.register.people.desk import Desk
+from chungtay.register.people.models import Holding
+from chungtay.register.people.scope import scope
+from chungtay.register.places import queries as places
+from chungtay.register.places.models import Unit
+
+AHEAD = timedelta(days=60)  # so long before its day a report becomes a duty (ours)
+SENT = ("báo cáo được gửi", "the report was sent")
+AT_ONCE = ("Kịp thời: văn bản không nêu số giờ.", "At once: the text names no hours.")
+
+
+def open_owed(*, by: Desk, at: datetime) -> int:
+    """Open what falls due within AHEAD and is asked for by law, letter or plan, in every place where somebody works.
+
+    Called every night; owns its scopes, one for each place, so a killed night is finished by the next. How many.
+    """
+    today = days.hanoi_day(at)
+    with scope(by):
+        units = list(_peopled(today))
+    return sum(_open_place(unit, today, by, at) for unit in units)
+
+
+def _peopled(today: date) -> Iterator[Unit]:
+    held = Holding.objects.filter(during__contains=today).values("post__agency__unit")
+    return Unit.objects.filter(pk__in=held).order_by("path").iterator()
+
+
+def _open_place(unit: Unit, today: date, by: Desk, at: datetime) -> int:
+    with scope(by):
+        held = set(Report.objects.filter(path=unit.path).values_list("kind", "year", "nth"))
+        rows = [(one, year) for year in (today.year, today.year + 1) for one in owed_by(unit.path, year)]
+        fresh = [(one, year) for one, year in rows if (one.code, year, one.nth) not in held and _near(one, today)]
+        return sum(open_report(owed=one, year=year, unit=unit, by=by, at=at) is not None for one, year in fresh)
+
+
+def _near(owed: Owed, today: date) -> bool:
+    return is_bound(owed) and owed.wanted is not None and today <= owed.wanted <= today + AHEAD
+
+
+@transaction.atomic
+def open_report(*, owed: Owed, year: int, unit: Unit, by: Desk, at: datetime) -> Report | None:
+    """The report of one place and period with its duty; the one that stands already; None where the register cannot
+    tell which body owes it."""
+    standing = Report.objects.filter(path=unit.path, kind=owed.code, year=year, nth=owed.nth).order_by("id").first()
+    if standing:
+        return standing
+    held = _promised_duty(owed, year, unit)
+    owner = held.owner if held else _owner(sender(owed), unit, by, at)
+    if owner is None:
+        return None
+    made = _report(owed, year, unit, owner, window_of(owed, year), at)
+    made.duty = held or _duty(made, owed, by, at)
+    made.save()
+    record("report.opened", by=by, at=at, about=made.code, path=made.path, kind=made.kind, wanted=made.wanted)
+    return made
+
+
+def _promised_duty(owed: Owed, year: int, unit: Unit) -> Duty | None:
+    """A plan's own duty to report answers for it: nobody owes the same twice."""
+    told = [
+        one.code for one in promised(unit.path, year) if (one.replaces or one.code, one.due) == (owed.code, owed.due)
+    ]
+    rows = Duty.objects.filter(origin_kind=OriginKind.PLAN_REPORT, origin__in=told, path=unit.path)
+    return rows.select_related("owner").order_by("-sequence").first()
+
+
+def _owner(code: str, unit: Unit, by: Desk, at: datetime) -> Agency | None:
+    today = days.hanoi_day(at)
+    told = {"code": code, "unit": unit, "plan_day": today, "today": today}
+    return bodies.resolve_or_found(**told, by=by, at=at).agency
+
+
+def _report(owed: Owed, year: int, unit: Unit, owner: Agency, window: Window, at: datetime, **more) -> Report:
+    (name_vi, name_en), (to_vi, to_en) = owed.names, owed.receiver
+    return Report(
+        code=new_code("BC", 8), kind=owed.code, year=year, nth=owed.nth, name_vi=name_vi[:300], name_en=name_en[:300],
+        article=owed.article, path=unit.path, unit=unit, owner=owner, to_vi=to_vi[:200], to_en=to_en[:200],
+        to_path=receiver_path(owed, unit.path), first=window.first, last=window.last, window=window.code, due=owed.due,
+        wanted=owed.wanted, why=[list(words) for words in owed.why], added_at=at, **more,
+    )  # fmt: skip
+
+
+def _duty(made: Report, owed: Owed, by: Desk, at: datetime) -> Duty | None:
+    if not is_bound(owed):
+        return None
+    order = Order(
+        title=made.name_vi, words=f"{made.name_vi}, gửi {made.to_vi}.", kind="reporting", owner=made.owner,
+        owner_how=Found.NAMED, unit=made.unit, ground=Ground(made.article or made.name_vi), bundle=made.code,
+        origin_kind=OriginKind.REPORT, origin=made.code, checker=_checker(made, owed, by, at), rule=_rule(made, owed),
+    )  # fmt: skip
+    return duties.assign(order=order, by=by, at=at)
+
+
+def _checker(made: Report, owed: Owed, by: Desk, at: datetime) -> Agency | None:
+    above = places.unit_at(made.to_path)
+    found = _owner(owed.to, above, by, at) if above and owed.to and made.goes_up else None
+    return None if found is None or found.pk == made.owner_id else found
+
+
+def _rule(made: Report, owed: Owed) -> ClockRule:
+    """Its day, with the reasons. What goes up is met when whoever receives it says so; what stays, when it was sent."""
+    mark = LETTERS[owed.day_mark]
+    said = {"article": made.article, "confidence": mark if mark in MARKS else LETTERS[Mark.PROPOSAL]}
+    if made.wanted is None:
+        return ClockRule("report", owed.names, Undated(), stop_words=SENT, note=AT_ONCE, **said)
+    note = (" ".join(vi for vi, _ in owed.why), " ".join(en for _, en in owed.why))
+    stop = "" if made.goes_up else "sent"
+    return ClockRule("report", owed.names, OnDay(made.wanted), stop=stop, stop_words=SENT, note=note, **said)
+
+
+@transaction.atomic
+def open_event(*, kind: str, words: str, happened: date, by: Desk, at: datetime) -> Report:
+    """What happened calls for a report at once. Raises NotAnEvent, NoWords, NobodyOwes."""
+    asked = next((one for one in called_for(by.path) if one.code == kind), None)
+    if asked is None:
+        raise NotAnEvent
+    if not words.strip():
+        raise NoWords
+    unit = places.unit_at(by.path)
+    owner = _owner(asked.sender_code, unit, by, at)
+    if owner is None:
+        raise NobodyOwes(place=by.unit_name)
+    owed = _called(asked, happened, by.path)
+    window = Window(happened, max(happened, days.hanoi_day(at)))
+    made = _report(owed, happened.year, unit, owner, window, at, event=words.strip(), happened=happened)
+    made.duty = _duty(made, owed, by, at)
+    made.save()
+    record("report.event", by=by, at=at, about=made.code, path=made.path, kind=kind, happened=happened)
+    return made
+
+
+def _called(asked: Asked, happened: date, path: str) -> Owed:
+    due = asked.due_after(happened)
+    nth = Report.objects.filter(path=path, kind=asked.code, year=happened.year).count() + 1
+    return Owed(
+        asked.code, asked.names, asked.tier, asked.sender, asked.receiver, due, due, None, asked.article, "law",
+        asked.mark, asked.day_mark, nth, to=asked.receiver_code,
+    )  # fmt: skip
+
+
+def opened(line: Line, year: int, *, by: Desk, at: datetime) -> Report:
+    """The report of a line of the calendar of the desk's own place. Raises NobodyOwes."""
+    made = open_report(owed=line.owed, year=year, unit=places.unit_at(by.path), by=by, at=at)
+    if made is None:
+        raise NobodyOwes(place=by.unit_name)
+    return made
+
+
+def step(report: Report, verb: str, before: State, after: State, words: str, by: Desk, at: datetime) -> Step:
+    """One line of the report's own history."""
+    told = {"verb": verb, "before": before.value, "after": after.value, "words": words}
+    return Step.objects.create(report=report, path=report.path, at=at, user_id=by.user_id, who=by.who, **told)

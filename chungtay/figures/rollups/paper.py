@@ -1,0 +1,175 @@
+"""The report as an official paper: words with their figures put in, one table of figures, one of their grounds."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from chungtay.figures.rollups.counting import Counts, parts_of, window_of
+from chungtay.figures.rollups.models import Figure, Report, Section
+from chungtay.figures.rollups.saying import as_law, ground, name, value
+from chungtay.law.figures.definitions import UNITS, Definition
+from chungtay.law.figures.judging import NAMES, State, judge
+from chungtay.law.figures.owing import tier_of
+from chungtay.law.figures.targets import SIGNS, Op, Target, beside
+from chungtay.law.figures.verdict_words import number
+from chungtay.papers.letter import Block, Heading, Item, Letter, Table, Words
+from chungtay.papers.letter.form import UNITS as KINDS_OF_PLACE
+from chungtay.register.agencies.models import Agency
+from chungtay.register.people.desk import Desk
+
+TOKEN = re.compile(r"\{([A-Z0-9][A-Za-z0-9-]*)\}")
+LOOSE = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?![\w/-])")  # a number typed by hand; dates and paper numbers have a slash
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+TABLE_WIDTHS = (0.7, 4.6, 2.4, 2.2, 2.6)
+GROUND_WIDTHS = (0.7, 9.3)
+Held = Mapping[str, Definition]
+
+
+def public(report: Report) -> bool:
+    """Whether what is printed goes to a People's Council, and so to everybody."""
+    return not report.goes_up
+
+
+def filled(text: str, figures: Mapping[str, Figure], held: Held, report: Report) -> str:
+    """The words with their figures, each with the number of its footnote; an unknown key stays as it was typed."""
+    return TOKEN.sub(lambda found: _put(found, figures, held, report), text)
+
+
+def _put(found: re.Match[str], figures: Mapping[str, Figure], held: Held, report: Report) -> str:
+    row, definition = figures.get(found[1]), held.get(found[1])
+    if row is None or definition is None:
+        return found[0]
+    return f"{shown(row, definition, report)} [{row.order}]"
+
+
+def shown(row: Figure, definition: Definition, report: Report, counts: Counts | None = None) -> str:
+    figure = as_law(row, window_of(report), counts)
+    return value(figure, definition.unit or "", public=public(report))
+
+
+def loose_numbers(text: str) -> tuple[str, ...]:
+    """Numbers that were typed into the words: they rest on no query, and whoever checks should know."""
+    return tuple(LOOSE.findall(TOKEN.sub("", text)))
+
+
+def before_words(row: Figure, definition: Definition, report: Report) -> str:
+    counts = row.beside.get("before")
+    return shown(row, definition, report, (counts[0], counts[1])) if counts else "–"
+
+
+def target_words(row: Figure, report: Report) -> str:
+    """The goal of this place or of its tier with the verdict; else the country's, beside it and without one."""
+    goals = [one for one in beside(row.key) if one.values and one.op]
+    mine = [one for one in goals if one.place == report.path and one.scope == tier_of(report.path)]
+    target = next(iter(mine or [one for one in goals if one.place == ""]), None)
+    if target is None:
+        return "–"
+    figure, counts = as_law(row, window_of(report)), row.beside.get("before")
+    verdict = judge(target, figure, as_law(row, window_of(report).before, tuple(counts)) if counts else None)
+    said = "" if verdict.state is State.CANNOT_BE_SAID else f"; {NAMES[verdict.state][0]}"
+    return f"{_goal(target, report.year)}{said}" if _goal(target, report.year) else "–"
+
+
+def _goal(target: Target, year: int) -> str:
+    """The goal of the year, or the next that is set."""
+    later = [one for one in target.years if one >= year]
+    goal = target.goal(year) or (target.values[str(later[0])] if later else None)
+    if goal is None:
+        return ""
+    whose = "cả nước: " if target.place == "" else ""
+    sign, ends = SIGNS[target.op or Op.EQ], " … ".join(number(one, True) for one in goal)
+    return f"{whose}{sign} {ends} {target.unit[0]}".strip()
+
+
+def table_rows(report: Report, figures: Sequence[Figure], held: Held) -> list[tuple[str, ...]]:
+    """Heading and rows: footnote, indicator, this period, the one before, target."""
+    rows = [("TT", "Chỉ tiêu", "Kỳ này", "Kỳ trước", "Mục tiêu")]
+    for row in figures:
+        definition = held[row.key]
+        said = name(definition) + (f" ({UNITS[definition.unit][0]})" if definition.unit else "")
+        told = (shown(row, definition, report), before_words(row, definition, report), target_words(row, report))
+        rows.append((str(row.order), said, *told))
+    return rows
+
+
+def ground_rows(report: Report, figures: Sequence[Figure]) -> list[tuple[str, str]]:
+    window = window_of(report)
+    place = report.unit.name
+    rows = [(f"[{row.order}]", ground(row, window, place, public=public(report))) for row in figures]
+    return [("Số", "Căn cứ của số liệu"), *rows]
+
+
+def letter(
+    report: Report, figures: Sequence[Figure], sections: Mapping[str, Section], held: Held, *, by: Desk | None = None
+) -> Letter:
+    """`by`: who signs it; None for a draft, which leaves number, day and signature open."""
+    owner, told = report.owner, [row for row in figures if row.key in held]
+    return Letter(
+        issuer=owner.name, parent=_above(owner), symbol=f"BC-{_short(owner)}", place=_bare(report.unit.name),
+        number=report.number.partition("/")[0] if by else "",
+        day=report.signed_on.isoformat() if by and report.signed_on else "", kind="Báo cáo", subject=_subject(report),
+        addressees=[report.to_vi], blocks=list(_blocks(report, told, sections, held)),
+        recipients=["Như trên", "Lưu: VT"], capacity=_capacity(owner, by), signer=by.user_name if by else "",
+    )  # fmt: skip
+
+
+def _blocks(report: Report, figures: Sequence[Figure], sections: Mapping[str, Section], held: Held) -> Iterator[Block]:
+    by_key = {row.key: row for row in figures}
+    ground = f"Thực hiện {report.article}, " if report.article else ""
+    yield Words(f"{ground}{report.owner.name} báo cáo như sau (kỳ số liệu {window_of(report).vi}):")
+    for place, part in enumerate(parts_of(report)):
+        yield Heading(f"{ROMAN[place]}. {part.names[0]}", 1)
+        section = sections.get(part.key)
+        lines = [line for line in (section.text if section else "").split("\n") if line.strip()]
+        yield from (Item(filled(line, by_key, held, report)) for line in lines)
+        if not lines:
+            yield Item("Không có nội dung.")
+    yield Words(f"Trên đây là báo cáo của {report.owner.name}./.")
+    if figures:
+        yield Words("Phụ lục I", bold=True, centered=True)
+        yield Words("Bảng số liệu", bold=True, centered=True)
+        yield Table(table_rows(report, figures, held), widths=TABLE_WIDTHS)
+        yield Words("Phụ lục II", bold=True, centered=True)
+        yield Words("Căn cứ của từng số liệu", bold=True, centered=True)
+        yield Table(ground_rows(report, figures), widths=GROUND_WIDTHS)
+
+
+def _subject(report: Report) -> str:
+    name = report.name_vi.removeprefix("Báo cáo ").strip()
+    said = name[:1].upper() + name[1:]
+    if report.happened:
+        return f"{said} ngày {report.happened:%d/%m/%Y}"
+    return (
+        said
+        if str(report.year) in said
+        else f"{said} {report.year}"
+        if said.endswith("năm")
+        else f"{said} năm {report.year}"
+    )
+
+
+def _above(owner: Agency) -> str:
+    """Box 2, first line: the committee above a department; a committee stands alone."""
+    committee = owner.code.startswith("UBND.")
+    return "" if committee or not owner.unit.path else f"Ủy ban nhân dân {owner.unit.name}"
+
+
+def _short(owner: Agency) -> str:
+    """UBND, or the first letters of a department's name: Sở Y tế → SYT."""
+    if owner.code.startswith("UBND."):
+        return "UBND"
+    own = owner.name.split(f" {owner.unit.name}")[0]
+    return "".join(word[0].upper() for word in own.split() if word[0].isalpha())
+
+
+def _bare(place: str) -> str:
+    return next((place.removeprefix(f"{kind} ") for kind in KINDS_OF_PLACE if place.startswith(f"{kind} ")), place)
+
+
+def _capacity(owner: Agency, by: Desk | None) -> tuple[str, ...]:
+    committee = owner.code.startswith("UBND.")
+    head, whole = ("CHỦ TỊCH", ("TM. ỦY BAN NHÂN DÂN",)) if committee else ("THỦ TRƯỞNG CƠ QUAN", ())
+    if by is None:
+        return (*whole, head)
+    if by.post_name.lower().startswith("phó"):
+        return (*whole, f"KT. {head}", f"PHÓ {head}" if committee else by.post_name.upper())
+    return (*whole, head if committee else by.post_name.upper())

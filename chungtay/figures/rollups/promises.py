@@ -1,0 +1,63 @@
+"""What adopted plans promise to report: each obligation of a plan as law.figures.owing understands it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from chungtay.law import days
+from chungtay.law.duty_rules import due_day, following
+from chungtay.law.figures.owing import Promised, tier_of
+from chungtay.law.wording import bare_key
+from chungtay.programme.plans.adoption import DROPPED
+from chungtay.programme.plans.models import CUTS, Task, TaskSource
+from chungtay.programme.plans.timing import rule_of
+
+GONE = {"D": "C"}  # districts are no more: what they were to report, their communes do
+RECEIVER = ("Nơi nêu trong kế hoạch", "Whom the plan names")
+KNOWN = (  # words of an obligation and the report of the law whose day it is, by tier; the first that fits
+    (("thang hanh dong",), {"C": "action-month", "P": "action-month-province"}),
+    (("bao luc gia dinh",), {"C": "family-violence-council"}),
+    (("cong tac tre em", "6 thang"), {"C": "children-half", "P": "children-half-offices"}),
+    (("cong tac tre em", "06 thang"), {"C": "children-half", "P": "children-half-offices"}),
+    (("cong tac tre em",), {"C": "children-year", "P": "children-year-offices"}),
+)
+
+
+def promised(path: str, year: int) -> tuple[Promised, ...]:
+    """What plans of this place and of those above promise for the year, as far as the scope sees them."""
+    tasks = Task.objects.filter(source=TaskSource.REPORT, path__in={path[:cut] for cut in CUTS})
+    rows = tasks.exclude(why_none=DROPPED).select_related("plan").defer("plan__tree")
+    return tuple(one for task in rows.order_by("plan__adopted_at", "seq") for one in _of_task(task, year))
+
+
+def _of_task(task: Task, year: int) -> Iterator[Promised]:
+    day = _day_of(task, year)
+    if day is None:
+        return
+    ground, sender = f"{task.plan.in_words} {task.label}".strip(), _names(task)
+    for tier in sorted(_tiers(task)):
+        words = (task.text[:200], task.text[:200])
+        known = _known(task.text, tier)
+        yield Promised(task.code, day, ground, task.path, known, words, tier, (sender, sender), RECEIVER)
+
+
+def _day_of(task: Task, year: int) -> date | None:
+    """The day of that year on which it falls due by its own rule; None where it names none."""
+    rule, eve = rule_of(task.deadline), date(year - 1, 12, 31)
+    day = following(rule, eve) if rule.every else due_day(rule, eve, days.calendar())
+    return day if day and day.year == year else None
+
+
+def _tiers(task: Task) -> set[str]:
+    """The tiers of the bodies that are to report; that of the plan's own place where it names none."""
+    codes = [(body.get("code") or "").removesuffix(".ALL") for body in task.lead]
+    found = {GONE.get(code[-1], code[-1]) for code in codes if code[-2:-1] == "."}
+    return found or {tier_of(task.path)}
+
+
+def _known(text: str, tier: str) -> str:
+    key = f" {bare_key(text)} "
+    return next((codes.get(tier, "") for words, codes in KNOWN if all(f" {word} " in key for word in words)), "")
+
+
+def _names(task: Task) -> str:
+    return ", ".join(body.get("name") or "" for body in task.lead)

@@ -1,0 +1,109 @@
+"""What came in from below for one kind and period: who sent it, who is late, the sums beside the count from records."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chungtay.figures.indicators import queries
+from chungtay.figures.rollups.counting import Counts, latest, sums
+from chungtay.figures.rollups.models import Report
+from chungtay.figures.rollups.outline import parts
+from chungtay.figures.rollups.owing import Line, to_receive
+from chungtay.figures.rollups.states import SENT, State
+from chungtay.law.days import hanoi_day
+from chungtay.law.figures.definitions import Definition
+from chungtay.register.people.desk import Desk
+from chungtay.register.places import queries as places
+from chungtay.register.places.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of today's map and what it sent; a place that took others in may have sent several."""
+
+    unit: Unit
+    reports: tuple[Report, ...]
+    wanted: date | None
+    late: bool
+
+    @property
+    def sent(self) -> bool:
+        return bool(self.reports) and all(State(one.state) in SENT for one in self.reports)
+
+    @property
+    def report(self) -> Report | None:
+        return self.reports[0] if self.reports else None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One indicator: the sum of what was submitted, by how many places, and the count from records."""
+
+    key: str
+    definition: Definition
+    summed: Counts | None
+    told: int
+    counted: Counts
+
+    @property
+    def differs(self) -> int | None:
+        """The sum less the count; None where one of the two is silent."""
+        if self.summed is None or self.summed[0] is None or self.counted[0] is None:
+            return None
+        return self.summed[0] - self.counted[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """One kind and period as the place above sees it."""
+
+    line: Line
+    places: tuple[Place, ...]
+    compared: tuple[Compared, ...]
+
+    @property
+    def late(self) -> tuple[Place, ...]:
+        return tuple(one for one in self.places if one.late)
+
+    @property
+    def sent(self) -> int:
+        return sum(one.sent for one in self.places)
+
+
+def rolled(desk: Desk, kind: str, year: int, nth: int, *, at: datetime, compare: bool = True) -> Rolled | None:
+    """None where nothing of this kind is to come in."""
+    line = next((one for one in to_receive(desk, year) if (one.owed.code, one.owed.nth) == (kind, nth)), None)
+    if line is None:
+        return None
+    here = standing(desk, line, year, at)
+    return Rolled(line, here, _compared(desk, line, here, at) if compare else ())
+
+
+def standing(desk: Desk, line: Line, year: int, at: datetime) -> tuple[Place, ...]:
+    """Every place below on today's map, in the order of names; a former place's report counts where it lies now."""
+    today, owed = hanoi_day(at), line.owed
+    rows = Report.objects.filter(path__gte=desk.lo, path__lt=desk.hi, kind=owed.code, year=year, nth=owed.nth)
+    held: dict[str, list[Report]] = {}
+    for row in rows.select_related("duty").order_by("id"):
+        held.setdefault(row.path, []).append(row)
+    below = places.children_of(places.unit_at(desk.path), today)
+    return tuple(_place(unit, tuple(held.get(unit.path, ())), owed.wanted, today) for unit in below)
+
+
+def _place(unit: Unit, reports: tuple[Report, ...], wanted: date | None, today: date) -> Place:
+    day = reports[0].wanted if reports else wanted
+    sent = bool(reports) and all(State(one.state) in SENT for one in reports)
+    return Place(unit, reports, day, not sent and day is not None and day < today)
+
+
+def _compared(desk: Desk, line: Line, here: tuple[Place, ...], at: datetime) -> tuple[Compared, ...]:
+    sent = [one for place in here for one in place.reports if State(one.state) in SENT]
+    added, held = sums(latest(sent)), queries.book(desk).on(line.window.last)
+    keys = [key for part in parts(line.owed.code, event=False) for key in part.figures]
+    known = {key: held[key] for key in dict.fromkeys(keys) if key in held and not held[key].empty}
+    told = queries.figures(desk, list(known), [desk.path], line.window, at=at)
+    counts = {one.figure.indicator: (one.figure.numerator, one.figure.denominator) for one in told}
+    return tuple(
+        Compared(key, definition, added[key].counts if key in added else None, len(added[key].rows) if key in added
+                 else 0, counts[key])
+        for key, definition in known.items() if key in counts
+    )  # fmt: skip
