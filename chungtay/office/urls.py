@@ -1,6 +1,7 @@
 """The officer's pages: a table of contents, one line per page family."""
 
 from chungtay.office import (
+    accounts,
     agency,
     calendar,
     carers,
@@ -20,10 +21,12 @@ from chungtay.office import (
     notices,
     offenders,
     people,
+    pictures,
     place,
     places,
     plans,
     rounds,
+    scores,
     security,
     services,
     sheets,
@@ -45,6 +48,9 @@ urlpatterns = [
     *agency.urlpatterns,
     *late.urlpatterns,
     *head.urlpatterns,
+    *accounts.urlpatterns,
+    *pictures.urlpatterns,
+    *scores.urlpatterns,
     *letters.urlpatterns,
     *linking.urlpatterns,
     *handover.urlpatterns,

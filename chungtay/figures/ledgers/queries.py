@@ -1,12 +1,13 @@
 """Questions about accounts, statements and commendations; the desk first."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from chungtay.duties.handover.answering import HEADS
 from chungtay.figures.ledgers.commending import breaches as breaches
 from chungtay.figures.ledgers.hands import may as may
 from chungtay.figures.ledgers.hands import own as own
@@ -56,6 +57,21 @@ def accounts(desk: Desk, bodies: Sequence[Agency], window: Window, at: datetime)
         Account(order[body], posts.get(post) if post else None, totals(by_key[body, post]), held(by_key[body, post]))
         for body, post in keys
     ]
+
+
+def summed(several: Iterable[Totals]) -> Totals:
+    """Accounts of one place together."""
+    return Totals(*(sum(column) for column in zip(*map(astuple, several), strict=True)))
+
+
+def freezes(desk: Desk, body: Agency) -> bool:
+    """Whether this desk may freeze the account of the body: its head, or from above."""
+    return not desk.glass and (rung(desk, body) > 0 or (desk.agency_id == body.pk and desk.role in HEADS))
+
+
+def post_of(body: Agency, pk: int) -> Post | None:
+    """A post of the body, standing or not."""
+    return Post.objects.filter(agency=body, pk=pk).first()
 
 
 def held(rows: Sequence[Line]) -> tuple[tuple[str, int], ...]:

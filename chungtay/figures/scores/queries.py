@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from chungtay.figures.scores.actions import AFTER as AFTER
 from chungtay.figures.scores.actions import hand as hand
 from chungtay.figures.scores.actions import stage_of as stage_of
-from chungtay.figures.scores.models import Assessment, AssessmentAct
+from chungtay.figures.scores.models import Assessment, AssessmentAct, AssessmentFile, ItemFile
 from chungtay.figures.scores.models import Stage as Stage
 from chungtay.figures.scores.reading import Live as Live
 from chungtay.figures.scores.reading import class_of as class_of
 from chungtay.figures.scores.reading import in_full as in_full
 from chungtay.figures.scores.reading import live as live
+from chungtay.register.archive.models import File
 from chungtay.register.people.desk import Desk
 
 __all__ = ["Communes", "acts", "assessment", "communes"]
@@ -43,3 +44,12 @@ def communes(desk: Desk, year: int) -> list[Communes]:
                  if one.acts.all() else "")
         for one in rows.order_by("path")
     ]  # fmt: skip
+
+
+def file(desk: Desk, path: str, code: str) -> File | None:
+    """A file of the commune's answers or acts."""
+    for kind, way in ((ItemFile, "answer__assessment__path"), (AssessmentFile, "act__assessment__path")):
+        row = kind.objects.seen_from(desk).filter(file__code=code, **{way: path}).select_related("file").first()
+        if row:
+            return row.file
+    return None

@@ -2,9 +2,9 @@
 
 from django import template
 
-from chungtay.look.tags import asking, framing, owing, parts, showing, speaking
+from chungtay.look.tags import asking, drawing, framing, owing, parts, showing, speaking
 
 register = template.Library()
-for _shelf in (asking, framing, owing, parts, showing, speaking):
+for _shelf in (asking, drawing, framing, owing, parts, showing, speaking):
     register.tags.update(_shelf.register.tags)
     register.filters.update(_shelf.register.filters)

@@ -1,0 +1,119 @@
+"""What the pictures show: a few shares of the book that are counted from records, and how places compare by them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from chungtay.figures.indicators import queries as indicators
+from chungtay.figures.indicators.queries import Counted
+from chungtay.law.figures.definitions import Definition
+from chungtay.law.figures.intervals import Standing, Stands, compare
+from chungtay.law.figures.windows import Window
+from chungtay.look import words
+from chungtay.look.spans import Spanned
+from chungtay.look.tiles import Shaded
+from chungtay.office.duty.rows import said
+from chungtay.register.people.desk import Desk
+from chungtay.register.places.models import Unit
+
+# Shares that a head can do something about; the first is what the page opens with.
+SHOWN = ("OPS-TASK-ONTIME", "OPS-PLAN-APPROVED", "OPS-ABUSED-HELPED", "TT13A-0302", "NSI-BIRTHREG-U5",
+         "OPS-REG-COMPLETE")  # fmt: skip
+BOUNDS = (0.5, 0.75, 0.9)  # between the four shades of a map
+LEGEND = ("< 50%", "50–74%", "75–89%", "≥ 90%")
+MARKS = {Stands.ABOVE: "ok", Stands.BELOW: "near", Stands.NO_DIFFERENCE: "", Stands.NOTHING: ""}
+QUARTERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that is compared."""
+
+    path: str
+    name: str
+    url: str
+
+
+def definition(desk: Desk, key: str) -> Definition:
+    return indicators.book(desk).indicators[key].last
+
+
+def name_of(desk: Desk, key: str) -> str:
+    names = definition(desk, key).names
+    return said(names) if names else key
+
+
+def year_before(on: date) -> Window:
+    """The twelve months up to today."""
+    return Window(Window(on, on).before.first, on)
+
+
+def quarters(on: date) -> list[Window]:
+    """The last closed and the running quarters, oldest first, the running one up to today."""
+    found = [Window(date(on.year, (on.month - 1) // 3 * 3 + 1, 1), on)]
+    while len(found) < QUARTERS:
+        end = date.fromordinal(found[0].first.toordinal() - 1)
+        found.insert(0, Window(date(end.year, end.month - 2, 1), end))
+    return found
+
+
+def shares(counted: Sequence[Counted]) -> dict[str, tuple[int, int]]:
+    """Numerator and denominator by place; a place that is silent, or counts no part of a whole, is left out."""
+    return {
+        one.figure.place: (one.figure.numerator, one.figure.denominator)
+        for one in counted
+        if one.figure.numerator is not None and one.figure.denominator is not None
+        and one.figure.numerator <= one.figure.denominator
+    }  # fmt: skip
+
+
+def compared(desk: Desk, key: str, places: Sequence[Place], on: date, at: datetime) -> dict[str, Standing]:
+    """How each place stands to all others together, over the last twelve months."""
+    if not places:
+        return {}
+    counted = indicators.figures(desk, [key], [one.path for one in places], year_before(on), at=at)
+    return {one.place: one for one in compare(shares(counted))}
+
+
+def stands_words(stands: Stands) -> str:
+    return {
+        Stands.ABOVE: _("cao hơn hẳn"), Stands.BELOW: _("thấp hơn hẳn"),
+        Stands.NO_DIFFERENCE: _("không phân biệt được"), Stands.NOTHING: _("không phát sinh"),
+    }[stands]  # fmt: skip
+
+
+def rows(places: Sequence[Place], standings: dict[str, Standing]) -> list[Spanned]:
+    """The lowest share first: where to look; places where none arose at the end."""
+    told = [(standings[one.path], one) for one in places if one.path in standings]
+    told.sort(key=lambda pair: (pair[0].among == 0, pair[0].count / max(pair[0].among, 1), pair[1].name))
+    return [
+        Spanned(place.name, place.url, one.count, one.among, *(one.span or (None, None)), stands_words(one.stands),
+                MARKS[one.stands])
+        for one, place in told
+    ]  # fmt: skip
+
+
+def middle(standings: dict[str, Standing]) -> float | None:
+    """The share of all places together."""
+    among = sum(one.among for one in standings.values())
+    return sum(one.count for one in standings.values()) / among if among else None
+
+
+def shaded(places: Sequence[Place], standings: dict[str, Standing]) -> dict[str, Shaded]:
+    """The same as a map is told it, by path."""
+    return {one.path: _shaded(one, standings.get(one.path)) for one in places}
+
+
+def _shaded(place: Place, one: Standing | None) -> Shaded:
+    if one is None or not one.among:
+        return Shaded(place.name, "", None, place.url)
+    share = one.count / one.among
+    return Shaded(place.name, words.percent(share), sum(share >= bound for bound in BOUNDS), place.url)
+
+
+def bare(unit: Unit) -> str:
+    """The name without its type, as a tile has room for."""
+    called = getattr(unit, "called", None)
+    return called.bare if called else unit.name

@@ -1,0 +1,174 @@
+"""The pictures of a commune, a province or the country: how it goes, place beside place, and on the map."""
+
+import csv
+from dataclasses import dataclass
+from datetime import datetime
+from io import StringIO
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from chungtay.duties import queries as duties
+from chungtay.figures.indicators import queries as indicators
+from chungtay.law.access import Act
+from chungtay.law.figures.intervals import Stands
+from chungtay.law.figures.windows import Window
+from chungtay.look import words
+from chungtay.look.doors import allow
+from chungtay.look.spans import Spanned
+from chungtay.look.tiles import Shaded
+from chungtay.office.duty.asking import plain
+from chungtay.office.head.show import COMMUNE, looked_at, month_line, trend_words
+from chungtay.office.pictures import measures
+from chungtay.office.pictures.measures import LEGEND, SHOWN, Place
+from chungtay.office.pictures.publishing import public_rows
+from chungtay.register.people.desk import Desk
+from chungtay.register.places import queries as places
+from chungtay.register.places.boundaries import Drawn, WrongBoundaries, boundaries
+
+SHEET = "office/pictures/show.html"
+
+
+@dataclass(frozen=True)
+class PicturesPage:
+    """office/pictures/show.html"""
+
+    at: datetime
+    place: str
+    within: str
+    key: str
+    measure: str
+    choices: list[tuple[str, str]]
+    months: list[tuple[str, float]]
+    month_words: str
+    lines: list[tuple]
+    rows: list[Spanned]
+    sentence: str
+    middle: float | None
+    shaded: dict[str, Shaded]
+    tiled: bool
+    drawn: Drawn | None
+    wrong: str
+    publish: str
+
+    title = property(lambda self: _("Bức tranh"))
+
+    @property
+    def lede(self) -> str:
+        return self.place
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(self.within, reverse("pictures")), (self.place, "")] if self.within else []
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        return LEGEND
+
+    @property
+    def map_words(self) -> str:
+        return _("%(measure)s, mười hai tháng qua") % {"measure": self.measure}
+
+
+def below(desk: Desk, key: str, at: datetime) -> list[Place]:
+    """The places directly below, under the names of today; none for a commune."""
+    if len(desk.path) >= COMMUNE:
+        return []
+    unit = places.unit_at(desk.path)
+    found = places.children_of(unit, words.the_day(at)) if unit else []
+    name = measures.bare if desk.path == "" else (lambda one: one.name)
+    return [Place(one.path, name(one), f"{reverse('pictures')}?noi={one.path}&so={key}") for one in found]
+
+
+def quarter_word(window: Window) -> str:
+    return f"{('I', 'II', 'III', 'IV')[(window.first.month - 1) // 3]}/{window.first.year % 100:02}"
+
+
+def lines(desk: Desk, at: datetime) -> list[tuple[str, str, list[tuple[str, float]]]]:
+    """The few shares of this place, quarter by quarter, in percent; one that never arose is left out."""
+    asked = measures.quarters(words.the_day(at))
+    found = []
+    for key in SHOWN:
+        told = indicators.trend(desk, key, desk.path, asked, at=at)
+        if any(one.figure.value is not None for one in told):
+            points = [(quarter_word(one.figure.window), float(one.figure.value or 0)) for one in told]
+            found.append((measures.name_of(desk, key), "", points))
+    return found
+
+
+def sentence(rows: list[Spanned], standings) -> str:
+    """The comparison in words: how many stand out beyond chance, and that the others do not."""
+    out = sum(one.stands in (Stands.ABOVE, Stands.BELOW) for one in standings.values())
+    told = {"n": words.number(out), "all": words.number(len(rows))}
+    if not out:
+        return _("%(all)s nơi: chênh lệch chưa vượt quá ngẫu nhiên, không nên xếp hạng.") % told
+    return ngettext(
+        "%(n)s trong %(all)s nơi khác hẳn các nơi còn lại; các nơi khác chưa phân biệt được.",
+        "%(n)s trong %(all)s nơi khác hẳn các nơi còn lại; các nơi khác chưa phân biệt được.", out,
+    ) % told  # fmt: skip
+
+
+def outlined(found: list[Place]) -> tuple[Drawn | None, str]:
+    """The operator's boundaries of these places, and what is wrong with the file."""
+    try:
+        return boundaries(frozenset(one.path for one in found)) if found else None, ""
+    except WrongBoundaries as wrong:
+        return None, str(wrong)
+
+
+def asked(request) -> tuple[Desk, str, datetime]:
+    """The place looked at, the measure, the moment."""
+    key = plain(request, "so")
+    return looked_at(request.desk, plain(request, "noi")), key if key in SHOWN else SHOWN[0], timezone.now()
+
+
+def page_of(request) -> PicturesPage:
+    desk, key, at = asked(request)
+    on, found = words.the_day(at), below(desk, key, at)
+    standings = measures.compared(desk, key, found, on, at)
+    rows = measures.rows(found, standings)
+    months = [month_line(month) for month in duties.trend(desk, at)]
+    drawn, wrong = outlined(found)
+    here = request.GET.copy()
+    return PicturesPage(
+        at=at, place=desk.unit_name, within=request.desk.unit_name if desk.path != request.desk.path else "", key=key,
+        measure=measures.name_of(desk, key), choices=[(one, measures.name_of(desk, one)) for one in SHOWN],
+        months=[(month.name, round(100 * month.share)) for month in months],
+        month_words=words.capital(trend_words(months)), lines=lines(desk, at), rows=rows,
+        sentence=sentence(rows, standings), middle=measures.middle(standings),
+        shaded=measures.shaded(found, standings), tiled=desk.path == "", drawn=drawn, wrong=wrong,
+        publish=f"{reverse('pictures-public')}?{here.urlencode()}" if rows else "",
+    )  # fmt: skip
+
+
+@allow(Act.SEE_PICTURES)
+def pictures(request):
+    return render(request, SHEET, {"page": page_of(request)})
+
+
+@allow(Act.SEE_PICTURES)
+def public(request):
+    """The comparison as it may be published: small counts hidden, and what would give them away."""
+    desk, key, at = asked(request)
+    found = below(desk, key, at)
+    if not found:
+        raise Http404
+    standings = measures.compared(desk, key, found, words.the_day(at), at)
+    out = StringIO()
+    table = csv.writer(out)
+    table.writerow([_("Nơi"), _("Số có"), _("Trên tổng"), _("Tỷ lệ")])
+    table.writerows(public_rows(desk.unit_name, found, standings))
+    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = content_disposition_header(True, f"{key}-{words.the_day(at)}.csv")
+    return answer
+
+
+urlpatterns = [
+    path("buc-tranh/", pictures, name="pictures"),
+    path("buc-tranh/cong-bo/", public, name="pictures-public"),
+]
