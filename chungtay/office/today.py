@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import accumulate, chain
 
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -26,6 +27,7 @@ KINDS = (queries.Kind.ALL, queries.Kind.BODY, queries.Kind.STATE, queries.Kind.L
 SIDE = 6  # lines in the side column
 LOST = 5  # rows of what nobody holds
 HEADS = (Role.CHAIR, Role.SUPERIOR)
+Number = tuple[int, bool]  # of a duty; whether it was given back
 ANSWERS = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)  # those who look at bodies before looking at their own work
 
 
@@ -145,11 +147,11 @@ def page_of(desk, at: datetime) -> TodayPage:
     )
 
 
-def lists(desk, numbers: list[list[int]]) -> list[list[Duty]]:
+def lists(desk, numbers: list[list[Number]]) -> list[list[Duty]]:
     """What I owe, what came back to me, what waits for my word, what I reported, what others owe me."""
-    first = [pk for part, most in zip(numbers, PARTS, strict=True) for pk in part[: most + SHOWN]]
+    read = [pk for part, most in zip(numbers, PARTS, strict=True) for pk in enough(part, most)]
     return queries.together(
-        queries.these(desk, first),
+        queries.these(desk, read),
         queries.returned(desk)[:SHOWN],
         queries.to_check(desk)[: SHOWN + 1],
         queries.reported_by_me(desk)[:SIDE],
@@ -178,20 +180,26 @@ def asks(duties: list[Duty], desk) -> list[DutyRow]:
     return [replace(row, act_label=label, act_url=f"{row.url}#tra-loi") for row in rows(duties, desk)]
 
 
-def by_due(owed: Iterable[tuple[int, datetime | None]], day: date) -> list[list[int]]:
+def by_due(owed: Iterable[tuple[int, datetime | None, bool]], day: date) -> list[list[Number]]:
     """Numbers of duties: overdue and today; to the end of this week (Sunday); later; without a day."""
     sunday = day + timedelta(days=6 - day.weekday())
-    found: list[list[int]] = [[], [], [], []]
-    for pk, due_at in owed:
+    found: list[list[Number]] = [[], [], [], []]
+    for pk, due_at, back in owed:
         due = day_of(due_at)
-        found[3 if due is None else 0 if due <= day else 1 if due <= sunday else 2].append(pk)
+        found[3 if due is None else 0 if due <= day else 1 if due <= sunday else 2].append((pk, back))
     return found
 
 
-def part(numbers: list[int], most: int, read: dict[int, Duty], back: list[Duty]) -> Part:
+def enough(part: list[Number], most: int) -> list[int]:
+    """As many as have to be read for so many rows: what was given back may stand under a heading of its own."""
+    kept = accumulate(not back for _, back in part)
+    return [pk for (pk, _), before in zip(part, chain([0], kept), strict=False) if before < most]
+
+
+def part(numbers: list[Number], most: int, read: dict[int, Duty], back: list[Duty]) -> Part:
     """What was given back stands under a heading of its own."""
     given_back = {duty.pk for duty in back}
-    left = [pk for pk in numbers if pk not in given_back]
+    left = [pk for pk, _ in numbers if pk not in given_back]
     return Part(len(left), [read[pk] for pk in left[:most] if pk in read])
 
 
