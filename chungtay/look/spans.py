@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 ACROSS, DOWN = 160, 32
 
@@ -48,23 +49,39 @@ def _row(one: Spanned) -> SpanRow:
 
 @dataclass(frozen=True, slots=True)
 class Small:
-    """One of several lines: `points` of an SVG polyline, its last value."""
+    """One of several lines: pieces of an SVG polyline, broken where nothing is known; the last value that is."""
 
     name: str
     url: str
-    points: str
-    last: float
-    values: tuple[tuple[str, float], ...]
+    pieces: tuple[str, ...]
+    last: float | None
+    values: tuple[tuple[str, float | None], ...]
 
 
-def multiples(lines: Sequence[tuple[str, str, Sequence[tuple[str, float]]]]) -> list[Small]:
-    """Lines (name, address, [(label, value)]) of equal length on one scale, whose floor is zero: heights compare."""
-    top = max((value for *_, points in lines for _, value in points), default=0) or 1
-    return [Small(name, url, _points(points, top), points[-1][1] if points else 0, tuple(points))
-            for name, url, points in lines]  # fmt: skip
+Points = Sequence[tuple[str, float | None]]  # label, value; None where nothing is known
 
 
-def _points(points: Sequence[tuple[str, float]], top: float) -> str:
+def multiples(lines: Sequence[tuple[str, str, Points]]) -> list[Small]:
+    """Lines (name, address, points) of equal length on one scale, whose floor is zero: heights compare."""
+    top = max((value for *_, points in lines for _, value in points if value is not None), default=0) or 1
+    return [Small(name, url, _pieces(points, top), _last(points), tuple(points)) for name, url, points in lines]
+
+
+def _last(points: Points) -> float | None:
+    return next((value for _, value in reversed(points) if value is not None), None)
+
+
+def _pieces(points: Points, top: float) -> tuple[str, ...]:
+    """A value alone between gaps is drawn as a short stroke."""
     step = (ACROSS - 4) / max(len(points) - 1, 1)
-    return " ".join(f"{2 + n * step:.1f},{DOWN - 2 - (DOWN - 4) * value / top:.1f}"
-                    for n, (_, value) in enumerate(points))  # fmt: skip
+    placed = [(2 + n * step, _height(value, top)) for n, (_, value) in enumerate(points)]
+    runs = [list(run) for known, run in groupby(placed, key=lambda place: place[1] is not None) if known]
+    return tuple(" ".join(f"{x:.1f},{y:.1f}" for x, y in (run if len(run) > 1 else _stroke(*run[0]))) for run in runs)
+
+
+def _height(value: float | None, top: float) -> float | None:
+    return None if value is None else DOWN - 2 - (DOWN - 4) * value / top
+
+
+def _stroke(x: float, y: float) -> list[tuple[float, float]]:
+    return [(x - 1.5, y), (x + 1.5, y)]

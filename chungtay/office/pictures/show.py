@@ -16,11 +16,12 @@ from django.utils.translation import ngettext
 from chungtay.duties import queries as duties
 from chungtay.figures.indicators import queries as indicators
 from chungtay.law.access import Act
+from chungtay.law.figures.figure import Figure
 from chungtay.law.figures.intervals import Stands
 from chungtay.law.figures.windows import Window
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.look.spans import Spanned
+from chungtay.look.spans import Points, Spanned
 from chungtay.look.tiles import Shaded
 from chungtay.office.duty.asking import plain
 from chungtay.office.head.show import COMMUNE, looked_at, month_line, trend_words
@@ -89,16 +90,20 @@ def quarter_word(window: Window) -> str:
     return f"{('I', 'II', 'III', 'IV')[(window.first.month - 1) // 3]}/{window.first.year % 100:02}"
 
 
-def lines(desk: Desk, at: datetime) -> list[tuple[str, str, list[tuple[str, float]]]]:
-    """The few shares of this place, quarter by quarter, in percent; one that never arose is left out."""
+def lines(desk: Desk, at: datetime) -> list[tuple[str, str, Points]]:
+    """The few shares of this place, quarter by quarter, in percent, None where none arose; one that never arose is left
+    out."""
     asked = measures.quarters(words.the_day(at))
     found = []
     for key in SHOWN:
         told = indicators.trend(desk, key, desk.path, asked, at=at)
         if any(one.figure.value is not None for one in told):
-            points = [(quarter_word(one.figure.window), float(one.figure.value or 0)) for one in told]
-            found.append((measures.name_of(desk, key), "", points))
+            found.append((measures.name_of(desk, key), "", [_point(one.figure) for one in told]))
     return found
+
+
+def _point(figure: Figure) -> tuple[str, float | None]:
+    return quarter_word(figure.window), None if figure.value is None else float(figure.value)
 
 
 def sentence(rows: list[Spanned], standings) -> str:
