@@ -103,7 +103,7 @@ def lines(desk: Desk, at: datetime) -> list[tuple[str, str, Points]]:
 
 
 def _point(figure: Figure) -> tuple[str, float | None]:
-    return quarter_word(figure.window), None if figure.value is None else float(figure.value)
+    return quarter_word(figure.window), None if figure.value is None else round(float(figure.value), 1)
 
 
 def sentence(rows: list[Spanned], standings) -> str:
