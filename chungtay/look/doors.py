@@ -54,6 +54,7 @@ RAIL = (
     ("today", _("Hôm nay"), Act.SIT),
     ("plans", _("Kế hoạch"), Act.READ_PLAN),
     ("duties", _("Nhiệm vụ"), Act.SEE_DUTY),
+    ("reports", _("Báo cáo"), Act.SEE_REPORT),
     ("cases", _("Bảo vệ trẻ em"), Act.TAKE_CONCERN),
     ("courses", _("Việc kèm theo"), Act.SEE_COURSE),
     ("children", _("Trẻ em"), Act.SEE_CHILD),
@@ -86,8 +87,10 @@ MINE = (
     ("evidence", _("Tủ chứng cứ"), Act.SEE_EVIDENCE),
     ("offender-ask", _("Hỏi công an về một người"), Act.ASK_OFFENDER),
     ("letters", _("Công văn đôn đốc"), Act.SEE_DUTY),
+    ("report-letters", _("Công văn hướng dẫn hằng năm"), Act.KEEP_LETTER),
     ("handovers", _("Bàn giao"), Act.SEE_DUTY),
     ("resets", _("Gỡ yếu tố xác thực thứ hai"), Act.ANSWER_RESET),
+    ("ledger", _("Nhật ký"), Act.READ_LEDGER),
     ("demo-clock", _("Đồng hồ trình diễn"), Act.KEEP_PLACES),
 )
 

@@ -7,6 +7,7 @@ from chungtay.office.linking import jobs as linking
 from chungtay.office.notices import jobs as notices
 from chungtay.office.places import jobs as places
 from chungtay.office.plans import jobs as plans
+from chungtay.office.reports import jobs as reports
 from chungtay.office.sheets import jobs as sheets
 
-__all__ = ["children", "clocks", "files", "linking", "notices", "places", "plans", "sheets"]
+__all__ = ["children", "clocks", "files", "linking", "notices", "places", "plans", "reports", "sheets"]

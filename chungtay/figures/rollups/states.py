@@ -79,6 +79,7 @@ TABLE: tuple[Passage, ...] = (
     Passage(Verb.SUBMIT, State.DRAFTED, State.SUBMITTED, Hand.WRITER),
     Passage(Verb.SUBMIT, State.RETURNED, State.SUBMITTED, Hand.WRITER),
     Passage(Verb.RETURN, State.SUBMITTED, State.RETURNED, Hand.CHECKER, True),
+    Passage(Verb.RETURN, State.RETURNED, State.RETURNED, Hand.CHECKER, True),  # one question more
     Passage(Verb.APPROVE, State.SUBMITTED, State.APPROVED, Hand.CHECKER),
     Passage(Verb.SIGN, State.APPROVED, State.SIGNED, Hand.SIGNER),
     Passage(Verb.RECEIVE, State.SIGNED, State.RECEIVED, Hand.CHECKER),

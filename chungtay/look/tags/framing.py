@@ -15,6 +15,7 @@ from chungtay.look import dress, icons, moment, words
 register = template.Library()
 SIGNS = {
     "plans": "plan",
+    "reports": "file",
     "duties": "duty",
     "agencies": "agency",
     "places": "place",

@@ -1,0 +1,15 @@
+"""Periodic reports: the calendar of a place, one report, one figure, what came in from below, what moved, the letter of
+the year."""
+
+from chungtay.office.reports import calendar, events, figure, files, letters, moved, rolled, show
+
+urlpatterns = [
+    *calendar.urlpatterns,
+    *events.urlpatterns,
+    *letters.urlpatterns,
+    *moved.urlpatterns,
+    *rolled.urlpatterns,
+    *show.urlpatterns,
+    *figure.urlpatterns,
+    *files.urlpatterns,
+]

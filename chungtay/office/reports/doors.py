@@ -1,0 +1,70 @@
+"""What the pages of reports share: the code in an address, finding a report, its state in words, refusals."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.urls import register_converter, reverse
+from django.urls.converters import StringConverter
+from django.utils.translation import gettext as _
+
+from chungtay.figures.rollups import queries
+from chungtay.figures.rollups.models import Report
+from chungtay.figures.rollups.states import NAMES, State
+from chungtay.law.duty_states import Refusal
+from chungtay.look import words
+from chungtay.office.duty.rows import said
+from chungtay.register.codes import LETTERS
+
+TONES = {State.RETURNED: "late", State.DRAFTED: "near", State.SUBMITTED: "info", State.APPROVED: "info",
+         State.SIGNED: "ok", State.RECEIVED: "ok"}  # fmt: skip
+
+
+class ReportCode(StringConverter):
+    """BC- and eight letters: other words below /bao-cao/ are pages."""
+
+    regex = f"BC-[{LETTERS}]{{8}}"
+
+
+register_converter(ReportCode, "report")
+
+
+def found(request, code: str) -> Report:
+    """The report, or 404: of another's place, or not submitted yet, equals absent."""
+    report = queries.one(request.desk, code)
+    if report is None:
+        raise Http404
+    return report
+
+
+def state_tag(report: Report) -> tuple[str, str]:
+    state = State(report.state)
+    return said(NAMES[state]), TONES.get(state, "")
+
+
+def name_of(report: Report) -> str:
+    return said((report.name_vi, report.name_en))
+
+
+def span_of(report: Report) -> str:
+    return span(report.first, report.last)
+
+
+def span(first, last) -> str:
+    return f"{words.shortday(first)} – {words.shortday(last)}"
+
+
+def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(_("Báo cáo"), reverse("reports")), *more]
+
+
+def refuse(request, refusal: Refusal) -> None:
+    messages.error(request, said((refusal.vi, refusal.en)))
+
+
+def revision(request) -> int:
+    told = request.POST.get("revision", "")
+    return int(told) if told.isdecimal() else 0
+
+
+def asked_year(request, today) -> int:
+    told = request.GET.get("nam", "")
+    return int(told) if told.isdecimal() and len(told) == 4 else today.year
