@@ -28,6 +28,15 @@ class Answers:
         items = self.counts.setdefault(key, {})
         items[item] = items.get(item, 0) + number
 
+    def dumps(self, question: Question) -> list[list]:
+        """As plain lists: number of the measure, number of the window, place, items."""
+        measures, windows = question.measures, question.windows
+        return [[measures.index(m), windows.index(w), place, items] for (m, w, place), items in self.counts.items()]
+
+    @classmethod
+    def loads(cls, question: Question, told: list[list]) -> "Answers":
+        return cls({(question.measures[m], question.windows[w], place): items for m, w, place, items in told})
+
 
 def read(question: Question, found: Iterable[tuple[Pass, Iterable[tuple]]]) -> Answers:
     """Rows of (place, item, one number for each cell)."""

@@ -1,6 +1,6 @@
 """Measures into expressions: one pass over each fact table for any number of measures and windows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ import ibis
 from ibis.expr.types import IntegerValue, StringValue, Table
 
 from chungtay.figures.engine import facts, masks
-from chungtay.figures.engine.vocabulary import KINDS, OF_NEEDS, Asking, Kind, band_code, band_of, bands, base
+from chungtay.figures.engine.vocabulary import KINDS, OF_NEEDS, OWN, Asking, Kind, band_code, band_of, bands
 from chungtay.law.figures.measures import Counted, Filter, Measure, When
 from chungtay.law.figures.windows import Window
 
@@ -46,8 +46,13 @@ class Question:
     split: str = ""
     known: int | None = None
 
-    def asking(self, measure: Measure) -> Asking:
-        return Asking.of(self.windows, measure.when, self.known)
+    def __post_init__(self) -> None:
+        if len(self.windows) > masks.MOST:
+            raise ValueError(f"{len(self.windows)} windows: a question has at most {masks.MOST}")
+
+    @property
+    def asks(self) -> dict[When, Asking]:
+        return {when: Asking.of(self.windows, when, self.known) for when in When}
 
 
 def passes(question: Question) -> tuple[Pass, ...]:
@@ -66,10 +71,9 @@ def _needs(measure: Measure) -> tuple[Filter, ...]:
 
 
 def _one(question: Question, counted: Counted, numbered: list[tuple[int, Measure]]) -> Pass:
-    kind = KINDS[counted]
-    rows, needs, tables = _rows(question, counted, [measure for _, measure in numbered])
-    counting = _expanded(question, counted, numbered)
-    columns = {f"m{n}": _mask(rows, question, measure, band, needs) for n, (_, measure, band) in enumerate(counting)}
+    kind, counting = KINDS[counted], _expanded(question, counted, numbered)
+    rows, tables = _rows(question, counted, [measure for _, measure, _ in counting])
+    columns = {f"m{n}": _mask(rows, question, measure) for n, (_, measure, _) in enumerate(counting)}
     rows = rows.select(
         place=_place(rows, question.level), item=_item(rows, question.split), unit=rows[kind.unit], **columns
     )
@@ -78,28 +82,52 @@ def _one(question: Question, counted: Counted, numbered: list[tuple[int, Measure
     return Pass(told, tables, tuple(cells))
 
 
-def _rows(
-    question: Question, counted: Counted, measures: Iterable[Measure]
-) -> tuple[Table, list[Need], tuple[str, ...]]:
-    """The rows on record, with the needs these measures ask about; the needs in order; the tables that are read."""
-    name = KINDS[counted].table
-    rows = question.asking(next(iter(measures))).on_record(facts.table(name))
-    needs = list(dict.fromkeys((one, measure.when) for measure in measures for one in _needs(measure)))
-    if needs or (counted is Counted.CHILDREN and question.split == "group"):
-        return _with_needs(rows, question, needs), needs, (name, "need")
-    return rows, needs, (name,)
-
-
 def reached(question: Question, item: str = TOTAL) -> Pass:
     """What the first measure counts in the first window, one by one: the numbers of the records, in ``c0``."""
-    measure = question.measures[0]
-    rows, needs, tables = _rows(question, measure.count, [measure])
-    (_, asked, _), *_ = [one for one in _expanded(question, measure.count, [(0, measure)]) if one[2] in ("", item)]
-    within = rows.filter((_mask(rows, question, asked, "", needs) & 1) == 1)
-    if item and question.split and not (question.split == "age" and "age" not in rows.columns):
+    counted = question.measures[0].count
+    _, measure, _ = next(
+        one for one in _expanded(question, counted, [(0, question.measures[0])]) if one[2] in ("", item)
+    )
+    rows, tables = _rows(question, counted, [measure])
+    within = rows.filter((_mask(rows, question, measure) & 1) == 1)
+    if item and not (question.split == "age" and counted is Counted.CHILDREN):
         within = within.filter(_item(within, question.split) == item)
-    kind = KINDS[measure.count]
-    return Pass(within.select(c0=within[kind.reached]).distinct(), tables, (Cell(0, 0),))
+    return Pass(within.select(c0=within[KINDS[counted].reached]).distinct(), tables, (Cell(0, 0),))
+
+
+def _rows(question: Question, counted: Counted, measures: Sequence[Measure]) -> tuple[Table, tuple[str, ...]]:
+    """The rows on record, with a mask for everything these measures ask, each worked out once; the tables read."""
+    name, asks = KINDS[counted].table, question.asks
+    rows = asks[When.DAY].on_record(facts.table(name))
+    asked = dict.fromkeys((one, measure.when) for measure in measures for one in measure.where)
+    needs = {_name(one, when): (one, when) for one, when in asked if one.code in OF_NEEDS}
+    by_group = counted is Counted.CHILDREN and question.split == "group"
+    whens = {measure.when for measure in measures}
+    masked = {_base(when): KINDS[counted].base(rows, asks[when]) for when in sorted(whens)}
+    masked |= {_name(one, when): OWN[one.code](rows, asks[when], one.given) for one, when in asked if one.code in OWN}
+    rows = rows.mutate(**masked)
+    if needs or by_group:
+        return _with_needs(rows, asks, needs, whens if by_group else set()), (name, "need")
+    return rows, (name,)
+
+
+def _base(when: When) -> str:
+    return f"base_{when.name}"
+
+
+def _name(one: Filter, when: When) -> str:
+    return "_".join(("is", one.code, *map(str, one.given), when.name))
+
+
+def _in_group(when: When) -> str:
+    return f"in_group_{when.name}"
+
+
+def _mask(rows: Table, question: Question, measure: Measure) -> IntegerValue:
+    made = rows[_base(measure.when)]
+    for one in measure.where:
+        made = made & rows[_name(one, measure.when)]
+    return made & rows[_in_group(measure.when)] if question.split == "group" else made
 
 
 def _expanded(
@@ -116,29 +144,19 @@ def _expanded(
     ]
 
 
-def _mask(rows: Table, question: Question, measure: Measure, band: str, needs: list[Need]) -> IntegerValue:
-    made = base(rows, measure, question.asking(measure), measure.where)
-    for one in _needs(measure):
-        made = made & rows[f"need{needs.index((one, measure.when))}"]
-    return made & rows.in_group if "in_group" in rows.columns else made
-
-
-def _with_needs(rows: Table, question: Question, needs: list[Need]) -> Table:
-    """The children on whom something hangs, with the windows of each need; by group once for each group they are in."""
-    ask = Asking.of(question.windows, When.DAY, question.known)
-    need = ask.on_record(facts.table("need"))
+def _with_needs(rows: Table, asks: Mapping[When, Asking], needs: Mapping[str, Need], whens: set[When]) -> Table:
+    """The children on whom something hangs, with the windows of each need; ``whens``: by group, once for each group."""
+    need = asks[When.DAY].on_record(facts.table("need"))
     columns = {
-        f"need{n}": masks.joined(OF_NEEDS[one.code](need, Asking.of(question.windows, when, question.known), one.given))
-        for n, (one, when) in enumerate(needs)
+        name: masks.joined(OF_NEEDS[one.code](need, asks[when], one.given)) for name, (one, when) in needs.items()
     }
     if columns:
         rows = rows.inner_join(need.group_by(need.child).aggregate(**columns), "child")
-    if question.split != "group":
+    if not whens:
         return rows
     groups = need.filter(need.kind == "group")
-    held = masks.joined(OF_NEEDS["group"](groups, ask, ()))
-    by_group = groups.group_by(groups.child, group=groups.code).aggregate(in_group=held)
-    return rows.inner_join(by_group, "child")
+    held = {_in_group(when): masks.joined(OF_NEEDS["group"](groups, asks[when], ())) for when in sorted(whens)}
+    return rows.inner_join(groups.group_by(groups.child, group=groups.code).aggregate(**held), "child")
 
 
 def _place(rows: Table, level: int) -> StringValue:

@@ -1,8 +1,9 @@
 """The fact tables everything is counted from: narrow, without a name, the same in all three engines.
 
-Days are Hà Nội days. ``since`` .. ``until`` is when a row held in life (half-open; None: as far as it goes), ``known_from``
-.. ``known_until`` when the record said so (microseconds since 1970, half-open; None: it still says so). So "as of any
-day" and "as known on any day" are two filters. ``…_known``: the moment from which a property was on record; None: never.
+Days are Hà Nội days. ``since`` .. ``until`` is when a row held in life (half-open; None: as far as it goes),
+``known_from`` .. ``known_until`` when the record said so (microseconds since 1970, half-open; None: it still says so).
+So "as of any day" and "as known on any day" are two filters. ``…_known``: the moment from which a property was on
+record; None: never.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The live records of a range of places, by the same expressions: compiled for PostgreSQL, over the records themselves."""
+"""The live records of a range of places, by the same expressions: compiled for PostgreSQL, over the tables."""
 
 from collections.abc import Iterator
 
@@ -33,3 +33,10 @@ def numbers(question: Question, item: str, lo: str, hi: str) -> list[int]:
 def statement(text: str, tables: tuple[str, ...]) -> str:
     given = ", ".join(f"fact_{name} as materialized ({facts.live(name)})" for name in tables)
     return f"with {given} select * from ({text}) counted"  # noqa: S608
+
+
+def rows(name: str, lo: str, hi: str) -> list[tuple]:
+    """One fact table, row by row."""
+    with connection.cursor() as cursor:
+        cursor.execute(facts.live(name), {"lo": lo, "hi": hi})
+        return cursor.fetchall()

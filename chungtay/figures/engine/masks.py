@@ -1,7 +1,7 @@
 """Sets of windows as whole numbers: bit k of a mask says whether something holds for window k.
 
-Every filter becomes a mask, several filters are "and", several rows of one thing are "or", and a figure is how many masks
-have its bit. So one pass over a table answers any number of measures for up to ``MOST`` windows.
+Every filter becomes a mask, several filters are "and", several rows of one thing are "or", and a figure is how many
+masks have its bit. So one pass over a table answers any number of measures for up to ``MOST`` windows.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -1,5 +1,5 @@
-"""The closed vocabulary of law.figures.measures as Ibis expressions, written once for all engines: what a row is counted
-at, and for each filter the windows in which it holds."""
+"""The closed vocabulary of law.figures.measures as Ibis expressions, written once for all engines: when a row counts,
+and for each filter the windows in which it holds."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ibis.expr.types import IntegerValue, Table
 from chungtay.figures.engine import masks
 from chungtay.law.ages import child_below
 from chungtay.law.figures.indicators import book
-from chungtay.law.figures.measures import Counted, Filter, Measure, When
+from chungtay.law.figures.measures import Counted, When
 from chungtay.law.figures.windows import Window
 
 
@@ -66,7 +66,7 @@ def given(table: Table, ask: Asking) -> IntegerValue:
 
 
 def _child(table: Table, ask: Asking) -> IntegerValue:
-    """Of the place on that day, and still a child; whose day of birth nobody knows is one until the record is closed."""
+    """Of the place on that day, and still a child; without a day of birth, until the record is closed."""
     young = [cut for last, cut in zip(ask.lasts, _child_cuts(ask), strict=True)]
     return holds(table, ask) & masks.passes(table.born, young, unknown=True)
 
@@ -127,15 +127,6 @@ OF_NEEDS: dict[str, Mask] = {
     "sign": lambda n, ask, told: masks.where(n.kind == "sign", holds(n, ask)),
     "support": lambda n, ask, told: masks.where(n.kind == "support", given(n, ask)),
 }
-
-
-def base(table: Table, measure: Measure, ask: Asking, filters: Sequence[Filter]) -> IntegerValue:
-    """The windows in which a row counts, by what stands in the row itself."""
-    made = KINDS[measure.count].base(table, ask)
-    for one in filters:
-        if one.code in OWN:
-            made = made & OWN[one.code](table, ask, one.given)
-    return made
 
 
 def bands() -> tuple[tuple[int, int], ...]:

@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from typing import Any
 
 from chungtay.figures.engine import live
 from chungtay.figures.engine.answers import Answers
-from chungtay.figures.engine.counting import Question
+from chungtay.figures.engine.counting import COMMUNE, Question
+from chungtay.figures.engine.masks import MOST
 from chungtay.figures.engine.scoping import counting_desk
+from chungtay.figures.indicators import wide
 from chungtay.figures.indicators.defining import book
+from chungtay.figures.indicators.telling import Telling
 from chungtay.law.dated import NotYet
 from chungtay.law.figures.definitions import Computed, Definition
 from chungtay.law.figures.figure import Figure
@@ -79,10 +83,14 @@ def _figures(desk, keys, places, windows, at, split, known) -> list[Counted]:
     asked = [(definition, window) for key in keys for window in windows
              if (definition := _on(desk, key, window)) is not None]  # fmt: skip
     whole, items = _counts(desk, asked, places, known), _counts(desk, asked, places, known, split) if split else None
+    entered = Telling.of(desk, [definition.key for definition, _ in asked], places, windows, known)
     told: list[Counted] = []
     for definition, window in asked:
         for place in places:
-            told += _told(definition, window, place, whole, items, split, at)
+            if measures_of(definition):
+                told += _counted_all(definition, window, place, whole, items, split, at)
+            else:
+                told += _entered(definition, window, place, entered, split, at)
     return told
 
 
@@ -116,16 +124,18 @@ def _counts(desk: Desk, asked, places: Sequence[str], known: datetime | None, sp
     usable = [definition for definition, _ in asked if not split or split in splits_of(definition)]
     measures = tuple(dict.fromkeys(one for definition in usable for one in measures_of(definition)))
     windows = tuple(dict.fromkeys(window for _, window in asked))
-    moment = moment_of(known)
     made = Answers()
-    for level in sorted({len(place) for place in places}) if measures else ():
-        question = Question(measures, windows, level, split, moment)
-        made.counts |= _live(desk, question, [place for place in places if len(place) == level]).counts
+    levels = sorted({len(place) for place in places}) if measures else ()
+    for level, few in product(levels, [windows[n : n + MOST] for n in range(0, len(windows), MOST)]):
+        question = Question(measures, few, level, split, moment_of(known))
+        made.counts |= _answers(desk, question, _common([place for place in places if len(place) == level])).counts
     return made
 
 
-def _live(desk: Desk, question: Question, places: Sequence[str]) -> Answers:
-    path = _common(places)
+def _answers(desk: Desk, question: Question, path: str) -> Answers:
+    held = wide.standing(desk, path) if question.level <= COMMUNE else None
+    if held is not None:
+        return wide.count(desk, question, path, held)
     with scope(counting_desk(desk, path)) as here:
         return live.count(question, here.lo, here.hi)
 
@@ -137,10 +147,8 @@ def _common(places: Sequence[str]) -> str:
     return low[: max(cut for cut in (0, 2, 7, 11) if cut <= same)]
 
 
-def _told(definition, window, place, whole: Answers, items: Answers | None, split: str, at: datetime) -> list[Counted]:
+def _counted_all(definition, window, place, whole: Answers, items: Answers | None, split: str, at) -> list[Counted]:
     measures = measures_of(definition)
-    if not measures:
-        return [_silent(definition, window, place, at)]
     made = [_counted(definition, window, place, [whole.of(one, window, place) for one in measures], (), at)]
     if items is not None and split in splits_of(definition):
         each = [items.items(one, window, place) for one in measures]
@@ -158,9 +166,24 @@ def _counted(definition: Definition, window, place, numbers: Sequence[int], by: 
     return Counted(made, at, definition, RECORDS)
 
 
-def _silent(definition: Definition, window: Window, place: str, at: datetime) -> Counted:
-    made = Figure(definition.key, place, window, None, None, definition.multiplier, source="")
-    return Counted(made, at, definition, SILENT)
+def _entered(definition: Definition, window, place: str, entered: Telling, split: str, at: datetime) -> list[Counted]:
+    items = [(split, item) for item in entered.items(definition.key, place, window, split)] if split else []
+    return [_told(definition, window, place, entered, by, at) for by in [("", ""), *items]]
+
+
+def _told(definition: Definition, window, place: str, entered: Telling, by: tuple[str, str], at: datetime) -> Counted:
+    rows = entered.rows(definition.key, place, window, *by)
+    told_by = (by,) if by[0] else ()
+    if not rows:
+        silent = Figure(definition.key, place, window, None, None, definition.multiplier, by=told_by, source="")
+        return Counted(silent, at, definition, SILENT)
+    last = rows[-1]
+    of = sum(row.denominator or 0 for row in rows) if last.denominator is not None else None
+    made = Figure(
+        definition.key, place, window, sum(row.numerator for row in rows), of, definition.multiplier, by=told_by,
+        estimate=any(row.estimate for row in rows), source=last.source,
+    )  # fmt: skip
+    return Counted(made, last.at, definition, RESTATED if last.follows_id else ENTERED, last)
 
 
 def moment_of(known: datetime | None) -> int | None:

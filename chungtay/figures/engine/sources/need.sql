@@ -14,7 +14,8 @@ with here as materialized (
   select n.child_id, 'support', n.code, n.since, greatest(n.until, n.since + 1), n.at from here
     join register_support n on n.child_id = here.id
 ), ends as (
-  select row.*, greatest(row.at, row.until::timestamp at time zone 'Asia/Ho_Chi_Minh') as until_known from row
+  select row.*, case when row.until is not null then  -- greatest() knows no null
+    greatest(row.at, row.until::timestamp at time zone 'Asia/Ho_Chi_Minh') end as until_known from row
 )
 select child_id as child, kind, code, since, v.until, v.known_from, v.known_until
 from ends cross join lateral (

@@ -1,0 +1,109 @@
+"""The extract: the fact tables of one province as Parquet, without a name or a number of anybody.
+
+A province is taken in one transaction that first takes away the notes of what was stirred there, then reads: what is
+changed meanwhile leaves a note of its own, so nothing is lost. The folder appears whole or not at all; a killed run
+leaves the extract before it standing and is done again by the next.
+"""
+
+import secrets
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from chungtay.figures.engine import duck, facts
+from chungtay.figures.engine.scoping import counting_desk
+from chungtay.figures.indicators.models import Extract
+from chungtay.ledger.actions import record
+from chungtay.register.people.desk import BEYOND, Desk, system_desk
+from chungtay.register.people.scope import scope
+from chungtay.register.places.models import Scheme, Tier, Unit
+
+NAME = "Trích xuất chỉ tiêu"
+LOCK = "select pg_advisory_xact_lock(6872, 240)"
+TAKE = "delete from figures_stirred where path >= %(lo)s and path < %(hi)s"
+STIRRED = "select distinct left(path, 2) from figures_stirred"
+
+
+def home() -> Path:
+    """Where the extracts lie, readable by this system's user only."""
+    folder: Path = settings.HOME / "figures"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def desk() -> Desk:
+    return system_desk(NAME, persons="")
+
+
+def provinces() -> list[str]:
+    today = Unit.objects.exclude(scheme=Scheme.OLD).filter(tier=Tier.PROVINCE, during__endswith__isnull=True)
+    return list(today.order_by("path").values_list("path", flat=True))
+
+
+def changed() -> list[str]:
+    """Provinces without an extract, and those where something was stirred since theirs."""
+    with scope(desk()), connection.cursor() as cursor:
+        cursor.execute(STIRRED)
+        stirred = {path for (path,) in cursor.fetchall()}
+    held = set(Extract.objects.values_list("path", flat=True))
+    return [path for path in provinces() if path in stirred or path not in held]
+
+
+def extract_all(at: datetime, whole: bool = False) -> Iterator[Extract]:
+    """Every province that changed (`whole`: every one), one after the other; then drop what no longer stands."""
+    for path in provinces() if whole else changed():
+        yield extract(path, at)
+    drop_old()
+
+
+def extract(path: str, at: datetime) -> Extract:
+    """One province, in a transaction of its own."""
+    stamp = f"{path}-{at:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
+    making = home() / f".{stamp}"
+    making.mkdir(mode=0o700)
+    try:
+        with scope(desk()) as by:
+            rows = _take(path, making)
+            making.rename(home() / stamp)
+            made, _ = Extract.objects.update_or_create(path=path, defaults={"stamp": stamp, "at": at, "rows": rows})
+            record("figures.extracted", by=by, at=at, about=stamp, path=path, rows=rows)
+        return made
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def _take(path: str, folder: Path) -> int:
+    told = {"lo": path, "hi": path + BEYOND}
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK)
+        cursor.execute(TAKE, told)
+    with scope(counting_desk(desk(), path)), duck.work(folder) as work:
+        return sum(_table(work, name, folder, told) for name in facts.FACTS)
+
+
+def _table(work, name: str, folder: Path, told: dict[str, str]) -> int:
+    rows = folder / f"{name}.csv"
+    text = f"copy ({facts.live(name)}) to stdout with (format csv, null '')"
+    with connection.cursor() as cursor, rows.open("wb") as out, cursor.copy(text, told) as pieces:
+        for piece in pieces:
+            out.write(piece)
+    number = duck.store(work, name, rows, folder / f"{name}.parquet")
+    rows.unlink()
+    return number
+
+
+def drop_old() -> None:
+    """Folders that no province stands on: of extracts before, and of runs that were killed."""
+    with scope(desk()), connection.cursor() as cursor:
+        cursor.execute(LOCK)  # nobody is making one now
+        standing = {*Extract.objects.values_list("stamp", flat=True), READY}
+        for folder in home().iterdir():
+            if folder.name not in standing:
+                shutil.rmtree(folder)
+
+
+READY = "ready"

@@ -1,0 +1,112 @@
+"""Figures of a province or the country: from the extracts, and from the records of every commune stirred since.
+
+Answers are those of a count at this minute. What lies in one commune only (children, duties, concerns) is added up
+commune by commune, so the extract's part is kept ready beside it; what several communes may tell of is counted over
+both together.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from django.db import connection
+
+from chungtay.figures.engine import duck, live, spark
+from chungtay.figures.engine.answers import Answers
+from chungtay.figures.engine.counting import COMMUNE, Question
+from chungtay.figures.engine.scoping import counting_desk
+from chungtay.figures.engine.vocabulary import KINDS
+from chungtay.figures.indicators.extracting import READY, home
+from chungtay.register.people.desk import BEYOND, Desk
+from chungtay.register.people.scope import scope
+
+STANDING = """select array(select distinct left(path, 7) from figures_stirred where path >= %(lo)s and path < %(hi)s),
+  array(select stamp::text from figures_extract where path like left(%(lo)s, 2) || '%%' order by path),
+  not exists (select from register_unit u where u.tier = 'province' and u.scheme <> 'old' and upper_inf(u.during)
+    and u.path like left(%(lo)s, 2) || '%%' and not exists (select from figures_extract e where e.path = u.path))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What there is to count from: extracts, and communes whose records have changed since. One snapshot."""
+
+    stamps: tuple[str, ...]
+    stirred: tuple[str, ...]
+
+    @property
+    def folders(self) -> list[Path]:
+        return [home() / stamp for stamp in self.stamps]
+
+
+def standing(desk: Desk, path: str) -> Standing | None:
+    """None for a commune, which is counted as it stands, and where some province has no extract."""
+    if len(path) >= COMMUNE:
+        return None
+    with scope(counting_desk(desk, path)), connection.cursor() as cursor:
+        cursor.execute(STANDING, {"lo": path, "hi": path + BEYOND})
+        stirred, stamps, whole = cursor.fetchone()
+    return Standing(tuple(stamps), tuple(sorted(stirred))) if whole else None
+
+
+def count(desk: Desk, question: Question, path: str, held: Standing) -> Answers:
+    """The question over a wide place; levels above the commune only, or the commune itself."""
+    made = Answers()
+    once = tuple(one for one in question.measures if KINDS[one.count].once)
+    if once:
+        _add_up(made, desk, replace(question, measures=once, level=COMMUNE), question.level, path, held)
+    if several := tuple(one for one in question.measures if not KINDS[one.count].once):
+        made.counts |= _together(desk, replace(question, measures=several), path, held).counts
+    return made
+
+
+def _add_up(made: Answers, desk: Desk, question: Question, level: int, path: str, held: Standing) -> None:
+    fresh = {commune for commune in held.stirred if commune.startswith(path)}
+    for (measure, window, commune), items in ready(question, held).counts.items():
+        if commune.startswith(path) and commune not in fresh:
+            for item, number in items.items():
+                made.add((measure, window, commune[:level]), item, number)
+    for commune in sorted(fresh):
+        with scope(counting_desk(desk, commune)):
+            found = live.count(question, commune, commune + BEYOND)
+        for (measure, window, _), items in found.counts.items():
+            for item, number in items.items():
+                made.add((measure, window, commune[:level]), item, number)
+
+
+def ready(question: Question, held: Standing) -> Answers:
+    """The extract's part by communes: read where it was counted before, else counted and kept beside the extract."""
+    told = hashlib.sha256(repr((held.stamps, question)).encode()).hexdigest()
+    file = home() / READY / f"{told}.json"
+    if file.exists():
+        return Answers.loads(question, json.loads(file.read_text(encoding="utf-8")))
+    made = _extract(question, held)
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    writing = file.with_suffix(f".{id(made)}")
+    writing.write_text(json.dumps(made.dumps(question)), encoding="utf-8")
+    writing.rename(file)
+    return made
+
+
+def _extract(question: Question, held: Standing) -> Answers:
+    if spark.master():
+        return spark.count(question, held.folders)
+    with duck.work(home()) as work:
+        duck.look_at(work, held.folders)
+        return duck.count(question, work)
+
+
+def _together(desk: Desk, question: Question, path: str, held: Standing) -> Answers:
+    tables = {KINDS[one.count].table for one in question.measures}
+    more: dict[str, list[tuple]] = {name: [] for name in tables}
+    for commune in held.stirred:
+        with scope(counting_desk(desk, commune)):
+            for name in tables:
+                more[name] += live.rows(name, commune, commune + BEYOND)
+    with duck.work(home()) as work:
+        duck.look_at(work, held.folders, held.stirred, more)
+        return _within(duck.count(question, work), path)
+
+
+def _within(found: Answers, path: str) -> Answers:
+    return Answers({key: items for key, items in found.counts.items() if key[2].startswith(path)})

@@ -1,0 +1,130 @@
+"""From the records to the numbers: live, through the extract, as known on a day, and back to the records."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from chungtay.figures.indicators import extracting, queries, wide
+from chungtay.figures.indicators.models import Stirred
+from chungtay.law.figures.windows import Window
+from chungtay.register.people.scope import scope
+from tests.figures.world import MARCH, YEAR, computed, fill, fresh, hard, helped, numbers
+from tests.makers import NOW, PROVINCE
+from tests.rooms.children_world import make_child
+from tests.rooms.plans_world import called
+
+pytestmark = pytest.mark.django_db
+SPLITS = ("", "group", "form")
+
+
+@pytest.fixture(autouse=True)
+def names(suoi_hoa, nam_trang, province, settings, tmp_path):
+    called(suoi_hoa, nam_trang, province)
+    settings.HOME = tmp_path
+
+
+@pytest.fixture
+def children(lan, oanh, suoi_hoa, nam_trang):
+    return fill(lan, oanh, suoi_hoa, nam_trang)
+
+
+def test_what_is_counted_is_what_the_records_say_of_that_day(lan, hieu, suoi_hoa, nam_trang, children):
+    here, there = suoi_hoa.path, nam_trang.path
+    year, march = (numbers(hieu, computed(hieu), [here, there, PROVINCE], window) for window in (YEAR, MARCH))
+    assert [year["TT13A-0101", place, ()] for place in (here, there, PROVINCE)] == [(3, None), (1, None), (4, None)]
+    assert [march["TT13A-0101", place, ()] for place in (here, there, PROVINCE)] == [(5, None), (0, None), (5, None)]
+    assert (year["TT13A-0301", here, ()], march["TT13A-0301", here, ()]) == ((1, 3), (1, 5))
+    assert (year["TT13A-0302", here, ()], march["TT13A-0302", here, ()]) == ((1, 1), (0, 1))
+    assert (year["NSI-BIRTHREG-U5", here, ()], march["NSI-BIRTHREG-U5", here, ()]) == ((1, 1), (0, 1))
+    assert year["TT13B-0101", PROVINCE, ()] == (1, None)
+    assert march["TT13B-0101", PROVINCE, ()] == (0, None)
+
+
+def test_a_number_is_split_by_what_the_records_know(hieu, children):
+    by_sex = numbers(hieu, ["TT13A-0101"], [PROVINCE], YEAR, split="sex")
+    assert by_sex["TT13A-0101", PROVINCE, (("sex", "male"),)] == (1, None)
+    assert by_sex["TT13A-0101", PROVINCE, (("sex", "female"),)] == (3, None)
+    by_form = numbers(hieu, ["TT13B-0101"], [PROVINCE], YEAR, split="form")
+    assert by_form["TT13B-0101", PROVINCE, (("form", "SEXUAL"),)] == (1, None)
+    one = queries.figure(hieu, "TT13A-0101", PROVINCE, YEAR, at=NOW, by=(("age", "0-0"),))
+    assert one.figure.numerator == 0
+    with pytest.raises(queries.NotYours):
+        queries.figure(replace(hieu, path="98"), "TT13A-0101", PROVINCE, YEAR, at=NOW)
+
+
+def test_the_extract_and_the_records_since_are_the_records(lan, hieu, suoi_hoa, nam_trang, children):
+    places = [PROVINCE, suoi_hoa.path, nam_trang.path]
+    live = {split: numbers(hieu, computed(hieu), places, YEAR, split=split) for split in SPLITS}
+    extracting.extract(PROVINCE, NOW)
+    with scope(extracting.desk()):
+        assert not Stirred.objects.exists()
+    assert wide.standing(hieu, PROVINCE).stirred == ()
+    assert {split: numbers(hieu, computed(hieu), places, YEAR, split=split) for split in SPLITS} == live
+    make_child(lan, "Lò Thị Mới")
+    hard(lan, fresh_of(lan, children["Năm"]), "SC01")
+    helped(lan, fresh_of(lan, children["Năm"]))
+    assert wide.standing(hieu, PROVINCE).stirred == (suoi_hoa.path,)
+    through = {split: numbers(hieu, computed(hieu), places, YEAR, split=split) for split in SPLITS}
+    assert through[""]["TT13A-0302", PROVINCE, ()] == (2, 2)
+    extracting.drop_old()
+    extracting.extract(PROVINCE, NOW + timedelta(hours=1))
+    extracting.drop_old()
+    assert {split: numbers(hieu, computed(hieu), places, YEAR, split=split) for split in SPLITS} == through
+    assert len([one for one in extracting.home().iterdir() if one.name != extracting.READY]) == 1
+
+
+def fresh_of(desk, child):
+    with scope(desk):
+        return fresh(desk, child)
+
+
+def test_an_extract_names_nobody_and_a_killed_one_leaves_the_one_before(hieu, children, monkeypatch):
+    made = extracting.extract(PROVINCE, NOW)
+    folder = extracting.home() / made.stamp
+    whole = b"".join(file.read_bytes() for file in folder.iterdir())
+    assert "Lò".encode() not in whole
+    assert extracting.home().stat().st_mode & 0o077 == 0
+    assert folder.stat().st_mode & 0o077 == 0
+    monkeypatch.setattr(extracting.duck, "store", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        extracting.extract(PROVINCE, NOW + timedelta(hours=1))
+    assert wide.standing(hieu, PROVINCE).stamps == (made.stamp,)
+    assert [one.name for one in extracting.home().iterdir()] == [made.stamp]
+
+
+def test_as_known_on_a_day_what_was_written_later_is_not_there(lan, suoi_hoa, children):
+    late = make_child(lan, "Lò Thị Muộn", at=NOW + timedelta(days=3))
+    key, here = "TT13A-0101", suoi_hoa.path
+    assert queries.figure(lan, key, here, YEAR, at=NOW).figure.numerator == 4
+    before = queries.figure(lan, key, here, YEAR, at=NOW, known=NOW + timedelta(minutes=1)).figure
+    assert before.numerator == 4  # the child that moves away is acknowledged an hour later
+    assert queries.figure(lan, key, here, YEAR, at=NOW, known=NOW - timedelta(days=1)).figure.numerator == 0
+    days = [Window(date(2026, month, 1), date(2026, month, 28)) for month in (3, 4, 5)]
+    assert [one.figure.numerator for one in queries.trend(lan, key, here, days, at=NOW)] == [6, 5, 4]
+    assert late.code in {one.code for one in queries.records(lan, key, here, YEAR, at=NOW)}
+
+
+def test_the_records_behind_a_number_are_shown_to_those_who_may_open_them(lan, hieu, oanh, minh, suoi_hoa, children):
+    here = suoi_hoa.path
+    mine = queries.records(lan, "TT13A-0301", here, YEAR, at=NOW)
+    assert [(one.code, one.url_name) for one in mine] == [(children["Một"].code, "child-show")]
+    whole = queries.records(lan, "TT13A-0301", here, YEAR, at=NOW, part="denominator")
+    assert {one.code for one in whole} == {children[name].code for name in ("Một", "Hai", "Năm")}
+    assert queries.records(hieu, "TT13A-0301", here, YEAR, at=NOW) == []
+    assert queries.records(minh, "TT13A-0301", here, YEAR, at=NOW) == []
+    with pytest.raises(queries.NotYours):
+        queries.records(oanh, "TT13A-0301", here, YEAR, at=NOW)
+    [case] = queries.records(lan, "TT13B-0101", here, YEAR, at=NOW)
+    assert case.kind == "case"
+    assert queries.records(hieu, "TT13B-0101", here, YEAR, at=NOW) == []
+
+
+def test_what_a_number_rests_on_is_the_same_whoever_asks(lan, hieu, suoi_hoa, children):
+    basis = queries.basis(hieu, "TT13A-0301", suoi_hoa.path, YEAR, at=NOW)
+    assert basis == queries.basis(lan, "TT13A-0301", suoi_hoa.path, YEAR, at=NOW)
+    assert set(basis.records) == {children[name].code for name in ("Một", "Hai", "Năm")}
+    before = basis.records[children["Một"].code]
+    helped(lan, fresh_of(lan, children["Một"]))
+    after = queries.basis(hieu, "TT13A-0301", suoi_hoa.path, YEAR, at=NOW).records[children["Một"].code]
+    assert before != after
