@@ -80,19 +80,29 @@ def compared(desk: Desk, key: str, places: Sequence[Place], on: date, at: dateti
 def stands_words(stands: Stands) -> str:
     return {
         Stands.ABOVE: _("cao hơn hẳn"), Stands.BELOW: _("thấp hơn hẳn"),
-        Stands.NO_DIFFERENCE: _("không phân biệt được"), Stands.NOTHING: _("không phát sinh"),
+        Stands.NO_DIFFERENCE: _("không phân biệt được"), Stands.NOTHING: _("chỉ một nơi có số"),
     }[stands]  # fmt: skip
 
 
 def rows(places: Sequence[Place], standings: dict[str, Standing]) -> list[Spanned]:
-    """The lowest share first: where to look; places where none arose at the end."""
-    told = [(standings[one.path], one) for one in places if one.path in standings]
-    told.sort(key=lambda pair: (pair[0].among == 0, pair[0].count / max(pair[0].among, 1), pair[1].name))
+    """The lowest share first: where to look; a place where none arose has no row."""
+    told = [(standings[one.path], one) for one in places if one.path in standings and standings[one.path].among]
+    told.sort(key=lambda pair: pair[0].count / pair[0].among)  # equal ones stay in Vietnamese order
     return [
         Spanned(place.name, place.url, one.count, one.among, *(one.span or (None, None)), stands_words(one.stands),
                 MARKS[one.stands])
         for one, place in told
     ]  # fmt: skip
+
+
+def none_arose(places: Sequence[Place], standings: dict[str, Standing]) -> list[str]:
+    """Places that have nothing to take a share of."""
+    return [one.name for one in places if one.path in standings and not standings[one.path].among]
+
+
+def silent(places: Sequence[Place], standings: dict[str, Standing]) -> list[str]:
+    """Places that nobody has told of."""
+    return [one.name for one in places if one.path not in standings]
 
 
 def middle(standings: dict[str, Standing]) -> float | None:

@@ -49,6 +49,8 @@ class PicturesPage:
     month_words: str
     lines: list[tuple]
     rows: list[Spanned]
+    none_arose: str
+    silent: str
     sentence: str
     middle: float | None
     shaded: dict[str, Shaded]
@@ -110,6 +112,8 @@ def sentence(rows: list[Spanned], standings) -> str:
     """The comparison in words: how many stand out beyond chance, and that the others do not."""
     out = sum(one.stands in (Stands.ABOVE, Stands.BELOW) for one in standings.values())
     told = {"n": words.number(out), "all": words.number(len(rows))}
+    if not rows:
+        return _("Mười hai tháng qua chưa nơi nào phát sinh.")
     if not out:
         return _("%(all)s nơi: chênh lệch chưa vượt quá ngẫu nhiên, không nên xếp hạng.") % told
     return ngettext(
@@ -145,9 +149,10 @@ def page_of(request) -> PicturesPage:
         measure=measures.name_of(desk, key), choices=[(one, measures.name_of(desk, one)) for one in SHOWN],
         months=[(month.name, round(100 * month.share)) for month in months],
         month_words=words.capital(trend_words(months)), lines=lines(desk, at), rows=rows,
-        sentence=sentence(rows, standings), middle=measures.middle(standings),
+        none_arose=words.joined(measures.none_arose(found, standings)),
+        silent=words.joined(measures.silent(found, standings)), sentence=sentence(rows, standings), middle=measures.middle(standings),
         shaded=measures.shaded(found, standings), tiled=desk.path == "", drawn=drawn, wrong=wrong,
-        publish=f"{reverse('pictures-public')}?{here.urlencode()}" if rows else "",
+        publish=f"{reverse('pictures-public')}?{here.urlencode()}" if found else "",
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
 from django.http import Http404
 from django.shortcuts import render
@@ -16,7 +17,7 @@ from chungtay.law.access import Act
 from chungtay.law.figures.friendly import Item
 from chungtay.law.figures.helping import what_if
 from chungtay.law.figures.marks import WORDS, Mark
-from chungtay.law.figures.scoring import NAMES, Got, How, Score
+from chungtay.law.figures.scoring import NAMES, Got, How, Reached, Score
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
@@ -25,6 +26,7 @@ from chungtay.office.scores.listing import stage_name, year_of, years
 from chungtay.register.people.desk import COMMUNE, Desk
 
 SHEET = "office/scores/show.html"
+PERCENT = 100
 TONES = {How.FULL: "ok", How.PART: "near", How.NONE: "late", How.NOT_TOLD: "", How.NONE_AROSE: "paused",
          How.NOT_FOUND: "paused"}  # fmt: skip
 
@@ -138,7 +140,22 @@ def value_words(live: Live, item: Item) -> str:
         return _("không phát sinh") if answer and answer.none_arose else ""
     if isinstance(answer.value, bool):
         return _("có") if answer.value else _("không")
-    return f"{words.number(float(answer.value), 1)}%"
+    return value_of(answer.value, PERCENT)
+
+
+def value_of(value: Fraction, multiplier: int) -> str:
+    """A share to a tenth of a percent, a count whole."""
+    if multiplier == PERCENT:
+        return f"{words.number(float(value), 1)}%"
+    return words.number(int(value)) if value.denominator == 1 else words.number(float(value), 1)
+
+
+def range_words(one: Reached) -> str:
+    """Points of a criterion: "0–100/100" while some cannot be said."""
+    full = words.number(one.criterion.points or 0)
+    if one.least == one.most:
+        return f"{words.number(one.least)}/{full}"
+    return f"{words.number(one.least)}–{words.number(one.most or 0)}/{full}"
 
 
 def source_words(live: Live, item: Item) -> str:
@@ -170,10 +187,9 @@ def criterion_lines(live: Live, place: str, year: int, tried: frozenset[str]) ->
         value = counted.figure.value if counted else None
         shown = ""
         if counted is not None and value is not None:
-            unit = "%" if counted.figure.multiplier == 100 else ""
-            shown = f"{said(counted.definition.names or ('', ''))}: {words.number(float(value), 1)}{unit}"
+            shown = f"{said(counted.definition.names or ('', ''))}: {value_of(value, counted.figure.multiplier)}"
         items = [item_line(live, got, place, year, tried, gains) for got in one.got]
-        total = points_words(one.least, of.points) if of.known else said(WORDS[of.points_mark])
+        total = range_words(one) if of.known else said(WORDS[of.points_mark])
         found.append(CriterionLine(of.no, said(of.names), total, said(of.note), shown, items))
     return found
 
