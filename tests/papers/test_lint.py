@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from chungtay.papers.lint import CODES, lint
+from chungtay.papers.lint import CODES, TITLES, lint
 from chungtay.papers.lint.grounds import UNKNOWN
 from tests.papers.plans.reading import NO_SHARED, SEEDS, tree_of
 
@@ -81,7 +81,7 @@ def test_each_mistake_is_named_once_and_its_like_is_not(code):
 
 
 def test_every_code_has_its_test_and_its_words_in_both_languages():
-    assert set(CODES) == {*WRONG, "clause-forgotten", "report-too-late"}
+    assert set(CODES) == set(TITLES) == {*WRONG, "clause-forgotten", "report-too-late"}
     for tree in WRONG.values():
         for one in lint(tree, today=TODAY):
             assert one.vi != one.en

@@ -22,6 +22,7 @@ Span = tuple[int, int]
 ANSWERS = 0.34  # from this score a clause answers another
 BESIDE = 0.9  # and so do those nearly as good as the best
 LIKE, SHARE, BODY = 0.4, 0.2, 0.05  # what a score is made of: alike, one within the other, the same body
+REPORTS = 0.25  # reports of one rhythm answer each other in few words
 WHOLE = 0.5  # share of each part of the higher clause that must stand below for it to be covered
 MOST = 4  # clauses shown as answering one
 
@@ -105,16 +106,21 @@ class _Reader:
         return {other.key: (score, other) for score, other in best if score >= max(ANSWERS, best[0][0] * BESIDE)}
 
     def _score(self, one: Clause, text: str, mine: frozenset[str], other: Clause) -> float:
-        """0 to 0.65: words in common, both ways, and the same body."""
+        """0 to 0.9: words in common, both ways, and the same body."""
         like = self.weights.likeness(text, other.text)
-        if not like:
+        if not like and one.kind is not Kind.REPORT:
             return 0.0
+        same = REPORTS if one.kind is Kind.REPORT and _rhythm(one) == _rhythm(other) else 0.0
         most = max(self.weights.share(text, [other.text]), self.weights.share(other.text, [text]))
-        return LIKE * like + SHARE * most + BODY * agree(mine, self.bodies[other.key])
+        return LIKE * like + SHARE * most + BODY * agree(mine, self.bodies[other.key]) + same
 
     def _stands(self, piece: str, texts: Sequence[str]) -> bool:
         """Does this part of the clause stand below?"""
         return self.weights.share(piece, texts) >= WHOLE
+
+
+def _rhythm(one: Clause) -> str | None:
+    return one.deadlines[0].get("recurrence") if one.deadlines else None
 
 
 def _answer(one: Clause, other: Clause, score: float, weights: Weights) -> Answer:

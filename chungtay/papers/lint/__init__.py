@@ -7,7 +7,7 @@ Reads: a tree of the plans schema as it is being checked. Nothing is corrected h
 (`op`, `args` of programme.plans.editing) that a person may take with one click, offered only where it is safe.
 """
 
-from chungtay.papers.lint.finding import CODES, Finding, Remedy
+from chungtay.papers.lint.finding import CODES, TITLES, Finding, Remedy
 from chungtay.papers.lint.linting import lint
 
-__all__ = ["CODES", "Finding", "Remedy", "lint"]
+__all__ = ["CODES", "TITLES", "Finding", "Remedy", "lint"]

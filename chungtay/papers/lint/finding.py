@@ -7,6 +7,21 @@ from typing import Any
 Row = dict[str, Any]
 Words = tuple[str, str]
 
+TITLES: Mapping[str, Words] = {
+    "no-owner": ("Việc không có người làm", "Work without an owner"),
+    "two-owners": ("Hai cơ quan cùng chủ trì", "Two owners"),
+    "no-cadence": ("Việc thường xuyên không có nhịp báo cáo", "Standing work without a rhythm"),
+    "before-plan": ("Hạn trước ngày ký", "Due before it is signed"),
+    "too-soon": ("Hạn quá gấp", "Due too soon"),
+    "ends-before-it-begins": ("Kết thúc trước khi bắt đầu", "Ends before it begins"),
+    "over-hundred": ("Chỉ tiêu trên 100%", "A target over 100 %"),
+    "wrong-tier": ("Giao việc cho cơ quan cấp trên", "Work given to a body above"),
+    "body-gone": ("Cơ quan không còn", "A body that is gone"),
+    "basis-repealed": ("Căn cứ hết hiệu lực", "A basis that has ended"),
+    "basis-unknown": ("Căn cứ chưa rõ", "A basis that cannot be told"),
+    "clause-forgotten": ("Bỏ sót việc của kế hoạch cấp trên", "Work of the plan above forgotten"),
+    "report-too-late": ("Báo cáo muộn hơn nơi nhận", "A report later than its receiver's own"),
+}
 # code: what is wrong, and what to do; {names} come from the finding's facts
 CODES: Mapping[str, tuple[Words, Words]] = {
     "no-owner": (

@@ -1,20 +1,14 @@
 """A plan on its way from a file to duties: the reading that is checked, its edits, the plan as adopted, its tasks."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from chungtay.duties.scoped import CONCERNED, IN_PLACE, InScope, SeenFrom, in_place_or_concerned
+from chungtay.duties.scoped import InScope
 from chungtay.ledger.keeping import AppendOnly
+from chungtay.programme.below import CUTS as CUTS
+from chungtay.programme.below import Addressed
 from chungtay.programme.plans.citing import cite
-
-# A unit reads what was adopted above it: a commune draws its own plan from the province's. Paths are cut at nation,
-# province and commune; without a desk (hi = '') nothing is above.
-CUTS = (0, 2, 7)
-ABOVE = (
-    "((select current_setting('app.hi', true)) <> '' and path in ("
-    + ", ".join(f"(select left(current_setting('app.lo', true), {cut}))" for cut in CUTS)
-    + "))"
-)
 
 
 class ReadingState(models.TextChoices):
@@ -46,6 +40,9 @@ class Reading(InScope):
     unit = models.ForeignKey("register.Unit", models.PROTECT, null=True, related_name="+")
     agency = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")
     added_by = models.ForeignKey("register.User", models.PROTECT, null=True, related_name="+")
+    made_here = models.BooleanField(default=False)  # its paper was printed from its tree, and is again on adoption
+    drawn_from = models.ForeignKey("programme.Plan", models.PROTECT, null=True, related_name="+")  # the plan above
+    amends = models.ForeignKey("programme.Plan", models.PROTECT, null=True, related_name="+")  # the running plan
     added_at = models.DateTimeField()
 
     class Meta(InScope.Meta):
@@ -67,7 +64,8 @@ class Reading(InScope):
         public = ("id", "code", "sha256")
         official = (
             "path", "seen_by", "file", "name", "state", "original", "tree", "lines", "notes", "trouble", "page",
-            "pages", "revision", "edits", "dropped_reason", "unit", "agency", "added_at",
+            "pages", "revision", "edits", "dropped_reason", "unit", "agency", "added_at", "drawn_from", "amends",
+            "made_here",
         )  # fmt: skip
         person = ("added_by",)
 
@@ -104,25 +102,6 @@ class PlanMap(models.TextChoices):
     PLAN_DAY = "plan_day"
 
 
-class SeenFromBelow(SeenFrom):
-    def seen_from(self, desk) -> "SeenFromBelow":
-        above = Q(path__in={desk.path[:cut] for cut in CUTS})
-        return self.filter(in_place_or_concerned(desk) | above)
-
-
-class Addressed(InScope):
-    """As InScope, and read by every place below the one that adopted it."""
-
-    objects = SeenFromBelow.as_manager()
-
-    class Meta(InScope.Meta):
-        abstract = True
-
-    class Rows:
-        seen = f"({IN_PLACE}) or {CONCERNED} or {ABOVE}"
-        written = IN_PLACE
-
-
 class Plan(Addressed):
     """A plan as adopted. Its duties are found by its code (`duties.queries.of_bundle`)."""
 
@@ -143,6 +122,9 @@ class Plan(Addressed):
     adopted_by = models.ForeignKey("register.User", models.PROTECT, null=True, related_name="+")
     adopted_at = models.DateTimeField()
     bare = models.TextField()
+    drawn_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="drawn")
+    amends = models.ForeignKey("self", models.PROTECT, null=True, related_name="amended_by")
+    overruled = models.JSONField(default=list)  # [{code, count, reason}]: what was found wrong and signed all the same
 
     class Meta(Addressed.Meta):
         constraints = [models.UniqueConstraint(fields=["sha256", "unit"], name="plan_adopted_once_in_a_place")]
@@ -150,7 +132,10 @@ class Plan(Addressed):
 
     class Secrecy:
         public = ("id", "code", "sha256", "unit", "issuer", "tier", "number", "issued", "title", "doc_type")
-        official = ("path", "seen_by", "reading", "file", "tree", "map", "agency", "adopted_at", "bare")
+        official = (
+            "path", "seen_by", "reading", "file", "tree", "map", "agency", "adopted_at", "bare", "drawn_from", "amends",
+            "overruled",
+        )  # fmt: skip
         person = ("adopted_by",)
 
     def __str__(self) -> str:
@@ -184,7 +169,10 @@ class Task(Addressed, AppendOnly):
     target = models.JSONField(default=list)
     beneficiaries = models.JSONField(default=list)
     made = models.PositiveIntegerField(default=0)  # how many duties it made
-    why_none = models.CharField(max_length=20, blank=True)  # parent, dropped, reported, above: why it made none
+    why_none = models.CharField(max_length=20, blank=True)  # parent, dropped, reported, above, kept
+    carries = ArrayField(
+        models.CharField(max_length=20), default=list
+    )  # codes of tasks of the plan it amends whose duties go on
     resolved = models.JSONField(default=list)  # [{agency, how, vi, en}]
 
     class Meta(Addressed.Meta):
@@ -195,4 +183,4 @@ class Task(Addressed, AppendOnly):
 
     class Secrecy:
         public = ("id", "seq", "code", "source", "label", "line", "text", "kind", "target", "beneficiaries", "deadline")
-        official = ("path", "seen_by", "plan", "lead", "coordinating", "made", "why_none", "resolved")
+        official = ("path", "seen_by", "plan", "lead", "coordinating", "made", "why_none", "resolved", "carries")

@@ -4,11 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chungtay.duties.models import Duty
-from chungtay.duties.queries import Counts, counts, of_bundle
+from chungtay.duties.queries import Counts, counts, duties, of_bundle
 from chungtay.law import days
+from chungtay.law.duty_states import State
 from chungtay.law.wording import bare_key, begins
 from chungtay.programme.plans.models import Plan, Reading, ReadingState, Task
 from chungtay.register.people.desk import Desk
@@ -60,17 +61,26 @@ def tasks(desk: Desk, plan: Plan) -> QuerySet[Task]:
     return plan.tasks.seen_from(desk).order_by("seq")
 
 
+def owed(desk: Desk, plan: Plan) -> QuerySet[Duty]:
+    """The duties of a plan: those it made, and those it goes on with from the plan it amends."""
+    carried = [code for codes in plan.tasks.exclude(carries=[]).values_list("carries", flat=True) for code in codes]
+    if not carried:
+        return of_bundle(desk, plan.code)
+    going_on = Q(origin__in=carried) & ~Q(state=State.ENDED.value)
+    return duties(desk).filter(Q(bundle=plan.code) | going_on).order_by("id")
+
+
 def progress(desk: Desk, plan: Plan, at: datetime) -> Counts:
     """How far the plan's duties are, as far as this desk sees them."""
-    return counts(of_bundle(desk, plan.code), at)
+    return counts(owed(desk, plan), at)
 
 
 def by_agency(desk: Desk, plan: Plan) -> list[tuple[object, list[Duty]]]:
     """[(Agency, its duties from this plan)], in the order the plan names them."""
     found: dict[int, list[Duty]] = defaultdict(list)
-    for duty in of_bundle(desk, plan.code):
+    for duty in owed(desk, plan):
         found[duty.owner_id].append(duty)
-    return [(owed[0].owner, owed) for owed in found.values()]
+    return [(rows[0].owner, rows) for rows in found.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +98,11 @@ def by_section(desk: Desk, plan: Plan) -> list[Part]:
     """The plan's sections in their order, every task under the nearest section above it."""
     sections = plan.tree.get("sections") or []
     paths = {section["path"] for section in sections}
-    owed = _by_origin(desk, plan)
+    by_origin = _by_origin(desk, plan)
     filed: dict[str, list] = defaultdict(list)
     for task in tasks(desk, plan):
-        filed[_nearest(task.label, paths)].append((task, owed.get(task.code, [])))
+        made = [duty for code in (task.code, *task.carries) for duty in by_origin.get(code, [])]
+        filed[_nearest(task.label, paths)].append((task, made))
     parts = [Part(s["path"], s["label"], s["title"], s["level"], filed.get(s["path"], [])) for s in sections]
     return parts + ([Part("", "", "", 1, filed[""])] if "" in filed else [])
 
@@ -104,7 +115,7 @@ def _nearest(path: str, paths: set[str]) -> str:
 
 def _by_origin(desk: Desk, plan: Plan) -> dict[str, list[Duty]]:
     found: dict[str, list[Duty]] = defaultdict(list)
-    for duty in of_bundle(desk, plan.code):
+    for duty in owed(desk, plan):
         found[duty.origin].append(duty)
     return found
 
@@ -112,7 +123,7 @@ def _by_origin(desk: Desk, plan: Plan) -> dict[str, list[Duty]]:
 def timeline(desk: Desk, plan: Plan) -> list[tuple[date | None, list[Duty]]]:
     """The plan's duties month by month (first day of the month, Hà Nội); None last: what has no day."""
     months: dict[date | None, list[Duty]] = defaultdict(list)
-    for duty in of_bundle(desk, plan.code).order_by("due_at", "id"):
+    for duty in owed(desk, plan).order_by("due_at", "id"):
         months[days.hanoi_day(duty.due_at).replace(day=1) if duty.due_at else None].append(duty)
     return sorted(months.items(), key=lambda month: (month[0] is None, month[0] or date.min))
 

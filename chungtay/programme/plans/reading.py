@@ -7,6 +7,7 @@ whole or not at all.
 from datetime import datetime
 
 from chungtay.ledger.actions import record
+from chungtay.papers import paragraphs
 from chungtay.papers.paragraphs import Source, Unreadable
 from chungtay.papers.plan import read_plan
 from chungtay.papers.sources.guard import read_guarded
@@ -34,6 +35,11 @@ def read(*, code: str, by, at: datetime) -> Reading:
         told = {"code": trouble.code, "vi": trouble.vi, "en": trouble.en}
         found = {"state": ReadingState.UNREADABLE, "trouble": told}
     return _store(code, found, by=by, at=at)
+
+
+def understood(data: bytes, name: str) -> dict:
+    """What is read in a paper made here, which needs no guard."""
+    return _understood(paragraphs.read(data, name), name)
 
 
 def _understood(source: Source, name: str) -> dict:

@@ -47,6 +47,30 @@ class OnlyAbove(NothingToAdopt):
     Every task in this paper is the work of bodies above {place}; the plan has to be adopted there."""
 
 
+class NotBelow(Refusal):
+    """Chỉ soạn được kế hoạch cho nơi nằm trong địa bàn của kế hoạch cấp trên; kế hoạch này là của {place}. / A plan is
+    drawn for a place within that of the plan above; this one is of {place}."""
+
+
+class OpenFindings(Refusal):
+    """Còn điều phải xem trước khi ký: {what}. Sửa, hoặc ghi lý do vẫn ký cho từng điều. / Something is still to be
+    looked at before signing: {what}. Correct it, or say for each why it is signed all the same."""
+
+
+class NotAnAmendment(Refusal):
+    """Bản này không phải bản sửa đổi của kế hoạch đang thực hiện nào. / This reading amends no running plan."""
+
+
+class AmendOneOf(Refusal):
+    """Kế hoạch này đã được sửa đổi; hãy sửa bản mới nhất: {code}. / This plan was amended already; amend the latest
+    one: {code}."""
+
+
+class SayWhy(Refusal):
+    """Nhiệm vụ “{title}” thôi hoặc đổi hạn thì phải ghi lý do. / “{title}” cannot be ended or re-dated without a
+    reason."""
+
+
 STATES = {
     ReadingState.WAITING: ("chờ đọc", "waiting to be read"),
     ReadingState.READ: ("đọc xong", "read"),

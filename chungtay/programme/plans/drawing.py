@@ -1,0 +1,70 @@
+"""A lower plan begun from an adopted higher one: drawn, printed as Word, and read as if it had been handed in.
+
+From there on it is a reading like any other: checked, edited, looked over, adopted. The paper it came from was made
+here, so on adoption the Word file is written anew from what was checked.
+"""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from chungtay.law import days
+from chungtay.law.agencies import names
+from chungtay.ledger.actions import record
+from chungtay.papers.alignment.drawing import Place, draw
+from chungtay.papers.plan import PlanTree, write_docx
+from chungtay.programme.plans.checking import hand_in
+from chungtay.programme.plans.citing import cite
+from chungtay.programme.plans.models import Plan, Reading, ReadingState
+from chungtay.programme.plans.reading import understood
+from chungtay.programme.plans.refusals import NotBelow
+from chungtay.register.agencies.bodies import focal_code, standing
+from chungtay.register.agencies.queries import bodies_at
+from chungtay.register.places.models import Tier, Unit
+from chungtay.register.places.queries import unit_at
+
+TIER = {Tier.PROVINCE: "province", Tier.DISTRICT: "district", Tier.COMMUNE: "commune"}
+
+
+@transaction.atomic
+def draw_from(*, plan: Plan, by, at: datetime) -> Reading:
+    """Begin the plan of the desk's own place from an adopted plan above it. Raises NotBelow."""
+    unit = unit_at(by.path) if by.path else None
+    if unit is None or not by.path.startswith(plan.path) or unit.path == plan.path:
+        raise NotBelow(place=plan.unit.name)
+    today = days.hanoi_day(at)
+    drawn = draw(plan.tree, _place(unit, today), cited=cite(plan.tree["header"]), on=today)
+    name = f"du-thao-{plan.code}.docx"
+    data = write_docx(drawn.tree)
+    reading = hand_in(data=data, name=name, by=by, at=at).reading
+    found = understood(data, name)
+    gaps = [{"code": "gap", "vi": gap.vi, "en": gap.en, "line": None} for gap in drawn.gaps]
+    for field, value in (found | {"notes": [*gaps, *found["notes"]]}).items():
+        setattr(reading, field, value)
+    reading.drawn_from, reading.made_here, reading.state = plan, True, ReadingState.READ
+    reading.save()
+    record("reading.drawn", by=by, at=at, about=reading.code, path=reading.path, plan=plan.code)
+    return reading
+
+
+def _place(unit: Unit, today: date) -> Place:
+    """The place with the bodies that stand there by the register's table and by its rows, called as plans call them."""
+    codes = [body.code for body in standing(unit.tier, today, type_of(unit, today))]
+    codes += [body.code for body in bodies_at(unit, today)]
+    bodies = {code: names(code)[0] for code in dict.fromkeys(codes) if not code.startswith("UBND.")}
+    above = unit.parent.name if unit.parent else ""
+    return Place(unit.name, TIER[Tier(unit.tier)], above, focal_code(unit.tier, today) or "", bodies)
+
+
+def type_of(unit: Unit, on: date) -> str:
+    """xã, phường, đặc khu …: as the register's tables know it."""
+    held = unit.names.filter(during__contains=on).first()
+    return held.type if held else ""
+
+
+def printed(reading: Reading) -> bytes:
+    """The paper as it was checked: what was dropped is left out."""
+    tree = dict(reading.tree)
+    for rows in ("tasks", "reporting"):
+        tree[rows] = [row for row in tree.get(rows) or () if not row.get("dropped")]
+    return write_docx(PlanTree.from_dict(tree))
