@@ -1,5 +1,6 @@
 """The ledger: who did what, when, under which article. A witness, not a worker: nothing is computed from it."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 from chungtay.ledger.keeping import AppendOnly
@@ -19,14 +20,22 @@ class Entry(AppendOnly):
     facts = models.TextField(blank=True)  # JSON text, kept letter by letter because the chain hashes it
 
     class Meta:
-        indexes = [models.Index(fields=["about", "at"]), models.Index(fields=["path", "at"])]
+        indexes = [
+            models.Index(fields=["about", "at"]),
+            models.Index(fields=["path", "at"]),
+            BrinIndex(fields=["at"], name="ledger_entry_days", autosummarize=True),  # lines come in the order of time
+        ]
 
     class Secrecy:
         public = ("id",)
         official = ("at", "act", "user", "post", "who", "path", "about", "ground", "facts")
 
     class Rows:
-        seen = "path >= (select current_setting('app.lo', true)) and path < (select current_setting('app.hi', true))"
+        # a place's own lines, and those of the places it took over (`queries.lines` says which)
+        seen = (
+            "(path >= (select current_setting('app.lo', true)) and path < (select current_setting('app.hi', true)))"
+            " or path = any ((select string_to_array(nullif(current_setting('app.former', true), ''), ','))::text[])"
+        )
         # whoever acts may leave a trace, also about a record outside its own place (a sign-in, a refusal)
         written = "\"user\" is not distinct from (select nullif(current_setting('app.user', true), '')::bigint)"
 

@@ -1,8 +1,13 @@
 """Questions to the ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
 
-from django.db import connections
+from django.db import connection, connections
+from django.db.models import Q, QuerySet
 
 from chungtay.ledger.chain import Fault, faults
 from chungtay.ledger.models import Entry
@@ -18,6 +23,45 @@ LOOSE = "select e.id from ledger_entry e left join ledger_link l on l.entry = e.
 def about(desk, code: str):
     """What was done about the record `code`, newest first, as far as this desk may see."""
     return Entry.objects.filter(path__gte=desk.lo, path__lt=desk.hi, about=code).order_by("-at", "-id")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines: half-open in time, words of who acted, one record, acts or rooms of acts, before a line."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    person: str = ""
+    about: str = ""
+    acts: Sequence[str] = ()
+    before: tuple[datetime, int] | None = None
+
+
+def lines(desk, wanted: Wanted, former: Sequence[str] = ()) -> QuerySet[Entry]:
+    """What was done in this desk's place and in the places `former` that it took over, newest first.
+
+    Tells the database the former places, for this transaction: its row policy shows them as it shows the desk's own.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('app.former', %s, true)", [",".join(former)])
+    here = Q(path__gte=desk.lo, path__lt=desk.hi) | Q(path__in=former)
+    return Entry.objects.filter(here, *_asked(wanted)).order_by("-at", "-id")
+
+
+def _asked(wanted: Wanted) -> Iterator[Q]:
+    if wanted.since:
+        yield Q(at__gte=wanted.since)
+    if wanted.until:
+        yield Q(at__lt=wanted.until)
+    if wanted.person:
+        yield Q(who__icontains=wanted.person)
+    if wanted.about:
+        yield Q(about=wanted.about)
+    if wanted.acts:
+        yield reduce(or_, [Q(act=name) | Q(act__startswith=f"{name}.") for name in wanted.acts])
+    if wanted.before:
+        at, number = wanted.before
+        yield Q(at__lt=at) | Q(at=at, pk__lt=number)
 
 
 def verify(expected_head: bytes | None = None) -> Iterator[Fault]:

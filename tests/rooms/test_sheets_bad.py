@@ -6,6 +6,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from chungtay.office.children.doubts import doubts_of
+from chungtay.register.children.sealing import mark
 from chungtay.register.children.sheets import actions, queries, refusals
 from chungtay.register.children.sheets.models import SheetList
 from chungtay.register.models import Child, Succession, Unit
@@ -45,8 +47,6 @@ def said_of(desk, *row, head=None, name="danh-sach.xlsx") -> dict[str, str]:
         (2, "05/03/2009", "TooOld", "16 tuổi"),
         (2, "", "no_birth", "ngày sinh"),
         (1, "Nguyễn 123", "not_a_name", "số hoặc ký hiệu"),
-        (5, "001319000123", "sex", "giới tính"),
-        (5, "001218000123", "year", "năm sinh 2018"),
         (5, "1,23E+11", "scientific", "Excel"),
         (5, "12345", "wrong_length", "chữ số"),
         (6, "Thôn Không Có", "no_village", "thả xuống"),
@@ -58,6 +58,28 @@ def test_a_wrong_cell_is_refused_in_words(desk, place, value, code, words):
     found = said_of(desk, *row)
     assert code in found
     assert words in found[code]
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "words"),
+    [("001319000123", "sex", "giới tính"), ("001218000123", "year", "năm sinh 2018")],
+)
+def test_a_doubtful_number_is_taken_and_the_doubt_stays(desk, number, code, words):
+    """As the form does: the number is written, the doubt stands at the row and on the child's own page."""
+    row = list(AN)
+    row[5] = number
+    sheet = checked(desk, book([row]))
+    assert sheet.counts == {"new": 1}
+    assert written(desk, sheet).counts["added"] == 1
+    (found,) = rows(desk, sheet)
+    (said,) = [one for one in found.said if one["code"] == code]
+    assert words in said["vi"]
+    assert "vẫn được ghi" in said["vi"]
+    assert "written all the same" in said["en"]
+    with scope(desk):
+        child = Child.objects.of(desk).get()
+        assert child.pin_mark == mark(number)
+        assert words in " ".join(doubts_of(child))
 
 
 def test_somebody_elses_commune(desk):

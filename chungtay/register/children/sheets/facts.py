@@ -178,8 +178,10 @@ class Looker:
         born, precision = facts.get("born_on"), facts.get("born_precision", "day")
         about = {"sex": facts.get("sex", "unknown"), "synthetic": settings.DEMONSTRATION}
         for doubt in numbers.check(number, born=born, precision=precision, **about):
-            refuses = numbers.weight(doubt) != "soft"
-            looked.said.append(spoken(doubt.code, doubt.vi, doubt.en, "pin", refuses))
+            if numbers.weight(doubt) == "hard":
+                looked.said.append(spoken(doubt.code, doubt.vi, doubt.en, "pin", refuses=True))
+            else:  # taken as the form takes it: the doubt stays with the row, and stands on the child's page
+                looked.said.append(saying("doubted_number", "pin", vi=doubt.vi, en=doubt.en) | {"code": doubt.code})
 
     def _key(self, looked: Looked) -> None:
         """The hidden key, where it is ours and still belongs to this row."""

@@ -66,6 +66,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "Số định danh này đang thuộc trẻ khác trong sổ ({code}); hãy xem lại giấy tờ.",
         "This identification number belongs to another child of the register ({code}); look at the papers.",
     ),
+    "doubted_number": (
+        "{vi} Số vẫn được ghi, kèm nghi vấn này; hãy đối chiếu với giấy tờ.",
+        "{en} The number is written all the same, with this doubt; compare it with the papers.",
+    ),
     "left_blank": (
         "Ô để trống, sổ đang ghi «{now}»; thông tin trong sổ được giữ. Muốn bỏ thì sửa trên trang của trẻ.",
         "The cell is empty where the register says “{now}”; the register is kept. Take it away on the child's page.",
