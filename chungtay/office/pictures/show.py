@@ -151,7 +151,8 @@ def page_of(request) -> PicturesPage:
         month_words=words.capital(trend_words(months)), lines=lines(desk, at), rows=rows,
         none_arose=words.joined(measures.none_arose(found, standings)),
         silent=words.joined(measures.silent(found, standings)), sentence=sentence(rows, standings),
-        middle=measures.middle(standings), shaded=measures.shaded(found, standings), tiled=desk.path == "", drawn=drawn, wrong=wrong,
+        middle=measures.middle(standings), shaded=measures.shaded(found, standings),
+        tiled=desk.path == "", drawn=drawn, wrong=wrong,
         publish=f"{reverse('pictures-public')}?{here.urlencode()}" if found else "",
     )  # fmt: skip
 
