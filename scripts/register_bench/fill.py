@@ -7,6 +7,7 @@ which makes searches by name harder, not easier. Statements, carers and needs ar
 
 import os
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from django.db import connections
@@ -15,7 +16,7 @@ from register_bench import noise
 from chungtay.register.children.linking.duck import do, work
 from chungtay.register.codes import LETTERS
 
-BASE = int(os.environ.get("BASE", "1000000"))  # generated children; more are shifted copies
+MOST = 1_000_000  # generated children; more are shifted copies
 COLUMNS = (
     *("id", "code", "path", "unit_id", "full_name", "name_bare", "name_tone", "name_order", "family_key", "given_key"),
     *("initials", "kin_bare", "name_set", "name_phon", "given_phon", "mother_bare", "father_bare", "sex", "born_on"),
@@ -32,8 +33,10 @@ INDEXES = """select i.indexdef, format('%I', i.indexname) from pg_indexes i wher
 STEP = 1327  # communes a copy moves on; no divisor of their number
 
 
-def fill(until: int) -> int:
-    """Add children until there are `until`; how many there are then."""
+def fill(until: int, generated: int = 0) -> int:
+    """Add children until there are `until`; how many there are then. `generated` (BASE, else a million) has to be the
+    same for every filling of one database."""
+    generated = int(os.environ.get("BASE", 0)) or generated or MOST
     with connections["owner"].cursor() as cursor:
         cursor.execute("select count(*) from register_child")
         there = cursor.fetchone()[0]
@@ -46,7 +49,7 @@ def fill(until: int) -> int:
             cursor.execute("set session_replication_role = replica")
         cursor.execute("set synchronous_commit = off")
         _defaults(cursor, "set default {}")
-        _copy(cursor, there, until)
+        _copy(cursor, there, until, generated)
         _defaults(cursor, "drop default")
         for definition in taken:
             cursor.execute(definition)
@@ -70,18 +73,32 @@ def _defaults(cursor, how: str) -> None:
         cursor.execute(f"alter table register_child alter {name} {how.format(value)}")
 
 
-def _copy(cursor, there: int, until: int) -> None:
+@cache
+def _scratch() -> tempfile.TemporaryDirectory:
+    """Gone when the run ends."""
+    return tempfile.TemporaryDirectory(prefix="chungtay-bench-")
+
+
+@cache
+def _base(generated: int) -> Path:
+    """The generated children, made once for all sizes of a run; BASE_SET names a file of them."""
     kept = Path(os.environ.get("BASE_SET", ""))
+    if kept.is_file():
+        return kept
+    made = Path(_scratch().name) / "base.parquet"
+    noise.write(made, generated, 7)
+    return made
+
+
+def _copy(cursor, there: int, until: int, generated: int) -> None:
     with tempfile.TemporaryDirectory() as home, work(Path(home)) as link:
-        base = kept if kept.is_file() else Path(home) / "base.parquet"
-        if not base.exists():
-            noise.write(base, BASE, 7)
         _places(link)
-        do(link, f"create table base as select * from '{base}'")
-        for copy in range(there // BASE, -(-until // BASE)):
-            first, last = max(there - copy * BASE, 0), min(until - copy * BASE, BASE)
+        do(link, f"create table base as select * from '{_base(generated)}'")
+        for copy in range(there // generated, -(-until // generated)):
+            first, last = max(there - copy * generated, 0), min(until - copy * generated, generated)
             file = Path(home) / "copy.csv"
-            do(link, f"copy ({_shifted(copy, first, last)}) to '{file}' (format csv, header false, nullstr '\\N')")
+            rows_of = _shifted(copy, first, last, generated)
+            do(link, f"copy ({rows_of}) to '{file}' (format csv, header false, nullstr '\\N')")
             into = f"copy register_child ({', '.join(COLUMNS)}) from stdin (format csv, null '\\N')"
             with cursor.copy(into) as out, file.open("rb") as rows:
                 while piece := rows.read(1 << 20):
@@ -99,11 +116,11 @@ def _places(link) -> None:
     link.executemany("insert into place values (?, ?, ?)", [(n, path, unit) for n, (path, unit) in enumerate(rows)])
 
 
-def _shifted(copy: int, first: int, last: int) -> str:
+def _shifted(copy: int, first: int, last: int, generated: int) -> str:
     letters = " || ".join(f"substr('{LETTERS}', 1 + (((c >> {5 * i}) & 31)::int), 1)" for i in range(8))
     return f"""
       with moved as (
-        select b.*, b.id + {copy * BASE} as n, ((b.id + {copy * BASE}) * 48271 + 977) % {1 << 40} as c,
+        select b.*, b.id + {copy * generated} as n, ((b.id + {copy * generated}) * 48271 + 977) % {1 << 40} as c,
           p.path as here, p.unit as unit
         from base b join place a on a.path = b.path[1:7]
           join place p on p.number = (a.number + {copy * STEP}) % (select count(*) from place)

@@ -1,12 +1,14 @@
 """The run: fill, ask, tell, for each size."""
 
+import os
 import time
 
+from django.db import connections
 from django.utils import timezone
 from duties_bench import people
 from register_bench import paper, timing
 from register_bench.asking import questions, sample
-from register_bench.fill import fill
+from register_bench.fill import MOST, fill
 from register_bench.pages import page_lines
 
 from chungtay.law.days import hanoi_day
@@ -15,8 +17,6 @@ SEED = 7
 
 
 def run(sizes: list[int], many: int, *, write: bool) -> None:
-    from django.db import connections
-
     found = paper.Paper(keeps=write)
     with connections["owner"].cursor() as cursor:
         cursor.execute("select count(*) from register_agency")
@@ -24,9 +24,16 @@ def run(sizes: list[int], many: int, *, write: bool) -> None:
             people.settle(cursor, hanoi_day(timezone.now()))
     for size in sizes:
         began = time.perf_counter()
-        fill(size)
-        print(f"{size:,} children: filled in {time.perf_counter() - began:.0f} s", flush=True)
+        fill(size, 0 if os.environ.get("KEEP") else min(max(sizes), MOST))
+        print(f"{size:,} children: filled in {time.perf_counter() - began:.0f} s, {_disk()} of disk", flush=True)
         _ask(found, size, many)
+
+
+def _disk() -> str:
+    """What the table of children takes with its indexes."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select pg_size_pretty(pg_total_relation_size('register_child'))")
+        return cursor.fetchone()[0]
 
 
 def _ask(found: paper.Paper, size: int, many: int) -> None:

@@ -1,16 +1,16 @@
-"""The figures into docs/reference/performance-sheets.md."""
+"""The figures into docs/reference/performance-sheets.md, between their two marks; what else the page says stays."""
 
 import os
 from pathlib import Path
 
 FILE = Path(__file__).resolve().parent.parent.parent / "docs" / "reference" / "performance-sheets.md"
-HEAD = """# Lists of children in Excel: how long they take
-
-Written by `make bench-sheets`, on {cores} cores. 25 columns, rows of the generator of invented children (2 % written
-twice), row policies on. Each cell: wall seconds, and in brackets processor seconds of the worker, the reading process
-and the database together; where the machine was busy with other work only the brackets can be compared (load when this
-was written: {load:.0f} on {cores} cores). Floor: the plain read of the same file by calamine in one go, plus COPY of
-its rows into a bare table, in the same run.
+BEGIN, END = "<!-- sheets: written by make bench-sheets -->", "<!-- /sheets -->"
+HEAD = """Written by `make bench-sheets`, on {cores} cores. 25 columns, rows of the generator of invented children (2 %
+written twice), row policies on. Each cell: wall seconds, and in brackets processor seconds of the worker, the reading
+process and the database together; where the machine was busy with other work only the brackets can be compared (load
+when this was written: {load:.0f} on {cores} cores). Floor: the plain read of the same file by calamine in one go, plus
+COPY of its rows into a bare table, in the same run. Looking through and building go on while the database works, so
+the wall may be shorter than the processor time.
 
 - **tried**: handed in, read in its own process, each row checked by the law and the record, matched with the register
   and with the other rows of the file, the trial run laid down row by row;
@@ -43,7 +43,9 @@ def report(measured: list, write: bool) -> None:
     text = HEAD.format(cores=os.cpu_count(), load=os.getloadavg()[0]) + lines + _counts(measured)
     print(text)
     if write:
-        FILE.write_text(text, encoding="utf-8")
+        before, _, rest = FILE.read_text(encoding="utf-8").partition(BEGIN)
+        _, _, after = rest.partition(END)
+        FILE.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}", encoding="utf-8")
 
 
 def _counts(measured: list) -> str:
