@@ -1,6 +1,17 @@
 """Plans: handing in, checking, adopting, and the page of each. A table of contents."""
 
-from chungtay.office.plans import adopting, checking, correcting, files, handing, heading, listing, showing, task
+from chungtay.office.plans import (
+    adopting,
+    checking,
+    correcting,
+    files,
+    handing,
+    heading,
+    listing,
+    looking,
+    showing,
+    task,
+)
 
 urlpatterns = [
     *listing.urlpatterns,
@@ -9,6 +20,7 @@ urlpatterns = [
     *correcting.urlpatterns,
     *task.urlpatterns,
     *heading.urlpatterns,
+    *looking.urlpatterns,
     *adopting.urlpatterns,
     *files.urlpatterns,
     *showing.urlpatterns,

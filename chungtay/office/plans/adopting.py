@@ -16,7 +16,9 @@ from chungtay.law.wording import bare_key
 from chungtay.look.doors import allow
 from chungtay.office.plans import words
 from chungtay.office.plans.correcting import IN, seen
+from chungtay.office.plans.differing import Change, changes, chosen
 from chungtay.office.plans.handing import crumbs, mine
+from chungtay.office.plans.looking import Group, groups_of, reasons
 from chungtay.office.plans.owing import Body, bodies_of, missing
 from chungtay.office.plans.stages import say
 from chungtay.programme.plans import actions
@@ -48,6 +50,9 @@ class AdoptPage:
     facts: list[tuple]
     name: str
     elsewhere: str  # the issuing body, where its name does not name the place of the plan
+    findings: list[Group]
+    amends: str  # the running plan this is the next version of
+    changes: list[Change]
 
 
 @allow(Act.ADOPT_PLAN, methods=("GET", "HEAD", "POST"))
@@ -64,8 +69,12 @@ def adopt(request, code):
 
 def _adopt(request, reading, map_):
     now = timezone.now()
+    told = {"by": request.desk, "at": now, "revision": seen(request), "map": map_, "reasons": reasons(request)}
     try:
-        plan = actions.adopt(reading=reading, by=request.desk, at=now, revision=seen(request), map=map_)
+        if reading.amends_id:
+            plan = actions.amend(reading=reading, choices=chosen(request), **told)
+        else:
+            plan = actions.adopt(reading=reading, **told)
     except Refusal as no:
         return _preview(request, reading, map_, say({"vi": no.vi, "en": no.en}), status=409)
     messages.success(request, _("Đã ban hành. Mỗi cơ quan thấy nhiệm vụ của mình từ bây giờ."))
@@ -85,6 +94,7 @@ def _preview(request, reading, map_, refusal: str = "", status: int = 200):
 def adopt_page(request, reading, map_, proposals: list, refusal: str, now: datetime) -> AdoptPage:
     orders = [order for proposal in proposals for order in proposal.orders]
     header = reading.tree["header"]
+    differing, fresh = changes(request, reading, proposals) if reading.amends_id and proposals else ([], len(orders))
     return AdoptPage(
         title=_("Ban hành: ai sẽ làm gì"),
         lede=cite(header),
@@ -97,7 +107,7 @@ def adopt_page(request, reading, map_, proposals: list, refusal: str, now: datet
         bodies=bodies_of(proposals, now),
         missing=missing(orders),
         left_out=[(proposal.text, str(WHY_NONE[proposal.why_none])) for proposal in proposals if proposal.why_none],
-        duties=len(orders),
+        duties=fresh,
         doubts=len(reading.tree.get("doubts") or ()),
         place=reading.unit.name if reading.unit else "",
         places=places_offered(request.desk, reading, now),
@@ -105,6 +115,9 @@ def adopt_page(request, reading, map_, proposals: list, refusal: str, now: datet
         facts=_facts(reading, header),
         name=header.get("title") or reading.name,
         elsewhere=elsewhere(header, reading.unit),
+        findings=groups_of(request, reading),
+        amends=reading.amends.in_words if reading.amends_id else "",
+        changes=differing,
     )
 
 
@@ -112,6 +125,7 @@ WHY_NONE = {
     "parent": gettext_lazy("câu dẫn, việc nằm ở các dòng dưới"),
     "dropped": gettext_lazy("đã bỏ khi kiểm tra"),
     "reported": gettext_lazy("đã tính trong chế độ báo cáo"),
+    "kept": gettext_lazy("nhiệm vụ của bản trước tiếp tục"),
     "above": gettext_lazy("việc của cơ quan cấp trên, do kế hoạch ban hành ở cấp đó giao"),
 }
 

@@ -19,6 +19,8 @@ from chungtay.office.plans.handing import mine
 from chungtay.office.plans.showing import of_desk
 from chungtay.papers import plan as paper
 from chungtay.programme.plans import queries
+from chungtay.programme.plans.drawing import printed
+from chungtay.programme.plans.models import ReadingState
 from chungtay.register.archive.queries import released
 from chungtay.register.archive.refusals import Quarantined
 
@@ -80,7 +82,17 @@ def word(request, code):
     return handed_out(data, f"{plan.code}.docx", WORD)
 
 
+@allow(Act.CHECK_PLAN)
+def drafted(request, code):
+    """The paper as it stands while it is being checked."""
+    reading = mine(request, code)
+    if reading.state != ReadingState.READ:
+        raise Http404
+    return handed_out(printed(reading), f"{reading.code}.docx", WORD)
+
+
 urlpatterns = [
+    path("ke-hoach/ban-doc/<slug:code>/word/", drafted, name="reading-word"),
     path("ke-hoach/<slug:code>/tep-goc/", original, name="plan-original"),
     path("ke-hoach/<slug:code>/word/", word, name="plan-word"),
     path("ke-hoach/ban-doc/<slug:code>/tep-goc/", handed_in, name="reading-original"),

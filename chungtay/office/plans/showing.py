@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.http import Http404
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,7 @@ from chungtay.look.words import moment
 from chungtay.office.plans import words
 from chungtay.office.plans.handing import crumbs
 from chungtay.office.plans.tabs import BODY, PARTS, Asked
+from chungtay.programme.instruments.queries import of_plan
 from chungtay.programme.plans import queries
 
 TAB = "xem"
@@ -44,6 +45,11 @@ class PlanPage:
     facts: list[tuple]
     signer: list[str]
     may_take: bool
+    may_draw: bool
+    may_amend: bool
+    may_compare: bool
+    instrument: str
+    versions: list[tuple[str, str]]
     parts: dict = field(default_factory=dict)
 
     @property
@@ -69,6 +75,7 @@ def show(request, code):
         facts=facts(plan),
         signer=signer(plan.tree),
         may_take=asked.paper is not None,
+        **offered(request.desk, plan),
         parts=PARTS[tab](asked),
     )
     return render(request, "office/plans/show.html", {"page": page})
@@ -93,6 +100,25 @@ def facts(plan) -> list[tuple]:
         (_("Bản đồ đơn vị"), _("hôm nay") if plan.map == "today" else _("ngày văn bản")),
     ]
     return [(term, value) for term, value in told if value]
+
+
+def offered(desk, plan) -> dict:
+    """What may be done with the plan from this desk, and where it leads."""
+    own, later = of_plan(desk, plan.code), plan.amended_by.first()
+    here = plan.path.startswith(desk.path)
+    return {
+        "may_draw": desk.may(Act.HAND_IN_PLAN) and desk.path.startswith(plan.path) and desk.path != plan.path,
+        "may_amend": desk.may(Act.ADOPT_PLAN) and here and later is None,
+        "may_compare": here and len(plan.path) > 0,
+        "instrument": reverse("instrument", args=[own.code]) if own else "",
+        "versions": _versions(plan, later),
+    }
+
+
+def _versions(plan, later) -> list[tuple[str, str]]:
+    told = [(_("Bản trước: %(plan)s"), plan.amends), (_("Đã sửa đổi bởi: %(plan)s"), later)]
+    told.append((_("Soạn từ: %(plan)s"), plan.drawn_from))
+    return [(words_ % {"plan": one.in_words}, reverse("plan-show", args=[one.code])) for words_, one in told if one]
 
 
 def signer(tree: dict) -> list[str]:

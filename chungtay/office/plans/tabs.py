@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.duties.models import IS_OPEN
-from chungtay.duties.queries import IS_LATE, Counts, of_bundle, soonest
+from chungtay.duties.queries import IS_LATE, Counts, soonest
 from chungtay.law.duty_states import NAMES, State
 from chungtay.ledger.queries import about
 from chungtay.look.words import filesize, month
@@ -45,7 +45,7 @@ class Part:
 
 def by_agency(asked: Asked) -> dict:
     """Every body with its duties; where these are too many for one page, the bodies, and one of them opened."""
-    owed, slug = of_bundle(asked.desk, asked.plan.code), asked.body
+    owed, slug = queries.owed(asked.desk, asked.plan), asked.body
     many = owed.count() > MANY
     if many and not slug:
         return {"bodies": bodies(owed, asked.at)}
@@ -127,7 +127,7 @@ def timeline(asked: Asked) -> dict:
 
 
 def progress(asked: Asked) -> dict:
-    owed = of_bundle(asked.desk, asked.plan.code)
+    owed = queries.owed(asked.desk, asked.plan)
     counts = queries.progress(asked.desk, asked.plan, asked.at)
     return {"split": states(counts), "bodies": bodies(owed, asked.at), "done": counts.states[State.MET]}
 

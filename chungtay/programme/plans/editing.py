@@ -143,6 +143,14 @@ def add_task(draft: Draft, line: int, text: str = "") -> None:
     draft.splice("tasks", place, 0, [_fresh(name, line, _words(text or kept.get("text")))])
 
 
+def take_over(draft: Draft, text: str, kind: str = "other", deadline: list[dict[str, Any]] | None = None) -> None:
+    """A clause of the plan above becomes a task here, after all others and yet without an owner."""
+    tasks = draft.tree["tasks"]
+    name, line = free("T", {task["id"] for task in tasks}), max((task.get("line") or 0 for task in tasks), default=0)
+    fresh = _fresh(name, line, _words(text)) | {"deadline": deadlines(deadline or [])}
+    draft.splice("tasks", len(tasks), 0, [fresh | ({"kind": kind} if kind in KINDS else {})])
+
+
 def _fresh(name: str, line: int, text: str) -> dict[str, Any]:
     empty = {field: [] for field in ("lead", "coordinating", "directed", "deadline", "target", "beneficiaries")}
     return {"id": name, "path": "", "line": line, "text_vi": text, "lead_source": "none", "kind": "other", **empty}
@@ -177,6 +185,7 @@ OPS: dict[str, Callable[..., None]] = {
     "drop": drop,
     "restore": restore,
     "add_task": add_task,
+    "take_over": take_over,
     "settle": settle,
     "set_header": set_header,
 }

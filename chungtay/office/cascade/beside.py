@@ -1,0 +1,220 @@
+"""The page that lays a plan beside the one above it: what the machine suggests, settled by a person with the keys."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chungtay.law.access import Act
+from chungtay.law.duty_states import Refusal
+from chungtay.look.doors import allow
+from chungtay.office.plans.handing import crumbs
+from chungtay.office.plans.stages import say
+from chungtay.papers.alignment import Label, Pair
+from chungtay.programme.cascade import actions, queries
+from chungtay.programme.plans import queries as plans
+
+SHOW = "xem"
+LABELS = {
+    Label.COVERED: (gettext_lazy("Đã có"), "ok", "1"),
+    Label.NARROWED: (gettext_lazy("Thu hẹp"), "near", "2"),
+    Label.MISSING: (gettext_lazy("Thiếu"), "late", "3"),
+    Label.ELSEWHERE: (gettext_lazy("Nơi khác làm"), "paused", "4"),
+    Label.EXTRA: (gettext_lazy("Thêm"), "info", ""),
+}
+WEAKER = {
+    "figure": gettext_lazy("chỉ tiêu thấp hơn"),
+    "day": gettext_lazy("muộn hơn"),
+    "rhythm": gettext_lazy("thưa hơn"),
+}
+Piece = tuple[str, bool]  # some words, and whether they stand in the other text too
+
+
+@dataclass(frozen=True)
+class Lower:
+    """The plan below, adopted or still being checked."""
+
+    code: str
+    title: str
+    url: str
+    tree: dict[str, Any]
+    place: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One clause: what the higher plan says, what answers it, the label and who settled it."""
+
+    key: str
+    place: str
+    above: list[Piece]
+    below: list[tuple[str, list[Piece]]]
+    label: str
+    tone: str
+    value: str
+    suggested: str
+    why: list[str]
+    settled: str
+    reason: str
+    answer: str  # digest of the best answer
+
+    @property
+    def anchor(self) -> str:
+        return f"c-{self.key}"
+
+    @property
+    def title(self) -> str:
+        return f"{self.place} · {self.label}"
+
+
+@dataclass(frozen=True)
+class BesidePage:
+    title: str
+    lede: str
+    crumbs: list
+    at: datetime
+    higher: str
+    lower: str
+    rows: list[Row]
+    tabs: list[tuple]
+    choices: list[tuple]
+    done: int
+    total: int
+    facts: list[tuple]
+
+
+@allow(Act.READ_PLAN)
+def beside(request, lower, higher):
+    page = beside_page(request, _lower(request, lower), _higher(request, higher))
+    return render(request, "office/cascade/beside.html", {"page": page})
+
+
+def _lower(request, code: str) -> Lower:
+    """A plan this desk sees, or a reading it checks; else the page is absent."""
+    if plan := plans.plan(request.desk, code):
+        return Lower(code, plan.title, reverse("plan-show", args=[code]), plan.tree, plan.unit.name, plan.path)
+    reading = plans.reading(request.desk, code)
+    if reading is None or reading.unit is None or not reading.tree:
+        raise Http404
+    title = reading.tree["header"].get("title") or reading.name
+    return Lower(code, title, reverse("reading-show", args=[code]), reading.tree, reading.unit.name, reading.unit.path)
+
+
+def _higher(request, code: str):
+    found = plans.plan(request.desk, code)
+    if found is None:
+        raise Http404
+    return found
+
+
+def beside_page(request, lower: Lower, higher) -> BesidePage:
+    now = timezone.now()
+    lines = queries.lines(request.desk, higher, lower.tree, lower.path, _day(lower, now))
+    counts, shown = queries.counts(lines), request.GET.get(SHOW, "")
+    rows = [_row(line) for line in lines if not shown or line.label == shown]
+    return BesidePage(
+        title=_("Đối chiếu với kế hoạch cấp trên"),
+        lede=lower.title,
+        crumbs=crumbs((lower.title[:60], lower.url)),
+        at=now,
+        higher=higher.code,
+        lower=lower.code,
+        rows=rows,
+        tabs=[(_("Tất cả"), "?", not shown, len(lines)), *_tabs(counts, shown)],
+        choices=[(label.value, word, key) for label, (word, _tone, key) in LABELS.items() if key],
+        done=sum(line.settled is not None for line in lines),
+        total=len(lines),
+        facts=[(_("Kế hoạch cấp trên"), higher.in_words), (_("Kế hoạch của"), lower.place)],
+    )
+
+
+def _day(lower: Lower, now: datetime) -> date:
+    return queries.day_of(lower.tree, timezone.localdate(now))
+
+
+def _tabs(counts, shown: str) -> list[tuple]:
+    return [(str(word), f"?{SHOW}={label}", shown == label, counts[label]) for label, (word, *_) in LABELS.items()]
+
+
+def _row(line) -> Row:
+    word, tone, _key = LABELS[line.label]
+    pair, clause = line.pair, line.clause
+    best = pair.answers[0] if pair and pair.answers else None
+    return Row(
+        key=line.key,
+        place=clause.path,
+        above=pieces(clause.text, _shown(pair)) if pair else [],
+        below=_below(pair) if pair else [(clause.path, [(clause.text, False)])],
+        label=str(word),
+        tone=tone,
+        value=line.label.value,
+        suggested=line.suggested.value,
+        why=[f"{WEAKER[one.what]}: {one.above} → {one.below}" for one in (pair.why if pair else ())],
+        settled=line.settled.who if line.settled else "",
+        reason=line.settled.reason if line.settled else "",
+        answer=queries.digest(best.clause) if best else "",
+    )
+
+
+def _shown(pair: Pair) -> list[tuple[int, int]]:
+    return sorted({span for answer in pair.answers for span in answer.above})
+
+
+def _below(pair: Pair) -> list[tuple[str, list[Piece]]]:
+    return [(answer.clause.path, pieces(answer.clause.text, answer.below)) for answer in pair.answers]
+
+
+def pieces(text: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+    """The text cut where words of the other begin and end."""
+    found, at = [], 0
+    for start, end in spans:
+        if start > at:
+            found.append((text[at:start], False))
+        if end > at:
+            found.append((text[max(at, start) : end], True))
+            at = end
+    return [*found, (text[at:], False)] if at < len(text) else found
+
+
+@allow(Act.CHECK_PLAN, methods=("POST",))
+def settle(request, lower, higher):
+    """What a person says of one clause; the machine's suggestion is what the page showed."""
+    below, above = _lower(request, lower), _higher(request, higher)
+    told = {name: request.POST.get(name, "") for name in ("above", "below", "label", "suggested", "reason")}
+    try:
+        actions.settle(higher=above, path=below.path, by=request.desk, at=timezone.now(), **told)
+    except Refusal as no:
+        messages.error(request, say({"vi": no.vi, "en": no.en}))
+    return redirect(reverse("cascade", args=[lower, higher]) + f"#c-{request.POST.get('next') or told['above']}")
+
+
+@allow(Act.READ_PLAN)
+def choose(request, lower):
+    """Beside which plan above? The only one at once."""
+    below = _lower(request, lower)
+    found = queries.above(request.desk, below.path)
+    if len(found) == 1:
+        return redirect("cascade", lower, found[0].code)
+    page = {
+        "title": _("Đối chiếu với kế hoạch nào"),
+        "lede": below.title,
+        "crumbs": crumbs((below.title[:60], below.url)),
+        "rows": [(plan.title, reverse("cascade", args=[lower, plan.code]), plan.in_words) for plan in found],
+    }
+    return render(request, "office/cascade/choose.html", {"page": page})
+
+
+urlpatterns = [
+    path("doi-chieu/<slug:lower>/", choose, name="cascade-choose"),
+    path("doi-chieu/<slug:lower>/<slug:higher>/", beside, name="cascade"),
+    path("doi-chieu/<slug:lower>/<slug:higher>/chot/", settle, name="cascade-settle"),
+]

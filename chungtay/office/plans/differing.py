@@ -1,0 +1,61 @@
+"""The next version of a running plan: what becomes of each open duty, chosen before adopting."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from chungtay.duties.clock.opening import Opening
+from chungtay.look.words import shortday
+from chungtay.office.duty.rows import said
+from chungtay.office.plans.owing import Dates
+from chungtay.programme.plans.amending import Choice, compare
+
+CHOICES = {
+    Choice.KEEP: gettext_lazy("Giữ"),
+    Choice.REDATE: gettext_lazy("Đổi hạn"),
+    Choice.END: gettext_lazy("Thôi"),
+}
+DO, WHY = "lam-", "ly-do-"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One open duty of the running plan."""
+
+    code: str
+    title: str
+    owner: str
+    was: str
+    becomes: str
+    choice: str
+    choices: list[tuple[str, str]]
+    reason: str
+
+
+def changes(request, reading, proposals) -> tuple[list[Change], int]:
+    """The open duties with what is suggested or was just chosen, and how many duties are new."""
+    found = compare(reading, proposals, request.desk)
+    dates = Dates(timezone.now(), Opening())
+    rows = [_change(request, one, dates) for one in found.differences]
+    return rows, sum(len(orders) for orders in found.given.values())
+
+
+def _change(request, one, dates) -> Change:
+    duty, code = one.duty, one.duty.code
+    return Change(
+        code=code,
+        title=duty.title,
+        owner=said((duty.owner.name, duty.owner.name_en)),
+        was=shortday(duty.due_at) if duty.due_at else "",
+        becomes=dates.of(one.order) if one.order is not None else "",
+        choice=request.POST.get(DO + code, one.choice.value),
+        choices=[(choice.value, str(CHOICES[choice])) for choice in one.may],
+        reason=request.POST.get(WHY + code, ""),
+    )
+
+
+def chosen(request) -> dict[str, tuple[str, str]]:
+    """Code of a duty → (choice, reason), as the form says."""
+    codes = [name.removeprefix(DO) for name in request.POST if name.startswith(DO)]
+    return {code: (request.POST[DO + code], request.POST.get(WHY + code, "")) for code in codes}

@@ -1,0 +1,135 @@
+"""What is wrong with a reading before it is signed: shown on its page and before adopting, mended by one click."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chungtay.law.access import Act
+from chungtay.law.duty_states import Refusal
+from chungtay.look.doors import allow
+from chungtay.look.words import vietnamese
+from chungtay.office.plans.cards import html_id
+from chungtay.office.plans.handing import crumbs, mine
+from chungtay.office.plans.stages import say
+from chungtay.papers.lint import TITLES, Finding
+from chungtay.programme.plans import actions
+from chungtay.programme.plans.linting import findings, plans_above
+from chungtay.programme.plans.models import ReadingState
+
+WHY = "vi-sao-"  # name of the reason for one code, in the form of adoption
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding as shown: where it is, what is wrong, what may be done; `remedy` is its place among the findings."""
+
+    text: str
+    quote: str
+    url: str
+    remedy: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All findings of one code, with the field in which a reason may be written."""
+
+    code: str
+    title: str
+    to_do: str
+    field: str
+    reason: str
+    rows: list[Found]
+
+
+@dataclass(frozen=True)
+class LookingPage:
+    title: str
+    lede: str
+    crumbs: list
+    at: datetime
+    code: str
+    revision: int
+    groups: list[Group]
+    above: list[tuple[str, str]]
+
+
+@allow(Act.CHECK_PLAN)
+def look(request, code):
+    reading = mine(request, code)
+    if reading.state != ReadingState.READ:
+        return redirect("reading-show", code)
+    groups = groups_of(request, reading)
+    page = LookingPage(
+        title=_("Rà soát trước khi ký"),
+        lede=reading.tree["header"].get("title") or reading.name,
+        crumbs=crumbs((_("Kiểm tra bản đọc"), reverse("reading-show", args=[code]))),
+        at=timezone.now(),
+        code=code,
+        revision=reading.revision,
+        groups=groups,
+        above=[(p.title, reverse("cascade", args=[code, p.code])) for p in plans_above(request.desk, reading)],
+    )
+    return render(request, "office/plans/look.html", {"page": page})
+
+
+def groups_of(request, reading) -> list[Group]:
+    """The findings by code, those of most places last."""
+    found = list(enumerate(findings(request.desk, reading, timezone.now())))
+    counted = Counter(one.code for _, one in found)
+    return [_group(request, reading, code, found) for code, _ in reversed(counted.most_common())]
+
+
+def _group(request, reading, code: str, found: list[tuple[int, Finding]]) -> Group:
+    mine_ = [(at, one) for at, one in found if one.code == code]
+    field = WHY + code
+    rows = [_row(reading, at, one) for at, one in mine_]
+    return Group(code, _said(TITLES[code]), _said(mine_[0][1].what_to_do), field, request.POST.get(field, ""), rows)
+
+
+def _row(reading, at: int, one: Finding) -> Found:
+    back = reverse("reading-show", args=[reading.code])
+    where = {"": "", "header": "#c-header"}.get(one.row, f"#{html_id(one.row)}")
+    label = _said((one.remedies[0].vi, one.remedies[0].en)) if one.remedies else ""
+    return Found(_said((one.vi, one.en)), one.quote, back + where, at, label)
+
+
+def _said(told: tuple[str, str]) -> str:
+    return told[0] if vietnamese() else told[1]
+
+
+def reasons(request) -> dict[str, str]:
+    """Code → why it is signed all the same, as written in the form."""
+    told = ((name.removeprefix(WHY), value) for name, value in request.POST.items() if name.startswith(WHY))
+    return {code: value for code, value in told if value.strip()}
+
+
+@allow(Act.CHECK_PLAN, methods=("POST",))
+def mend(request, code, at):
+    """Take the remedy of the finding that stood at this place of the page; the reading may have changed since."""
+    reading, back = mine(request, code), redirect("reading-look", code)
+    found = findings(request.desk, reading, timezone.now())
+    one = found[at] if at < len(found) else None
+    if one is None or not one.remedies or one.code != request.POST.get("code"):
+        messages.warning(request, _("Bản đọc vừa được sửa; đây là kết quả rà soát mới."))
+        return back
+    try:
+        for op, args in one.remedies[0].edits:
+            told = {"by": request.desk, "at": timezone.now(), "revision": reading.revision}
+            reading = actions.edit(reading=reading, op=op, args=args, reason=one.vi, **told)
+        messages.success(request, _("Đã sửa; có thể hoàn tác ở trang kiểm tra."))
+    except Refusal as no:
+        messages.error(request, say({"vi": no.vi, "en": no.en}))
+    return back
+
+
+urlpatterns = [
+    path("ke-hoach/ban-doc/<slug:code>/ra-soat/", look, name="reading-look"),
+    path("ke-hoach/ban-doc/<slug:code>/ra-soat/<int:at>/chua/", mend, name="reading-mend"),
+]
