@@ -102,7 +102,7 @@ def ledger(request):
     except TooMany as refusal:
         return paused(request, refusal)
     asked, former = _asked(request.GET, timezone.localdate(at)), taken_over(desk)
-    found = lines(desk, asked.wanted(), former)[: PAGE + 1]
+    found = list(lines(desk, asked.wanted(), former)[: PAGE + 1])  # before this reading is a line itself
     found, more = found[:PAGE], len(found) > PAGE
     told = {"day": asked.day.isoformat(), "days": asked.span, "person": asked.person, "kind": asked.kind}
     record("ledger.looked-at", by=desk, at=at, about=asked.code, **{key: one for key, one in told.items() if one})
