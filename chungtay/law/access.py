@@ -67,12 +67,15 @@ class Act(StrEnum):
     WRITE_REPORT = "write-report"
     CHECK_REPORT = "check-report"  # ask about a figure, approve, receive, urge
     SIGN_REPORT = "sign-report"  # for the body that owes it
+    SEE_FIGURES = "see-figures"  # indicators of one's own place and those below, their definitions and sources
+    TELL_FIGURE = "tell-figure"  # enter a figure: which one, the body that has it decides
+    KEEP_INDICATORS = "keep-indicators"  # fill an empty slot from the official annex
     KEEP_LETTER = "keep-letter"  # the ministry's guidance letter of the year: windows and days of reports
 
 
 _EVERYBODY = {Act.OPEN, Act.SIT}
 _OFFICE = _EVERYBODY | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE, Act.REPORT_PROGRESS}
-_OFFICE |= {Act.SEE_COURSE, Act.TAKE_CONCERN, Act.SEE_SERVICE, Act.SEE_ACCOUNT}
+_OFFICE |= {Act.SEE_COURSE, Act.TAKE_CONCERN, Act.SEE_SERVICE, Act.SEE_ACCOUNT, Act.SEE_FIGURES, Act.TELL_FIGURE}
 _LOCKER = {Act.SEE_EVIDENCE, Act.KEEP_EVIDENCE, Act.ASK_OFFENDER}
 _CASES = {Act.SEE_CASE, Act.KEEP_CASE, Act.KEEP_SERVICE, Act.SEE_CARER, Act.KEEP_CARER} | _LOCKER
 _NUMBERS = {Act.SEE_REGISTER, Act.SEE_WORKFORCE, Act.SEE_PICTURES, Act.SEE_SCORE}
@@ -80,7 +83,7 @@ _ABOVE = {Act.JUDGE_ACCOUNT, Act.CHECK_SCORE, Act.SEE_REPORT, Act.WRITE_REPORT, 
 _CHILDREN = _NUMBERS | {Act.SEE_CHILD, Act.SETTLE_CHILD, Act.EXPORT_CHILD, Act.KEEP_WORKFORCE}
 _DRAFTER = _OFFICE | {Act.HAND_IN_PLAN, Act.CHECK_PLAN, Act.ADOPT_PLAN}
 _KEEPER = {Act.KEEP_CALENDAR, Act.KEEP_PLACES, Act.READ_LEDGER, Act.SEE_AGENCY, Act.KEEP_PEOPLE, Act.ANSWER_RESET}
-_KEEPER |= {Act.KEEP_LETTER}
+_KEEPER |= {Act.KEEP_LETTER, Act.KEEP_INDICATORS, Act.SEE_FIGURES}
 
 MAY: dict[Role, frozenset[Act]] = {
     Role.CHAIR: frozenset(
@@ -109,7 +112,8 @@ MAY: dict[Role, frozenset[Act]] = {
         _EVERYBODY
         | _NUMBERS
         | _ABOVE
-        | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE, Act.SEE_ACCOUNT}
+        | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE, Act.SEE_ACCOUNT, Act.SEE_FIGURES}
+        | {Act.TELL_FIGURE, Act.KEEP_INDICATORS}
     ),
     Role.ADMIN: frozenset(_EVERYBODY | _KEEPER),
 }

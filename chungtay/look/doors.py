@@ -78,6 +78,7 @@ ONLY_FOR = {  # words for those who answer for a place; names of children for th
 # my own pages, in the menu under my name; a page that does not exist yet has no line
 MINE = (
     ("duty-accounts", _("Trách nhiệm"), Act.SEE_ACCOUNT),
+    ("indicators", _("Chỉ tiêu thống kê"), Act.SEE_FIGURES),
     ("scores", _("Xã, phường phù hợp với trẻ em"), Act.SEE_SCORE),
     ("notices", _("Thông báo của tôi"), Act.SIT),
     ("mfa_index", _("Bảo mật tài khoản"), Act.SIT),

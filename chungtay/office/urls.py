@@ -12,6 +12,7 @@ from chungtay.office import (
     courses,
     duty,
     evidence,
+    figures,
     files,
     find,
     handover,
@@ -78,4 +79,5 @@ urlpatterns = [
     *evidence.urlpatterns,
     *carers.urlpatterns,
     *offenders.urlpatterns,
+    *figures.urlpatterns,
 ]

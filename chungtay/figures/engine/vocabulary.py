@@ -142,3 +142,8 @@ def band_of(age: IntegerValue):
 
 def band_code(low: int, below: int) -> str:
     return f"{low}-{below - 1}"
+
+
+# The items of two breakdowns of the book as the records say them, in its order.
+FORMS = ("VIOLENCE", "EXPLOITATION", "SEXUAL", "TRAFFICKING", "ABANDONMENT_NEGLECT", "OTHER")
+OUTCOMES = ("prosecuted", "administrative", "investigated", "suspended", "not-prosecuted")

@@ -20,10 +20,10 @@ from chungtay.register.people.desk import Desk
 from chungtay.register.places.models import Unit
 
 
-def preview(text: str, name: str) -> Book:
+def preview(text: str, name: str, by: Desk) -> Book:
     """What the book would be with this file on top. Raises WrongLayer with everything that is wrong at once."""
     try:
-        return law.book(*((one.name, one.text) for one in layers()), (name, text))
+        return law.book(*((one.name, one.text) for one in layers(by)), (name, text))
     except law.WrongFile as wrong:
         vi, en = (" ".join(f"{one.key}: {getattr(one, lang)}" for one in wrong.found) for lang in ("vi", "en"))
         raise refusals.WrongLayer(all_vi=vi, all_en=en) from wrong
@@ -35,7 +35,7 @@ def lay(*, name: str, text: str, by: Desk, at: datetime) -> Layer:
     name, text = " ".join(name.split()), text.strip()
     if not (name and text):
         raise refusals.NoGround
-    preview(text, name)
+    preview(text, name, by)
     row = Layer.objects.create(
         code=new_code("CT"), name=name[:120], text=text, at=at, user_id=by.user_id, who=by.who[:300]
     )
@@ -89,7 +89,7 @@ def _check(definition: Definition, unit, window, denominator, estimate, split, i
         raise refusals.NotEntered
     day = legal_day(at)
     if not may_tell(by, definition, unit, day):
-        vi, en = teller(definition, unit, day)
+        vi, en = teller(definition)
         raise refusals.NotTheirs(body_vi=vi, body_en=en)
     if definition.is_share and denominator is None:
         raise refusals.NeedsWhole

@@ -22,7 +22,7 @@ def may_tell(desk: Desk, definition: Definition, unit: Unit, day: date) -> bool:
     return found.agency is not None and found.agency.pk == desk.agency_id
 
 
-def teller(definition: Definition, unit: Unit, day: date) -> tuple[str, str]:
+def teller(definition: Definition) -> tuple[str, str]:
     """In words, in both languages."""
     body = definition.how.body if isinstance(definition.how, Entered) else COMMITTEE
     row = codebook.functions().get(body, {})

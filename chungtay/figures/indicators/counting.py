@@ -69,6 +69,15 @@ def trend(desk: Desk, key: str, place: str, windows: Sequence[Window], *, at: da
     return _figures(desk, [key], [place], windows, at, "", None)
 
 
+def trends(
+    desk: Desk, keys: Iterable[str], place: str, windows: Sequence[Window], *, at: datetime
+) -> dict[str, list[Counted]]:
+    """Many indicators of one place over the same windows, by one pass; a window before one's first day is left out."""
+    wanted = list(keys)
+    found = _figures(desk, wanted, [place], windows, at, "", None)
+    return {key: [one for one in found if one.figure.indicator == key] for key in wanted}
+
+
 def figures(
     desk: Desk, keys: Iterable[str], places: Iterable[str], window: Window, *, at: datetime, split: str = "",
     known: datetime | None = None,

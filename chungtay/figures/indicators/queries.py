@@ -1,7 +1,20 @@
 """The only questions about indicators; the first argument is the desk that asks."""
 
-from chungtay.figures.indicators.counting import Counted, NotYours, figure, figures, trend
-from chungtay.figures.indicators.defining import book
+from chungtay.figures.indicators.counting import Counted, NotYours, figure, figures, splits_of, trend, trends
+from chungtay.figures.indicators.defining import book, layers
 from chungtay.figures.indicators.reaching import Record, basis, records
 
-__all__ = ["Counted", "NotYours", "Record", "basis", "book", "figure", "figures", "records", "trend"]
+__all__ = [
+    "Counted",
+    "NotYours",
+    "Record",
+    "basis",
+    "book",
+    "figure",
+    "figures",
+    "layers",
+    "records",
+    "splits_of",
+    "trend",
+    "trends",
+]

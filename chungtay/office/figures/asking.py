@@ -1,0 +1,62 @@
+"""What the address asks for: the place, the window, the breakdown."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from chungtay.figures.indicators import queries
+from chungtay.law.figures.definitions import Definition
+from chungtay.law.figures.windows import Window
+from chungtay.look import words
+from chungtay.look.forms import DayField
+from chungtay.office.duty.asking import plain
+from chungtay.office.head.show import looked_at
+from chungtay.register.people.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The desk over the place looked at, the window, the moment."""
+
+    desk: Desk
+    window: Window
+    at: datetime
+    split: str = ""
+
+    def url(self, name: str, *given: str, place: str | None = None, **more: str) -> str:
+        told = {"noi": self.desk.path if place is None else place, "tu": day_text(self.window.first),
+                "den": day_text(self.window.last)} | more  # fmt: skip
+        return f"{reverse(name, args=given)}?{urlencode({key: one for key, one in told.items() if one})}"
+
+
+def asked(request) -> Asked:
+    at = timezone.now()
+    today = words.the_day(at)
+    first, last = _day(request, "tu", date(today.year, 1, 1)), _day(request, "den", today)
+    window = Window(min(first, last), max(first, last))
+    return Asked(looked_at(request.desk, plain(request, "noi")), window, at, plain(request, "chia"))
+
+
+def _day(request, name: str, otherwise: date) -> date:
+    """A day as people write it; what is no day asks for nothing."""
+    try:
+        return DayField(required=False).clean(plain(request, name)) or otherwise
+    except ValidationError:
+        return otherwise
+
+
+def day_text(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def defined(desk: Desk, key: str, window: Window) -> Definition:
+    """The version in force on the window's last day, the first one for a window before it; 404 for no such key."""
+    held = queries.book(desk).indicators.get(key)
+    if held is None:
+        raise Http404
+    return next((one for one in reversed(held.versions) if one.from_day <= window.last), held.versions[0])

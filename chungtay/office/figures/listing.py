@@ -1,0 +1,149 @@
+"""Every indicator of one place, set by set: value, target, way, how sure, and what is still empty."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chungtay.figures.indicators import queries
+from chungtay.figures.indicators.queries import Counted
+from chungtay.law.access import Act
+from chungtay.law.figures.definitions import Computed, Definition
+from chungtay.law.figures.windows import Window
+from chungtay.look import words
+from chungtay.look.doors import allow
+from chungtay.office.duty.rows import said
+from chungtay.office.figures.asking import Asked, asked, day_text
+from chungtay.office.figures.saying import how_of, mark_of, name_of, parts_of, targets_of, value_of
+from chungtay.office.pictures.measures import quarters
+from chungtay.register.people.desk import Desk
+from chungtay.register.places import queries as places
+
+SHEET = "office/figures/list.html"
+CHILDREN = "TT13A-0101"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator."""
+
+    name: str
+    url: str
+    value: str
+    parts: str
+    how: str
+    sure: tuple[str, str]
+    targets: list[tuple[str, str, str, list[str]]]
+    points: list[tuple[str, float]]
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One set: its indicators with a figure, those nobody has told yet, the slots."""
+
+    title: str
+    note: str
+    lines: list[Line]
+    silent: list[tuple[str, str]]
+    slots: list[str]
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """office/figures/list.html"""
+
+    at: datetime
+    place: str
+    places: list[tuple[str, str]]
+    parts: list[Part]
+    first: str
+    last: str
+    window: str
+    keeps: str
+
+    title = property(lambda self: _("Chỉ tiêu thống kê"))
+
+    @property
+    def lede(self) -> str:
+        return f"{self.place} · {self.window}"
+
+    @property
+    def gaps(self) -> str:
+        silent, slots = (sum(len(getattr(part, name)) for part in self.parts) for name in ("silent", "slots"))
+        told = {"silent": words.number(silent), "slots": words.number(slots)}
+        return _("%(silent)s chỉ tiêu chưa có ai báo số; %(slots)s ô của bộ chỉ tiêu chưa tìm được nội dung.") % told
+
+
+def below(desk: Desk, at: datetime) -> list[tuple[str, str]]:
+    """The place itself and those directly below it, to choose from."""
+    unit = places.unit_at(desk.path)
+    found = places.children_of(unit, words.the_day(at)) if unit else []
+    return [("", desk.unit_name), *((one.path, one.name) for one in found if one.tier != "village")]
+
+
+def window_words(window: Window) -> str:
+    return said((window.vi, window.en))
+
+
+def parts(question: Asked) -> Iterator[Part]:
+    desk, window, at = question.desk, question.window, question.at
+    book = queries.book(desk)
+    held = book.on(window.last)
+    spans = quarters(words.the_day(at))
+    counted = [key for key, one in held.items() if isinstance(one.how, Computed)]
+    ways = queries.trends(desk, counted, desk.path, spans, at=at)
+    told = queries.figures(desk, [key for key, one in held.items() if not one.empty], [desk.path], window, at=at)
+    found = {one.figure.indicator: one for one in told}
+    for code, one in book.sets.items():
+        mine = [definition for definition in held.values() if definition.set == code]
+        if mine:
+            yield _part(question, said(one.names), said(one.status), mine, found, ways)
+
+
+def _part(question: Asked, title: str, note: str, mine: list[Definition], found: dict[str, Counted], ways) -> Part:
+    shown = [one for one in mine if one.key in found and not found[one.key].figure.silent]
+    silent = [one for one in mine if one.key in found and found[one.key].figure.silent]
+    return Part(
+        title, note, [_line(question, one, found[one.key], ways.get(one.key, [])) for one in shown],
+        [(name_of(one), question.url("indicator-show", one.key)) for one in silent],
+        [name_of(one) for one in mine if one.empty],
+    )  # fmt: skip
+
+
+def _line(question: Asked, definition: Definition, counted: Counted, way: list[Counted]) -> Line:
+    points = [(_quarter(one), float(one.figure.value)) for one in way if one.figure.value is not None]
+    ends = [value_of(one.figure, definition) for one in way if one.figure.value is not None]
+    return Line(
+        name_of(definition), question.url("indicator-show", definition.key), value_of(counted.figure, definition),
+        parts_of(counted.figure), how_of(counted), mark_of(definition), targets_of(counted),
+        points if len(points) > 1 else [], _way(ends),
+    )  # fmt: skip
+
+
+def _way(ends: list[str]) -> str:
+    return _("từ %(one)s đến %(other)s") % {"one": ends[0], "other": ends[-1]} if ends else ""
+
+
+def _quarter(counted: Counted) -> str:
+    window = counted.figure.window
+    return _("quý %(n)s/%(year)s") % {"n": (window.last.month + 2) // 3, "year": window.last.year}
+
+
+@allow(Act.SEE_FIGURES)
+def indicators(request):
+    question = asked(request)
+    window = question.window
+    page = ListPage(
+        timezone.now(), question.desk.unit_name, below(request.desk, question.at), list(parts(question)),
+        day_text(window.first), day_text(window.last), window_words(window),
+        reverse("indicator-layers") if request.desk.may(Act.KEEP_INDICATORS) else "",
+    )  # fmt: skip
+    return render(request, SHEET, {"page": page})
+
+
+urlpatterns = [path("chi-so/", indicators, name="indicators")]

@@ -1,0 +1,106 @@
+"""The pages of indicators: who sees which, what stands on them, what may be published."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from chungtay.figures.indicators.models import Layer, Told
+from chungtay.law.access import Role
+from chungtay.register.people.scope import scope
+from tests.figures.test_telling import SLOT
+from tests.figures.world import fill
+from tests.makers import make_agency, make_officer
+from tests.rooms.children_world import make_child
+from tests.rooms.plans_world import called
+
+pytestmark = pytest.mark.django_db
+YEAR = {"tu": "1/1/2026", "den": "31/12/2026"}
+LAST = "?tu=1/1/2025&den=31/12/2025"
+
+
+@pytest.fixture(autouse=True)
+def names(suoi_hoa, nam_trang, province, settings, tmp_path):
+    called(suoi_hoa, nam_trang, province)
+    settings.HOME = tmp_path
+
+
+@pytest.fixture
+def children(lan, oanh, suoi_hoa, nam_trang):
+    return fill(lan, oanh, suoi_hoa, nam_trang)
+
+
+@pytest.fixture
+def keeper(province):
+    return make_officer("adm", "Quản Trị", make_agency(province, "VP.P", "Văn phòng"), "Quản trị", Role.ADMIN)
+
+
+def text(client, name, *given, **asked) -> str:
+    answer = client.get(reverse(name, args=given), YEAR | asked)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def test_the_list_has_every_set_with_its_gaps(client_of, lan, children):
+    page = text(client_of(lan), "indicators")
+    assert "Dân số trẻ em" in page
+    assert "3 người" in page
+    assert "chưa có ai báo số" in page
+    assert "ô trống" in page
+
+
+def test_one_indicator_leads_to_what_is_behind_it_for_those_entitled(client_of, lan, hieu, suoi_hoa, children):
+    mine = text(client_of(lan), "indicator-show", "TT13A-0301")
+    assert children["Một"].code in mine
+    assert "33,3%" in mine
+    theirs = text(client_of(hieu), "indicator-show", "TT13A-0301", noi=suoi_hoa.path)
+    assert "33,3%" in theirs
+    assert children["Một"].code not in theirs
+    by_sex = text(client_of(hieu), "indicator-show", "TT13A-0101", chia="sex")
+    assert "xã Nậm Trăng" in by_sex
+    assert "Nữ" in by_sex
+
+
+def test_a_page_of_another_place_is_that_of_ones_own(client_of, oanh, suoi_hoa, children):
+    page = text(client_of(oanh), "indicator-show", "TT13A-0101", noi=suoi_hoa.path)
+    assert "xã Suối Hoa" not in page
+    assert client_of(oanh).get(reverse("indicator-show", args=["TT13A-9999"])).status_code == 404
+
+
+def test_what_is_published_hides_what_is_small(client_of, hieu, lan, children):
+    for n in range(9):
+        make_child(lan, f"Vì Văn Thêm{n}", facts={"sex": "male", "born_on": date(2015, 3, n + 1)})
+    page = text(client_of(hieu), "indicator-public", "TT13A-0101")
+    table = page[page.index("<table") :]
+    assert ">12<" in table or "…" in table
+    assert ">1<" not in table
+    assert "là số được giấu" in page
+
+
+def test_a_body_tells_its_figure_on_a_page(client_of, chair, lan, suoi_hoa):
+    address = reverse("indicator-tell", args=["TT13A-0601"]) + LAST
+    assert client_of(lan).get(address).status_code == 404
+    client = client_of(chair)
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"numerator": 30, "denominator": 40}).status_code == 422
+    sent = {"numerator": 30, "denominator": 40, "source": "Sổ lấy ý kiến"}
+    assert client.post(address, sent).status_code == 302
+    with scope(chair):
+        assert Told.objects.get().numerator == 30
+    shown = client.get(reverse("indicator-show", args=["TT13A-0601"]) + LAST).content.decode()
+    assert "75%" in shown
+    assert "Sổ lấy ý kiến" in shown
+
+
+def test_an_administrator_fills_a_slot_after_looking_at_it(client_of, keeper, lan):
+    address = reverse("indicator-layers")
+    assert client_of(lan).get(address).status_code in (403, 404)
+    client = client_of(keeper)
+    wrong = client.post(address, {"name": "Phụ lục I", "text": SLOT.replace("UBND", "?")})
+    assert wrong.status_code == 422
+    looked = client.post(address, {"name": "Phụ lục I", "text": SLOT})
+    assert "Số trẻ em bị đuối nước" in looked.content.decode()
+    assert not Layer.objects.exists()
+    assert client.post(address, {"name": "Phụ lục I", "text": SLOT, "lay": "1"}).status_code == 302
+    laid = Layer.objects.get()
+    assert client.post(reverse("indicator-layer-off", args=[laid.code]), {"reason": "Sai"}).status_code == 302
