@@ -114,6 +114,8 @@ def sentence(rows: list[Spanned], standings) -> str:
     told = {"n": words.number(out), "all": words.number(len(rows))}
     if not rows:
         return _("Mười hai tháng qua chưa nơi nào phát sinh.")
+    if len(rows) == 1:
+        return _("Mới một nơi có số liệu, chưa có gì để so.")
     if not out:
         return _("%(all)s nơi: chênh lệch chưa vượt quá ngẫu nhiên, không nên xếp hạng.") % told
     return ngettext(
