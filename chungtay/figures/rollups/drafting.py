@@ -26,11 +26,16 @@ def words(report: Report, figures: Mapping[str, Figure], *, by: Desk, at: dateti
 
 def _told(part: Part, figures: Mapping[str, Figure], held: Mapping[str, Definition]) -> str:
     here = [(key, figures[key]) for key in part.figures if key in figures]
-    lines = [f"{name(held[key])}: {{{key}}}." for key, row in here if row.numerator is not None]
+    lines = [
+        f"{name(held[key])}: {{{key}}}." for key, row in here if row.numerator is not None and row.denominator != 0
+    ]
+    none = [name(held[key]) for key, row in here if row.numerator is not None and row.denominator == 0]
     silent = [name(held[key]) for key, row in here if row.numerator is None]
-    if silent:
-        lines.append(f"Chưa có số liệu: {'; '.join(_small(one) for one in silent)}.")
-    return "\n".join(lines)
+    return "\n".join((*lines, *_listed("Không phát sinh", none), *_listed("Chưa có số liệu", silent)))
+
+
+def _listed(said: str, names: list[str]) -> list[str]:
+    return [f"{said}: {'; '.join(_small(one) for one in names)}."] if names else []
 
 
 def _small(words: str) -> str:

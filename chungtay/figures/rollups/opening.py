@@ -76,7 +76,7 @@ def open_report(*, owed: Owed, year: int, unit: Unit, by: Desk, at: datetime) ->
     if owner is None:
         return None
     made = _report(owed, year, unit, owner, window_of(owed, year), at)
-    made.duty = held or _duty(made, owed, by, at)
+    made.duty = _entered(made, owed, held, by, at)
     made.save()
     record("report.opened", by=by, at=at, about=made.code, path=made.path, kind=made.kind, wanted=made.wanted)
     return made
@@ -107,21 +107,27 @@ def _report(owed: Owed, year: int, unit: Unit, owner: Agency, window: Window, at
     )  # fmt: skip
 
 
-def _duty(made: Report, owed: Owed, by: Desk, at: datetime) -> Duty | None:
-    if not is_bound(owed):
-        return None
+def _entered(made: Report, owed: Owed, held: Duty | None, by: Desk, at: datetime) -> Duty | None:
+    """Its receiver by name, where the register knows it, and the duty by which its clock runs."""
+    above = _receiver(made, owed, by, at)
+    if above is not None:
+        made.to_vi, made.to_en = above.name, above.name_en or above.name
+    return held or (_duty(made, owed, above, by, at) if is_bound(owed) else None)
+
+
+def _duty(made: Report, owed: Owed, above: Agency | None, by: Desk, at: datetime) -> Duty:
+    checker = above if above is not None and made.goes_up and above.pk != made.owner_id else None
     order = Order(
         title=made.name_vi, words=f"{made.name_vi}, gửi {made.to_vi}.", kind="reporting", owner=made.owner,
         owner_how=Found.NAMED, unit=made.unit, ground=Ground(made.article or made.name_vi), bundle=made.code,
-        origin_kind=OriginKind.REPORT, origin=made.code, checker=_checker(made, owed, by, at), rule=_rule(made, owed),
+        origin_kind=OriginKind.REPORT, origin=made.code, checker=checker, rule=_rule(made, owed),
     )  # fmt: skip
     return duties.assign(order=order, by=by, at=at)
 
 
-def _checker(made: Report, owed: Owed, by: Desk, at: datetime) -> Agency | None:
-    above = places.unit_at(made.to_path)
-    found = _owner(owed.to, above, by, at) if above and owed.to and made.goes_up else None
-    return None if found is None or found.pk == made.owner_id else found
+def _receiver(made: Report, owed: Owed, by: Desk, at: datetime) -> Agency | None:
+    there = places.unit_at(made.to_path)
+    return _owner(owed.to, there, by, at) if there and owed.to else None
 
 
 def _rule(made: Report, owed: Owed) -> ClockRule:
@@ -150,7 +156,7 @@ def open_event(*, kind: str, words: str, happened: date, by: Desk, at: datetime)
     owed = _called(asked, happened, by.path)
     window = Window(happened, max(happened, days.hanoi_day(at)))
     made = _report(owed, happened.year, unit, owner, window, at, event=words.strip(), happened=happened)
-    made.duty = _duty(made, owed, by, at)
+    made.duty = _entered(made, owed, None, by, at)
     made.save()
     record("report.event", by=by, at=at, about=made.code, path=made.path, kind=kind, happened=happened)
     return made

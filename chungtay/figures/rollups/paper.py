@@ -7,11 +7,11 @@ from chungtay.figures.rollups.counting import Counts, parts_of, window_of
 from chungtay.figures.rollups.models import Figure, Report, Section
 from chungtay.figures.rollups.saying import as_law, ground, name, value
 from chungtay.law.figures.definitions import UNITS, Definition
-from chungtay.law.figures.judging import NAMES, State, judge
+from chungtay.law.figures.judging import CHANGES, NAMES, State, judge
 from chungtay.law.figures.owing import tier_of
 from chungtay.law.figures.targets import SIGNS, Op, Target, beside
 from chungtay.law.figures.verdict_words import number
-from chungtay.papers.letter import Block, Heading, Item, Letter, Table, Words
+from chungtay.papers.letter import Annex, Block, Heading, Item, Letter, Table, Words
 from chungtay.papers.letter.form import UNITS as KINDS_OF_PLACE
 from chungtay.register.agencies.models import Agency
 from chungtay.register.people.desk import Desk
@@ -19,8 +19,8 @@ from chungtay.register.people.desk import Desk
 TOKEN = re.compile(r"\{([A-Z0-9][A-Za-z0-9-]*)\}")
 LOOSE = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?![\w/-])")  # a number typed by hand; dates and paper numbers have a slash
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-TABLE_WIDTHS = (0.7, 4.6, 2.4, 2.2, 2.6)
-GROUND_WIDTHS = (0.7, 9.3)
+TABLE_WIDTHS = (1, 4.6, 2.3, 2.2, 2.5)
+GROUND_WIDTHS = (1, 9)
 Held = Mapping[str, Definition]
 
 
@@ -76,8 +76,9 @@ def _goal(target: Target, year: int) -> str:
     if goal is None:
         return ""
     whose = "cả nước: " if target.place == "" else ""
-    sign, ends = SIGNS[target.op or Op.EQ], " … ".join(number(one, True) for one in goal)
-    return f"{whose}{sign} {ends} {target.unit[0]}".strip()
+    ends, unit = " … ".join(number(one, True) for one in goal), target.unit[0]
+    sign = "thay đổi" if target.op in CHANGES else SIGNS[target.op or Op.EQ]
+    return f"{whose}{sign} {ends} {'%' if unit.startswith('%') else unit}".strip()
 
 
 def table_rows(report: Report, figures: Sequence[Figure], held: Held) -> list[tuple[str, ...]]:
@@ -109,6 +110,7 @@ def letter(
         day=report.signed_on.isoformat() if by and report.signed_on else "", kind="Báo cáo", subject=_subject(report),
         addressees=[report.to_vi], blocks=list(_blocks(report, told, sections, held)),
         recipients=["Như trên", "Lưu: VT"], capacity=_capacity(owner, by), signer=by.user_name if by else "",
+        annexes=_annexes(report, told, held),
     )  # fmt: skip
 
 
@@ -124,13 +126,15 @@ def _blocks(report: Report, figures: Sequence[Figure], sections: Mapping[str, Se
         if not lines:
             yield Item("Không có nội dung.")
     yield Words(f"Trên đây là báo cáo của {report.owner.name}./.")
-    if figures:
-        yield Words("Phụ lục I", bold=True, centered=True)
-        yield Words("Bảng số liệu", bold=True, centered=True)
-        yield Table(table_rows(report, figures, held), widths=TABLE_WIDTHS)
-        yield Words("Phụ lục II", bold=True, centered=True)
-        yield Words("Căn cứ của từng số liệu", bold=True, centered=True)
-        yield Table(ground_rows(report, figures), widths=GROUND_WIDTHS)
+
+
+def _annexes(report: Report, figures: Sequence[Figure], held: Held) -> tuple[Annex, ...]:
+    if not figures:
+        return ()
+    return (
+        Annex("Bảng số liệu", [Table(table_rows(report, figures, held), widths=TABLE_WIDTHS)]),
+        Annex("Căn cứ của từng số liệu", [Table(ground_rows(report, figures), widths=GROUND_WIDTHS)]),
+    )
 
 
 def _subject(report: Report) -> str:

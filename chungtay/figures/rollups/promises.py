@@ -33,7 +33,7 @@ def _of_task(task: Task, year: int) -> Iterator[Promised]:
     day = _day_of(task, year)
     if day is None:
         return
-    ground, sender = f"{task.plan.in_words} {task.label}".strip(), _names(task)
+    ground, sender = ", mục ".join(part for part in (task.plan.in_words, task.label) if part), _names(task)
     for tier in sorted(_tiers(task)):
         words = (task.text[:200], task.text[:200])
         known = _known(task.text, tier)

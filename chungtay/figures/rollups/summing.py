@@ -45,11 +45,18 @@ class Compared:
     counted: Counts
 
     @property
-    def differs(self) -> int | None:
-        """The sum less the count; None where one of the two is silent."""
+    def differs(self) -> Counts | None:
+        """The sum less the count, above and below; None where one of the two is silent."""
         if self.summed is None or self.summed[0] is None or self.counted[0] is None:
             return None
-        return self.summed[0] - self.counted[0]
+        bottoms = self.summed[1], self.counted[1]
+        below = bottoms[0] - bottoms[1] if bottoms[0] is not None and bottoms[1] is not None else None
+        return self.summed[0] - self.counted[0], below
+
+    @property
+    def none_arose(self) -> bool:
+        """Nothing to tell on either side."""
+        return self.summed == (0, 0) and self.counted == (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,10 @@ def rolled(request, kind, year, nth):
     if found is None:
         raise Http404
     line, late = found.line, len(found.late)
+    compared = [one for one in found.compared if one.told and not one.none_arose]
     page = RolledPage(
         at=at, name=said(line.owed.names), span=span(line.window.first, line.window.last), wanted=line.owed.wanted,
-        places=[place_line(one) for one in found.places], sums=[sum_line(one) for one in found.compared if one.told],
+        places=[place_line(one) for one in found.places], sums=[sum_line(one) for one in compared],
         sent=found.sent, late=late, urges=bool(late) and desk.agency_id is not None and not desk.glass,
         here=(kind, year, nth), crumbs=crumbs((str(year), "")),
     )  # fmt: skip
@@ -95,11 +96,16 @@ def place_line(place: Place) -> PlaceLine:
 
 
 def sum_line(one: Compared) -> SumLine:
-    differs = one.differs
+    name, moved = said(one.definition.names), one.differs
+    told = [] if moved is None else [part for part in moved if part is not None]
     return SumLine(
-        said(one.definition.names), counts(one.summed), one.told, counts(one.counted),
-        "" if not differs else f"{'+' if differs > 0 else '−'}{grouped(abs(differs))}",
-    )  # fmt: skip
+        name, counts(one.summed), one.told, counts(one.counted), "/".join(map(signed, told)) if any(told) else ""
+    )
+
+
+def signed(count: int) -> str:
+    """−10, 0, +3"""
+    return f"{'+' if count > 0 else '−' if count < 0 else ''}{grouped(abs(count))}"
 
 
 def counts(pair: tuple[int | None, int | None] | None) -> str:

@@ -23,12 +23,13 @@ Whole letters: `Letter` (data), `write_docx(letter) -> bytes`, `write_pdf(letter
 
 from chungtay.papers.letter.blocks import addressee_block, basis_block, closing_block, heading_block, title_block
 from chungtay.papers.letter.body import body_paragraph, body_table, heading
-from chungtay.papers.letter.form import Block, Heading, Item, Letter, Table, Words, date_line, number_line
+from chungtay.papers.letter.form import Annex, Block, Heading, Item, Letter, Table, Words, date_line, number_line
 from chungtay.papers.letter.page import page_setup
 from chungtay.papers.letter.pdf import write_pdf
 from chungtay.papers.letter.word import saved, write_docx
 
 __all__ = [
+    "Annex",
     "Block",
     "Heading",
     "Item",

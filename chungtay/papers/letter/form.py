@@ -46,6 +46,14 @@ Block = Heading | Words | Item | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """A phụ lục: pages of its own behind the signature (Appendix I, part I, IV)."""
+
+    subject: str
+    blocks: Sequence[Block] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """An official document. Empty words leave their box out, an empty number leaves room for it by hand."""
 
@@ -63,6 +71,19 @@ class Letter:
     recipients: Sequence[str] = ()  # box 9b; the last one is "Lưu: VT, …"
     capacity: Sequence[str] = ()  # box 7a, one to three lines: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"
     signer: str = ""  # box 7b
+    annexes: Sequence[Annex] = ()
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def annex_heads(letter: Letter) -> list[tuple[str, str, str]]:
+    """Three lines over each annex: its number where there are several, its subject, and what it belongs to."""
+    numbers = [f"Phụ lục {roman}" for roman in ROMAN] if len(letter.annexes) > 1 else ["Phụ lục"]
+    number = f"số {letter.number}/{letter.symbol}" if letter.number else f"số      /{letter.symbol}"
+    day = date_line("", letter.day)
+    of = f"(Kèm theo {letter.kind or 'Công văn'} {number} {day} của {letter.issuer})"
+    return [(name, annex.subject, of) for name, annex in zip(numbers, letter.annexes, strict=False)]
 
 
 def number_line(number: str, symbol: str) -> str:

@@ -18,6 +18,7 @@ from chungtay.papers.letter.form import (
     Letter,
     Table,
     Words,
+    annex_heads,
     date_line,
     number_line,
     unit_kept_whole,
@@ -69,7 +70,15 @@ def _as_data(letter: Letter) -> dict[str, Any]:
         "recipients": [line.removeprefix("-").strip() for line in with_ends(list(letter.recipients))],
         "capacity": [line.upper() for line in letter.capacity],
         "signer": letter.signer,
+        "annexes": _annexes(letter),
     }
+
+
+def _annexes(letter: Letter) -> list[dict[str, Any]]:
+    return [
+        {"number": number, "subject": subject.upper(), "of": of, "blocks": [_block(block) for block in annex.blocks]}
+        for (number, subject, of), annex in zip(annex_heads(letter), letter.annexes, strict=True)
+    ]
 
 
 def _addressees(lines: Sequence[str]) -> list[str]:

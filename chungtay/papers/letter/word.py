@@ -9,8 +9,8 @@ from docx import Document
 from docx.shared import Pt
 
 from chungtay.papers.letter.blocks import addressee_block, basis_block, closing_block, heading_block, title_block
-from chungtay.papers.letter.body import write_block
-from chungtay.papers.letter.form import Letter, Table
+from chungtay.papers.letter.body import body_paragraph, write_block
+from chungtay.papers.letter.form import Annex, Letter, Table, annex_heads
 from chungtay.papers.letter.page import AFTER, page_setup
 
 
@@ -25,7 +25,18 @@ def write_docx(letter: Letter) -> bytes:
         if isinstance(before, Table) and not isinstance(block, Table):
             doc.paragraphs[-1].paragraph_format.space_before = Pt(AFTER)
     closing_block(doc, recipients=letter.recipients, capacity=letter.capacity, signer=letter.signer)
+    for head, annex in zip(annex_heads(letter), letter.annexes, strict=True):
+        _annex(doc, head, annex)
     return saved(doc)
+
+
+def _annex(doc: Any, head: tuple[str, str, str], annex: Annex) -> None:
+    number, subject, of = head
+    body_paragraph(doc, number, bold=True, centered=True, keep_next=True).paragraph_format.page_break_before = True
+    body_paragraph(doc, subject, bold=True, capitals=True, centered=True, keep_next=True)
+    body_paragraph(doc, of, italic=True, centered=True, keep_next=True)
+    for block in annex.blocks:
+        write_block(doc, block)
 
 
 def _before_body(doc: Any, letter: Letter) -> None:

@@ -1,0 +1,34 @@
+"""A commune's annual report in seconds of this processor: drafted in at most 2, written as Word in at most 1."""
+
+import time
+
+import pytest
+
+from chungtay.figures.rollups import actions, queries
+from chungtay.register.people.scope import scope
+from tests.makers import NOW
+from tests.rooms.plans_world import called
+from tests.rollups.world import children, opened
+
+pytestmark = pytest.mark.django_db
+DRAFTED, WRITTEN = 2.0, 1.0
+
+
+def test_a_yearly_report_is_drafted_and_written_in_time(lan, chair, capsys, province, suoi_hoa):
+    called(province, suoi_hoa)
+    children(lan, 40)
+    made = opened(lan, kind="council")
+    with scope(lan):
+        began = time.process_time()
+        made = actions.draft(report=made, by=lan, at=NOW, revision=made.revision)
+        drafted = time.process_time() - began
+        queries.file(lan, made, "docx", at=NOW)
+        began = time.process_time()
+        data = queries.file(lan, made, "docx", at=NOW)
+        written = time.process_time() - began
+        figures = len(queries.figures(lan, made))
+    with capsys.disabled():
+        print(f"\nyearly report, {figures} figures: drafted {drafted:.2f} s, written as Word {written:.2f} s (CPU)")  # noqa: T201 - the measure itself
+    assert data.startswith(b"PK")
+    assert drafted <= DRAFTED
+    assert written <= WRITTEN
