@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -44,6 +45,7 @@ class Running:
     facts: list[Fact] = field(default_factory=list)
     stopped: bool = False
     over: bool = False
+    over_at: datetime | None = None
 
 
 @cache
@@ -100,7 +102,7 @@ def _told(runs: list[Running], case: Case, one: Watched, entry: Happened, place:
     elif current and entry.kind == one.extends:
         yield _fact(Kind.EXTEND, entry, place)
     if current and entry.kind in one.anew:
-        current.over = True
+        current.over, current.over_at = True, entry.at
         if entry.kind in one.starts and current.facts[0].code != entry.code:  # it ends this run and begins the next
             runs.append(Running(one.rule, len(runs) + 1))
             yield _fact(Kind.START, entry, place)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from chungtay.law.clock import Reckoning
 from chungtay.law.procedure import Case as LawCase
-from chungtay.law.procedure import phase
+from chungtay.law.procedure import Running, phase
 from chungtay.law.procedure.conditions import emergency
 from chungtay.protection.cases.models import Case
 from chungtay.protection.owing import Run, next_due, reckoned
@@ -27,7 +28,13 @@ def project(case: Case, law: LawCase, at: datetime) -> list[Run]:
 
 
 def overran(runs: Iterable[Run]) -> datetime | None:
-    """When an emergency clock ran out, or will run out, with no measure before it; None where each came in time."""
-    emergencies = (found for run, found in runs if run.rule.code == EMERGENCY and found.due_at)
-    late = (found.due_at for found in emergencies if not found.stopped_at or found.stopped_at > found.due_at)
+    """When an emergency clock ran out, or will run out, with no measure before it; None where each came in time, or the
+    case was ended before."""
+    emergencies = (one for one in runs if one[0].rule.code == EMERGENCY and one[1].due_at)
+    late = (found.due_at for run, found in emergencies if not _in_time(run, found))
     return min(late, default=None)
+
+
+def _in_time(run: Running, found: Reckoning) -> bool:
+    ends = (found.stopped_at, run.over_at)
+    return any(end is not None and end <= found.due_at for end in ends)
