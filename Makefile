@@ -39,6 +39,9 @@ bench-sheets: setup ## 100 000 rows of Excel there and back, beside the plain re
 bench-register: setup ## finding and opening a child among millions, each beside its floor
 	@.venv/bin/python scripts/bench_register.py
 
+bench-cases: setup ## 200 000 cases with two million duties: pages, each beside its floor
+	@.venv/bin/python scripts/bench_cases.py
+
 bench-linking: setup ## one child twice: precision and recall on a million labelled records, each kind of noise
 	@.venv/bin/python scripts/linking_noise.py
 
@@ -47,6 +50,9 @@ soak-watch: setup ## the due-finder over a simulated month, killed at random
 
 soak-faults: setup ## officers at work while database and pages are killed with -9: nothing lost, doubled or half done
 	@.venv/bin/python scripts/soak_faults.py
+
+soak-intake: setup ## 100 worries a second for ten minutes, pages and database killed with -9: none lost, none twice
+	@.venv/bin/python scripts/soak_intake.py
 
 reform: setup ## the reform of 1 July 2025 over the whole country; make reform EACH=20 for 200 000 children
 	@.venv/bin/python scripts/reform.py
@@ -57,4 +63,4 @@ oracle: setup ## 10 000 generated histories of clocks and of cases against the s
 clean: ## take .venv and caches away; data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-register bench-linking bench-sheets bench-alignment soak-watch soak-faults reform oracle clean
+.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-cases bench-register bench-linking bench-sheets bench-alignment soak-watch soak-faults soak-intake reform oracle clean

@@ -15,6 +15,7 @@ import requests
 from django.conf import settings
 from django.db import connections
 
+from tests.faults.intake import burst
 from tests.faults.officers import LINES, Officer, hidden, token
 from tests.faults.town import Town, town
 
@@ -125,6 +126,14 @@ def test_length_that_is_not_told_is_no_way_round(place, minh, code):
     except requests.RequestException:
         pass  # cut off
     assert times(place, form["words"]) == 0
+
+
+# ── worries, while the pages are killed ──────────────────────────────────────────────────────────────────────────────
+def test_no_worry_is_lost_or_written_twice_while_the_pages_are_killed(place):
+    done = burst(place, rate=20, seconds=4, kills=1, senders=6, seed=20261122)
+    assert done.wrong == []
+    assert (len(done.receipts), done.kills["pages"]) == (80, 1)
+    assert done.again
 
 
 # ── the database, killed at the worst moment ────────────────────────────────────────────────────────────────────────

@@ -47,8 +47,8 @@ class Town:
         assert done.returncode == 0, (words, done.stdout.decode())
         return done.stdout.decode()
 
-    def serve(self) -> None:
-        call = [sys.executable, "-m", "chungtay.config", "serve", "--port", str(self.port)]
+    def serve(self, *more: str) -> None:
+        call = [sys.executable, "-m", "chungtay.config", "serve", "--port", str(self.port), *more]
         log = (self.folder / "serve.log").open("ab")
         self.serving = subprocess.Popen(call, env=self.environment, cwd=ROOT, stdout=log, stderr=log)
         self.wait_for_pages()
