@@ -85,6 +85,10 @@ class Form:
         new = (replace(one, label=(labels[one.key],) * 2) if one.key in labels else one for one in self.fields)
         return replace(self, fields=tuple(new))
 
+    def unseen(self) -> tuple[Field, ...]:
+        """Fields whose wording was not seen in a copy of the form: a province may put the annex's in its place."""
+        return tuple(one for one in self.fields if one.mark != "seen")
+
     def unchecked(self) -> tuple[Field, ...]:
         """Fields whose wording nobody has seen in the annex: a page says so beside them."""
         return tuple(one for one in self.fields if one.mark == "memory")

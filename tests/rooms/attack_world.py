@@ -38,6 +38,7 @@ class World:
     units: dict[str, object]
     desks: dict[str, Desk] = field(default_factory=dict)
     case: Case | None = None
+    entry: str = ""  # code of one of its entries
 
     @property
     def lan(self) -> Desk:
@@ -75,6 +76,7 @@ def outsiders(world: World) -> dict[str, Desk]:
     }
 
 
+ADDRESSES["case-correct"] = lambda world: [world.case.code, world.entry]
 ADDRESSES["case-step"] = lambda world: [world.case.code, "name-person"]
 
 
@@ -87,6 +89,7 @@ def a_case_with_everything(world: World) -> None:
     delivered(lan, chair, world.case, [line(minh)])
     with scope(lan):
         held = Case.objects.get(pk=world.case.pk)
+        world.entry = held.happenings.earliest("id").code
         paper = print_entry(case=held, entry=to_print(lan, held)[0], by=lan, at=NOW)
         issue_paper(paper=paper, number="1/BC-UBND", on=timezone.localdate(NOW), by=lan, at=NOW)
     with scope(minh):

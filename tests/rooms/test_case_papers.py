@@ -87,7 +87,8 @@ def test_a_change_prints_a_new_version_and_the_old_bytes_stay(lan, chair, case):
         one = print_entry(case=case, entry=first, by=lan, at=NOW)
         kept = bytes(Paper.objects.get(pk=one.pk).docx)
         assert print_entry(case=case, entry=first, by=lan, at=NOW).pk == one.pk
-    other = step(lan, case, "assess-first", seen_at=NOW, serious=True, harm_level="low", corrects=first)
+    mended = {"harm_level": "low", "corrects": first, "why_corrected": WHY}
+    other = step(lan, case, "assess-first", seen_at=NOW, serious=True, **mended)
     with scope(lan):
         two = print_entry(case=case, entry=other, by=lan, at=NOW)
         assert (one.nth, two.nth) == (1, 2)

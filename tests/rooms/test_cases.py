@@ -259,7 +259,7 @@ def test_what_happened_is_never_rewritten(lan, case):
 
 def test_a_wrong_entry_is_corrected_by_another(lan, chair, case):
     first = step(lan, case, "assess-first", seen_at=NOW, serious=True, harmful_carer=False)
-    step(lan, case, "assess-first", seen_at=NOW, serious=False, harmful_carer=False, corrects=first)
+    step(lan, case, "assess-first", seen_at=NOW, serious=False, harmful_carer=False, corrects=first, why_corrected=WHY)
     with scope(lan):
         law = queries.law_case(Case.objects.get(pk=case.pk))
         assert [entry.kind for entry in law.counted()] == ["received", "assessed-first"]

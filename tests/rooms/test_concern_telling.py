@@ -1,4 +1,4 @@
-"""Whoever told a worry is told that it arrived and what came of it; the seal stays, and nothing of the child is said."""
+"""Whoever told a worry hears that it arrived and what came of it; the seal stays, and nothing of the child is said."""
 
 from datetime import timedelta
 

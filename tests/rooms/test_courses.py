@@ -78,7 +78,7 @@ def test_a_body_that_is_asked_owes_an_answer(lan, nurse, clinic, course):
     assert "Mỷ" not in duty.title + duty.words
     with scope(nurse):
         assert queries.asked_of(nurse).get() == course
-        assert [step.code for step in queries.steps(nurse, course)] == ["accept", "refuse"]
+        assert [step.code for step in queries.steps(nurse, course)] == ["accept", "queue", "refuse"]
         assert Duty.objects.get(code=duty.code).is_open
 
 

@@ -61,9 +61,20 @@ class Case:
         return replace(self, history=(*self.history, happened))
 
     def counted(self) -> tuple[Happened, ...]:
-        """Every entry that was not corrected, in the order in which it was written."""
+        """Every entry that was not corrected, in the order in which it was written; one that corrects stands where the
+        one stood that was wrong."""
         wrong = {entry.corrects for entry in self.history if entry.corrects}
-        return tuple(entry for entry in self.history if entry.code not in wrong)
+        if not wrong:
+            return self.history
+        kept = (entry for entry in self.history if entry.code not in wrong)
+        places = self._places()
+        return tuple(sorted(kept, key=lambda entry: places[entry.code]))
+
+    def _places(self) -> dict[str, int]:
+        places: dict[str, int] = {}
+        for place, entry in enumerate(self.history):
+            places[entry.code] = places.get(entry.corrects, place)
+        return places
 
     def standing(self) -> Mapping[str, Happened]:
         """The facts that stand now, each with its last entry; a fact that another one cancels stands no more."""

@@ -32,17 +32,22 @@ def why_not(case: Case, code: str, hand: Hand, at: datetime, about: Mapping[str,
     KeyError for a step that is not kept.
     """
     step = steps(case.table)[code]
-    return (*_stops(case, step, hand), *_unmet(case, step, about, at))
+    return (*_stops(case, step, hand), *unmet(case, step, about, at))
 
 
 def _stops(case: Case, step: Step, hand: Hand) -> tuple[Why, ...]:
     held = case.standing()
-    found = [*_hand(case, step, hand), *_place(case, step, hand)]
+    found = not_yours(case, step, hand)
     found += [_missing(case, step, fact) for fact in step.after if fact not in held]
     if step.one_of and not any(fact in held for fact in step.one_of):
         found.append(_none_of(case, step))
     found += [_too_late(case, step, fact) for fact in step.before if fact in held]
     return tuple(found)
+
+
+def not_yours(case: Case, step: Step, hand: Hand) -> list[Why]:
+    """Why this hand may not do it, whatever happened before."""
+    return [*_hand(case, step, hand), *_place(case, step, hand)]
 
 
 def _hand(case: Case, step: Step, hand: Hand) -> list[Why]:
@@ -102,7 +107,8 @@ def _why(code: str, step: Step, vi: str, en: str) -> Why:
     return Why(code, vi, en, step.article, step.confidence)
 
 
-def _unmet(case: Case, step: Step, about: Mapping[str, Any], at: datetime) -> tuple[Why, ...]:
+def unmet(case: Case, step: Step, about: Mapping[str, Any], at: datetime) -> tuple[Why, ...]:
+    """What the step asks to be told and was not."""
     asked, test = conditions(case.table), tests(case.table)
     missing = [asked[need] for need in step.needs if not test[need](case, about, at)]
     return tuple(Why(one.code, *one.words, one.article or step.article, one.confidence) for one in missing)

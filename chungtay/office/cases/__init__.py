@@ -3,6 +3,7 @@
 from chungtay.office.cases import (
     children,
     conference,
+    correct,
     informant,
     intake,
     listing,
@@ -13,6 +14,7 @@ from chungtay.office.cases import (
     shares,
     show,
     step,
+    wordings,
     worry,
 )
 
@@ -28,6 +30,8 @@ urlpatterns = [
     *children.urlpatterns,
     *informant.urlpatterns,
     *worry.urlpatterns,
+    *wordings.urlpatterns,
+    *correct.urlpatterns,
     *step.urlpatterns,
     *show.urlpatterns,  # last: any code
 ]

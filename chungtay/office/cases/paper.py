@@ -12,6 +12,7 @@ from chungtay.look.doors import allow
 from chungtay.office.cases.doors import worry
 from chungtay.papers.forms import Head, fill
 from chungtay.papers.letter import write_docx, write_pdf
+from chungtay.protection.cases.budgets.queries import worded
 
 KINDS = {
     "docx": (write_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -27,7 +28,8 @@ def form_01(request, code, kind):
     write, media = KINDS[kind]
     head = Head(issuer=desk.agency_name, place=desk.unit_name.split(" ", 1)[-1], day=legal_day(at).isoformat())
     values = concern.told | {"received_at": concern.received_at, "crime_sign": concern.crime}
-    data = write(fill(forms()["01"], values, head, hide=("informant",)))
+    form = worded(forms()["01"], desk.path, legal_day(at))
+    data = write(fill(form, values, head, hide=("informant",)))
     record("concern.printed", by=desk, at=at, about=concern.code, paper=kind)
     answer = HttpResponse(data, content_type=media)
     answer["Content-Disposition"] = f'attachment; filename="{concern.code}.{kind}"'

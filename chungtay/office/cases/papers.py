@@ -60,7 +60,7 @@ class PapersPage:
     """office/cases/papers.html"""
 
     at: datetime
-    case: Case
+    case: Case | None  # None: papers of the commune that are of no case
     to_print: list[Printable]
     papers: list[Printed]
     form: IssueForm
@@ -70,7 +70,7 @@ class PapersPage:
 
     @property
     def title(self) -> str:
-        return _("Văn bản của hồ sơ")
+        return _("Văn bản của hồ sơ") if self.case else _("Danh sách, biểu mẫu của xã")
 
     @property
     def lede(self) -> str:
@@ -78,26 +78,26 @@ class PapersPage:
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
-        return crumbs(self.case)
+        return crumbs(self.case) if self.case else [(_("Bảo vệ trẻ em"), reverse("cases"))]
 
 
 @allow(Act.SEE_CASE, methods=("GET", "HEAD", "POST"))
 @never_cache
-def papers(request, code):
-    case, desk, at = held(request, code), request.desk, timezone.now()
+def papers(request, code=""):
+    case, desk, at = held(request, code) if code else None, request.desk, timezone.now()
     form = IssueForm(request.POST if "number" in request.POST else None, initial={"on": timezone.localdate(at)})
     refused, status = "", 200
     if request.method == "POST":
         try:
             if done := _do(request, case, form, at):
                 messages.success(request, done)
-                return redirect("case-papers", case.code)
+                return redirect("case-papers", case.code) if case else redirect("commune-papers")
         except Refusal as refusal:
             refused = said((refusal.vi, refusal.en))
         status = 422
-    found = [printed(one) for one in queries.papers(desk, case)]
+    found, some = [printed(one) for one in queries.papers(desk, case)], _printable(desk, case) if case else []
     page = PapersPage(
-        at, case, _printable(desk, case), found, form, request.POST.get("paper", ""), refused, not desk.glass
+        at, case, some, found, form, request.POST.get("paper", ""), refused, not desk.glass
     )
     return render(request, "office/cases/papers.html", {"page": page}, status=status)
 
@@ -109,11 +109,11 @@ def printed(one: Paper) -> Printed:
     return Printed(one.code, name, one.at, one.who, one.number)
 
 
-def _do(request, case: Case, form: IssueForm, at: datetime) -> str:
+def _do(request, case: Case | None, form: IssueForm, at: datetime) -> str:
     """Print one entry, or give one paper its number."""
     if not request.desk.may(Act.KEEP_CASE) or request.desk.glass:
         raise Http404
-    if "entry" in request.POST:
+    if case and "entry" in request.POST:
         entry = next((row for row in queries.to_print(request.desk, case) if row.code == request.POST["entry"]), None)
         if entry is None:
             raise Http404
@@ -186,5 +186,6 @@ def register(request):
 urlpatterns = [
     path("bao-ve/so-van-ban/", register, name="case-register"),
     path("bao-ve/van-ban/<casepaper:code>.<slug:kind>", paper, name="case-paper"),
+    path("bao-ve/van-ban/", papers, name="commune-papers"),
     path("bao-ve/<case:code>/van-ban/", papers, name="case-papers"),
 ]

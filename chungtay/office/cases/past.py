@@ -1,14 +1,16 @@
 """What happened in a case, in words: the timeline, and where the child is tonight."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chungtay.law.procedure import Happened, facts
 from chungtay.office.duty.rows import said
 
-SHOWN = ("what", "name", "words", "reason", "heard", "safe_place", "with_whom", "paper", "dissent")
+SHOWN = ("what", "name", "words", "reason", "heard", "safe_place", "with_whom", "paper", "dissent", "why_corrected")
 CHANGES = {
     "moved-in": gettext_lazy("trẻ chuyển đến nơi khác"), "died": gettext_lazy("trẻ đã mất"),
     "sixteen": gettext_lazy("trẻ đủ 16 tuổi"), "left": gettext_lazy("trẻ rời đi, chưa rõ nơi đến"),
@@ -36,15 +38,27 @@ def _last(entries: Iterable[Happened], key: str) -> str:
     return last
 
 
-def past(entries) -> list[tuple]:
-    """The entries, the latest first: when it held, who wrote it, what, and what was told."""
+def past(entries, case: str = "", open_: Collection[str] = ()) -> list[tuple]:
+    """The entries, the latest first: when it held, who wrote it, what, and what was told; one that was wrong is struck.
+
+    ``open_``: codes of those that may be corrected, each with a way there; ``case``: the code of theirs.
+    """
     wrong = {entry.corrects_id for entry in entries if entry.corrects_id}
-    return [(one.at, one.who, _what(one, one.pk in wrong), _detail(one)) for one in reversed(list(entries))]
+    return [(one.at, one.who, _what(one, one.pk in wrong), _more(one, case, open_)) for one in reversed(list(entries))]
 
 
-def _what(one, wrong: bool) -> str:
+def _what(one, wrong: bool):
     words = said(facts()[one.kind].names)
-    return _("%(what)s (đã sửa)") % {"what": words} if wrong else words
+    if one.corrects_id:
+        words = _("%(what)s (đính chính)") % {"what": words}
+    return format_html("<s>{}</s>", words) if wrong else words
+
+
+def _more(one, case: str, open_: Collection[str]):
+    if one.code not in open_:
+        return _detail(one)
+    url = reverse("case-correct", args=[case, one.code])
+    return format_html('{} <a href="{}">{}</a>', _detail(one), url, _("Đính chính"))
 
 
 def _detail(one) -> str:

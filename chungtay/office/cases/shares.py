@@ -79,7 +79,7 @@ def province_shares(request):
             else:
                 messages.success(request, _("Đã ghi."))
                 return redirect("case-shares")
-    rows = settings_of(desk)[:SHOWN]
+    rows = settings_of(desk).filter(kind__in=NAMES)[:SHOWN]
     past = [(one.from_on, NAMES[one.kind], one.ground, one.who) for one in rows]
     return render(request, "office/cases/shares.html", {"page": SharesPage(at, form, past, refused)}, status=status)
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
-from chungtay.law.clock import State
 from chungtay.law.days import legal_day
+from chungtay.law.procedure import correctable
 from chungtay.law.procedure.budget import dues
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import found, phase_of
@@ -19,8 +19,10 @@ from chungtay.office.cases.forms.asked import CARERS
 from chungtay.office.cases.papers import Printed, printed
 from chungtay.office.cases.parts import PartLine, line
 from chungtay.office.cases.past import past, tonight
+from chungtay.office.cases.told import ClockLine, clock_lines
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
+from chungtay.protection.cases.actions import hand_of
 from chungtay.protection.cases.budgets.queries import hours
 from chungtay.protection.cases.conferences import queries as conferences
 from chungtay.protection.cases.models import Case
@@ -31,18 +33,6 @@ from chungtay.register.people.looks import looked
 
 LATEST = 12  # papers on the page of a case; all of them on their own
 HIDDEN = ("receive", "name-person", "call-conference", "close-joined")  # written on pages of their own
-
-
-@dataclass(frozen=True, slots=True)
-class ClockLine:
-    """One clock of the case, explained."""
-
-    name: str
-    due_at: datetime | None
-    began: datetime | None
-    state: str
-    done_at: datetime | None
-    lines: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +98,9 @@ def case(request, code):
 
     here = desk.plo <= held.path < desk.phi
     page = CasePage(
-        at, held, phase_of(held), tonight(told.law.counted()), _clocks(told), _steps(desk, held, told),
-        past(told.entries), list(queries.children(desk, held)), _people(held, told),
+        at, held, phase_of(held), tonight(told.law.counted()), clock_lines(told.runs), _steps(desk, held, told),
+        past(told.entries, held.code, _mine(desk, told) if here else ()), list(queries.children(desk, held)),
+        _people(held, told),
         [line(one) for one in parts.of_case(desk, held)], [printed(one) for one in papers(desk, held)[:LATEST]],
         list(conferences.of_case(desk, held)), list(of_case(desk, held)),
         [said(finding.words) for finding in queries.look_again(held, told.law)], not here,
@@ -119,15 +110,9 @@ def case(request, code):
     return render(request, "office/cases/show.html", {"page": page})
 
 
-def _clocks(told: queries.Opened) -> list[ClockLine]:
-    states = {State.PAUSED: "paused", State.STOPPED: "done"}
-    return [
-        ClockLine(
-            said(run.rule.names), found_.due_at, found_.started_at, states.get(found_.state, ""), found_.stopped_at,
-            [(said((line.vi, line.en)), line.article) for line in found_.lines],
-        )
-        for run, found_ in told.runs
-    ]  # fmt: skip
+def _mine(desk, told: queries.Opened) -> tuple[str, ...]:
+    """Codes of the entries that this desk may correct."""
+    return correctable(told.law, hand_of(desk)) if desk.may(Act.KEEP_CASE) and not desk.glass else ()
 
 
 def _budget(held: Case, told: queries.Opened, at: datetime) -> list[tuple]:

@@ -1,5 +1,6 @@
 """One clock of a file as its page draws it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,7 +23,12 @@ class ClockLine:
     lines: list[tuple[str, str]]
 
 
-def clock_line(run: Running, found: Reckoning) -> ClockLine:
+def clock_lines(runs: Iterable[tuple[Running, Reckoning]]) -> list[ClockLine]:
+    """A run that ended with nothing reached, because the file was closed or went elsewhere, is no clock to look at."""
+    return [_line(run, found) for run, found in runs if run.stopped or not run.over]
+
+
+def _line(run: Running, found: Reckoning) -> ClockLine:
     return ClockLine(
         said(run.rule.names), found.due_at, found.started_at, STATES.get(found.state, ""), found.stopped_at,
         [(said((line.vi, line.en)), line.article) for line in found.lines],

@@ -19,20 +19,23 @@ from chungtay.law.forms import forms as official
 from chungtay.law.procedure import Step, facts, may, steps
 from chungtay.law.procedure.fields import choices, stage
 from chungtay.law.procedure.table import CONCERN
+from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.cases.doors import worry
+from chungtay.office.cases.doors import phase_of, worry
 from chungtay.office.cases.forms.fields import NOTHING
 from chungtay.office.cases.step import reasons
-from chungtay.office.cases.told import ClockLine, clock_line
+from chungtay.office.cases.told import ClockLine, clock_lines
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries as cases
 from chungtay.protection.concerns import telling
+from chungtay.protection.concerns.actions import join
 from chungtay.protection.concerns.models import Concern
 from chungtay.protection.concerns.queries import one as one_concern
 from chungtay.protection.owing import reckoned
 from chungtay.register.people.looks import looked
 
 VERBS = {"acknowledge": telling.acknowledge, "answer": telling.answer}
+MOST = 100  # open cases offered to follow a report in
 ENDS = ("screen-out", "reopen")  # steps of the case that are the outcome of a report
 OUTCOMES = {
     "": gettext_lazy("đang xử lý"), "case": gettext_lazy("được giải quyết trong hồ sơ"),
@@ -60,6 +63,24 @@ class TellForm(forms.Form):
             )
 
 
+class JoinForm(forms.Form):
+    """The open case of this desk in which the same incident is followed already, and why it is the same."""
+
+    into = forms.ChoiceField(label=gettext_lazy("Cùng một vụ việc với hồ sơ"))
+    same = forms.CharField(
+        label=gettext_lazy("Vì sao biết là cùng một vụ việc"), widget=forms.Textarea({"rows": 2}), max_length=1000
+    )
+
+    def __init__(self, desk, held: Concern, *args, **more):
+        super().__init__(*args, **more)
+        others = cases.open_of(desk).filter(path=held.case.path).exclude(pk=held.case_id)[:MOST]
+        self.fields["into"].choices = [*NOTHING, *((one.code, _case(one)) for one in others)]
+
+
+def _case(one) -> str:
+    return f"{one.code} · {phase_of(one)[0]} · {words.moment(one.received_at)}"
+
+
 def _told(name: str) -> list[tuple[str, str]]:
     return [(one.code, said(one.words)) for one in choices(CONCERN, name)]
 
@@ -78,6 +99,7 @@ class WorryPage:
     step: Step | None
     past: list[tuple]
     ends: list[tuple[str, str]]
+    join: JoinForm | None
     refused: list[tuple[str, str]]
 
     @property
@@ -106,13 +128,15 @@ def concern(request, code):
         raise Http404
     looked(desk, held.code, at, path=held.case.path)
     step = _next(desk, held)
-    form = TellForm(step, request.POST or None) if step else None
+    joins = "into" in request.POST
+    form = TellForm(step, None if joins else request.POST or None) if step else None
+    joining = JoinForm(desk, held, request.POST if joins else None) if _may_join(desk, held) else None
     refused, status = [], 200
     if request.method == "POST":
-        refused, status = _tell(request, held, form, at)
+        refused, status = _join(request, held, joining, at) if joins else _tell(request, held, form, at)
         if status == 302:
             return redirect("concern-show", held.code)
-    page = _page(desk, held, step, form, refused, at)
+    page = _page(desk, held, step, form, joining, refused, at)
     return render(request, "office/cases/worry.html", {"page": page}, status=status)
 
 
@@ -148,13 +172,32 @@ def _tell(request, held: Concern, form: TellForm | None, at: datetime) -> tuple[
     return [], 302
 
 
-def _page(desk, held: Concern, step, form, refused, at: datetime) -> WorryPage:
+def _may_join(desk, held: Concern) -> bool:
+    """A report with a case of its own that is still open, and another one to follow it in."""
+    return desk.may(Act.KEEP_CASE) and not desk.glass and held.outcome != "joined" and held.case.is_open
+
+
+def _join(request, held: Concern, form: JoinForm | None, at: datetime) -> tuple[list, int]:
+    if form is None or not form.is_valid():
+        return [], 422
+    into = cases.one(request.desk, form.cleaned_data["into"])
+    try:
+        join(concern=held, into=into, reason=form.cleaned_data["same"], by=request.desk, at=at)
+    except Refusal as refusal:
+        return reasons(refusal), 422
+    messages.success(
+        request, _("Đã ghép vào hồ sơ %(code)s; người báo tin nào cũng vẫn được giữ kín.") % {"code": into.code}
+    )
+    return [], 302
+
+
+def _page(desk, held: Concern, step, form, joins, refused, at: datetime) -> WorryPage:
     law = telling.law_concern(held)
     found = stage(law)
     tag = (said(found.names), found.tone) if law.history else (_("Không có ai để trả lời"), "")
     return WorryPage(
-        at, held, tag, list(_form_01(held)), _state(held), [clock_line(*one) for one in reckoned(law, at)], form, step,
-        _past(held), _ends(desk, held), refused,
+        at, held, tag, list(_form_01(held)), _state(held), clock_lines(reckoned(law, at)), form, step,
+        _past(held), _ends(desk, held), joins if joins and len(joins.fields["into"].choices) > 1 else None, refused,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from chungtay.law.procedure import Step
 from chungtay.law.procedure.table import conditions
 from chungtay.office.cases.forms import moment_fields, moment_of
 from chungtay.office.courses.fields import bound, drawn, in_law, of_step, rows_of
+from chungtay.office.courses.picks import CARER, EVIDENCE, name_of_carer, nothing, picks
 from chungtay.protection.courses.packet import KIND
 
 LONG = ("condition", "wish", "need")
@@ -18,9 +19,9 @@ class CourseForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, kind: str, step: Step, bodies, *args, **more):
+    def __init__(self, kind: str, step: Step, bodies, *args, desk, case=None, **more):
         super().__init__(*args, **more)
-        self.kind, self.step = kind, step
+        self.kind, self.step, self.desk = kind, step, desk
         if step.joins or "body-named" in step.needs:
             self.fields["to"] = forms.ChoiceField(label=_("Cơ quan, đơn vị"), choices=bodies, required=False)
         bound(kind, step, self.fields)
@@ -29,6 +30,28 @@ class CourseForm(forms.Form):
         self.fields["happened_on"].help_text = _(
             "Để trống nếu vừa làm xong. Đồng hồ tính theo lúc việc xảy ra, không theo lúc ghi."
         )
+        for key, listed in picks(desk, case).items() if self.fields.keys() & {CARER, *EVIDENCE} else ():
+            if key in self.fields:
+                self._choose(key, listed)
+
+    def _choose(self, key: str, listed) -> None:
+        """A list in place of a box to type a code into; a carer of the list needs no name typed besides."""
+        plain = {"label": self.fields[key].label, "required": False, "help_text": "" if listed else nothing(key)}
+        if key == "objects":
+            self.fields[key] = forms.MultipleChoiceField(choices=listed, widget=forms.CheckboxSelectMultiple, **plain)
+            return
+        self.fields[key] = forms.ChoiceField(choices=[("", _("— chọn —")), *listed], **plain)
+        if key == CARER:
+            self.unnamed = self.fields["carer"].error_messages["required"]
+            self.fields["carer"].required = False
+
+    def clean(self):
+        told = super().clean()
+        if CARER in self.fields and not told.get("carer"):
+            told["carer"] = name_of_carer(self.desk, told.get(CARER, ""))
+            if not told["carer"]:
+                self.add_error("carer", self.unnamed)
+        return told
 
     @property
     def about(self) -> dict[str, object]:

@@ -15,6 +15,7 @@ from chungtay.look.doors import allow
 from chungtay.office.courses.doors import name_of, names_of, phase_of
 from chungtay.office.duty.rows import said
 from chungtay.protection.courses import queries
+from chungtay.protection.courses.counting import COUNTS
 from chungtay.protection.courses.queries import Cohort
 
 SHOWN = 200
@@ -49,6 +50,7 @@ class CoursesPage:
     counted: list[tuple[str, list[tuple[str, str]]]]  # of the year, by what the table counts
     opens: list[tuple[str, str]]  # word, address of what may be opened here
     holds: bool
+    counts: bool  # whether this desk answers for a place and may have its numbers
 
     @property
     def title(self) -> str:
@@ -69,7 +71,18 @@ def courses(request):
     asked = [line(course) for course in queries.asked_of(desk, kind)[:SHOWN]]
     counted = _cohort(kind, queries.cohort(desk, kind, at - PERIOD, at + INSTANT, at)) if holds and kind else []
     by = _counted(kind, queries.counted(desk, kind, at - PERIOD, at + INSTANT)) if holds and kind else []
-    page = CoursesPage(at, kind, _tabs(kind), lines, asked, counted, by, opens() if holds else [], holds)
+    page = CoursesPage(
+        at,
+        kind,
+        _tabs(kind),
+        lines,
+        asked,
+        counted,
+        by,
+        opens() if holds else [],
+        holds,
+        desk.role in COUNTS,
+    )
     return render(request, "office/courses/list.html", {"page": page})
 
 

@@ -34,7 +34,9 @@ def begin(request, kind):
         return refer(request)
     case, at, step = case_asked(request), timezone.now(), opening(kind)
     data = request.POST if request.method == "POST" else None
-    form = CourseForm(kind, step, bodies(request.desk, legal_day(at)), data, initial=_known(case))
+    form = CourseForm(
+        kind, step, bodies(request.desk, legal_day(at)), data, initial=_known(case), desk=request.desk, case=case
+    )
     refused, status = [], 200
     if request.method == "POST":
         refused, status, course = _open(request, kind, case, form, at)

@@ -1,4 +1,4 @@
-"""The official form of an entry as Word or PDF, filled from what was told with it."""
+"""The official form of an entry as Word or PDF, filled from what was told with it; the list of Form 14."""
 
 from django.http import Http404, HttpResponse
 from django.urls import path
@@ -13,27 +13,65 @@ from chungtay.look.doors import allow
 from chungtay.office.cases.paper import KINDS
 from chungtay.office.courses.doors import found
 from chungtay.papers.forms import Head, fill
-from chungtay.protection.courses import queries
+from chungtay.protection.cases.budgets.queries import worded
+from chungtay.protection.cases.papers.actions import make_paper
+from chungtay.protection.cases.papers.queries import contents
+from chungtay.protection.courses import care, queries
 
 
 @allow(Act.SEE_COURSE)
 def paper(request, code, entry, kind):
-    """Only what this desk is shown can be printed; an entry without a form is no paper."""
+    """Only what this desk is shown can be printed; an entry without a form is no paper.
+
+    Of the commune that holds it each version is kept among the papers of the case; another body takes a copy.
+    """
     course, desk, at = found(request, code), request.desk, timezone.now()
     told = queries.entries(desk, course).filter(code=entry).first()
     number = facts(course.kind)[told.kind].form if told else ""
     if not number or kind not in KINDS:
         raise Http404
-    write, media = KINDS[kind]
+    keeps = queries.holds(desk, course) and not desk.glass
+    data = (_kept if keeps else _copy)(desk, course, told, number, kind, at)
+    record("course.printed", by=desk, at=at, about=course.code, path=course.path, entry=told.code, paper=kind)
+    return _file(data, kind, f"{course.code}-mau-{number}")
+
+
+def _kept(desk, course, told, number: str, kind: str, at) -> bytes:
+    made = make_paper(
+        case=queries.case_of(desk, course), form=number, values=told.about, by=desk, at=at, on=legal_day(told.at),
+        of=f"{course.code}:{told.code}",
+    )  # fmt: skip
+    return contents(made, kind, by=desk, at=at)
+
+
+def _copy(desk, course, told, number: str, kind: str, at) -> bytes:
     head = Head(
         issuer=desk.agency_name, place=desk.unit_name.split(" ", 1)[-1], day=legal_day(told.at).isoformat(),
         number=str(told.about.get("decision_no", "")),
     )  # fmt: skip
-    data = write(fill(forms()[number], told.about, head))
-    record("course.printed", by=desk, at=at, about=course.code, path=course.path, entry=told.code, paper=kind)
-    answer = HttpResponse(data, content_type=media)
-    answer["Content-Disposition"] = f'attachment; filename="{course.code}-mau-{number}.{kind}"'
+    return KINDS[kind][0](fill(worded(forms()[number], desk.path, legal_day(at)), told.about, head))
+
+
+def _file(data: bytes, kind: str, name: str) -> HttpResponse:
+    answer = HttpResponse(data, content_type=KINDS[kind][1])
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return answer
 
 
-urlpatterns = [path("ho-so/<course:code>/<slug:entry>/mau.<slug:kind>", paper, name="course-paper")]
+@allow(Act.KEEP_CASE)
+def waiting(request, kind):
+    """Form 14 of the commune: the children for whom a carer is still looked for."""
+    desk, at = request.desk, timezone.now()
+    if kind not in KINDS or desk.glass:
+        raise Http404
+    rows = [{"nth": str(n), **row} for n, row in enumerate(care.waiting(desk), 1)]
+    values = {"facility": "", "rows": rows, "received_on": legal_day(at).isoformat()}
+    made = make_paper(case=None, form="14", values=values, by=desk, at=at, of="")
+    record("course.listed", by=desk, at=at, about=made.code, form="14", count=len(rows))
+    return _file(contents(made, kind, by=desk, at=at), kind, f"mau-14-{legal_day(at)}")
+
+
+urlpatterns = [
+    *(path(f"ho-so/mau-14.{kind}", waiting, {"kind": kind}, name=f"courses-form-14-{kind}") for kind in KINDS),
+    path("ho-so/<course:code>/<slug:entry>/mau.<slug:kind>", paper, name="course-paper"),
+]

@@ -12,16 +12,29 @@ from django.utils.translation import gettext as _
 from chungtay.law.days import legal_day
 from chungtay.law.duty_states import Refusal
 from chungtay.law.procedure.fields import Purpose, choices, purposes
+from chungtay.law.wording import bare_key
 from chungtay.office.cases.step import reasons
 from chungtay.office.courses.doors import bodies, case_asked, names_of
 from chungtay.office.courses.forms import PacketForm
 from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.courses.actions import open_course
 from chungtay.protection.courses.packet import KIND, offered
-from chungtay.protection.services.queries import offering
+from chungtay.protection.services.kinds import KINDS
+from chungtay.protection.services.queries import Offer, offering
 from chungtay.register.agencies.queries import named
 
 SERVICE = "DV-"  # a choice that is a service of the directory
+ANOTHER = "khac"  # … and the word for a body that is not in it
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A service as it may be chosen: the nearest first."""
+
+    offer: Offer
+    kind: str
+    provider: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -32,10 +45,24 @@ class ReferPage:
     case: object
     purposes: list[tuple[str, str, str]]  # words, address, article
     purpose: Purpose | None
+    services: list[Chosen] | None  # None: one was chosen, or there is none
     form: PacketForm | None
     preview: list[tuple[str, str]]
     to: str
     refused: list[tuple[str, str]]
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        return [(kind, said(KINDS[kind])) for kind in self.purpose.kinds]
+
+    @property
+    def places(self) -> list[tuple[str, str]]:
+        return [("1", _("chỉ nơi còn chỗ"))]
+
+    @property
+    def another(self) -> str:
+        asked = f"&ho-so={self.case.code}" if self.case else ""
+        return reverse("course-open", args=[KIND]) + f"?muc-dich={self.purpose.code}{asked}&dich-vu={ANOTHER}"
 
     @property
     def title(self) -> str:
@@ -58,9 +85,14 @@ def refer(request):
     desk, case, at = request.desk, case_asked(request), timezone.now()
     purpose = purposes(KIND).get(request.GET.get("muc-dich", ""))
     if purpose is None:
-        page = ReferPage(at, case, _purposes(case), None, None, [], "", [])
+        page = ReferPage(at, case, _purposes(case), None, None, None, [], "", [])
         return render(request, "office/courses/refer.html", {"page": page})
-    form, offers = _form(request, purpose, case, at)
+    offers = _offers(desk, purpose, at)
+    asked = request.GET.get("dich-vu", "")
+    if request.method == "GET" and offers and asked != ANOTHER and asked not in offers:
+        page = ReferPage(at, case, [], purpose, _services(request, purpose, case, offers), None, [], "", [])
+        return render(request, "office/courses/refer.html", {"page": page})
+    form = _form(request, purpose, case, offers, asked, at)
     preview, refused, status, to = [], [], 200, ""
     if request.method == "POST":
         status = 200 if form.is_valid() else 422
@@ -72,7 +104,7 @@ def refer(request):
                 messages.success(request, _("Đã gửi đề nghị %(code)s.") % {"code": course.code})
                 return redirect("course-show", code=course.code)
             status = 422
-    page = ReferPage(at, case, [], purpose, form, preview, to, refused)
+    page = ReferPage(at, case, [], purpose, None, form, preview, to, refused)
     return render(request, "office/courses/refer.html", {"page": page}, status=status)
 
 
@@ -82,20 +114,41 @@ def _purposes(case) -> list[tuple[str, str, str]]:
     return [(said(one.names), f"{here}?muc-dich={one.code}{asked}", one.article) for one in purposes(KIND).values()]
 
 
-def _form(request, purpose: Purpose, case, at: datetime):
-    desk, day = request.desk, legal_day(at)
-    offers = [one for kind in purpose.kinds for one in offering(desk, kind, desk.persons, day) if one.provider]
-    services = [(one.code, _service(one)) for one in offers if not one.full]
-    listed = bodies(desk, day)
+def _offers(desk, purpose: Purpose, at: datetime) -> dict[str, Offer]:
+    """What serves the purpose here, by code; only bodies in the system can be sent a packet."""
+    day = legal_day(at)
+    found = [one for kind in purpose.kinds for one in offering(desk, kind, desk.persons, day) if one.provider]
+    return {one.code: one for one in found}
+
+
+def _services(request, purpose: Purpose, case, offers: dict[str, Offer]) -> list[Chosen]:
+    """Those that fit what was asked for: a word of the name, place or provider; a kind; only with a free place."""
+    kind, free = request.GET.get("loai", ""), request.GET.get("con-cho") == "1"
+    keys = bare_key(request.GET.get("q", "")).split()
+    asked = f"&ho-so={case.code}" if case else ""
+    here = reverse("course-open", args=[KIND]) + f"?muc-dich={purpose.code}{asked}&dich-vu="
+    listed = [Chosen(one, said(one.kind), body_name(one.provider), here + one.code) for one in offers.values()]
+    return [
+        one for one in listed
+        if (not kind or one.offer.service.kind == kind) and not (free and one.offer.full)
+        and all(key in bare_key(f"{one.offer.name} {one.provider} {one.offer.service.unit.name}") for key in keys)
+    ]  # fmt: skip
+
+
+def _form(request, purpose: Purpose, case, offers: dict[str, Offer], asked: str, at: datetime) -> PacketForm:
+    desk = request.desk
+    services = [(one.code, _service(one)) for one in offers.values()]
+    listed = bodies(desk, legal_day(at))
     told = [listed[0], *([(_("Danh bạ dịch vụ"), services)] if services else []), *listed[1:]]
     items = [(item, said(item.label)) for item in offered(desk, case)]
     consents = [(one.code, said(one.words)) for one in choices(KIND, "consent")]
     data = request.POST if request.method == "POST" else None
-    return PacketForm(purpose, items, told, consents, data), {one.code: one for one in offers}
+    return PacketForm(purpose, items, told, consents, data, initial={"to": asked if asked in offers else ""})
 
 
 def _service(offer) -> str:
-    return " · ".join(part for part in (offer.name, body_name(offer.provider), offer.terms.hours) if part)
+    full = _("hết chỗ, phải chờ") if offer.full else ""
+    return " · ".join(part for part in (offer.name, body_name(offer.provider), offer.terms.hours, full) if part)
 
 
 def _flat(listed):

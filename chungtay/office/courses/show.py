@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
-from chungtay.law.clock import State
 from chungtay.law.clock.rules import WORDS_OF_MARK
 from chungtay.law.forms import forms
 from chungtay.law.procedure import Step, facts, hands
 from chungtay.law.procedure.fields import choices, purposes
 from chungtay.look.doors import allow
-from chungtay.office.cases.show import ClockLine, StepLine
+from chungtay.office.cases.show import StepLine
+from chungtay.office.cases.told import ClockLine, clock_lines
 from chungtay.office.courses.doors import found, name_of, phase_of, trail
 from chungtay.office.courses.fields import read
 from chungtay.office.duty.rows import body_name, said
@@ -25,7 +25,6 @@ from chungtay.protection.courses.models import Course, CourseEntry
 from chungtay.register.people.looks import looked
 
 OWN = ("worker", "chair")
-STATES = {State.PAUSED: "paused", State.STOPPED: "done"}
 
 
 @dataclass(frozen=True)
@@ -88,14 +87,7 @@ def _purpose(held: Course, entries: list[CourseEntry]) -> list[tuple[str, str]]:
 
 def _clocks(desk, held: Course, at: datetime) -> tuple[list[ClockLine], list[ClockLine]]:
     """Those that run, the soonest due first; those that have stopped."""
-    lines = [
-        ClockLine(
-            said(run.rule.names), one.due_at, one.started_at, STATES.get(one.state, ""), one.stopped_at,
-            [(said((line.vi, line.en)), line.article) for line in one.lines],
-        )
-        for run, one in queries.clocks(desk, held, at)
-        if not run.over
-    ]  # fmt: skip
+    lines = clock_lines(queries.clocks(desk, held, at))
     lines.sort(key=lambda one: (one.due_at is None, one.due_at))
     return [one for one in lines if one.state != "done"], [one for one in lines if one.state == "done"]
 

@@ -55,7 +55,8 @@ def step(request, code, kind):
         raise Http404
     data = request.POST if request.method == "POST" else None
     known = {**_known(request.desk, course), "revision": course.revision}
-    form = CourseForm(course.kind, told, bodies(request.desk, legal_day(at)), data, initial=known)
+    more = {"initial": known, "desk": request.desk, "case": queries.case_of(request.desk, course)}
+    form = CourseForm(course.kind, told, bodies(request.desk, legal_day(at)), data, **more)
     refused, status = [], 200
     if request.method == "POST":
         refused, status = _take(request, course, told, form, at)

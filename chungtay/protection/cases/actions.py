@@ -8,7 +8,7 @@ from django.db import transaction
 
 from chungtay.law.access import Role
 from chungtay.law.procedure import Case as LawCase
-from chungtay.law.procedure import Hand, steps, why_not
+from chungtay.law.procedure import Hand, steps, why_not, why_not_corrected
 from chungtay.ledger.actions import record
 from chungtay.protection.cases.followers import FOLLOWERS, LISTENERS
 from chungtay.protection.cases.models import Case, CaseChild, Happening
@@ -76,12 +76,13 @@ def take_step(
     law = law_case(held)
     asked = told | ({"to": to.path} if to else {})
     acting = Hand(hand, by.path) if hand else hand_of(by)
-    _require(law, step, acting, at, asked)
     _check_correction(held, step, corrects)
+    _require(law, step, acting, at, asked, corrects.code if corrects else "")
     if to is not None and at.date() not in to.during:
         raise NoSuchPlace
     row = _write(held, steps()[step].says, told, since, by=by, at=at, to=to, corrects=corrects, hand=acting)
-    _parts(held, law, step, row, by, at)
+    if corrects is None:
+        _parts(held, law, step, row, by, at)
     with scope(_between(by) if step in (TAKE, BACK) else by):
         _settle_place(held, step, by, at)
         _project(held, by=by, at=at)
@@ -117,8 +118,8 @@ def hold(case: Case, revision: int) -> Case:
     return held
 
 
-def _require(law: LawCase, step: str, hand: Hand, at: datetime, about: Mapping[str, Any]) -> None:
-    whys = why_not(law, step, hand, at, about)
+def _require(law: LawCase, step: str, hand: Hand, at: datetime, about: Mapping[str, Any], wrong: str = "") -> None:
+    whys = why_not_corrected(law, wrong, hand, at, about) if wrong else why_not(law, step, hand, at, about)
     if whys:
         raise NotNow(whys)
 

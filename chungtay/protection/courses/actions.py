@@ -18,6 +18,7 @@ from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.reading import kept, law_case
 from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NotNow, NotYet
 from chungtay.protection.courses.models import Beside, Course, CourseEntry, CoursePart
+from chungtay.protection.courses.placing import free, take
 from chungtay.protection.courses.reading import law_course, whole
 from chungtay.protection.courses.refusals import NotHere
 from chungtay.protection.courses.watching import watch
@@ -88,7 +89,8 @@ def take_step(
 ) -> CourseEntry:  # fmt: skip
     """One step, in the hand this desk has in the course; `to`: the body that is asked with it.
 
-    Raises NotNow with every reason of the law, Changed where somebody was faster, Gone, NotYet, NoSuchEntry.
+    Raises NotNow with every reason of the law, Changed where somebody was faster, Gone, NotYet, NoSuchEntry, and, where
+    a place of a service is taken with it, services.refusals.Full and Ended.
     """
     hands, since, told = hands_of(by, course), happened_at or at, dict(about or {})
     _not_ahead(since, at)
@@ -99,7 +101,10 @@ def take_step(
         hand = _require(law_course(held), step, hands, at, asked)
         if corrects is not None and (corrects.course_id != held.pk or corrects.kind != found.says):
             raise NoSuchEntry
+        if corrects is None:
+            told |= take(held, found.says, by=by, at=at)
         row = _write(held, found, hand, told, since, by=by, at=at, to=to, corrects=corrects)
+        free(held, found.says, by=by, at=at)
         _project(held, by=by, at=at)
     facts_ = {"entry": row.code, "step": step} | ({"corrects": corrects.code} if corrects else {})
     record("course.step", by=by, at=at, about=held.code, path=held.path, ground=found.article[:300], **facts_)

@@ -44,27 +44,25 @@ def _known(case: Case) -> dict[str, str]:
     heard = [entry.about["heard"] for entry in law_case(case).counted() if entry.about.get("heard")]
     concern = Concern.objects.filter(case=case).order_by("-received_at").first()
     return {
-        "child_name": "; ".join(filter(None, map(_name, children))),
-        "child_born": "; ".join(filter(None, map(_born, children))),
-        "child_sex": "; ".join(filter(None, map(_sex, children))),
+        "child_name": "; ".join(filter(None, (one.name for one in children))),
+        "child_born": "; ".join(filter(None, map(born, children))),
+        "child_sex": "; ".join(filter(None, map(sex, children))),
         "address": case.residence.name if case.residence else "",
         "condition": str(concern.told.get("current_condition", "")) if concern else "",
         "wish": heard[-1] if heard else "",
     }
 
 
-def _name(one: CaseChild) -> str:
-    return one.child.full_name if one.child else str(one.told.get("child_name", ""))
-
-
-def _born(one: CaseChild) -> str:
+def born(one: CaseChild) -> str:
+    """The day, or the age as it was told; "" where nobody knows."""
     if one.child and one.child.born_on:
         return f"{one.child.born_on:%d/%m/%Y}"
     age = one.told.get("child_age_estimate")
     return f"khoảng {age} tuổi" if age else ""
 
 
-def _sex(one: CaseChild) -> str:
+def sex(one: CaseChild) -> str:
+    """In words; "" where nobody knows."""
     if one.child:
         return str(one.child.get_sex_display())
     told = one.told.get("child_sex", "")

@@ -34,8 +34,8 @@ class Overfull(Refusal):
 
 
 class Full(Refusal):
-    """{name} đã hết chỗ ({taken}/{capacity}). Gọi đơn vị hoặc chọn nơi khác. / {name} is full ({taken} of {capacity}).
-    Call the provider or choose another."""
+    """{name} đã hết chỗ ({taken}/{capacity}). Xếp hàng chờ, hoặc chọn nơi khác. / {name} is full ({taken} of
+    {capacity}). Put it on the waiting list, or choose another."""
 
 
 class Backwards(Refusal):

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from chungtay.law.access import Role
+from chungtay.law.forms import forms
 from chungtay.law.procedure.budget import wrong
 from chungtay.law.procedure.table import PROCEDURE, kept
 from chungtay.ledger.actions import record
@@ -14,6 +15,8 @@ from chungtay.protection.cases.budgets.models import Setting, SettingKind
 from chungtay.protection.cases.budgets.queries import PROVINCE
 from chungtay.protection.cases.budgets.refusals import DoesNotStand, NoGround, NotTheProvince
 from chungtay.register.people.desk import Desk
+
+LABEL = 300  # letters
 
 
 @transaction.atomic
@@ -38,7 +41,20 @@ def set_value(
 def _wrong(kind: SettingKind, value: Mapping[str, Any]) -> tuple[str, str] | None:
     if kind is SettingKind.HOURS:
         return wrong(value)
+    if kind is SettingKind.WORDING:
+        return _misworded(value)
     least = kept(PROCEDURE)["second_look"]["least"]
     if not least <= value.get("share", 0) <= 1:
         return f"Tỷ lệ từ {least:.0%} đến 100%.", f"The share lies between {least:.0%} and 100%."
+    return None
+
+
+def _misworded(value: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Only what nobody here has seen in the annex is worded anew, each label in one line."""
+    form, told = forms().get(value.get("form", "")), value.get("labels", {})
+    free = {one.key for one in form.unseen()} if form else set()
+    if not form or set(told) - free:
+        return "Nhãn đã thấy trên bản sao của mẫu thì không đổi.", "A label that was seen in a copy of the form stays."
+    if any(not words.strip() or len(words) > LABEL or "\n" in words for words in told.values()):
+        return f"Mỗi nhãn một dòng, không quá {LABEL} chữ.", f"Each label is one line of {LABEL} letters at most."
     return None

@@ -1,4 +1,5 @@
-"""What a province sets where the law leaves room: shares of the twelve hours, the part of closed cases read again."""
+"""What a province sets where the law leaves room: shares of the twelve hours, the part of closed cases read again, and
+the wording of labels that nobody here has seen in the annex."""
 
 from django.db import models
 from django.db.models import Q
@@ -12,6 +13,7 @@ __all__ = ["Setting", "SettingKind"]
 class SettingKind(models.TextChoices):
     HOURS = "hours"  # {code of a step: hours}
     SECOND_LOOK = "second-look"  # {"share": 0…1}
+    WORDING = "wording"  # {"form": code, "labels": {key of a field: as the official annex has it}}
 
 
 class Setting(AppendOnly):

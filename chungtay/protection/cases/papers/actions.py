@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from chungtay.law.days import hanoi_day, legal_day
 from chungtay.law.forms import Form, forms
@@ -15,6 +16,7 @@ from chungtay.law.procedure.conditions import names_harmful
 from chungtay.ledger.actions import record
 from chungtay.papers.forms import NOTES, Head, fill
 from chungtay.papers.letter import Letter, Words, write_docx, write_pdf
+from chungtay.protection.cases.budgets.queries import worded
 from chungtay.protection.cases.models import Case, CaseChild, Happening
 from chungtay.protection.cases.papers.keeping import letter, plain
 from chungtay.protection.cases.papers.models import Issue, Paper
@@ -68,14 +70,14 @@ def print_entry(
 
 @transaction.atomic
 def make_paper(
-    *, case: Case, form: str, values: Mapping[str, Any], by: Desk, at: datetime, on: date | None = None, of: str = "",
-    entry: Happening | None = None, child: CaseChild | None = None, agency: Agency | None = None,
+    *, case: Case | None, form: str, values: Mapping[str, Any], by: Desk, at: datetime, on: date | None = None,
+    of: str = "", entry: Happening | None = None, child: CaseChild | None = None, agency: Agency | None = None,
 ) -> Paper:  # fmt: skip
-    """A paper of the case that is not one of its entries: a form of care, a body's own part. `of` tells two papers of
-    one form apart (a carer's code, a body's). Raises NotForThem where it names somebody who does the harm."""
-    law = law_case(case)
-    for key in GETS:
-        if names_harmful(law, values.get(key)):
+    """A paper that is not one of a case's entries: a form of care, a body's own part, a list of the commune (no case).
+    `of` tells two papers of one form apart (a carer's code, a body's). Raises NotForThem where it names somebody who
+    does the harm."""
+    for key in GETS if case else ():
+        if names_harmful(law_case(case), values.get(key)):
             raise NotForThem(name=str(values.get(key)))
     head = _head(by, on or hanoi_day(at))
     named = f"{form}:{of}:{child.pk if child else ''}:{agency.pk if agency else ''}"
@@ -99,26 +101,33 @@ def _head(by: Desk, on: date) -> Head:
     return Head(issuer=by.agency_name, place=by.unit_name.split(" ", 1)[-1], day=on.isoformat())
 
 
-def _keep(case: Case, draft: Draft, by: Desk, at: datetime) -> Paper:
-    """A new version where it says something new; the last one again where it does not."""
-    words = fill(draft.form, draft.values, draft.head, hide=draft.hide)
+def _keep(case: Case | None, draft: Draft, by: Desk, at: datetime) -> Paper:
+    """A new version where it says something new; the last one again where it does not. Labels that the province has
+    worded itself stand in its words."""
+    form = worded(draft.form, by.path, hanoi_day(at))
+    words = fill(form, draft.values, draft.head, hide=draft.hide)
     said = mark(sha256(plain(words)).hexdigest())
-    drafts = Paper.objects.filter(case=case, of=draft.of, number="").order_by("nth")
-    last = drafts.last()
+    last = _versions(case, draft.of, by).filter(number="").order_by("nth").last()
     if last is not None and last.said == said:
         return last
     return _write(case, draft, words, said, by, at)
 
 
-def _write(case: Case, draft: Draft, words: Letter, said: str, by: Desk, at: datetime) -> Paper:
-    code, held = new_code("VB", CODE), Paper.objects.filter(case=case, of=draft.of).count()
+def _versions(case: Case | None, of: str, by: Desk) -> QuerySet[Paper]:
+    rows = Paper.objects.filter(of=of)
+    return rows.filter(case=case) if case else rows.filter(case__isnull=True, path=by.persons)
+
+
+def _write(case: Case | None, draft: Draft, words: Letter, said: str, by: Desk, at: datetime) -> Paper:
+    code, held = new_code("VB", CODE), _versions(case, draft.of, by).count()
     paper = Paper.objects.create(
-        code=code, case=case, entry=draft.entry, child=draft.child, agency=draft.agency, form=draft.form.code,
-        of=draft.of, nth=held + 1, said=said, number=_number(words), on=date.fromisoformat(words.day), at=at,
+        code=code, case=case, path="~" if case else by.persons, entry=draft.entry, child=draft.child,
+        agency=draft.agency, form=draft.form.code, of=draft.of, nth=held + 1, said=said, number=_number(words),
+        on=date.fromisoformat(words.day), at=at,
         letter=seal_bytes(plain(words), f"{code}:letter"), docx=seal_bytes(write_docx(words), f"{code}:docx"),
         pdf=seal_bytes(write_pdf(words), f"{code}:pdf"), user_id=by.user_id, post_id=by.post_id, who=by.who,
     )  # fmt: skip
-    record("paper.made", by=by, at=at, about=code, path=case.path, form=draft.form.code, version=paper.nth)
+    record("paper.made", by=by, at=at, about=code, path=paper.home, form=draft.form.code, version=paper.nth)
     return paper
 
 
@@ -135,7 +144,8 @@ def issue_paper(*, paper: Paper, number: str, on: date, by: Desk, at: datetime) 
         raise NoNumber
     if not paper.on <= on <= hanoi_day(at):
         raise NotADayOfIt
-    if sent := Issue.objects.filter(paper__case=paper.case, paper__of=paper.of, paper__said=paper.said).first():
+    same = {"paper__case": paper.case_id, "paper__path": paper.path, "paper__of": paper.of, "paper__said": paper.said}
+    if sent := Issue.objects.filter(**same).first():
         raise IssuedAlready(number=sent.number)
     if Issue.objects.filter(path=by.path, year=on.year, number=told).exists():
         raise NumberTaken(number=told, year=on.year)
@@ -144,7 +154,7 @@ def issue_paper(*, paper: Paper, number: str, on: date, by: Desk, at: datetime) 
         paper=numbered, path=by.path, agency_id=by.agency_id, number=told, year=on.year, on=on,
         title=forms()[paper.form].title[0][:300], at=at, user_id=by.user_id, who=by.who,
     )  # fmt: skip
-    record("paper.issued", by=by, at=at, about=numbered.code, path=paper.case.path, number=told, on=on)
+    record("paper.issued", by=by, at=at, about=numbered.code, path=paper.home, number=told, on=on)
     return numbered
 
 

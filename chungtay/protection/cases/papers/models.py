@@ -10,15 +10,19 @@ from chungtay.register.children.models.rows import PLACE, WRITING
 
 __all__ = ["Issue", "Paper"]
 
+OF_NO_CASE = f"(case_id is null and {PLACE.format('path')})"
+
 
 class Paper(AppendOnly):
-    """One version of one paper. `of` says which paper it is a version of: form, child, body.
+    """One version of one paper, of a case or, like the list of carers, of the commune alone. `of` says which paper it
+    is a version of: form, child, body.
 
     `agency`: the body for which this is its own part of the plan; that body reads it, and no other paper of the case.
     """
 
     code = models.CharField(max_length=20, unique=True)
-    case = models.ForeignKey(Case, models.PROTECT, related_name="papers")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="papers")
+    path = models.CharField(max_length=20, db_collation="C", default="~", db_default="~")  # … of no case: the commune's
     entry = models.ForeignKey(Happening, models.PROTECT, null=True, related_name="+")
     child = models.ForeignKey(CaseChild, models.PROTECT, null=True, related_name="+")
     agency = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")
@@ -37,21 +41,33 @@ class Paper(AppendOnly):
     who = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "of", "nth"], name="paper_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "of", "nth"], name="paper_version_once"),
+            models.UniqueConstraint(
+                fields=["path", "of", "nth"], condition=Q(case__isnull=True), name="paper_of_no_case_version_once"
+            ),
+            models.CheckConstraint(condition=Q(case__isnull=False) | ~Q(path="~"), name="paper_lies_somewhere"),
+        ]
 
     class Secrecy:
         public = ("id", "code", "nth", "said")
-        official = ("form", "of", "number", "on", "at", "post", "agency")
+        official = ("path", "form", "of", "number", "on", "at", "post", "agency")
         person = ("user", "who")
         child = ("case", "entry", "child")
         sealed = ("letter", "docx", "pdf")
 
     class Rows:
-        seen = f"{HOLDS} or {ASKED_BODY}"
-        written = f"{HOLDS} and {WRITING}"
+        seen = f"{HOLDS} or {ASKED_BODY} or {OF_NO_CASE}"
+        written = f"({HOLDS} or {OF_NO_CASE}) and {WRITING}"
 
     class Lies:
+        columns = ("path",)
         bodies = ("agency",)
+
+    @property
+    def home(self) -> str:
+        """The commune it belongs to."""
+        return self.case.path if self.case else self.path
 
     def __str__(self) -> str:
         return self.code

@@ -16,9 +16,11 @@ KINDS = ("docx", "pdf")
 HEAVY = ("letter", "docx", "pdf")
 
 
-def papers(desk: Desk, case: Case) -> QuerySet[Paper]:
-    """The papers of a case that the desk holds, the newest first, without their bytes."""
-    rows = Paper.objects.filter(case=case).defer(*HEAVY).select_related("child__child", "agency", "issue")
+def papers(desk: Desk, case: Case | None) -> QuerySet[Paper]:
+    """The papers of a case that the desk holds, or those of its commune that are of no case; the newest first, without
+    their bytes."""
+    own = {"case": case} if case else {"case__isnull": True, "path__gte": desk.plo, "path__lt": desk.phi}
+    rows = Paper.objects.filter(**own).defer(*HEAVY).select_related("child__child", "agency", "issue")
     return rows.order_by("-at", "-id")
 
 
