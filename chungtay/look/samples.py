@@ -13,6 +13,8 @@ from chungtay.look import words
 from chungtay.look.forms import DayField, FilesDropField
 from chungtay.look.icons import DRAWINGS
 from chungtay.look.paper import PaperLine
+from chungtay.look.spans import Spanned
+from chungtay.look.tiles import Shaded
 
 
 class SampleForm(forms.Form):
@@ -37,6 +39,23 @@ class SampleForm(forms.Form):
         label=gettext_lazy("Bằng chứng"), limit=50 * 1024 * 1024, accept=".pdf,.docx,.jpg", required=False
     )
     sure = forms.BooleanField(label=gettext_lazy("Nội dung trên đúng với sổ gốc"))
+
+
+SQUARE = "M{0} 0L{1} 4L{2} 60L{0} 56Z"
+
+
+class SamplePictures:
+    """Invented places: shares with intervals, lines, tiles, two outlines."""
+
+    legend = ("< 50%", "50–74%", "75–89%", "≥ 90%")
+    tiles = {"01": Shaded("Hà Nội", "91%", 3), "48": Shaded("Đà Nẵng", "84%", 2), "56": Shaded("Khánh Hòa", "55%", 1)}
+    shapes = {"1": SQUARE.format(0, 70, 66), "2": SQUARE.format(70, 120, 118)}
+    outlines = {"1": Shaded("xã Suối Hoa", "92%", 3), "2": Shaded("xã Nậm Trăng", "", None)}
+    rows = [
+        Spanned("xã Nậm Trăng", "", 7, 12, 0.32, 0.81, "", ""),
+        Spanned("xã Suối Hoa", "", 46, 50, 0.81, 0.97, "", ""),
+    ]
+    lines = [("xã Suối Hoa", "", [("I", 71.0), ("II", None), ("III", 88.0), ("IV", 94.0)])]
 
 
 @dataclass(frozen=True)
@@ -64,6 +83,7 @@ class SamplePage:
     reckoning: list[tuple[str, str]]
     parts: list[tuple]
     bodies: list[tuple]
+    pictured: SamplePictures
     months: list[tuple[str, float]]
     states: list[tuple[str, str]]
     tabs: list[tuple]
@@ -99,6 +119,7 @@ def page(at: datetime, asked: Any) -> SamplePage:
             (_("Sắp hết hạn"), 6, "near"),
             (_("Quá hạn"), 3, "late"),
         ],
+        pictured=SamplePictures(),
         bodies=[(_("Công an xã"), 11), (_("Trạm Y tế xã"), 8), (_("Ủy ban Mặt trận Tổ quốc Việt Nam xã"), 5, "near")],
         months=[(f"{m}/{today.year}", v) for m, v in enumerate((71, 74, 73, 79, 82, 80, 86, 85, 90, 94), 1)],
         states=[("", _("Mọi trạng thái")), ("late", _("Quá hạn")), ("near", _("Sắp hết hạn"))],

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from chungtay.look import pages
-from chungtay.look.tags import asking, framing, owing, parts, showing, speaking
+from chungtay.look.tags import asking, drawing, framing, owing, parts, showing, speaking
 
 TEMPLATES = Path(pages.__file__).parent / "templates"
 ERRORS = ("400", "403", "403_csrf", "404", "413", "429", "500")
@@ -93,7 +93,7 @@ def test_templates_keep_the_strict_policy(file):
 
 
 def test_no_two_shelves_give_one_tag():
-    shelves = (asking, framing, owing, parts, showing, speaking)
+    shelves = (asking, drawing, framing, owing, parts, showing, speaking)
     names = [set(shelf.register.tags) | set(shelf.register.filters) for shelf in shelves]
     assert sum(map(len, names)) == len(set().union(*names))
 
@@ -114,7 +114,7 @@ def test_the_handbook_names_every_tag_and_word():
         "may_keep",
     }
     names = set().union(
-        *({*s.register.tags, *s.register.filters} for s in (asking, framing, owing, parts, showing, speaking))
+        *({*s.register.tags, *s.register.filters} for s in (asking, drawing, framing, owing, parts, showing, speaking))
     )
     assert {n for n in names - framing_own if not re.search(rf"`[^`\n]*\b{n}\b[^`\n]*`", told)} == set()
 

@@ -26,6 +26,7 @@ SIGNS = {
     "children-counts": "child",
     "ledger": "book",
     "head": "overdue",
+    "pictures": "chart",
     "workforce": "people",
     "accounts": "person",
 }
