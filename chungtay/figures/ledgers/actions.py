@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import connection, transaction
@@ -109,7 +110,8 @@ def say(
     _require_turn(statement, said, step, stands, at)
     _require_other_person(statement, said, step, by)
     _require_words(step, stands, words, ground)
-    kept = [put_away(data=data, name=name, by=by, at=at) for name, data in files]
+    there = replace(by, path=statement.path)  # a file from above lies where those it speaks of can open it
+    kept = [put_away(data=data, name=name, by=there, at=at) for name, data in files]
     line = told({
         "nth": len(said) + 1, "step": str(step), "stands": stands, "words": words.strip(), "ground": ground.strip(),
         "who": by.who, "at": at.isoformat(), "files": [{"name": file.name, "sha256": file.sha256} for file in kept],

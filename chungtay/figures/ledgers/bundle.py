@@ -9,12 +9,14 @@ from pathlib import Path
 from django.db import connection
 
 from chungtay.figures.ledgers import verifying
+from chungtay.figures.ledgers.holding import EVERYWHERE
 from chungtay.figures.ledgers.models import Statement
 from chungtay.figures.ledgers.queries import acts, head
 from chungtay.ledger.actions import record
 from chungtay.protection.evidence.bundle import DAY, signature
 from chungtay.register.archive.queries import released
 from chungtay.register.people.desk import Desk
+from chungtay.register.people.scope import scope
 
 WITNESSES = """select l.seq, coalesce(b.hash, '\\x' || repeat('00', 32)::bytea), l.hash, e.id, e.at, e.act, e."user",
   e.post, e.who, e.path, e.about, e.ground, e.facts
@@ -51,9 +53,9 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
 
 
 def witnesses(statement: Statement) -> list[dict]:
-    """The lines of the ledger about it with their links, as far as this scope sees; what was written in this very
+    """The lines of the ledger about it with their links, wherever they were written; what was written in this very
     transaction has no link yet."""
-    with connection.cursor() as cursor:
+    with scope(EVERYWHERE), connection.cursor() as cursor:
         cursor.execute(WITNESSES, [statement.code])
         rows = [dict(zip(NAMES, row, strict=True)) for row in cursor.fetchall()]
     return [{name: _plain(value) for name, value in row.items()} for row in rows]

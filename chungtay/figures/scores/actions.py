@@ -1,7 +1,7 @@
 """The verbs of the child-friendly commune: tell, choose the class, submit, return, check, recognise or refuse."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import connection, transaction
@@ -147,7 +147,8 @@ def act(
         assessment=assessment, nth=assessment.acts.count() + 1, stage=stage, words=words.strip(),
         number=number.strip(), day=day, facts=told(facts_of(now)), at=at, **signed(by), **assessment.scope(),
     )  # fmt: skip
-    kept = [put_away(data=data, name=name, by=by, at=at) for name, data in files]
+    there = replace(by, path=assessment.path)  # the province's paper lies where the commune can open it
+    kept = [put_away(data=data, name=name, by=there, at=at) for name, data in files]
     AssessmentFile.objects.bulk_create(AssessmentFile(act=row, file=file, **assessment.scope()) for file in kept)
     record(f"score.{stage}", by=by, at=at, about=assessment.code, path=assessment.path, ground=row.number)
     return row
