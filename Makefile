@@ -33,6 +33,9 @@ bench-alignment: setup ## a lower plan beside a higher one: precision and recall
 bench-duties: setup ## a million live duties: pages, lists, the due-finder, each beside its floor
 	@.venv/bin/python scripts/bench_duties.py
 
+bench-figures: setup ## the country's indicators over 25 million children, beside the best statement by hand
+	@.venv/bin/python scripts/bench_figures.py
+
 bench-sheets: setup ## 100 000 rows of Excel there and back, beside the plain read and COPY
 	@.venv/bin/python scripts/bench_sheets.py
 
@@ -44,6 +47,9 @@ bench-cases: setup ## 200 000 cases with two million duties: pages, each beside 
 
 bench-linking: setup ## one child twice: precision and recall on a million labelled records, each kind of noise
 	@.venv/bin/python scripts/linking_noise.py
+
+bench-reports: setup ## a commune's yearly report drafted and written as Word: make bench-reports CHILDREN=400
+	@REPORT_CHILDREN=$(or $(CHILDREN),40) .venv/bin/pytest -q tests/rollups/test_measured.py
 
 soak-watch: setup ## the due-finder over a simulated month, killed at random
 	@.venv/bin/python scripts/soak_watch.py
@@ -63,4 +69,4 @@ oracle: setup ## 10 000 generated histories of clocks and of cases against the s
 clean: ## take .venv and caches away; data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-cases bench-register bench-linking bench-sheets bench-alignment soak-watch soak-faults soak-intake reform oracle clean
+.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-cases bench-register bench-linking bench-sheets bench-alignment bench-figures soak-watch soak-faults soak-intake reform oracle clean
