@@ -88,7 +88,25 @@ def test_the_day_shown_is_the_day_the_duty_gets(client_of, lan, minh, reading):
 
 
 def adopt(client, reading, **data):
-    return client.post(at(reading), {"seen": reading.revision, "map": "today", **data})
+    """Adopt as an officer does who has read what is still open and says why it is signed all the same."""
+    open_ = re.findall(r'name="(vi-sao-[\w-]+)"', client.get(at(reading)).content.decode())
+    reasons = dict.fromkeys(open_, "đã xem, vẫn ký")
+    return client.post(at(reading), {"seen": reading.revision, "map": "today", **reasons, **data})
+
+
+def test_what_is_open_is_told_before_adopting_and_asks_for_a_reason_each(client_of, lan, reading):
+    client = client_of(lan)
+    page = words_of(client.get(at(reading)))
+    assert "Việc không có người làm" in page
+    assert "Hai cơ quan cùng chủ trì" in page
+    half = client.post(at(reading), {"seen": reading.revision, "map": "today", "vi-sao-no-owner": "xã nhỏ"})
+    assert half.status_code == 409
+    assert "hai cơ quan cùng chủ trì" in words_of(half)
+    assert 'value="xã nhỏ"' in half.content.decode()
+    assert adopt(client, reading).status_code == 302
+    with scope(lan):
+        told = queries.plans(lan).get().overruled
+    assert {one["reason"] for one in told} == {"đã xem, vẫn ký"}
 
 
 def test_adopting_leads_to_the_plan_and_gives_the_police_their_duties(client_of, lan, minh, reading):

@@ -2,16 +2,20 @@
 
 import copy
 
+from chungtay.duties import queries
+from chungtay.duties.models import Duty
 from chungtay.law.wording import bare_key
+from chungtay.programme.plans import actions
 from chungtay.programme.plans.actions import hand_in
 from chungtay.programme.plans.editing import ready
-from chungtay.programme.plans.models import Reading, ReadingState
+from chungtay.programme.plans.models import Plan, Reading, ReadingState
 from chungtay.register.models import Unit, UnitName
 from chungtay.register.people.scope import scope
 from tests.makers import NOW
 
 POLICE = {"name": "Công an xã", "code": "CA.C"}
 HEALTH = {"name": "Trạm Y tế xã", "code": "TYT.C"}
+HEALTH_P = {"name": "Sở Y tế", "code": "YTE.P"}
 CULTURE = {"name": "Văn hóa - Xã hội xã", "code": "VHXH.C"}
 GROUP = {"name": "Các ban, ngành, đoàn thể xã", "code": "GRP.BANNGANH_DOANTHE.C"}
 COMMITTEE = {"name": "UBND xã", "code": "UBND.C"}
@@ -103,3 +107,19 @@ def a_reading(by, tree=None, data=b"KE HOACH", name="ke-hoach.txt") -> Reading:
         reading.state = ReadingState.READ
         reading.save()
         return reading
+
+
+def adopted(by, tree=None, **kwargs) -> Plan:
+    reading = a_reading(by, tree)
+    with scope(by):
+        return actions.adopt(reading=reading, by=by, at=NOW, revision=reading.revision, **kwargs)
+
+
+def owed(by, plan) -> dict[str, list[Duty]]:
+    """Label of the task → its duties."""
+    with scope(by):
+        labels = dict(plan.tasks.values_list("code", "label"))
+        found: dict[str, list[Duty]] = {}
+        for duty in queries.of_bundle(by, plan.code):
+            found.setdefault(f"{duty.origin_kind}:{labels[duty.origin]}", []).append(duty)
+        return found

@@ -18,10 +18,9 @@ from chungtay.programme.plans.models import Plan
 from chungtay.programme.plans.refusals import NotBelow, NotYourPlace, OpenFindings
 from chungtay.register.people.scope import scope
 from tests.makers import NOW, TODAY
-from tests.rooms.plans_world import COMMUNES, TREE, a_deadline, a_reading, a_task, called
+from tests.rooms.plans_world import COMMUNES, HEALTH_P, TREE, a_deadline, a_reading, a_task, called
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner"])
-HEALTH_P = {"name": "Sở Y tế", "code": "YTE.P"}
 ABOVE = TREE | {
     "header": TREE["header"] | {
         "issuer_vi": "Ủy ban nhân dân tỉnh Thử Nghiệm", "tier": "province", "number": "42", "date": "2026-01-05",
@@ -182,7 +181,13 @@ def test_what_a_commune_says_stays_in_the_commune(above, lan, oanh):
 
 
 def test_a_person_enters_an_instrument_once(lan):
-    told = {"type": "Chỉ thị", "number": "28-CT/TW", "issued": "2023-12-25", "issuer": "Bộ Chính trị", "about": "trẻ em"}
+    told = {
+        "type": "Chỉ thị",
+        "number": "28-CT/TW",
+        "issued": "2023-12-25",
+        "issuer": "Bộ Chính trị",
+        "about": "trẻ em",
+    }
     with scope(lan):
         first = instruments.enter(**told, by=lan, at=NOW)
         assert instruments.enter(**told, by=lan, at=NOW) == first

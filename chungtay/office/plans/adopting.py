@@ -21,7 +21,7 @@ from chungtay.office.plans.handing import crumbs, mine
 from chungtay.office.plans.looking import Group, groups_of, reasons
 from chungtay.office.plans.owing import Body, bodies_of, missing
 from chungtay.office.plans.stages import say
-from chungtay.programme.plans import actions
+from chungtay.programme.plans import actions, queries
 from chungtay.programme.plans.citing import cite
 from chungtay.programme.plans.models import PlanMap, ReadingState
 
@@ -52,7 +52,9 @@ class AdoptPage:
     elsewhere: str  # the issuing body, where its name does not name the place of the plan
     findings: list[Group]
     amends: str  # the running plan this is the next version of
+    amended: str  # its code
     changes: list[Change]
+    running: list[tuple[str, str]]  # plans of this place that it may be the next version of
 
 
 @allow(Act.ADOPT_PLAN, methods=("GET", "HEAD", "POST"))
@@ -117,7 +119,9 @@ def adopt_page(request, reading, map_, proposals: list, refusal: str, now: datet
         elsewhere=elsewhere(header, reading.unit),
         findings=groups_of(request, reading),
         amends=reading.amends.in_words if reading.amends_id else "",
+        amended=reading.amends.code if reading.amends_id else "",
         changes=differing,
+        running=running(request.desk, reading),
     )
 
 
@@ -183,7 +187,29 @@ def choose_place(request, code):
     return redirect("reading-adopt", code)
 
 
+def running(desk, reading) -> list[tuple[str, str]]:
+    """[(code, title)] of the plans in force in the reading's place; none where it was drawn or copied here."""
+    if reading.unit is None or reading.made_here:
+        return []
+    here = queries.plans(desk).filter(path=reading.unit.path, amended_by__isnull=True)
+    return [(plan.code, plan.title) for plan in here]
+
+
+@allow(Act.ADOPT_PLAN, methods=("POST",))
+def choose_amended(request, code):
+    """Say that this paper is the next version of a running plan, or that it is none."""
+    reading, chosen_ = mine(request, code), request.POST.get("plan", "")
+    plan = queries.plan(request.desk, chosen_) if chosen_ else None
+    try:
+        told = {"by": request.desk, "at": timezone.now(), "revision": seen(request)}
+        actions.mark_amendment(reading=reading, plan=plan, **told)
+    except Refusal as no:
+        messages.error(request, say({"vi": no.vi, "en": no.en}))
+    return redirect("reading-adopt", code)
+
+
 urlpatterns = [
+    path(IN + "ban-sua-doi/", choose_amended, name="reading-amends"),
     path(IN + "ban-hanh/", adopt, name="reading-adopt"),
     path(IN + "dia-ban/", choose_place, name="reading-place"),
 ]

@@ -26,7 +26,7 @@ from chungtay.programme.plans.matching import matched
 from chungtay.programme.plans.models import Plan, PlanMap, Reading, ReadingState, Task
 from chungtay.programme.plans.queries import owed, paper
 from chungtay.programme.plans.reading import understood
-from chungtay.programme.plans.refusals import AmendOneOf, NotAnAmendment, SayWhy
+from chungtay.programme.plans.refusals import AmendOneOf, NotAnAmendment, NotYourPlace, SayWhy
 from chungtay.programme.plans.timing import rule_of
 
 KEPT = "kept"
@@ -63,6 +63,8 @@ class Amendment:
 def begin_amendment(*, plan: Plan, by, at: datetime) -> Reading:
     """A copy of the running plan to be edited into its next version."""
     latest(plan)
+    if not plan.path.startswith(by.path):
+        raise NotYourPlace(place=plan.unit.name)
     name = f"sua-doi-{plan.code}.docx"
     data = write_docx(PlanTree.from_dict(plan.tree))
     reading = hand_in(data=data, name=name, by=by, at=at).reading
@@ -80,6 +82,8 @@ def mark_amendment(*, reading: Reading, plan: Plan | None, by, at: datetime, rev
     """Say that a paper handed in is the next version of a running plan of the same place; None takes it back."""
     if plan is not None:
         latest(plan)
+        if not plan.path.startswith(by.path):
+            raise NotYourPlace(place=plan.unit.name)
     return keep(hold(reading, revision), amends=plan, **({"unit": plan.unit} if plan else {}))
 
 

@@ -1,0 +1,134 @@
+"""Pages of plans that answer to plans: side by side, drawn, looked over, amended; and their instruments."""
+
+import re
+
+import pytest
+
+from chungtay.programme.instruments.models import Instrument
+from chungtay.programme.plans import queries
+from chungtay.programme.plans.models import Plan, Reading
+from chungtay.register.people.scope import scope
+from tests.doors.plans_desk import adopted, now_of, under_check, words_of
+from tests.rooms.plans_world import called
+from tests.rooms.test_plans_cascade import ABOVE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def town(settings, tmp_path, province, suoi_hoa, nam_trang, minh, chair):
+    settings.ARCHIVE_ROOT = tmp_path
+    called(province, suoi_hoa, nam_trang)
+
+
+@pytest.fixture
+def above(hieu) -> Plan:
+    return adopted(hieu, ABOVE, b"KE HOACH TINH")
+
+
+@pytest.fixture
+def drawn(above, client_of, lan) -> Reading:
+    client_of(lan).post(f"/ke-hoach/{above.code}/soan-cap-duoi/")
+    with scope(lan):
+        return queries.readings(lan).get()
+
+
+def test_the_province_s_plan_offers_a_commune_to_draw_its_own(above, client_of, lan, hieu):
+    assert "Soạn kế hoạch của mình" in words_of(client_of(lan).get(f"/ke-hoach/{above.code}/"))
+    assert "Soạn kế hoạch của mình" not in words_of(client_of(hieu).get(f"/ke-hoach/{above.code}/"))
+
+
+def test_what_was_drawn_is_checked_and_printed_like_any_reading(drawn, client_of, lan):
+    client = client_of(lan)
+    page = words_of(client.get(f"/ke-hoach/ban-doc/{drawn.code}/"))
+    assert "Ghi số, ngày, người ký trước khi ban hành." in page
+    assert "Rà soát trước khi ký" in page
+    word = client.get(f"/ke-hoach/ban-doc/{drawn.code}/word/")
+    assert word["Content-Type"].endswith("wordprocessingml.document")
+    assert word.content[:2] == b"PK"
+
+
+def test_side_by_side_with_the_words_that_show_it_and_filters(drawn, above, client_of, lan):
+    client, address = client_of(lan), f"/doi-chieu/{drawn.code}/{above.code}/"
+    assert client.get(f"/doi-chieu/{drawn.code}/").url == address
+    page = client.get(address).content.decode()
+    assert "<mark>" in page
+    assert "Rà soát ao, hồ" in re.sub(r"</?mark>", "", page)
+    only = words_of(client.get(address + "?xem=elsewhere"))
+    assert "Hướng dẫn các xã về khám bệnh" in only
+    assert "Rà soát ao, hồ" not in only
+
+
+def test_a_label_is_settled_and_another_than_suggested_asks_why(drawn, above, client_of, lan):
+    client, address = client_of(lan), f"/doi-chieu/{drawn.code}/{above.code}/"
+    key = re.search(r'name="above" value="(\w+)"', client.get(address).content.decode())[1]
+    told = {"above": key, "below": "", "suggested": "covered", "label": "missing"}
+    assert "Khác với gợi ý" in words_of(client.post(address + "chot/", told, follow=True))
+    done = client.post(address + "chot/", told | {"reason": "chưa phân công"}, follow=True)
+    assert "chưa phân công" in done.content.decode()
+
+
+@pytest.mark.parametrize("tail", ["", "chot/"])
+def test_a_stranger_finds_no_such_pair(drawn, above, client_of, oanh, tail):
+    client, address = client_of(oanh), f"/doi-chieu/{drawn.code}/{above.code}/{tail}"
+    assert (client.post(address) if tail else client.get(address)).status_code == 404
+
+
+def test_looking_over_leads_to_each_place_and_mends_by_one_click(client_of, lan):
+    reading, client = under_check(lan), client_of(lan)
+    address = f"/ke-hoach/ban-doc/{reading.code}/ra-soat/"
+    page = client.get(address).content.decode()
+    assert f"/ke-hoach/ban-doc/{reading.code}/#c-T001" in page
+    at = re.search(r"ra-soat/(\d+)/chua/", page)[1]
+    code = re.search(r'name="code" value="([\w-]+)"', page)[1]
+    client.post(f"{address}{at}/chua/", {"code": code})
+    assert code == "two-owners"
+    row = next(row for row in now_of(lan, reading).tree["tasks"] if row["id"] == "T004")
+    assert [body["code"] for body in row["lead"]] == ["CA.C"]
+    assert client.get(address).content.decode().count("two-owners") == 0
+
+
+def test_a_remedy_that_no_longer_fits_is_not_taken(client_of, lan):
+    reading, client = under_check(lan), client_of(lan)
+    answer = client.post(f"/ke-hoach/ban-doc/{reading.code}/ra-soat/99/chua/", {"code": "two-owners"}, follow=True)
+    assert "kết quả rà soát mới" in words_of(answer)
+    assert now_of(lan, reading).revision == reading.revision
+
+
+def test_an_instrument_shows_what_it_rests_on_and_who_says_that_it_ended(above, client_of, lan, hieu):
+    code = Instrument.objects.get(number="42/KH-UBND").code
+    page = words_of(client_of(lan).get(f"/van-ban/{code}/"))
+    assert "121/2020/QH14" in page
+    client = client_of(hieu)
+    assert client.post(f"/van-ban/{code}/hieu-luc/", {"value": "repealed"}).status_code == 422
+    told = {"value": "repealed", "since": "1/1/2026", "source": "QĐ 9/QĐ-UBND"}
+    done = words_of(client.post(f"/van-ban/{code}/hieu-luc/", told, follow=True))
+    assert "đã bãi bỏ" in done
+    assert "QĐ 9/QĐ-UBND" in done
+
+
+def test_instruments_are_found_without_marks_and_entered_once(above, client_of, lan):
+    client = client_of(lan)
+    assert "121/2020/QH14" in words_of(client.get("/van-ban/?q=nghi quyet 121"))
+    told = {"type": "Chỉ thị", "number": "28-CT/TW", "issued": "25/12/2023", "issuer": "Bộ Chính trị", "about": ""}
+    first, again = client.post("/van-ban/", told), client.post("/van-ban/", told)
+    assert first.url == again.url
+
+
+def test_an_amendment_is_begun_previewed_and_refused_without_reasons(client_of, lan):
+    plan, client = adopted(lan), client_of(lan)
+    begun = client.post(f"/ke-hoach/{plan.code}/sua-doi/")
+    address = begun.url + "ban-hanh/"
+    client.post(begun.url + "viec/T002/bo/", {"seen": 1, "reason": "đã có kinh phí"})
+    page = client.get(address).content.decode()
+    assert "Nhiệm vụ đang chạy của bản trước" in page
+    with scope(lan):
+        reading = queries.readings(lan).get()
+    told = {"seen": reading.revision, "map": "today"}
+    told |= dict.fromkeys(re.findall(r'name="(vi-sao-[\w-]+)"', page), "đã xem")
+    assert client.post(address, told).status_code == 409
+    ended = re.findall(r'name="(ly-do-[\w-]+)"', page)
+    done = client.post(address, told | dict.fromkeys(ended, "hội đồng giao lại"))
+    assert done.status_code == 302
+    assert "Bản trước" in words_of(client.get(done.url))
+    assert "Đã sửa đổi bởi" in words_of(client.get(f"/ke-hoach/{plan.code}/"))
