@@ -97,6 +97,9 @@ def test_a_moved_figure_is_told_with_its_record(client_of, lan, chair, hieu):
     assert "Mọi số đã in vẫn đúng" in page(client, "/bao-cao/thay-doi/")
     (late,) = children(lan, 1, "Hà Thị Sao")
     assert late.code in page(client, "/bao-cao/thay-doi/")
+    above = page(client_of(hieu), "/bao-cao/thay-doi/")
+    assert "Thêm 1 hồ sơ được tính" in above
+    assert late.code not in above
 
 
 def test_a_figure_leads_to_its_records_for_those_entitled_only(client_of, lan, hieu, chair):

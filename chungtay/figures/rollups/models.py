@@ -236,7 +236,8 @@ class Issue(OfReport):
 
     class Secrecy:
         public = ("id", "nth", "number", "on")
-        official = ("report", "path", "at", "docx", "pdf", "xlsx", "figures", "sections", "bases")
+        official = ("report", "path", "at", "docx", "pdf", "xlsx", "figures", "sections")
+        child = ("bases",)
         person = ("user", "who")
 
     class Rows:

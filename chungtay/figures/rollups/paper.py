@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from chungtay.figures.rollups.counting import Counts, parts_of, window_of
 from chungtay.figures.rollups.models import Figure, Report, Section
-from chungtay.figures.rollups.saying import as_law, ground, name, value
+from chungtay.figures.rollups.saying import as_law, counts, ground, name, value
 from chungtay.law.figures.definitions import UNITS, Definition
 from chungtay.law.figures.judging import CHANGES, NAMES, State, judge
 from chungtay.law.figures.owing import tier_of
@@ -38,11 +38,12 @@ def _put(found: re.Match[str], figures: Mapping[str, Figure], held: Held, report
     row, definition = figures.get(found[1]), held.get(found[1])
     if row is None or definition is None:
         return found[0]
-    return f"{shown(row, definition, report)} [{row.order}]"
+    of = counts(as_law(row, window_of(report)), public=public(report))
+    return f"{shown(row, definition, report)}{f' ({of})' if of else ''} [{row.order}]"
 
 
-def shown(row: Figure, definition: Definition, report: Report, counts: Counts | None = None) -> str:
-    figure = as_law(row, window_of(report), counts)
+def shown(row: Figure, definition: Definition, report: Report, of: Counts | None = None) -> str:
+    figure = as_law(row, window_of(report), of)
     return value(figure, definition.unit or "", public=public(report))
 
 
@@ -52,8 +53,8 @@ def loose_numbers(text: str) -> tuple[str, ...]:
 
 
 def before_words(row: Figure, definition: Definition, report: Report) -> str:
-    counts = row.beside.get("before")
-    return shown(row, definition, report, (counts[0], counts[1])) if counts else "–"
+    before = row.beside.get("before")
+    return shown(row, definition, report, (before[0], before[1])) if before else "–"
 
 
 def target_words(row: Figure, report: Report) -> str:
@@ -63,8 +64,8 @@ def target_words(row: Figure, report: Report) -> str:
     target = next(iter(mine or [one for one in goals if one.place == ""]), None)
     if target is None:
         return "–"
-    figure, counts = as_law(row, window_of(report)), row.beside.get("before")
-    verdict = judge(target, figure, as_law(row, window_of(report).before, tuple(counts)) if counts else None)
+    figure, before = as_law(row, window_of(report)), row.beside.get("before")
+    verdict = judge(target, figure, as_law(row, window_of(report).before, tuple(before)) if before else None)
     said = "" if verdict.state is State.CANNOT_BE_SAID else f"; {NAMES[verdict.state][0]}"
     return f"{_goal(target, report.year)}{said}" if _goal(target, report.year) else "–"
 
@@ -78,7 +79,7 @@ def _goal(target: Target, year: int) -> str:
     whose = "cả nước: " if target.place == "" else ""
     ends, unit = " … ".join(number(one, True) for one in goal), target.unit[0]
     sign = "thay đổi" if target.op in CHANGES else SIGNS[target.op or Op.EQ]
-    return f"{whose}{sign} {ends} {'%' if unit.startswith('%') else unit}".strip()
+    return f"{whose}{sign} {ends}\u00a0{'%' if unit.startswith('%') else unit}".strip()
 
 
 def table_rows(report: Report, figures: Sequence[Figure], held: Held) -> list[tuple[str, ...]]:

@@ -63,6 +63,11 @@ def past(desk: Desk, report: Report, key: str) -> QuerySet[Figure]:
     return Figure.objects.filter(report=report, key=key).order_by("-id")
 
 
+def summed_from(desk: Desk, row: Figure) -> QuerySet[Figure]:
+    """The figures of places below that this one is the sum of."""
+    return Figure.objects.filter(pk__in=row.parts).select_related("report__unit").order_by("path")
+
+
 def questions(desk: Desk, report: Report) -> QuerySet[Question]:
     """What was asked, the latest first; `.answer` where it was answered."""
     return Question.objects.filter(report=report).select_related("answer", "report").order_by("-id")

@@ -133,7 +133,7 @@ def line(one: indicators.Record) -> RecordLine:
 
 def parts(desk, row: Figure) -> list[tuple[str, str, str]]:
     """(place, number, address) of each figure it is the sum of."""
-    rows = Figure.objects.filter(pk__in=row.parts).select_related("report__unit").order_by("path")
+    rows = queries.summed_from(desk, row)
     return [
         (one.report.unit.name, _counts(one), reverse("report-figure", args=[one.report.code, one.key])) for one in rows
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from chungtay.figures.indicators import queries as indicators
 from chungtay.figures.rollups import queries
 from chungtay.figures.rollups.models import Report
-from chungtay.figures.rollups.saying import value
+from chungtay.figures.rollups.saying import counts, value
 from chungtay.law.access import Act
 from chungtay.law.figures.moving import Moved, by_report
 from chungtay.look.doors import allow
@@ -68,15 +68,21 @@ def report(desk, row: Report, lines: tuple[Moved, ...]) -> MovedReport:
     held = indicators.book(desk).on(row.last)
     return MovedReport(
         name_of(row), reverse("report-show", args=[row.code]), row.unit.name,
-        [line(row, one, held[one.before.indicator]) for one in lines if one.before.indicator in held],
+        [line(desk, row, one, held[one.before.indicator]) for one in lines if one.before.indicator in held],
     )  # fmt: skip
 
 
-def line(row: Report, one: Moved, definition) -> MovedLine:
-    unit = definition.unit or ""
+def line(desk, row: Report, one: Moved, definition) -> MovedLine:
+    """Records are named to the place that keeps them, and to nobody above."""
+    unit, own = definition.unit or "", desk.path == row.path
     url = reverse("report-figure", args=[row.code, one.before.indicator])
-    why = [f"{said(because.words)} {_named(because)}".strip() for because in one.why]
-    return MovedLine(said(definition.names), url, value(one.before, unit), value(one.after, unit), why)
+    why = [f"{said(because.words)} {_named(because) if own else ''}".strip() for because in one.why]
+    return MovedLine(said(definition.names), url, _told(one.before, unit), _told(one.after, unit), why)
+
+
+def _told(figure, unit: str) -> str:
+    of = counts(figure)
+    return f"{value(figure, unit)} ({of})" if of else value(figure, unit)
 
 
 def _named(because) -> str:
