@@ -136,6 +136,35 @@ def test_a_paper_that_lies_about_itself_is_refused_and_nothing_is_written(client
         assert not File.objects.filter(child=child).exists()
 
 
+NEW = {"full_name": "Lò Văn Páo", "born": "5/3/2019", "sex": "male", "nationality": "VN", "birth_registered": "yes",
+       "insurance_state": "unknown", "schooling": "unknown", **SOURCE}  # fmt: skip
+
+
+def added(client, suoi_hoa, data: bytes):
+    village = make_village(suoi_hoa, 1, "bản Nà Pù").path
+    papers = SimpleUploadedFile("giay-khai-sinh.pdf", data)
+    return client.post("/tre-em/them/", {**NEW, "village": village, "papers": papers})
+
+
+def test_a_new_child_brings_the_paper_it_is_written_from(client_of, lan, suoi_hoa):
+    client = client_of(lan)
+    answer = added(client, suoi_hoa, b"%PDF-1.4 giay khai sinh")
+    assert answer.status_code == 302, answer.content.decode()[:4000]
+    with scope(lan):
+        child = Child.objects.get(full_name="Lò Văn Páo")
+        kept = paper_of(lan, child)
+        assert kept.about == f"statement:{child.statements.get().pk}"
+    assert client.get(f"/tre-em/{child.code}/giay-to/{kept.code}/").content == b"%PDF-1.4 giay khai sinh"
+
+
+def test_with_a_paper_that_lies_no_child_is_added_and_the_form_says_to_choose_again(client_of, lan, suoi_hoa):
+    answer = added(client_of(lan), suoi_hoa, b"MZ chay di")
+    assert answer.status_code == 422
+    assert "Hãy chọn lại tệp giấy tờ" in answer.content.decode()
+    with scope(lan):
+        assert not Child.objects.filter(full_name="Lò Văn Páo").exists()
+
+
 def test_others_find_neither_paper_nor_picture(client_of, lan, child, oanh, hieu, minh, chair):
     sent(client_of(lan), child, picture("JPEG", (200, 200)))
     attached(client_of(lan), child, child.revision + 1)

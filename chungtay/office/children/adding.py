@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from chungtay.office.children.doubts import in_words
 from chungtay.office.children.family import villages
 from chungtay.office.children.fields import BornField, facts_of
 from chungtay.office.children.forms import AddForm
+from chungtay.office.children.papers import attached
 from chungtay.office.duty.rows import said
 from chungtay.register.children import actions, budget
 from chungtay.register.children.facts import NUMBER
@@ -28,7 +30,7 @@ from chungtay.register.children.linking.candidates import candidates, elsewhere
 from chungtay.register.children.refusals import TooMany
 
 FIRST = ("full_name", "sex", "born", "estimated", "ethnic", "village", "mother", "father", "carer", "relation")
-SOURCE = ("source", "source_words", "sure")
+SOURCE = ("source", "source_words", "sure", "papers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class AddPage:
     doubts: list[str] = field(default_factory=list)
     refused: str = ""
     elsewhere: str = ""
+    again: bool = False  # files were chosen, and a browser does not keep them: they have to be chosen once more
 
     @property
     def title(self) -> str:
@@ -119,19 +122,19 @@ def add(request):
     """The form; what looks like a child that is known already is shown before anything is written."""
     at, desk = timezone.now(), request.desk
     data = request.POST if request.method == "POST" else None
-    form, told = AddForm(data, villages=villages(desk, at)), {}
+    form, told = AddForm(data, request.FILES or None, villages=villages(desk, at)), {}
     if data is not None and form.is_valid():
         try:
             told = {} if "other" in data else _known(desk, data, form.cleaned_data, at)
             if not any(told.values()):
-                child = _add(desk, form.cleaned_data, at)
+                child = _add(request, form.cleaned_data, at)
                 messages.success(request, _("Đã thêm vào sổ."))
                 return redirect("child-show", child.code)
         except TooMany as refusal:
             return paused(request, refusal)
         except Refusal as refusal:
             told = {"refused": said((refusal.vi, refusal.en))}
-    page = AddPage(at, form, **told)
+    page = AddPage(at, form, again=bool(request.FILES), **told)
     return render(request, "office/children/add.html", {"page": page}, status=200 if data is None else 422)
 
 
@@ -143,7 +146,16 @@ def _known(desk, typed, told: dict, at) -> dict[str, object]:
     return {"same": same_of(desk, typed), "elsewhere": found.place if found else ""}
 
 
-def _add(desk, told: dict, at):
+@transaction.atomic
+def _add(request, told: dict, at):
+    """The child with its papers, or neither."""
+    child = _write(request.desk, told, at)
+    if told["papers"]:
+        attached(request, child, child.statements.get(), told)
+    return child
+
+
+def _write(desk, told: dict, at):
     parents = (("me", told["mother"]), ("cha", told["father"]))
     carers = [{"relation": code, "full_name": name} for code, name in parents if name]
     if told["carer"]:

@@ -81,15 +81,20 @@ class Revised(Sourced):
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
+def papers() -> EvidenceField:
+    """The paper itself that the source is, photographed or scanned."""
+    return EvidenceField(
+        label=_("Tệp giấy tờ"), required=False, limit=settings.UPLOAD_LIMIT, accept=ACCEPT,
+        help_text=_("Ảnh chụp, bản quét của giấy tờ, nếu có. Được niêm phong; chỉ ai xem được trẻ mới mở."),
+    )  # fmt: skip
+
+
 class Papered(Revised):
-    """A form whose source may be shown: the paper itself, photographed or scanned."""
+    """A form whose source may be shown."""
 
     def __init__(self, *args, **more):
         super().__init__(*args, **more)
-        self.fields["papers"] = EvidenceField(
-            label=_("Tệp giấy tờ"), required=False, limit=settings.UPLOAD_LIMIT, accept=ACCEPT,
-            help_text=_("Ảnh chụp, bản quét của giấy tờ, nếu có. Được niêm phong; chỉ ai xem được trẻ mới mở."),
-        )  # fmt: skip
+        self.fields["papers"] = papers()
 
 
 def pick(label, book, required=False, **more) -> forms.ChoiceField:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.law.children import groups, poverty, relations, signs, supports
 from chungtay.look.forms import DayField
-from chungtay.office.children.fields import NOTHING, Papered, Revised, Sourced, fact_fields, named, pick, text
+from chungtay.office.children.fields import NOTHING, Papered, Revised, Sourced, fact_fields, named, papers, pick, text
 from chungtay.office.duty.rows import said
 from chungtay.register.children.models.choices import Schooling, Sex, StayKind, Yes
 
@@ -30,7 +30,7 @@ class AddForm(Sourced):
         for name in ("birth_registered", "insurance_state"):
             fields[name].initial = Yes.UNKNOWN
         fields["schooling"].initial = Schooling.UNKNOWN
-        self.fields = {**fields, **self.fields}
+        self.fields = {**fields, **self.fields, "papers": papers()}
 
     def clean(self):
         told = super().clean()

@@ -3,6 +3,8 @@
 An act without words of its own is told by its kind and by its name in the ledger.
 """
 
+from django.utils.translation import gettext as _
+
 from chungtay.office.duty.rows import said
 
 Pair = tuple[str, str]
@@ -41,8 +43,8 @@ ACTS: dict[str, Pair] = {
     "child.asked-elsewhere": ("Hỏi trẻ có ở nơi khác không", "Asked whether a child is elsewhere"),
     "child.sent": ("Chuyển trẻ đi nơi khác", "Sent a child on"),
     "child.acknowledged": ("Nhận trẻ chuyển đến", "Took a child over"),
-    "child.refused": ("Không nhận trẻ chuyển đến", "Did not take a child over"),
-    "child.taken-back": ("Rút lại việc chuyển đi", "Took a move back"),
+    "child.move-refused": ("Không nhận trẻ chuyển đến", "Did not take a child over"),
+    "child.move-taken-back": ("Rút lại việc chuyển đi", "Took a move back"),
     "child.left": ("Ghi trẻ rời địa bàn", "Wrote that a child left"),
     "child.returned": ("Ghi trẻ trở về", "Wrote that a child returned"),
     "child.died": ("Ghi trẻ qua đời", "Wrote that a child died"),
@@ -52,6 +54,12 @@ ACTS: dict[str, Pair] = {
     "child.untied": ("Thôi ghi người thân, người chăm sóc", "Ended a tie of family or carer"),
     "child.lives-in": ("Ghi hộ gia đình", "Wrote down the household"),
     "child.stays": ("Ghi nơi ở", "Wrote down an address"),
+    "child.circumstance-added": ("Ghi hoàn cảnh đặc biệt", "Wrote down a circumstance"),
+    "child.circumstance-ended": ("Thôi ghi hoàn cảnh đặc biệt", "Ended a circumstance"),
+    "child.sign-added": ("Ghi dấu hiệu nguy cơ", "Wrote down a sign of risk"),
+    "child.sign-ended": ("Thôi ghi dấu hiệu nguy cơ", "Ended a sign of risk"),
+    "child.support-added": ("Ghi trợ giúp", "Wrote down a support"),
+    "child.support-ended": ("Thôi ghi trợ giúp", "Ended a support"),
     "child.opened-to": ("Mở hồ sơ cho một chức danh", "Opened a record to a post"),
     "child.closed-to": ("Đóng hồ sơ với một chức danh", "Closed a record to a post"),
     "child.papers-added": ("Kèm giấy tờ", "Attached papers"),
@@ -121,4 +129,4 @@ def kind_of(name: str) -> Pair:
 
 
 def kinds() -> list[tuple[str, str]]:
-    return [(code, said(words)) for code, (words, _) in KINDS.items()]
+    return [("", _("Mọi loại"))] + [(code, said(words)) for code, (words, _) in KINDS.items()]
