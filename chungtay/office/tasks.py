@@ -2,6 +2,7 @@
 
 from chungtay.office.calendar import jobs as clocks
 from chungtay.office.children import jobs as children
+from chungtay.office.figures import jobs as figures
 from chungtay.office.files import jobs as files
 from chungtay.office.linking import jobs as linking
 from chungtay.office.notices import jobs as notices
@@ -10,4 +11,4 @@ from chungtay.office.plans import jobs as plans
 from chungtay.office.reports import jobs as reports
 from chungtay.office.sheets import jobs as sheets
 
-__all__ = ["children", "clocks", "files", "linking", "notices", "places", "plans", "reports", "sheets"]
+__all__ = ["children", "clocks", "figures", "files", "linking", "notices", "places", "plans", "reports", "sheets"]

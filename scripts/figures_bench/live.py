@@ -1,4 +1,4 @@
-"""An edit, through the house's own verbs, until it is seen on its indicator: in its commune, its province, the country."""
+"""An edit, through the house's own verbs, until it is seen on its figure: of its commune, its province, the country."""
 
 import tempfile
 import time
@@ -60,8 +60,8 @@ def _seen(place: str, n: int) -> float:
         child = Child.objects.exclude(circumstances__isnull=False).order_by("id")[n]
     began = time.perf_counter()
     with scope(desk):
-        needs.add_circumstance(child=child, told={"code": "SC01", "since": today}, source=From("word", "bench"), by=desk,
-                               at=timezone.now(), revision=None)  # fmt: skip
+        told, source = {"code": "SC01", "since": today}, From("word", "bench")
+        needs.add_circumstance(child=child, told=told, source=source, by=desk, at=timezone.now(), revision=None)
     after = queries.figure(desk, KEY, place, window, at=timezone.now()).figure.numerator
     taken = time.perf_counter() - began
     assert (before, after) == (before, before + 1), (before, after)

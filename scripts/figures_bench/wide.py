@@ -4,6 +4,7 @@ import random
 import resource
 import time
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from chungtay.figures.engine import duck
@@ -40,7 +41,7 @@ def months() -> tuple[Window, ...]:
     firsts = [
         date(FIRST.year + (FIRST.month - 1 + n) // 12, (FIRST.month - 1 + n) % 12 + 1, 1) for n in range(MONTHS + 1)
     ]
-    return tuple(Window(one, later - timedelta(days=1)) for one, later in zip(firsts, firsts[1:], strict=False))
+    return tuple(Window(one, later - timedelta(days=1)) for one, later in pairwise(firsts))
 
 
 def run(home: Path, found) -> None:

@@ -8,7 +8,9 @@ from chungtay.duties.scoped import signed
 from chungtay.figures.indicators import refusals
 from chungtay.figures.indicators.bodies import may_tell, teller
 from chungtay.figures.indicators.defining import book, layers
-from chungtay.figures.indicators.models import Layer, Told
+from chungtay.figures.indicators.extracting import extract_all
+from chungtay.figures.indicators.models import Extract, Layer, Told
+from chungtay.figures.indicators.readying import make_ready
 from chungtay.law.days import legal_day
 from chungtay.law.figures import indicators as law
 from chungtay.law.figures.definitions import Book, Definition, Entered
@@ -109,3 +111,13 @@ def _check_again(before: Told, numerator: int, denominator: int | None, estimate
         raise refusals.SameFigure
     if not reason.strip():
         raise refusals.NoReason
+
+
+def extract(*, at: datetime, whole: bool = False) -> list[Extract]:
+    """Extract the provinces that changed, drop what no longer stands, and count beforehand what pages ask for.
+
+    Owns its scopes; may be killed anywhere and run beside itself. Raises NoSpark where a cluster is named and missing.
+    """
+    made = list(extract_all(at, whole))
+    make_ready(at)
+    return made

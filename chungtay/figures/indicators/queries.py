@@ -3,6 +3,7 @@
 from chungtay.figures.indicators.counting import Counted, NotYours, figure, figures, splits_of, trend, trends
 from chungtay.figures.indicators.defining import book, layers
 from chungtay.figures.indicators.reaching import Record, basis, records
+from chungtay.figures.indicators.readying import quarters
 
 __all__ = [
     "Counted",
@@ -13,6 +14,7 @@ __all__ = [
     "figure",
     "figures",
     "layers",
+    "quarters",
     "records",
     "splits_of",
     "trend",

@@ -28,9 +28,14 @@ class Asked:
     at: datetime
     split: str = ""
 
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What a form of the page carries on: place and window."""
+        told = [("noi", self.desk.path), ("tu", day_text(self.window.first)), ("den", day_text(self.window.last))]
+        return [(name, one) for name, one in told if one]
+
     def url(self, name: str, *given: str, place: str | None = None, **more: str) -> str:
-        told = {"noi": self.desk.path if place is None else place, "tu": day_text(self.window.first),
-                "den": day_text(self.window.last)} | more  # fmt: skip
+        told = dict(self.kept) | ({} if place is None else {"noi": place}) | more
         return f"{reverse(name, args=given)}?{urlencode({key: one for key, one in told.items() if one})}"
 
 

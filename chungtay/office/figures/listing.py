@@ -18,8 +18,8 @@ from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
 from chungtay.office.figures.asking import Asked, asked, day_text
-from chungtay.office.figures.saying import how_of, mark_of, name_of, parts_of, targets_of, value_of
-from chungtay.office.pictures.measures import quarters
+from chungtay.office.figures.saying import how_of, mark_of, name_of, parts_of, plain_value, targets_of, value_of
+from chungtay.office.pictures.show import quarter_word
 from chungtay.register.people.desk import Desk
 from chungtay.register.places import queries as places
 
@@ -94,7 +94,7 @@ def parts(question: Asked) -> Iterator[Part]:
     desk, window, at = question.desk, question.window, question.at
     book = queries.book(desk)
     held = book.on(window.last)
-    spans = quarters(words.the_day(at))
+    spans = queries.quarters(words.the_day(at))
     counted = [key for key, one in held.items() if isinstance(one.how, Computed)]
     ways = queries.trends(desk, counted, desk.path, spans, at=at)
     told = queries.figures(desk, [key for key, one in held.items() if not one.empty], [desk.path], window, at=at)
@@ -116,22 +116,23 @@ def _part(question: Asked, title: str, note: str, mine: list[Definition], found:
 
 
 def _line(question: Asked, definition: Definition, counted: Counted, way: list[Counted]) -> Line:
-    points = [(_quarter(one), float(one.figure.value)) for one in way if one.figure.value is not None]
+    points = [(quarter_word(one.figure.window), plain_value(one.figure)) for one in way if one.figure.value is not None]
     ends = [value_of(one.figure, definition) for one in way if one.figure.value is not None]
     return Line(
         name_of(definition), question.url("indicator-show", definition.key), value_of(counted.figure, definition),
-        parts_of(counted.figure), how_of(counted), mark_of(definition), targets_of(counted),
+        parts_of(counted.figure), "" if counted.how == "records" else how_of(counted), mark_of(definition),
+        compared(counted),
         points if len(points) > 1 else [], _way(ends),
     )  # fmt: skip
 
 
+def compared(counted: Counted) -> list[tuple[str, str, str, list[str]]]:
+    """The targets with a verdict; the indicator's own page has them all, with the reasons."""
+    return [one for one in targets_of(counted) if one[2]]
+
+
 def _way(ends: list[str]) -> str:
     return _("từ %(one)s đến %(other)s") % {"one": ends[0], "other": ends[-1]} if ends else ""
-
-
-def _quarter(counted: Counted) -> str:
-    window = counted.figure.window
-    return _("quý %(n)s/%(year)s") % {"n": (window.last.month + 2) // 3, "year": window.last.year}
 
 
 @allow(Act.SEE_FIGURES)

@@ -38,6 +38,7 @@ class PublicPage:
     choices: list[tuple[str, str]]
     back: str
     crumbs: list[tuple[str, str]]
+    kept: list[tuple[str, str]]
 
     title = property(lambda self: _("Bảng để công bố"))
 
@@ -85,6 +86,7 @@ def public(request, key):
         question.at, name_of(definition), question.desk.unit_name, window_words(question.window), heads, rows,
         [("", _("Không tách")), *((one, items.breakdown(question.desk, one)) for one in offered)], back,
         [(_("Chỉ tiêu thống kê"), question.url("indicators")), (name_of(definition), back), (_("Bảng để công bố"), "")],
+        question.kept,
     )  # fmt: skip
     return render(request, SHEET, {"page": page})
 

@@ -1,5 +1,7 @@
 """A figure in words: its value with its unit, how it was come by, what is odd about it, the targets beside it."""
 
+from fractions import Fraction
+
 from django.utils.translation import gettext as _
 
 from chungtay.figures.indicators.queries import Counted
@@ -31,9 +33,15 @@ def value_of(figure: Figure, definition: Definition) -> str:
         return _("chưa có số liệu")
     if figure.value is None:
         return _("không phát sinh")
-    told = words.number(int(figure.value) if figure.value.denominator == 1 else round(float(figure.value), 1))
+    told = words.number(plain_value(figure))
     unit = unit_of(definition)
     return f"{told}%" if definition.unit == "percent" else f"{told} {unit}".strip()
+
+
+def plain_value(figure: Figure) -> float:
+    """As it is written: whole where it is, else to one decimal."""
+    value = figure.value or Fraction(0)
+    return int(value) if value.denominator == 1 else round(float(value), 1)
 
 
 def parts_of(figure: Figure) -> str:

@@ -64,6 +64,7 @@ class IndicatorPage:
     publish: str
     back: str
     said_by: list[tuple[str, str]]
+    noi: str
 
     title = property(lambda self: self.name)
 
@@ -176,7 +177,7 @@ def indicator(request, key):
         items_of(question, definition), facts_of(definition), records, more,
         question.url("indicator-tell", key) if tells else "",
         question.url("indicator-public", key) if counted.how == "records" and len(desk.path) < COMMUNE else "",
-        question.url("indicators"), told_by(counted),
+        question.url("indicators"), told_by(counted), desk.path if desk.path != request.desk.path else "",
     )  # fmt: skip
     return render(request, SHEET, {"page": page})
 

@@ -1,0 +1,13 @@
+"""Every hour the provinces that changed are extracted; what pages ask for is counted beforehand."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from chungtay.figures.indicators import actions
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="figures.extract", queue="figures", queueing_lock="figures", lock="figures")
+def extract(timestamp: int) -> None:
+    """Killed anywhere it leaves the extract before it standing; the next hour does what is left."""
+    actions.extract(at=timezone.now())
