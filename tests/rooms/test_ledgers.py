@@ -1,4 +1,4 @@
-"""What a head answers for: frozen letter by letter, answered, found, appealed, each by the right hand and in its turn."""
+"""What a head answers for: frozen letter by letter, answered, found, appealed, each by the right hand in its turn."""
 
 import json
 from datetime import date
@@ -158,8 +158,8 @@ def test_what_cannot_be_frozen(duties, minh, chair, lan, statement):
 
 
 def test_the_database_itself_refuses_who_finds_on_themselves(statement, minh):
-    insert = """insert into figures_statementact (path, seen_by, who, nth, step, stands, words, ground, line, sha256, at,
-      statement_id, user_id, post_id, agency_id)
+    insert = """insert into figures_statementact (path, seen_by, who, nth, step, stands, words, ground, line, sha256,
+      at, statement_id, user_id, post_id, agency_id)
       values (%s, '{}', 'x', 1, 'finding', true, 'x', '', '{}', '', now(), %s, %s, %s, %s)"""
     with scope(minh), pytest.raises(utils.ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(insert, [statement.path, statement.pk, minh.user_id, minh.post_id, minh.agency_id])
