@@ -140,7 +140,7 @@ def test_nobody_settles_for_another_place(drawn, above, lan, oanh):
 def test_plans_and_what_they_rest_on_are_one_graph(drawn, above, lan, hieu):
     with scope(lan):
         plan = actions.adopt(reading=drawn, by=lan, at=NOW, revision=drawn.revision)
-        own = graph.of_plan(lan, plan.code)
+        own = graph.of_plan(lan, plan.code, plan.tree["header"])
         ((branch,),) = (graph.rests_on(lan, own, TODAY),)
         assert branch.known.number == "42/KH-UBND"
         assert [deeper.known.number for deeper in branch.branches] == ["121/2020/QH14"]

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -124,7 +125,7 @@ def beside_page(request, lower: Lower, higher) -> BesidePage:
     return BesidePage(
         title=_("Đối chiếu với kế hoạch cấp trên"),
         lede=lower.title,
-        crumbs=crumbs((lower.title[:60], lower.url)),
+        crumbs=crumbs((short(lower.title), lower.url)),
         at=now,
         higher=higher.code,
         lower=lower.code,
@@ -135,6 +136,11 @@ def beside_page(request, lower: Lower, higher) -> BesidePage:
         total=len(lines),
         facts=[(_("Kế hoạch cấp trên"), higher.in_words), (_("Kế hoạch của"), lower.place)],
     )
+
+
+def short(title: str) -> str:
+    """As much of a title as a crumb takes."""
+    return Truncator(title).words(9, truncate="…")
 
 
 def _day(lower: Lower, now: datetime) -> date:
@@ -207,7 +213,7 @@ def choose(request, lower):
     page = {
         "title": _("Đối chiếu với kế hoạch nào"),
         "lede": below.title,
-        "crumbs": crumbs((below.title[:60], below.url)),
+        "crumbs": crumbs((short(below.title), below.url)),
         "rows": [(plan.title, reverse("cascade", args=[lower, plan.code]), plan.in_words) for plan in found],
     }
     return render(request, "office/cascade/choose.html", {"page": page})

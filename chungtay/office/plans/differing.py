@@ -48,7 +48,7 @@ def _change(request, one, dates) -> Change:
         title=duty.title,
         owner=said((duty.owner.name, duty.owner.name_en)),
         was=shortday(duty.due_at) if duty.due_at else "",
-        becomes=dates.of(one.order) if one.order is not None else "",
+        becomes=dates.of(one.order) if one.choice is Choice.REDATE else "",
         choice=request.POST.get(DO + code, one.choice.value),
         choices=[(choice.value, str(CHOICES[choice])) for choice in one.may],
         reason=request.POST.get(WHY + code, ""),
@@ -57,5 +57,6 @@ def _change(request, one, dates) -> Change:
 
 def chosen(request) -> dict[str, tuple[str, str]]:
     """Code of a duty → (choice, reason), as the form says."""
-    codes = [name.removeprefix(DO) for name in request.POST if name.startswith(DO)]
-    return {code: (request.POST[DO + code], request.POST.get(WHY + code, "")) for code in codes}
+    told = request.POST
+    codes = {name.removeprefix(prefix) for prefix in (DO, WHY) for name in told if name.startswith(prefix)}
+    return {code: (told.get(DO + code, ""), told.get(WHY + code, "")) for code in codes}

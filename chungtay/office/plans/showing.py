@@ -104,7 +104,7 @@ def facts(plan) -> list[tuple]:
 
 def offered(desk, plan) -> dict:
     """What may be done with the plan from this desk, and where it leads."""
-    own, later = of_plan(desk, plan.code), plan.amended_by.first()
+    own, later = of_plan(desk, plan.code, plan.tree["header"]), plan.amended_by.first()
     here = plan.path.startswith(desk.path)
     return {
         "may_draw": desk.may(Act.HAND_IN_PLAN) and desk.path.startswith(plan.path) and desk.path != plan.path,

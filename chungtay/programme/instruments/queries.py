@@ -11,7 +11,7 @@ from chungtay.law.instruments import of_number
 from chungtay.law.wording import bare_key, begins
 from chungtay.papers.lint.grounds import UNKNOWN, Standing, of_law
 from chungtay.programme.instruments.models import Instrument, Saying, State, Tie, TieKind
-from chungtay.programme.instruments.naming import Row, named
+from chungtay.programme.instruments.naming import Row, header_ref, named
 from chungtay.register.people.desk import Desk
 
 DEEP = 4  # steps of the tree that are followed
@@ -74,15 +74,30 @@ def known(desk: Desk, rows: Iterable[Instrument], on: date) -> dict[int, Known]:
     said = Saying.objects.seen_from(desk).select_related("by_instrument").filter(instrument__in=told)
     for one in said.order_by("at", "id"):
         latest[one.instrument_id, one.field] = one
-    return {one.pk: _known(one, {f: s for (pk, f), s in latest.items() if pk == one.pk}, on) for one in told}
+    plans = _plans(desk, told)
+    return {
+        one.pk: _known(
+            one, {f: s for (pk, f), s in latest.items() if pk == one.pk}, plans.get(one.pk) or _by_law(one, on)
+        )
+        for one in told
+    }
 
 
-def _known(one: Instrument, said: dict[str, Saying], on: date) -> Known:
+def _plans(desk: Desk, told: list[Instrument]) -> dict[int, dict]:
+    """Those that are plans adopted here: in force, until a later version amends them."""
+    ties = Tie.objects.seen_from(desk).select_related("one")
+    adopted = set(ties.filter(one__in=told).exclude(plan="").values_list("one_id", flat=True))
+    later = {tie.other_id: tie.one for tie in ties.filter(other__in=told, kind=TieKind.AMENDS)}
+    replaced = {pk: {"state": State.REPLACED, "by": one.ref} for pk, one in later.items()}
+    return {pk: {"state": State.IN_FORCE} for pk in adopted} | replaced
+
+
+def _known(one: Instrument, said: dict[str, Saying], otherwise: dict) -> Known:
     fields = {f: said[f].value if f in said else getattr(one, f) for f in ("number", "issued", "issuer", "about")}
     if state := said.get("state"):
         by = state.by_instrument.ref if state.by_instrument else ""
         return Known(one, **fields, state=State(state.value), since=state.since, by=by, source=state.source)
-    return Known(one, **fields, **_by_law(one, on))
+    return Known(one, **fields, **otherwise)
 
 
 def _by_law(one: Instrument, on: date) -> dict:
@@ -148,10 +163,11 @@ def _grown(root: int, below: dict[int, list[Tie]], told: dict[int, Known], to: s
     )
 
 
-def of_plan(desk: Desk, plan: str) -> Instrument | None:
-    """The instrument a plan is."""
+def of_plan(desk: Desk, plan: str, header: Row) -> Instrument | None:
+    """The instrument a plan is: by what it names, else by its own number."""
     tie = Tie.objects.seen_from(desk).select_related("one").filter(plan=plan).first()
-    return tie.one if tie else Instrument.objects.filter(key=f"plan|{plan}").first()
+    keys = {f"plan|{plan}", named(header_ref(header), date.max).key} - {""}
+    return tie.one if tie else Instrument.objects.filter(key__in=keys).first()
 
 
 def of_plans(desk: Desk, found: Instrument) -> list[str]:

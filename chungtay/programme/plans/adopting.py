@@ -93,7 +93,7 @@ def weighed(
 def finish(held: Reading, plan: Plan, *, by, at: datetime, **told: int) -> None:
     """Close the reading, write the plan into the graph of instruments and into the ledger."""
     keep(held, state=ReadingState.ADOPTED)
-    amended = of_plan(by, plan.amends.code) if plan.amends else None
+    amended = of_plan(by, plan.amends.code, plan.amends.tree["header"]) if plan.amends else None
     note(tree=plan.tree, plan=plan.code, scope=plan.scope(), by=by, at=at, amends=amended)
     about = {**told, "map": str(plan.map), "reading": held.code}
     record("plan.adopted", by=by, at=at, about=plan.code, path=plan.path, ground=plan.in_words[:300], **about)

@@ -30,6 +30,7 @@ from chungtay.programme.plans.refusals import AmendOneOf, NotAnAmendment, NotYou
 from chungtay.programme.plans.timing import rule_of
 
 KEPT = "kept"
+UNSIGNED = {"number": None, "date": None, "date_precision": "none"}  # a new version gets its own
 
 
 class Choice(StrEnum):
@@ -68,7 +69,8 @@ def begin_amendment(*, plan: Plan, by, at: datetime) -> Reading:
     name = f"sua-doi-{plan.code}.docx"
     data = write_docx(PlanTree.from_dict(plan.tree))
     reading = hand_in(data=data, name=name, by=by, at=at).reading
-    found = understood(data, name) | {"state": ReadingState.READ, "tree": plan.tree, "original": plan.tree}
+    tree = {**plan.tree, "header": {**plan.tree["header"], **UNSIGNED}}
+    found = understood(data, name) | {"state": ReadingState.READ, "tree": tree, "original": tree}
     if before := paper(by, plan):  # the lines the tree was read from stand beside it
         found["lines"] = before.lines
     for field, value in (found | {"amends": plan, "made_here": True, "unit": plan.unit}).items():
