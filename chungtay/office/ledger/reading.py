@@ -5,7 +5,7 @@ Reading is itself an act: it counts in the officer's budget of questions and lea
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -29,6 +29,7 @@ from chungtay.register.children.refusals import TooMany
 from chungtay.register.places.reorganise.before import called, taken_over
 
 PAGE = 50
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SPANS = {"1": 1, "7": 7, "31": 31}  # days back from the day asked for
 CODE = re.compile(r"[A-Z]{2}-[0-9A-Z]{4,16}")
 GLASS = "mở khẩn cấp "  # as Desk.who says it
@@ -134,15 +135,13 @@ def _before(text: str) -> tuple[datetime, int] | None:
     moment, _dash, number = text.partition("-")
     if not (moment.isdigit() and number.isdigit() and len(moment) < 18 and len(number) < 18):
         return None
-    return datetime.fromtimestamp(0, tz=timezone.get_current_timezone()) + timedelta(microseconds=int(moment)), int(
-        number
-    )
+    return EPOCH + timedelta(microseconds=int(moment)), int(number)
 
 
 def _older(given, last: Entry) -> str:
     kept = {key: given[key] for key in ("ngay", "trong", "ai", "ma", "loai") if given.get(key)}
-    since = last.at - datetime.fromtimestamp(0, tz=last.at.tzinfo)
-    return "?" + urlencode(kept | {"truoc": f"{since // timedelta(microseconds=1)}-{last.pk}"})
+    since = (last.at - EPOCH) // timedelta(microseconds=1)
+    return "?" + urlencode(kept | {"truoc": f"{since}-{last.pk}"})
 
 
 def _lines(desk, found: list[Entry]) -> list[Line]:
