@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 ACROSS, DOWN = 160, 32
+MARK = 1  # how wide the mark of a share is
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Spanned:
 
 @dataclass(frozen=True, slots=True)
 class SpanRow:
-    """The row drawn: `x`, `start`, `width` in percent of the scale."""
+    """The row drawn: `start`, `width` in percent of the scale; `x`: of the mark, one wide, which stays inside it."""
 
     told: Spanned
     x: float
@@ -44,7 +45,7 @@ def _row(one: Spanned) -> SpanRow:
     if one.low is None or one.high is None:
         return SpanRow(one, 0, 0, 0)
     start, end = round(100 * one.low, 1), round(100 * one.high, 1)
-    return SpanRow(one, round(100 * one.count / one.among, 1), start, round(end - start, 1))
+    return SpanRow(one, round((100 - MARK) * one.count / one.among, 1), start, round(end - start, 1))
 
 
 @dataclass(frozen=True, slots=True)

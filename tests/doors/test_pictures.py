@@ -66,7 +66,7 @@ def test_spans_draw_what_the_table_says():
         _back, _middle, bar, dot = svg.findall("rect")
         assert float(bar.get("x")) == pytest.approx(100 * low, abs=0.06)
         assert float(bar.get("x")) + float(bar.get("width")) == pytest.approx(100 * high, abs=0.12)
-        assert float(dot.get("x")) == pytest.approx(100 * one.told.count / one.told.among, abs=0.06)
+        assert float(dot.get("x")) == pytest.approx(99 * one.told.count / one.told.among, abs=0.06)
 
 
 def test_the_lowest_first_and_chance_is_said():
@@ -149,6 +149,7 @@ def test_each_tier_has_its_page_and_others_have_none(client_of, chair, hieu, min
     assert "Nơi này bên nơi kia" in client_of(hieu).get("/buc-tranh/").content.decode()
     assert client_of(hieu).get(f"/buc-tranh/?noi={chair.path}").status_code == 200
     assert client_of(minh).get("/buc-tranh/").status_code == 403
+    assert f'name="noi" value="{hieu.path}"' in client_of(hieu).get("/buc-tranh/").content.decode()
     answer = client_of(hieu).get("/buc-tranh/cong-bo/?so=OPS-REG-COMPLETE")
     table = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert table[0] == ["Nơi", "Số có", "Trên tổng", "Tỷ lệ"]

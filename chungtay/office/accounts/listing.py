@@ -37,6 +37,7 @@ class AccountsPage:
     """office/accounts/list.html"""
 
     at: datetime
+    path: str
     place: str
     period: str
     periods: list[tuple[str, str]]
@@ -94,6 +95,7 @@ def accounts(request):
     found = queries.accounts(request.desk, bodies, window, at)
     page = AccountsPage(
         at=at,
+        path=desk.path,
         place=desk.unit_name,
         period=name_of(period),
         periods=offered(on),

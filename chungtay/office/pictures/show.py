@@ -40,6 +40,7 @@ class PicturesPage:
     """office/pictures/show.html"""
 
     at: datetime
+    path: str
     place: str
     within: str
     key: str
@@ -147,7 +148,8 @@ def page_of(request) -> PicturesPage:
     drawn, wrong = outlined(found)
     here = request.GET.copy()
     return PicturesPage(
-        at=at, place=desk.unit_name, within=request.desk.unit_name if desk.path != request.desk.path else "", key=key,
+        at=at, path=desk.path, place=desk.unit_name,
+        within=request.desk.unit_name if desk.path != request.desk.path else "", key=key,
         measure=measures.name_of(desk, key), choices=[(one, measures.name_of(desk, one)) for one in SHOWN],
         months=[(month.name, round(100 * month.share)) for month in months],
         month_words=words.capital(trend_words(months)), lines=lines(desk, at), rows=rows,

@@ -27,6 +27,7 @@ class ScoresPage:
     """office/scores/list.html"""
 
     at: datetime
+    path: str
     place: str
     year: int
     years: list[tuple[str, str]]
@@ -83,7 +84,7 @@ def scores(request):
         below = f"{reverse('scores')}?noi={one.path}&nam={year}" if desk.path == "" else score_url(one.path, year)
         tag = (stage_name(stage), TONES[stage]) if stage is not None else (_("chưa mở"), "paused")
         rows.append((one.name, below, tag if desk.path else ("", "")))
-    page = ScoresPage(at, desk.unit_name, year, years(at), sentence(found.values()), rows)
+    page = ScoresPage(at, desk.path, desk.unit_name, year, years(at), sentence(found.values()), rows)
     return render(request, "office/scores/list.html", {"page": page})
 
 
