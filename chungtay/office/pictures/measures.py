@@ -24,7 +24,6 @@ SHOWN = ("OPS-TASK-ONTIME", "OPS-PLAN-APPROVED", "OPS-ABUSED-HELPED", "TT13A-030
 BOUNDS = (0.5, 0.75, 0.9)  # between the four shades of a map
 LEGEND = ("< 50%", "50–74%", "75–89%", "≥ 90%")
 MARKS = {Stands.ABOVE: "ok", Stands.BELOW: "near", Stands.NO_DIFFERENCE: "", Stands.NOTHING: ""}
-QUARTERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,6 @@ def name_of(desk: Desk, key: str) -> str:
 def year_before(on: date) -> Window:
     """The twelve months up to today."""
     return Window(Window(on, on).before.first, on)
-
-
-def quarters(on: date) -> list[Window]:
-    """The last closed and the running quarters, oldest first, the running one up to today."""
-    found = [Window(date(on.year, (on.month - 1) // 3 * 3 + 1, 1), on)]
-    while len(found) < QUARTERS:
-        end = date.fromordinal(found[0].first.toordinal() - 1)
-        found.insert(0, Window(date(end.year, end.month - 2, 1), end))
-    return found
 
 
 def shares(counted: Sequence[Counted]) -> dict[str, tuple[int, int]]:

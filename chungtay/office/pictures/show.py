@@ -96,7 +96,7 @@ def quarter_word(window: Window) -> str:
 def lines(desk: Desk, at: datetime) -> list[tuple[str, str, Points]]:
     """The few shares of this place, quarter by quarter, in percent, None where none arose; one that never arose is left
     out."""
-    asked = measures.quarters(words.the_day(at))
+    asked = indicators.quarters(words.the_day(at))
     found = []
     for key in SHOWN:
         told = indicators.trend(desk, key, desk.path, asked, at=at)
