@@ -8,6 +8,7 @@ from chungtay.demo.children import filling
 from chungtay.demo.children import life as children_life
 from chungtay.demo.names import names
 from chungtay.demo.papers import paper
+from chungtay.demo.protection import life as protection_life
 from chungtay.law.access import Role
 from chungtay.programme.plans import actions as plans
 from chungtay.programme.plans.models import PlanMap
@@ -47,6 +48,8 @@ def fill(*, at: datetime, today: date, say: Say) -> dict[str, tuple[str, str]]:
     made = filling.take_in(path=town.PROVINCE[0], number=CHILDREN, seed=SEED, at=at - BOOK_AGE)
     children_life.live(made, desks, at)
     workforce.gather(desks, at)
+    say("· Tin báo, hồ sơ, dịch vụ, chăm sóc thay thế / worries, cases, services, care")
+    protection_life.live(made, desks, at)
     sign_ins.keep(words)
     return words
 

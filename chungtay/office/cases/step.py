@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.forms import MultipleChoiceField
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -19,6 +19,7 @@ from chungtay.office.cases.around import around
 from chungtay.office.cases.doors import found
 from chungtay.office.cases.forms import StepForm
 from chungtay.office.cases.forms.rows import MORE
+from chungtay.office.cases.past import past
 from chungtay.office.children.moving import commune_of
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
@@ -39,6 +40,7 @@ class StepPage:
     step: Step
     form: StepForm
     refused: list[tuple[str, str]]  # words, article
+    news: list[tuple]  # what somebody else wrote while this page was open
 
     @property
     def title(self) -> str:
@@ -83,7 +85,11 @@ def step(request, code, kind):
             else:
                 messages.success(request, _("Đã ghi: %(step)s.") % {"step": said(told.names)})
                 return redirect(_after(request.desk, case))
-    page = StepPage(timezone.now(), case, told, form, refused)
+    news: list[tuple] = []
+    if status == STATUS[Changed]:
+        case = found(request, code)
+        news, form = _news(request, case, form), _again(request, case, told)
+    page = StepPage(timezone.now(), case, told, form, refused, news)
     return render(request, "office/cases/step.html", {"page": page}, status=status)
 
 
@@ -99,6 +105,24 @@ def _form(request, case: Case, told: Step) -> tuple[StepForm, bool]:
             several = isinstance(field, MultipleChoiceField)
             form.initial[name] = typed.getlist(name) if several else typed.get(name)
     return form, False
+
+
+def _news(request, case: Case, form: StepForm) -> list[tuple]:
+    """What was written since the page was opened, the latest first."""
+    since = case.revision - form.cleaned_data["revision"]
+    return past(list(queries.entries(request.desk, case))[-since:])
+
+
+def _with(sent: QueryDict, **more: str) -> QueryDict:
+    told = sent.copy()
+    for key, value in more.items():
+        told[key] = value
+    return told
+
+
+def _again(request, case: Case, told: Step) -> StepForm:
+    """The form as it was filled, over the case as it stands now: whoever has seen the news decides."""
+    return StepForm(told, _with(request.POST, revision=str(case.revision)), around(request.desk, case))
 
 
 def _take(desk, case: Case, told: Step, form: StepForm) -> None:
