@@ -207,7 +207,7 @@ def settle(request, lower, higher):
 def choose(request, lower):
     """Beside which plan above? The only one at once."""
     below = _lower(request, lower)
-    found = queries.above(request.desk, below.path)
+    found = list(plans.above(plans.plans(request.desk), below.path))
     if len(found) == 1:
         return redirect("cascade", lower, found[0].code)
     page = {

@@ -10,7 +10,6 @@ from chungtay.papers.alignment import Aligned, Clause, Label, Pair, align, words
 from chungtay.programme.cascade.models import Settled
 from chungtay.programme.plans.citing import first_day
 from chungtay.programme.plans.models import Plan
-from chungtay.programme.plans.queries import plans
 from chungtay.register.people.desk import Desk
 
 Row = dict[str, Any]
@@ -77,8 +76,3 @@ def counts(rows: list[Line]) -> Counter[Label]:
 def day_of(tree: Row, today: date) -> date:
     """The day whose bodies count for the lower plan."""
     return first_day((tree.get("header") or {}).get("date")) or today
-
-
-def above(desk: Desk, path: str) -> list[Plan]:
-    """Adopted plans of places above this one, the latest first: what a plan may be laid beside or drawn from."""
-    return [plan for plan in plans(desk) if path.startswith(plan.path) and plan.path != path]

@@ -9,13 +9,14 @@ from chungtay.programme.instruments.naming import header_ref, named
 from chungtay.programme.instruments.queries import standing
 from chungtay.programme.plans.citing import first_day
 from chungtay.programme.plans.models import Plan, Reading
+from chungtay.programme.plans.queries import above
 from chungtay.register.people.desk import Desk
 
 
 def findings(desk: Desk, reading: Reading, at: datetime) -> tuple[Finding, ...]:
     """Everything that is wrong with the reading as it stands, in the order of the text. Changes nothing."""
-    above = [plan.tree for plan in plans_above(desk, reading)]
-    return lint(reading.tree, today=days.hanoi_day(at), above=above, standing=standing(desk))
+    higher = [plan.tree for plan in plans_above(desk, reading)]
+    return lint(reading.tree, today=days.hanoi_day(at), above=higher, standing=standing(desk))
 
 
 def plans_above(desk: Desk, reading: Reading) -> list[Plan]:
@@ -24,12 +25,8 @@ def plans_above(desk: Desk, reading: Reading) -> list[Plan]:
         return []
     header = reading.tree.get("header") or {}
     on = first_day(header.get("date")) or reading.added_at.date()
-    meant = {named(ref, on).key for ref in header.get("implements") or ()} - {""}
-    higher = Plan.objects.seen_from(desk).filter(path__in=[reading.unit.path[:cut] for cut in (0, 2)])
-    found = [
-        plan
-        for plan in higher.exclude(path=reading.unit.path)
-        if named(header_ref(plan.tree["header"]), on).key in meant
-    ]
+    meant = {one.key: one.number for ref in header.get("implements") or () if (one := named(ref, on)).key}
+    higher = above(Plan.objects.seen_from(desk), reading.unit.path).filter(number__in=meant.values())
+    found = [plan for plan in higher if named(header_ref(plan.tree["header"]), on).key in meant]
     drawn = [reading.drawn_from] if reading.drawn_from_id else []
     return list({plan.pk: plan for plan in [*drawn, *found]}.values())

@@ -11,6 +11,7 @@ from chungtay.duties.queries import Counts, counts, duties, of_bundle
 from chungtay.law import days
 from chungtay.law.duty_states import State
 from chungtay.law.wording import bare_key, begins
+from chungtay.programme.below import CUTS
 from chungtay.programme.plans.models import Plan, Reading, ReadingState, Task
 from chungtay.register.people.desk import Desk
 from chungtay.register.places.models import Tier
@@ -22,6 +23,11 @@ HEAVY = ("tree", "original", "lines")
 def plans(desk: Desk) -> QuerySet[Plan]:
     """Plans adopted in this desk's place, above it, or naming its body; the latest first."""
     return Plan.objects.seen_from(desk).defer("tree").select_related("unit", "agency").order_by("-adopted_at", "-id")
+
+
+def above(rows: QuerySet[Plan], path: str) -> QuerySet[Plan]:
+    """Of these plans, those of places above this one."""
+    return rows.filter(path__in={path[:cut] for cut in CUTS} - {path})
 
 
 def plan(desk: Desk, code: str) -> Plan | None:
