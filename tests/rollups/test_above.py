@@ -1,0 +1,86 @@
+"""Reports seen from above: the ministry receives what provinces sum, merged communes, doubts, what the public reads."""
+
+import pypdfium2
+import pytest
+
+from chungtay.figures.rollups import actions, queries
+from chungtay.figures.rollups.models import Figure
+from chungtay.law.access import Role
+from chungtay.register.people.scope import scope
+from chungtay.register.places import queries as places
+from tests.makers import NOW, make_agency, make_officer
+from tests.rollups.world import HALF, NUMBER, ON, YEAR, adopt, again, children, drafted, figure, submitted
+from tests.rooms.reorganise_world import carried_out, keepers, two_into_one  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+CHILDREN, ABUSED, PROVINCE = "TT13A-0101", "TT13B-0101", "children-province-half"
+
+
+@pytest.fixture(autouse=True)
+def town(settings, tmp_path, province, suoi_hoa, nam_trang, hieu):
+    settings.ARCHIVE_ROOT = tmp_path
+    adopt(hieu, province, suoi_hoa, nam_trang)
+
+
+def test_the_ministry_receives_what_a_province_summed(lan, oanh, hieu, chair, province):
+    children(lan, 3)
+    children(oanh, 2)
+    submitted(lan)
+    submitted(oanh)
+    body = make_agency(places.nation(), "YTE.N", "Bộ Y tế")
+    ministry = make_officer("bo", "Trần Thị Bộ", body, "Vụ trưởng", Role.MINISTRY)
+    committee = make_agency(province, "UBND.P", "Ủy ban nhân dân tỉnh Thử Nghiệm")
+    governor = make_officer("tinh", "Lê Văn Tỉnh", committee, "Phó Chủ tịch UBND tỉnh", Role.CHAIR)
+    made = submitted(hieu, kind=PROVINCE)
+    assert figure(ministry, again(ministry, made), CHILDREN).numerator == 5
+    with scope(ministry):
+        made = actions.approve(report=made, by=ministry, at=NOW, revision=made.revision)
+    with scope(governor):
+        actions.sign(report=made, number=NUMBER, on=ON, by=governor, at=NOW, revision=made.revision)
+    with scope(ministry):
+        made = actions.receive(report=again(ministry, made), by=ministry, at=NOW, revision=made.revision + 1)
+        assert PROVINCE in {line.owed.code for line in queries.to_receive(ministry, YEAR)}
+    assert made.state == "received"
+
+
+@pytest.fixture
+def merged(lan, oanh, chair, province, keepers, suoi_hoa, nam_trang):  # noqa: F811
+    """Both communes had submitted before they became one."""
+    children(lan, 3)
+    children(oanh, 2)
+    submitted(lan)
+    submitted(oanh)
+    carried_out(keepers, two_into_one(keepers, province, [suoi_hoa, nam_trang]))
+    return "9999003"
+
+
+def test_reports_of_merged_communes_are_summed_where_they_lie_today(merged, hieu):
+    with scope(hieu):
+        found = queries.rolled(hieu, HALF, YEAR, 1, at=NOW)
+        (place,) = [one for one in found.places if one.unit.path == merged]
+        row = next(one for one in found.compared if one.key == CHILDREN)
+    assert (len(place.reports), place.sent) == (2, True)
+    assert (row.summed[0], row.told) == (5, 2)
+
+
+def test_a_zero_that_is_hard_to_believe_is_asked_about(lan, chair):
+    made = drafted(lan)
+    with scope(lan):
+        rows = queries.figures(lan, made)
+        assert queries.doubts(lan, made, rows) == {}
+        told = {"report": made, "key": CHILDREN, "numerator": 900_000, "denominator": None, "reason": "Thử."}
+        actions.restate(by=lan, at=NOW, revision=made.revision, **told)
+        found = queries.doubts(lan, made, queries.figures(lan, made))
+    assert found[ABUSED].doubt == "zero"
+
+
+def test_what_a_council_reads_tells_no_count_of_a_few(lan, chair):
+    children(lan, 3)
+    made = drafted(lan, kind="council")
+    with scope(lan):
+        row = next(one for one in queries.figures(lan, made) if one.key == CHILDREN)
+        data = queries.file(lan, made, "pdf", at=NOW)
+        assert Figure.objects.get(pk=row.pk).numerator == 3
+    text = "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+    assert "dưới 5" in text
+    assert "3 người" not in text
