@@ -12,6 +12,7 @@ SEEN = "~seen"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 Done = tuple[str, str, timedelta, dict[str, Any]]
 WORKER, CHAIR = "child_officer", "chair"
+SPECIAL, WORKS, ALONE = "special-circumstances", "risk-exploitation", "risk-abandonment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +83,22 @@ STORIES = (
     Story("tonight", 3 * HOUR, 20, _told("phone", "Huổi Lóng", "Em ngồi khóc ngoài hiên, cửa nhà khóa trái")),
     Story("night", 9 * HOUR, 21, _told("phone", "Bản Ngà", "Em có vết bầm mới ở tay và lưng, không dám về nhà"),
           by="police", informant=NEIGHBOUR, steps=((WORKER, "assess-first", 2 * HOUR, GRAVE),)),
-    Story("letter", 5 * HOUR, 22, _told("letter", "Nà Sản", "Em nghỉ học hai tuần, nghe nói đi làm thuê", "risk-exploitation"),
+    Story("letter", 5 * HOUR, 22, _told("letter", "Nà Sản", "Em nghỉ học hai tuần, nghe nói đi làm thuê", WORKS),
           informant={"informant_name": "Cô giáo chủ nhiệm", "informant_phone": "0900 000 654"}),
     Story("apart", 12 * DAY, 23, _told("phone", "Pá Hạ", "Em bị bố đánh khi say, môi sưng, sợ hãi"),
           informant=NEIGHBOUR, steps=APART),
-    Story("planning", 9 * DAY, 24, _told("in-person", "Nà Sản", "Em bỏ học ở nhà trông em nhỏ", "special-circumstances"),
+    Story("planning", 9 * DAY, 24, _told("in-person", "Nà Sản", "Em bỏ học ở nhà trông em nhỏ", SPECIAL),
           steps=(*CALM, (WORKER, "find-plan-needed", 6 * DAY, {}),
                  (CHAIR, "meet", 7 * DAY, {"words": "Nhà trường nhận kèm em học lại"}))),
-    Story("helping", 60 * DAY, 25, _told("phone", "Huổi Lóng", "Em gầy yếu, hay ngất trong lớp", "special-circumstances"),
+    Story("helping", 60 * DAY, 25, _told("phone", "Huổi Lóng", "Em gầy yếu, hay ngất trong lớp", SPECIAL),
           informant=NEIGHBOUR, steps=PLANNED),
     Story("safe", 190 * DAY, 26, _told("in-person", "Bản Ngà", "Em bị bạn lớn bắt nạt trên đường đi học"),
           steps=(*PLANNED, *SAFE)),
-    Story("none", 45 * DAY, 27, _told("phone", "Nà Sản", "Nghe nói em bị bỏ lại một mình cả tuần", "risk-abandonment"),
+    Story("none", 45 * DAY, 27, _told("phone", "Nà Sản", "Nghe nói em bị bỏ lại một mình cả tuần", ALONE),
           informant=NEIGHBOUR,
           steps=((WORKER, "assess-first", 2 * HOUR, FIRST), (CHAIR, "screen-out", 6 * HOUR, NOTHING))),
-    Story("moving", 20 * DAY, 28, _told("phone", "Pá Hạ", "Em ở với ông bà già yếu, thiếu ăn", "risk-abandonment"),
+    Story("moving", 20 * DAY, 28, _told("phone", "Pá Hạ", "Em ở với ông bà già yếu, thiếu ăn", ALONE),
           steps=(*CALM, (CHAIR, "hand-on", 19 * DAY, HANDED))),
-    Story("there", 2 * DAY, 1, _told("phone", "Nậm Pồ", "Em chăn trâu cả ngày, không đến lớp", "risk-exploitation"),
+    Story("there", 2 * DAY, 1, _told("phone", "Nậm Pồ", "Em chăn trâu cả ngày, không đến lớp", WORKS),
           by="neighbour", steps=(("neighbour", "assess-first", 3 * HOUR, FIRST),)),
 )  # fmt: skip

@@ -53,11 +53,11 @@ class ReferPage:
 
     @property
     def kinds(self) -> list[tuple[str, str]]:
-        return [(kind, said(KINDS[kind])) for kind in self.purpose.kinds]
+        return [("", _("Tất cả")), *((kind, said(KINDS[kind])) for kind in self.purpose.kinds)]
 
     @property
     def places(self) -> list[tuple[str, str]]:
-        return [("1", _("chỉ nơi còn chỗ"))]
+        return [("", _("Tất cả")), ("1", _("chỉ nơi còn chỗ"))]
 
     @property
     def another(self) -> str:
