@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import ProgrammingError, transaction
 
 from chungtay.figures.indicators import extracting, queries, wide
 from chungtay.figures.indicators.models import Stirred
@@ -67,11 +68,19 @@ def test_the_extract_and_the_records_since_are_the_records(lan, hieu, suoi_hoa, 
     assert wide.standing(hieu, PROVINCE).stirred == (suoi_hoa.path,)
     through = {split: numbers(hieu, computed(hieu), places, YEAR, split=split) for split in SPLITS}
     assert through[""]["TT13A-0302", PROVINCE, ()] == (2, 2)
-    extracting.drop_old()
     extracting.extract(PROVINCE, NOW + timedelta(hours=1))
-    extracting.drop_old()
+    extracting.drop_old(spared=0)
     assert {split: numbers(hieu, computed(hieu), places, YEAR, split=split) for split in SPLITS} == through
     assert len([one for one in extracting.home().iterdir() if one.name != extracting.READY]) == 1
+
+
+def test_notes_of_what_was_stirred_are_taken_away_by_the_system_alone(lan, children):
+    with scope(lan), pytest.raises(ProgrammingError), transaction.atomic():
+        Stirred.objects.all().delete()
+    with scope(lan), pytest.raises(ProgrammingError), transaction.atomic():
+        Stirred.objects.create(path=lan.path)
+    with scope(lan):
+        assert set(Stirred.objects.values_list("path", flat=True)) == {lan.path}
 
 
 def fresh_of(desk, child):

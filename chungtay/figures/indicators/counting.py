@@ -15,7 +15,7 @@ from chungtay.figures.indicators import wide
 from chungtay.figures.indicators.defining import book
 from chungtay.figures.indicators.telling import Telling
 from chungtay.law.dated import NotYet
-from chungtay.law.figures.definitions import Computed, Definition
+from chungtay.law.figures.definitions import Book, Computed, Definition
 from chungtay.law.figures.figure import Figure
 from chungtay.law.figures.measures import SPLITS, Measure
 from chungtay.law.figures.windows import Window
@@ -59,7 +59,8 @@ def figure(
 def _none(like: Counted, by: By) -> Counted:
     """Of an item that none has: none."""
     whole = like.figure
-    made = Figure(whole.indicator, whole.place, whole.window, 0, None if whole.denominator is None else 0,
+    none = None if whole.silent else 0
+    made = Figure(whole.indicator, whole.place, whole.window, none, None if whole.denominator is None else 0,
                   whole.multiplier, by=by, source=whole.source)  # fmt: skip
     return Counted(made, like.as_of, like.definition, like.how)
 
@@ -88,10 +89,11 @@ def figures(
 
 
 def _figures(desk, keys, places, windows, at, split, known) -> list[Counted]:
-    check(desk, keys, places)
+    held = check(desk, keys, places)
     asked = [(definition, window) for key in keys for window in windows
-             if (definition := _on(desk, key, window)) is not None]  # fmt: skip
-    whole, items = _counts(desk, asked, places, known), _counts(desk, asked, places, known, split) if split else None
+             if (definition := _on(held, key, window)) is not None]  # fmt: skip
+    whole = _counts(desk, asked, places, known)
+    items = _counts(desk, asked, places, known, split) if split else None
     entered = Telling.of(desk, [definition.key for definition, _ in asked], places, windows, known)
     told: list[Counted] = []
     for definition, window in asked:
@@ -103,15 +105,17 @@ def _figures(desk, keys, places, windows, at, split, known) -> list[Counted]:
     return told
 
 
-def check(desk: Desk, keys: Iterable[str], places: Iterable[str]) -> None:
-    known = book(desk).indicators
-    if any(key not in known for key in keys) or any(not place.startswith(desk.path) for place in places):
+def check(desk: Desk, keys: Iterable[str], places: Iterable[str]) -> Book:
+    """The book, where it has all these indicators and all these places are the desk's. Raises NotYours."""
+    held = book(desk)
+    if any(key not in held.indicators for key in keys) or any(not place.startswith(desk.path) for place in places):
         raise NotYours
+    return held
 
 
-def _on(desk: Desk, key: str, window: Window) -> Definition | None:
+def _on(held: Book, key: str, window: Window) -> Definition | None:
     try:
-        return book(desk).indicators[key].on(window.last)
+        return held.indicators[key].on(window.last)
     except NotYet:
         return None
 

@@ -7,6 +7,7 @@ leaves the extract before it standing and is done again by the next.
 
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +26,8 @@ from chungtay.register.places.models import Scheme, Tier, Unit
 NAME = "Trích xuất chỉ tiêu"
 LOCK = "select pg_advisory_xact_lock(6872, 240)"
 TAKE = "delete from figures_stirred where path >= %(lo)s and path < %(hi)s"
+READY = "ready"  # the folder of what is kept ready (wide)
+SPARED, READY_FOR = 600.0, 2 * 86400.0  # seconds
 STIRRED = "select distinct left(path, 2) from figures_stirred"
 
 
@@ -96,14 +99,20 @@ def _table(work, name: str, folder: Path, told: dict[str, str]) -> int:
     return number
 
 
-def drop_old() -> None:
-    """Folders that no province stands on: of extracts before, and of runs that were killed."""
+def drop_old(spared: float = SPARED) -> None:
+    """Folders that no province stands on, of extracts before and of runs that were killed, and what was kept ready from
+    them. What is younger than so many seconds may still be read by somebody."""
     with scope(desk()), connection.cursor() as cursor:
         cursor.execute(LOCK)  # nobody is making one now
         standing = {*Extract.objects.values_list("stamp", flat=True), READY}
         for folder in home().iterdir():
-            if folder.name not in standing:
+            if folder.name not in standing and _age(folder) >= spared:
                 shutil.rmtree(folder)
+        for file in (home() / READY).glob("*"):
+            if _age(file) >= max(spared, READY_FOR):
+                file.unlink()
 
 
-READY = "ready"
+def _age(one: Path) -> float:
+    """Seconds since it was made."""
+    return time.time() - one.stat().st_mtime
