@@ -213,14 +213,21 @@ def say(request, code, step):
     return render(request, SHEET, {"page": page_of(request, statement, refused, tried)}, status=422)
 
 
+def why_not(shut: Quarantined | FileNotFoundError) -> str:
+    """Why the bundle cannot be made whole."""
+    if isinstance(shut, Quarantined):
+        return said((shut.vi, shut.en))
+    return _("Kho lưu trữ không còn một tệp của bản này nên chưa làm được gói. Báo ngay người phụ trách hệ thống.")
+
+
 @allow(Act.SEE_ACCOUNT)
 def bundle(request, code):
     """Everything about the statement as one file a third party can check."""
     statement, at = found(request, code), timezone.now()
     try:
         data = export(statement=statement, by=request.desk, at=at)
-    except Quarantined as shut:
-        messages.error(request, said((shut.vi, shut.en)))
+    except (Quarantined, FileNotFoundError) as shut:
+        messages.error(request, why_not(shut))
         return redirect("statement-show", code)
     answer = HttpResponse(data, content_type="application/zip")
     answer["Content-Disposition"] = content_disposition_header(True, f"{statement.code}.zip")
@@ -234,11 +241,7 @@ def file(request, code, file):
     kept = next((one.file for act in acts for one in act.files.all() if one.file.code == file), None)
     if kept is None:
         raise Http404
-    try:
-        return handing.download(kept, request.desk)
-    except Quarantined as shut:
-        messages.error(request, said((shut.vi, shut.en)))
-    return redirect("statement-show", code)
+    return handing.handed(request, kept, "statement-show", code)
 
 
 urlpatterns = [

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,14 +16,12 @@ from chungtay.duties.models import Duty
 from chungtay.law.access import Act
 from chungtay.ledger.actions import record
 from chungtay.look.doors import allow
-from chungtay.office.duty.rows import said
 from chungtay.office.files import handing, jobs
 from chungtay.office.files.lines import REMARKS
 from chungtay.papers.previews import Preview
 from chungtay.register.archive import queries
 from chungtay.register.archive.models import File
 from chungtay.register.archive.previewing import kept_preview
-from chungtay.register.archive.refusals import Quarantined
 
 SHEET = "office/files/show.html"
 TURNS, WAIT = 20, 3  # how often an open page asks whether the look is ready, and after how many seconds
@@ -97,16 +94,7 @@ def kept_file(duty: Duty, code: str) -> File | None:
 def evidence(request, code, file):
     """A file of evidence as it came: never shown inside the site, and the ledger says who took it."""
     _duty, kept = held(request, code, file)
-    try:
-        return handing.download(kept, request.desk)
-    except Quarantined as shut:
-        messages.error(request, said((shut.vi, shut.en)))
-    except FileNotFoundError:
-        lost = _(
-            "Kho lưu trữ không còn tệp “%(name)s”. Báo ngay người phụ trách hệ thống; dấu SHA-256 của tệp vẫn còn."
-        )
-        messages.error(request, lost % {"name": kept.name})
-    return redirect("duty-show", code)
+    return handing.handed(request, kept, "duty-show", code)
 
 
 @allow(Act.SEE_DUTY)

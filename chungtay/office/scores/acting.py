@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,7 @@ from chungtay.office.scores.listing import score_url, year_of
 from chungtay.office.scores.show import act_names, placed
 from chungtay.office.workforce.sheets import FormPage, shown
 from chungtay.register.archive.actions import receive
-from chungtay.register.archive.refusals import FileRefused, Quarantined
+from chungtay.register.archive.refusals import FileRefused
 from chungtay.register.places.queries import unit_at
 
 BOTH = ("GET", "HEAD", "POST")
@@ -101,11 +101,7 @@ def file(request, place, file):
     kept = queries.file(request.desk, place, file)
     if kept is None:
         raise Http404
-    try:
-        return handing.download(kept, request.desk)
-    except Quarantined as shut:
-        messages.error(request, said((shut.vi, shut.en)))
-    return redirect(reverse("score-show", args=[place]))
+    return handing.handed(request, kept, "score-show", place)
 
 
 urlpatterns = [
