@@ -63,8 +63,9 @@ soak-intake: setup ## 100 worries a second for ten minutes, pages and database k
 reform: setup ## the reform of 1 July 2025 over the whole country; make reform EACH=20 for 200 000 children
 	@.venv/bin/python scripts/reform.py
 
-oracle: setup ## 10 000 generated histories of clocks and of cases against the slow oracle
-	@CLOCK_HISTORIES=10000 CASE_HISTORIES=10000 .venv/bin/pytest -q tests/law/test_clock_oracle.py tests/law/test_procedure.py
+oracle: setup ## 10 000 generated histories of clocks, of cases and of what runs beside them against the slow oracle
+	@CLOCK_HISTORIES=10000 CASE_HISTORIES=10000 COURSE_HISTORIES=1500 .venv/bin/pytest -q tests/law/test_clock_oracle.py \
+	  tests/law/test_procedure.py tests/law/test_courses.py
 
 clean: ## take .venv and caches away; data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

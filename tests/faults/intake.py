@@ -109,7 +109,7 @@ def _note(done: Burst, once: str, where: str, other: str, tries: int, taken: flo
 def _form(number: int, csrf: str) -> bytes:
     heard = datetime.now(UTC) + HANOI - timedelta(minutes=1 + number % 50)
     told = {"csrfmiddlewaretoken": csrf, "once": f"phieu-{number:08}", "received_on": f"{heard:%d/%m/%Y}",
-            "received_time": f"{heard:%H:%M}", "where": "9999001", "report_subject": "abused", "channel": "phone",
+            "received_time": f"{heard:%H:%M}", "where": "xã Suối Hoa", "report_subject": "abused", "channel": "phone",
             "incident_place": "Bản Nà Pù", "child_name": f"cháu {number}", "current_condition": "Vết bầm ở tay",
             "informant_name": f"Người báo {number}"}  # fmt: skip
     return urlencode(told).encode()

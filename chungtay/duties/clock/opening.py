@@ -10,7 +10,7 @@ from chungtay.law.clock.ladder import ladder_of
 from chungtay.law.clock.lengths import Recurrence, Standing
 from chungtay.law.clock.old_shapes import of
 from chungtay.law.duty_rules import Rule
-from chungtay.register.calendar.queries import calendar, version
+from chungtay.register.calendar.queries import versioned
 
 
 def clock_rule(rule: Rule | ClockRule, kind: str, cadence: Recurrence | None) -> ClockRule:
@@ -32,7 +32,8 @@ class Opening:
     """Clocks of many duties under the calendar of one moment."""
 
     def __init__(self) -> None:
-        self._version, self._plain = version(), Plain(calendar())
+        self._version, held = versioned()
+        self._plain = Plain(held)
 
     def fields(self, clock: ClockRule, started_at: datetime | None) -> dict[str, Any]:
         """What a duty keeps of a clock that has just begun, or waits for the fact that starts it."""

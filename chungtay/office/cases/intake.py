@@ -18,6 +18,7 @@ from chungtay.office.cases.forms import IntakeForm
 from chungtay.office.children.moving import commune_of
 from chungtay.office.duty.rows import said
 from chungtay.protection.concerns.actions import Told, receive
+from chungtay.register.places.queries import unit_at
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def _now(desk, at) -> dict[str, object]:
 
 def _told(desk, form: IntakeForm) -> Told:
     place = "police" if desk.agency_code.startswith("CA.") else "commune"
-    incident = commune_of(desk, form.cleaned_data["where"].strip())
+    where = form.cleaned_data["where"].strip()
+    incident = (unit_at(desk.path) if where == desk.unit_name else None) or commune_of(desk, where)
     return Told(
         values=form.values, received_at=form.received_at, incident=incident, place=place,
         informant=form.informant, agrees=bool(form.cleaned_data.get("informant_consent")),

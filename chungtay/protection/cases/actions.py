@@ -37,7 +37,7 @@ def hand_of(desk: Desk) -> Hand:
     return Hand(HANDS.get(desk.role, "receiver"), desk.path)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # whoever writes the worry down has one
 def open_case(
     *, incident: Unit, received_at: datetime, by: Desk, at: datetime, residence: Unit | None = None,
     children: tuple[Child, ...] = (), told: Mapping[str, Any] | None = None, about: Mapping[str, Any] | None = None,

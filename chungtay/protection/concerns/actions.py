@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -69,7 +70,8 @@ def receive(*, told: Told, by: Desk, at: datetime, case: Case | None = None) -> 
     _complete(told)
     if case is not None and not case.is_open:
         raise Closed
-    with scope(_desk_of(told.incident, by)):
+    there = _desk_of(told.incident, by)
+    with nullcontext() if there is by else scope(there):
         held = case or _open(told, by, at)
         if case is not None:
             _add_receipt(held, told, by, at)

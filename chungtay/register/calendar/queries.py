@@ -32,6 +32,12 @@ def calendar(as_known: datetime | None = None) -> days.Calendar:
     return _kept(_newest())
 
 
+def versioned() -> tuple[int, days.Calendar]:
+    """The calendar as it stands, with its version, asked once."""
+    stamp = _newest()
+    return stamp[0], _kept(stamp)
+
+
 def row(pk: int) -> Day | None:
     return Day.objects.filter(pk=pk).first()
 
