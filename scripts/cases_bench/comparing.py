@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from cases_bench.fill import NOT_COPIED, OF_DUTIES, ROOM, _model
 from django.db import connections, models
 
+from cases_bench.fill import NOT_COPIED, OF_DUTIES, ROOM, _model
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.projection import KEPT, project
 from chungtay.protection.cases.reading import law_case
@@ -12,6 +12,10 @@ from chungtay.register.agencies.models import Agency
 
 TOLD_ANEW = ("code", "title", "words", "bundle", "origin", "who", "bare", "duty", "once")  # name the case, or a code
 MOVED = ("path", "seen_by")
+DUTIES = """select duty from protection_watch where case_id = %(case)s
+  union select duty from protection_part where case_id = %(case)s
+  union select x.duty from protection_concernwatch x join protection_concern w on w.id = x.concern_id
+  where w.case_id = %(case)s"""
 FORGOTTEN = ("due_at",)  # in working days, so many weeks earlier may hold other days off
 
 
@@ -31,18 +35,20 @@ def compare(model: Case, copy: Case, at) -> int:
 
 
 def _rows(one: type[models.Model], case: Case) -> list[models.Model]:
+    names = [field.name for field in one._meta.concrete_fields if field.is_relation]
+    codes = _duties(case) if one.__name__ == "Duty" or "duty" in names else []
+    ways = {"case": {"case": case}, "concern": {"concern__case": case}, "part": {"part__case": case},
+            "duty": {"duty__code__in": codes}}  # fmt: skip
+    whole = {"Case": {"pk": case.pk}, "Duty": {"code__in": codes}}
+    told = whole.get(one.__name__) or next(ways[way] for way in ways if way in names)
+    return list(one.objects.using("owner").filter(**told).order_by("pk"))
+
+
+def _duties(case: Case) -> list[str]:
+    """Of its clocks, its parts, its worries."""
     with connections["owner"].cursor() as cursor:
-        cursor.execute("select duty from protection_watch where case_id = %(k)s union select duty from protection_part"
-                       " where case_id = %(k)s union select x.duty from protection_concernwatch x join"
-                       " protection_concern w on w.id = x.concern_id where w.case_id = %(k)s", {"k": case.pk})  # fmt: skip
-        codes = [code for (code,) in cursor.fetchall()]
-    names = {field.name for field in one._meta.concrete_fields}
-    ways = {"Case": {"pk": case.pk}, "Duty": {"code__in": codes}}
-    found = ways.get(one.__name__) or next(
-        told for way, told in (("case", {"case": case}), ("duty", {"duty__code__in": codes}),
-                               ("concern", {"concern__case": case}), ("part", {"part__case": case})) if way in names
-    )  # fmt: skip
-    return list(one.objects.using("owner").filter(**found).order_by("pk"))
+        cursor.execute(DUTIES, {"case": case.pk})
+        return [code for (code,) in cursor.fetchall()]
 
 
 def _same(one, first, second, shift: timedelta, apart: int, path: str) -> int:
