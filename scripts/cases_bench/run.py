@@ -46,10 +46,10 @@ def run(sizes: list[int], requests: int, *, write: bool) -> None:
 
 
 def _compared(at) -> int:
-    """The last copy of each model beside it."""
+    """The first copy of each model beside it."""
     cases = Case.objects.using("owner").select_related("incident", "residence").order_by("pk")
     with connections["owner"].cursor() as cursor:
-        cursor.execute("select m.id, max(c.id) from protection_case m cross join bench_span s join protection_case c"
+        cursor.execute("select m.id, min(c.id) from protection_case m cross join bench_span s join protection_case c"
                        " on c.id > s.span and c.id %% s.span = m.id where m.id < s.span group by m.id", [])  # fmt: skip
         pairs = cursor.fetchall()
     return sum(compare(cases.get(pk=model), cases.get(pk=copy), at) for model, copy in pairs)
