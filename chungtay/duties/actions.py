@@ -16,7 +16,7 @@ from chungtay.duties.handover.actions import open_handover
 from chungtay.duties.handover.actions import sign as sign_handover
 from chungtay.duties.hands import require
 from chungtay.duties.holding import hold, move
-from chungtay.duties.ladder.actions import climb, urge
+from chungtay.duties.ladder.actions import climb, climb_until, urge
 from chungtay.duties.ladder.asking import urge_now
 from chungtay.duties.letters.actions import send_letter
 from chungtay.duties.models import Duty, Evidence, Step
@@ -40,6 +40,7 @@ __all__ = [
     "assign_all",
     "change_cadence",
     "climb",
+    "climb_until",
     "correct",
     "correct_start",
     "end",

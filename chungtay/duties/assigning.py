@@ -51,7 +51,7 @@ def open_next(met: Duty, *, by, at: datetime) -> Duty | None:
     later.pk, later.code, later.follows_id, later.sequence = None, new_code("NV"), met.pk, met.sequence + 1
     later.rule = later.rule if ClockRule.from_dict(later.rule) == rule else rule.to_dict()
     later.stopped_at, later.revision, later.added_at = None, 1, at
-    later.refused_at, later.excused_at, later.climbed = None, None, 0
+    later.refused_at, later.excused_at = None, None
     for name, value in Opening().fields(rule, since or later.started_at).items():
         setattr(later, name, value)
     later.bare = met.bare.replace(bare_key(met.code), bare_key(later.code), 1)

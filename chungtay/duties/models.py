@@ -39,12 +39,16 @@ class Duty(InScope):
     words = models.TextField()  # the order in full
     kind = models.CharField(max_length=30)
     owner = models.ForeignKey("register.Agency", models.PROTECT, related_name="+", db_index=False)  # duty_owner_state
-    owner_post = models.ForeignKey("register.Post", models.PROTECT, null=True, related_name="+")
+    owner_post = models.ForeignKey(  # duty_entrusted
+        "register.Post", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     owner_how = models.CharField(max_length=10, choices=Found.choices)
     asked_as = models.TextField(blank=True)  # the body as the paper writes it
     chain_vi = models.TextField(blank=True)  # how the named body became the owner: successors, group, default
     chain_en = models.TextField(blank=True)
-    checker = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")
+    checker = models.ForeignKey(  # duty_asked
+        "register.Agency", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     unit = models.ForeignKey("register.Unit", models.PROTECT, related_name="+", db_index=False)  # found by `path`
     instrument = models.TextField(blank=True)  # in words, with number and date
     clause = models.CharField(max_length=60, blank=True)
@@ -59,14 +63,15 @@ class Duty(InScope):
     stopped_at = models.DateTimeField(null=True)  # when it was done, by the fact told
     calendar = models.PositiveIntegerField(default=0)  # version of the calendar it was reckoned under
     ladder = models.CharField(max_length=20, default="plan", db_default="plan")  # law.clock.ladder, by its rule
-    climbed = models.PositiveSmallIntegerField(default=0, db_default=0)  # rungs left behind for this due time
     due_words = models.TextField(blank=True)  # as the paper says it
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.ASSIGNED.value)
     state_since = models.DateTimeField()
     refused_at = models.DateTimeField(null=True)  # its owner says it is not theirs; who asked has not decided yet
     excused_at = models.DateTimeField(null=True)  # being late was excused; by whom and why in Excuse
     sequence = models.PositiveIntegerField(default=1)
-    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followed_by")
+    follows = models.ForeignKey(  # duty_follows
+        "self", models.PROTECT, null=True, related_name="followed_by", db_index=False
+    )
     revision = models.PositiveIntegerField(default=1)
     added_at = models.DateTimeField()
     bare = models.TextField()  # search key: words without marks (law.wording.bare_key)
@@ -103,18 +108,14 @@ class Duty(InScope):
             models.Index(fields=["added_at"], condition=IS_OPEN, name="duty_newest"),
             models.Index(fields=["owner", "state_since"], condition=Q(state="returned"), name="duty_came_back"),
             models.Index(fields=["bundle"], name="duty_bundle"),
-            models.Index(
-                fields=["ladder", "climbed", "due_at"],
-                condition=Q(state__in=WITH_OWNER_VALUES, due_at__isnull=False),
-                name="duty_climbs",
-            ),
+            models.Index(fields=["owner_post"], condition=Q(owner_post__isnull=False), name="duty_entrusted"),
+            models.Index(fields=["follows"], condition=Q(follows__isnull=False), name="duty_follows"),
             models.Index(fields=["checker", "refused_at"], condition=Q(refused_at__isnull=False), name="duty_refused"),
         ]
 
     class Secrecy:
         public = ("id", "code", "origin_kind", "sequence", "follows", "kind", "rule", "due_at", "due_words", "revision",
-                  "started_at", "clock", "stopped_at", "calendar", "ladder",
-                  "climbed")  # fmt: skip
+                  "started_at", "clock", "stopped_at", "calendar", "ladder")  # fmt: skip
         official = (
             "path", "seen_by", "title", "words", "owner", "owner_post", "owner_how", "asked_as", "chain_vi", "chain_en",
             "checker", "unit", "instrument", "clause", "quote", "origin", "bundle", "state", "state_since", "added_at",

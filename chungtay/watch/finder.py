@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
 
-from chungtay.duties.actions import climb, settle_until, urge
+from chungtay.duties.actions import climb_until, settle_until, urge
 from chungtay.duties.queries import newest_rung
 from chungtay.duties.scoped import walking
 from chungtay.law.days import legal_day
@@ -31,9 +31,8 @@ from chungtay.watch.writing import note, send, take
 SYSTEM = system_desk("Nhắc việc")
 OVERLAP = timedelta(hours=2)
 SWEEP = timedelta(hours=1)
-BATCH = 2000  # told in one transaction
-CLIMBED = 1000  # so many rungs are written in one transaction: each writes a whole duty anew
-ASKED = 10 * BATCH  # read by one question: asking again after each batch would read everything again
+BATCH = 1000  # told in one transaction: as much as a pass may go beyond its time
+ASKED = 20 * BATCH  # read by one question: asking again after each batch would read everything again
 ENDLESS = float("inf")
 
 
@@ -69,7 +68,7 @@ def find(at: datetime, *, sweep: bool = False, seconds: float = ENDLESS) -> Pass
     whole = sweep or at - memory.swept_at >= SWEEP or at < memory.passed_at
     found = alarm(at)
     unsettled = settle_until(began + seconds / 4, by=SYSTEM, at=at)
-    climbing_left = climbing(at, began + seconds / 2)
+    climbing_left = climb_until(began + seconds / 2, by=SYSTEM, at=at)
     with at_work():
         upto = newest_rung(SYSTEM)
     since, rungs = memory.since - OVERLAP, (memory.rungs_until, upto)
@@ -83,14 +82,6 @@ def find(at: datetime, *, sweep: bool = False, seconds: float = ENDLESS) -> Pass
         with at_work():
             _remember(memory.pk, at, upto, whole, found.rungs, began)
     return found + Passed(0, 0, unsettled)
-
-
-def climbing(at: datetime, end: float) -> bool:
-    """Let duties climb, a batch in a transaction, until there is none left (False) or the time is up (True)."""
-    while climb(by=SYSTEM, at=at, limit=CLIMBED) >= CLIMBED:
-        if monotonic() > end:
-            return True
-    return False
 
 
 def urge_all(at: datetime) -> None:

@@ -8,7 +8,7 @@ from django.db import connection, transaction, utils
 from docx import Document
 
 from chungtay.duties import actions, queries
-from chungtay.duties.models import Duty, Rung, Urging
+from chungtay.duties.models import Belated, Duty, Rung, Urging
 from chungtay.law.clock import book
 from chungtay.law.clock.ladder import ladders
 from chungtay.law.duty_rules import on_day
@@ -63,6 +63,60 @@ def test_climbing_day_by_day_or_twice_writes_each_rung_once(duty):
 def test_a_clock_set_back_writes_nothing_twice(duty):
     climb(NOW + 7 * DAY)
     assert climb(NOW + 6 * DAY) == 0
+
+
+def test_climbing_writes_nothing_onto_a_duty(lan, minh):
+    """A mark there would write the row, and every index it stands in, anew."""
+    for origin in "AB":
+        a_duty(lan, minh, rule=on_day(DUE), origin=origin)
+    before = versions()
+    climb(NOW + 13 * DAY)
+    assert len(climbed()) == 8
+    assert versions() == before
+
+
+def versions() -> list[tuple]:
+    with scope(SYSTEM), connection.cursor() as cursor:
+        cursor.execute("select id, ctid::text, xmin::text from duties_duty order by id")
+        return cursor.fetchall()
+
+
+def test_what_came_too_late_for_its_rung_climbs_it_all_the_same(lan, minh, duty):
+    """Given back after rungs were passed; added when its day was already near; moved to a day already passed."""
+    with scope(minh):
+        actions.submit(duty=duty, words="x", by=minh, at=NOW, revision=1)
+    climb(NOW + 7 * DAY)
+    assert climbed() == []
+    with scope(lan):
+        actions.return_(duty=duty, reason="x", by=lan, at=NOW + 7 * DAY, revision=2)
+    a_duty(lan, minh, rule=on_day(DUE), origin="B")
+    far = a_duty(lan, minh, rule=on_day(date(2026, 7, 1)), origin="C")
+    with scope(SYSTEM):
+        Duty.objects.filter(pk=far.pk).update(due_at=_held(duty).due_at)
+    climb(NOW + 7 * DAY)
+    assert sorted(climbed()) == [
+        "late-head",
+        "late-head",
+        "late-head",
+        "near",
+        "near",
+        "near",
+        "today",
+        "today",
+        "today",
+    ]
+    with scope(SYSTEM):
+        assert not Belated.objects.exists()
+
+
+def test_a_clock_set_back_climbs_what_lay_ahead_when_it_comes(lan, minh, duty):
+    climb(NOW + 7 * DAY)
+    climb(NOW)
+    a_duty(lan, minh, rule=on_day(DUE), origin="B")
+    climb(NOW + DAY)
+    assert climbed() == ["near", "today", "late-head"]
+    climb(NOW + 7 * DAY)
+    assert sorted(climbed()) == ["late-head", "late-head", "near", "near", "today", "today"]
 
 
 def test_what_was_past_its_day_when_asked_begins_where_it_stands(lan, minh):
