@@ -59,6 +59,23 @@ class SamplePictures:
 
 
 @dataclass(frozen=True)
+class SampleDuty:
+    """A line that knows what the tag `duty` is told."""
+
+    what: str
+    owner: str
+    due: date
+    tags: list[tuple[str, str]]
+    url: str = "#d"
+    why: str = ""
+    state: str = ""
+    note: str = ""
+    done_at: datetime | None = None
+    act_label: str = ""
+    act_url: str = ""
+
+
+@dataclass(frozen=True)
 class SamplePage:
     """Everything /look/ shows."""
 
@@ -87,6 +104,7 @@ class SamplePage:
     months: list[tuple[str, float]]
     states: list[tuple[str, str]]
     tabs: list[tuple]
+    owed: list[SampleDuty]
     icons: list[str] = field(default_factory=list)
 
 
@@ -127,6 +145,9 @@ def page(at: datetime, asked: Any) -> SamplePage:
             (_("Theo cơ quan"), "?tab=1", True, 9),
             (_("Theo mục"), "?tab=2", False, 5),
             (_("Dòng thời gian"), "?tab=3", False),
+        ],
+        owed=[
+            SampleDuty(_("Rà soát danh sách trẻ em có hoàn cảnh đặc biệt, đợt tháng 5"), _("Trạm Y tế xã"), today, [])
         ],
         icons=list(DRAWINGS),
     )
