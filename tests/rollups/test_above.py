@@ -1,5 +1,7 @@
 """Reports seen from above: the ministry receives what provinces sum, merged communes, doubts, what the public reads."""
 
+from datetime import timedelta
+
 import pypdfium2
 import pytest
 
@@ -84,3 +86,11 @@ def test_what_a_council_reads_tells_no_count_of_a_few(lan, chair):
     text = "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
     assert "dưới 5" in text
     assert "3 người" not in text
+
+
+def test_what_only_our_default_asks_for_makes_nobody_late(lan, oanh, hieu):
+    with scope(hieu):
+        found = queries.rolled(hieu, "register-month", YEAR, 1, at=NOW, compare=False)
+        asked = queries.rolled(hieu, HALF, YEAR, 1, at=NOW + timedelta(days=3), compare=False)
+    assert (found.line.bound, found.late) == (False, ())
+    assert len(asked.late) == 2

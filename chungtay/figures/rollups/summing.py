@@ -93,11 +93,12 @@ def standing(desk: Desk, line: Line, year: int, at: datetime) -> tuple[Place, ..
     for row in rows.select_related("duty").order_by("id"):
         held.setdefault(row.path, []).append(row)
     below = places.children_of(places.unit_at(desk.path), today)
-    return tuple(_place(unit, tuple(held.get(unit.path, ())), owed.wanted, today) for unit in below)
+    wanted = owed.wanted if line.bound else None  # our default makes nobody late
+    return tuple(_place(unit, tuple(held.get(unit.path, ())), wanted, today) for unit in below)
 
 
 def _place(unit: Unit, reports: tuple[Report, ...], wanted: date | None, today: date) -> Place:
-    day = reports[0].wanted if reports else wanted
+    day = reports[0].wanted if wanted and reports else wanted
     sent = bool(reports) and all(State(one.state) in SENT for one in reports)
     return Place(unit, reports, day, not sent and day is not None and day < today)
 

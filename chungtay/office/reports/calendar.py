@@ -83,7 +83,7 @@ def calendar(request):
         owed=[shown for line, shown in found if line.bound or line.report],
         ours=[shown for line, shown in found if not (line.bound or line.report)],
         events=[of_report(report, today) for report in queries.events(desk, year)],
-        coming=[coming_line(desk, line, year, at) for line in queries.to_receive(desk, year)],
+        coming=list(coming(desk, year, at)),
         years=[(str(one), f"?nam={one}", one == year) for one in (today.year - 1, today.year, today.year + 1)],
         calls=writes and bool(queries.called_for(desk.path)),
     )  # fmt: skip
@@ -115,6 +115,14 @@ def of_report(report: Report, today: date) -> OwedLine:
 def replace_draft(shown: OwedLine, draft) -> OwedLine:
     kept = {name: getattr(shown, name) for name in OwedLine.__slots__}
     return OwedLine(**{**kept, "draft": draft})
+
+
+def coming(desk, year: int, at: datetime):
+    """What is asked for, and what came in all the same."""
+    for line in queries.to_receive(desk, year):
+        shown = coming_line(desk, line, year, at)
+        if line.bound or shown.sent:
+            yield shown
 
 
 def coming_line(desk, line: Line, year: int, at: datetime) -> ComingLine:
