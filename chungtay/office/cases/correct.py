@@ -42,6 +42,7 @@ class CorrectForm(StepForm):
         area = forms.Textarea({"rows": 2})
         why = {"label": gettext_lazy("Vì sao đính chính"), "widget": area, "max_length": 1000}
         self.fields = {WHY: forms.CharField(**why)} | self.fields
+        self.fields["happened_on"].help_text = gettext_lazy("Ghi lúc việc thật sự xảy ra.")
 
 
 @dataclass(frozen=True)
