@@ -8,9 +8,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from chungtay.duties.handover.answering import HEADS
-from chungtay.figures.ledgers.commending import breaches as breaches
 from chungtay.figures.ledgers.hands import may as may
-from chungtay.figures.ledgers.hands import own as own
 from chungtay.figures.ledgers.hands import reads as reads
 from chungtay.figures.ledgers.hands import rung as rung
 from chungtay.figures.ledgers.models import Commendation, Statement, StatementAct

@@ -44,7 +44,6 @@ class AccountsPage:
     below: list[tuple[str, str]]
     lines: list[AccountLine]
     totals: Totals | None
-    judges: bool
 
     title = property(lambda self: _("Trách nhiệm"))
 
@@ -102,7 +101,6 @@ def accounts(request):
         below=below(desk, request.desk, period, at),
         lines=[line(account, period) for account in found],
         totals=queries.summed(account.totals for account in found) if found else None,
-        judges=request.desk.may(Act.JUDGE_ACCOUNT),
     )
     return render(request, "office/accounts/list.html", {"page": page})
 

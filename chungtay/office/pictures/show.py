@@ -43,7 +43,6 @@ class PicturesPage:
     path: str
     place: str
     within: str
-    key: str
     measure: str
     choices: list[tuple[str, str]]
     months: list[tuple[str, float]]
@@ -149,7 +148,7 @@ def page_of(request) -> PicturesPage:
     here = request.GET.copy()
     return PicturesPage(
         at=at, path=desk.path, place=desk.unit_name,
-        within=request.desk.unit_name if desk.path != request.desk.path else "", key=key,
+        within=request.desk.unit_name if desk.path != request.desk.path else "",
         measure=measures.name_of(desk, key), choices=[(one, measures.name_of(desk, one)) for one in SHOWN],
         months=[(month.name, round(100 * month.share)) for month in months],
         month_words=words.capital(trend_words(months)), lines=lines(desk, at), rows=rows,
