@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from chungtay.duties import queries as duties
 from chungtay.figures.rollups import actions, queries, refusals
 from chungtay.figures.rollups.models import Report, Section
+from chungtay.figures.rollups.saying import ground
 from chungtay.law.days import hanoi_day
 from chungtay.law.duty_states import State as Owed
 from chungtay.ledger.models import Entry
@@ -254,7 +255,7 @@ def test_a_corrected_record_shows_which_figures_of_which_reports_moved_and_why(l
 
 
 # ── rolled up ───────────────────────────────────────────────────────────────────────────────────────────────────────
-def test_the_province_sums_what_came_in_beside_its_own_count(lan, oanh, hieu, chair, nam_trang):
+def test_the_province_sums_what_came_in_beside_its_own_count(lan, oanh, hieu, chair, province):
     children(lan, 3)
     children(oanh, 2)
     submitted(lan)
@@ -269,6 +270,7 @@ def test_the_province_sums_what_came_in_beside_its_own_count(lan, oanh, hieu, ch
     made = drafted(hieu, kind="children-province-half")
     row = figure(hieu, made, CHILDREN)
     assert (row.numerator, row.how, row.beside["records"]) == (3, "sum", [5, None])
+    assert "1 nơi; hồ sơ cả địa bàn đếm 5" in ground(row, queries.window_of(made), province.name)
 
 
 def test_whoever_is_late_is_urged_in_one_act(lan, oanh, hieu, chair, nam_trang):

@@ -81,5 +81,7 @@ def ground(row: Figure, window: Window, place: str, *, public: bool = False) -> 
         before = as_law(row, window, tuple(row.beside["counted"]))
         told.append(f"hồ sơ đếm {value(before, '', public=public)}; lý do: {row.restated}")
     if row.parts:
-        told.append(f"{len(row.parts)} nơi")
+        own = as_law(row, window, tuple(row.beside["records"]))
+        counted = counts(own, public=public) or value(own, "", public=public)
+        told += [f"{len(row.parts)} nơi", f"hồ sơ cả địa bàn đếm {counted}"]
     return "; ".join((*told, "ước") if row.estimate else told)
