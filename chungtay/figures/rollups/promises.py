@@ -7,8 +7,9 @@ from chungtay.law import days
 from chungtay.law.duty_rules import due_day, following
 from chungtay.law.figures.owing import Promised, tier_of
 from chungtay.law.wording import bare_key
+from chungtay.programme.below import CUTS
 from chungtay.programme.plans.adoption import DROPPED
-from chungtay.programme.plans.models import CUTS, Task, TaskSource
+from chungtay.programme.plans.models import Task, TaskSource
 from chungtay.programme.plans.timing import rule_of
 
 GONE = {"D": "C"}  # districts are no more: what they were to report, their communes do
