@@ -91,7 +91,8 @@ def _compare(question: Question, answered: Answers, by_hand: dict) -> int:
     """Every cell of one is the cell of the other; how many there are."""
     mine = {
         (_word(measure), place, question.windows.index(window)): items[""]
-        for (measure, window, place), items in answered.counts.items()
+        for (measure, window), places in answered.counts.items()
+        for place, items in places.items()
     }
     wrong = {key for key in mine.keys() | by_hand.keys() if mine.get(key) != by_hand.get(key)}
     if wrong:

@@ -58,7 +58,7 @@ def expected(rows, question) -> dict:
         for window in question.windows:
             found = by_hand.count(rows, measure, window, question.level, question.split, question.known)
             for (place, item), number in found.items():
-                made.setdefault((measure, window, place), {})[item] = number
+                made.setdefault((measure, window), {}).setdefault(place, {})[item] = number
     return made
 
 

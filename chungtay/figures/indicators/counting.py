@@ -141,7 +141,7 @@ def _counts(desk: Desk, asked, places: Sequence[str], known: datetime | None, sp
     levels = sorted({len(place) for place in places}) if measures else ()
     for level, few in product(levels, [windows[n : n + MOST] for n in range(0, len(windows), MOST)]):
         question = Question(measures, few, level, split, moment_of(known))
-        made.counts |= _answers(desk, question, _common([place for place in places if len(place) == level])).counts
+        made.take(_answers(desk, question, _common([place for place in places if len(place) == level])))
     return made
 
 

@@ -21,7 +21,8 @@ def make_ready(at: datetime) -> int:
     measures = [one for definition in book(by).on(today).values() for one in measures_of(definition)]
     once = tuple(dict.fromkeys(one for one in measures if KINDS[one.count].once))
     asked = ((Window(date(today.year, 1, 1), today),), tuple(quarters(today)))
-    return sum(len(wide.ready(Question(once, windows, COMMUNE), held).counts) for windows in asked)
+    found = [wide.ready(Question(once, windows, COMMUNE), held) for windows in asked]
+    return sum(len(places) for one in found for places in one.counts.values())
 
 
 def quarters(on: date, many: int = 8) -> list[Window]:

@@ -56,22 +56,22 @@ def count(desk: Desk, question: Question, path: str, held: Standing) -> Answers:
     if once:
         _add_up(made, desk, replace(question, measures=once, level=COMMUNE), question.level, path, held)
     if several := tuple(one for one in question.measures if not KINDS[one.count].once):
-        made.counts |= _together(desk, replace(question, measures=several), path, held).counts
+        made.take(_together(desk, replace(question, measures=several), path, held))
     return made
 
 
 def _add_up(made: Answers, desk: Desk, question: Question, level: int, path: str, held: Standing) -> None:
     fresh = {commune for commune in held.stirred if commune.startswith(path)}
-    for (measure, window, commune), items in ready(question, held).counts.items():
-        if commune.startswith(path) and commune not in fresh:
-            for item, number in items.items():
-                made.add((measure, window, commune[:level]), item, number)
+    for what, places in ready(question, held).counts.items():
+        for commune, items in places.items():
+            if commune.startswith(path) and commune not in fresh:
+                made.add(what, commune[:level], items)
     for commune in sorted(fresh):
         with scope(counting_desk(desk, commune)):
             found = live.count(question, commune, commune + BEYOND)
-        for (measure, window, _), items in found.counts.items():
-            for item, number in items.items():
-                made.add((measure, window, commune[:level]), item, number)
+        for what, places in found.counts.items():
+            for items in places.values():
+                made.add(what, commune[:level], items)
 
 
 def ready(question: Question, held: Standing) -> Answers:
@@ -109,4 +109,8 @@ def _together(desk: Desk, question: Question, path: str, held: Standing) -> Answ
 
 
 def _within(found: Answers, path: str) -> Answers:
-    return Answers({key: items for key, items in found.counts.items() if key[2].startswith(path)})
+    within = {
+        what: {place: items for place, items in places.items() if place.startswith(path)}
+        for what, places in found.counts.items()
+    }
+    return Answers(within)
