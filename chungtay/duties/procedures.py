@@ -50,11 +50,16 @@ def give_up(*, code: str, words: str, by, at: datetime) -> Duty:
 def _tell(duty: Duty, fact: Fact, by, at: datetime) -> None:
     """A later start or a correction replaces the start on the duty; a length lengthens it."""
     if fact.kind is Kind.START:
-        if duty.started_at is not None and fact.at == duty.started_at:
+        if duty.started_at is not None and _second(fact.at) == _second(duty.started_at):
             return
         fact = replace(fact, kind=Kind.CORRECT, corrects="")
     told = {"ground": fact.code, "length": fact.length, "power": fact.power, "strict": False}
     write(duty, fact.kind, fact.at, by=by, at=at, **told)
+
+
+def _second(moment: datetime) -> datetime:
+    """A clock is reckoned to the second (law.clock.history)."""
+    return moment.replace(microsecond=0)
 
 
 def _close(duty: Duty, verb: Verb, state: State, done_at: datetime | None, words: str, by, at: datetime) -> None:
