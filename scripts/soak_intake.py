@@ -15,8 +15,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings_test")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+import django  # noqa: E402
 from django.conf import settings  # noqa: E402
-from duties_bench.paper import machine  # noqa: E402
 
 from tests.faults.intake import Burst, burst  # noqa: E402
 from tests.faults.town import town  # noqa: E402
@@ -67,6 +67,9 @@ def _part(taken: list[float], hundredth: int) -> float:
 
 def write(row: str) -> None:
     """Between the marks of the page; everything else there stays."""
+    django.setup()
+    from duties_bench.paper import machine
+
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
     text = (
