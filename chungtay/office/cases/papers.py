@@ -96,9 +96,7 @@ def papers(request, code=""):
             refused = said((refusal.vi, refusal.en))
         status = 422
     found, some = [printed(one) for one in queries.papers(desk, case)], _printable(desk, case) if case else []
-    page = PapersPage(
-        at, case, some, found, form, request.POST.get("paper", ""), refused, not desk.glass
-    )
+    page = PapersPage(at, case, some, found, form, request.POST.get("paper", ""), refused, not desk.glass)
     return render(request, "office/cases/papers.html", {"page": page}, status=status)
 
 

@@ -16,7 +16,14 @@ from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
 
 TONES = {State.RETURNED: "late", State.REPORTED: "info", State.MET: "ok", State.ENDED: "paused"}
-FILES = {"CA": "case-show", "TB": "concern-show", "HS": "course-show", "KP": "part-show", "XL": "second-look", "BC": "report-show"}
+FILES = {
+    "CA": "case-show",
+    "TB": "concern-show",
+    "HS": "course-show",
+    "KP": "part-show",
+    "XL": "second-look",
+    "BC": "report-show",
+}
 BRIEF = 32  # letters of "thường xuyên", "khi có vụ việc" that stand under a clock
 MOMENT = timedelta(microseconds=1)
 
