@@ -21,7 +21,7 @@ from tests.doors.test_child_statements import AROUND, statements
 from tests.law.case_histories import honest
 from tests.makers import NOW
 from tests.rooms.plans_world import called
-from tests.rooms.test_cases import HEARD, step, to_plan, worry
+from tests.rooms.test_cases import HEARD, WHY, step, to_plan, worry
 
 HOUR = timedelta(hours=1)
 AROUND_A_PAGE = 4  # session, user, desks, notices
@@ -81,7 +81,7 @@ def test_what_is_kept_of_a_case_is_what_its_entries_say_after_each_of_them(lan, 
     assert same()["overran_at"] == HEARD + 12 * HOUR
     first = step(lan, case, "assess-first", seen_at=NOW, serious=True, harmful_carer=False)
     assert same()["emergency"]
-    step(lan, case, "assess-first", seen_at=NOW, serious=False, harmful_carer=False, corrects=first)
+    step(lan, case, "assess-first", seen_at=NOW, serious=False, harmful_carer=False, corrects=first, why_corrected=WHY)
     assert not same()["emergency"]
     step(chair, case, "find-no-emergency", seen_at=NOW)
     assert same()["overran_at"] is None

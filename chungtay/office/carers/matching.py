@@ -52,7 +52,7 @@ class MatchPage:
 def match(request, code):
     desk, at = request.desk, timezone.now()
     child = children.one(desk, code)
-    if child is None or not desk.plo <= child.path < desk.phi:
+    if child is None or not desk.keeps(child.path):
         raise Http404
     looked(desk, child.code, at, path=child.path, why="carer")
     found = queries.candidates(desk, child, words.the_day(at))

@@ -69,7 +69,7 @@ def found(request, code: str) -> Case:
 def held(request, code: str) -> Case:
     """The case where this commune holds it, or 404: one that is only asked to take it reads nothing in it."""
     case = found(request, code)
-    if not request.desk.plo <= case.path < request.desk.phi:
+    if not request.desk.keeps(case.path):
         raise Http404
     return case
 
@@ -81,6 +81,14 @@ def crumbs(case: Case) -> list[tuple[str, str]]:
 def worry(request, code: str) -> Concern:
     concern = concerns.one(request.desk, code)
     if concern is None:
+        raise Http404
+    return concern
+
+
+def worry_here(request, code: str) -> Concern:
+    """The same, of a case that lies in this desk's places."""
+    concern = worry(request, code)
+    if not request.desk.keeps(concern.case.path):
         raise Http404
     return concern
 

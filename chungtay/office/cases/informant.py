@@ -5,9 +5,8 @@ from datetime import datetime
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
-from chungtay.office.cases.doors import worry
+from chungtay.office.cases.doors import crumbs, worry_here
 from chungtay.office.duty.rows import said
 from chungtay.protection.concerns import actions
 from chungtay.protection.concerns.models import Concern
@@ -58,16 +57,13 @@ class InformantPage:
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
-        case = self.concern.case
-        return [(_("Bảo vệ trẻ em"), reverse("cases")), (case.code, reverse("case-show", args=[case.code]))]
+        return crumbs(self.concern.case)
 
 
 @allow(Act.SEE_CASE, methods=("GET", "HEAD", "POST"))
 @never_cache
 def informant(request, code):
-    concern, desk, at = worry(request, code), request.desk, timezone.now()
-    if not desk.plo <= concern.case.path < desk.phi:
-        raise Http404
+    concern, desk, at = worry_here(request, code), request.desk, timezone.now()
     opening = asked_openings(desk).filter(concern=concern).first()
     form = AskForm(request.POST if request.method == "POST" and "reason" in request.POST else None)
     refused = ""

@@ -80,7 +80,7 @@ def _told(desk, form: IntakeForm) -> Told:
 
 def _next(desk, concern) -> str:
     """The case, for whoever keeps it; the list with the receipt for everybody else."""
-    here = desk.may(Act.SEE_CASE) and desk.plo <= concern.case.path < desk.phi
+    here = desk.may(Act.SEE_CASE) and desk.keeps(concern.case.path)
     return reverse("case-show", args=[concern.case.code]) if here else reverse("cases")
 
 

@@ -93,7 +93,7 @@ def cases(request):
 
 
 def _line(desk, case) -> Line:
-    asked = not desk.plo <= case.path < desk.phi
+    asked = not desk.keeps(case.path)
     url = reverse("case-show", args=[case.code])
     return Line(case.code, url, phase_of(case), case.received_at, case.due_at, case.emergency, asked)
 

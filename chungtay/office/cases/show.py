@@ -96,7 +96,7 @@ def case(request, code):
     told = queries.opened(desk, held, at)
     from chungtay.office.courses import beside  # its pages are drawn with parts of this one
 
-    here = desk.plo <= held.path < desk.phi
+    here = desk.keeps(held.path)
     page = CasePage(
         at, held, phase_of(held), tonight(told.law.counted()), clock_lines(told.runs), _steps(desk, held, told),
         past(told.entries, held.code, _mine(desk, told) if here else ()), list(queries.children(desk, held)),

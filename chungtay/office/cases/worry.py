@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -21,7 +20,7 @@ from chungtay.law.procedure.fields import choices, stage
 from chungtay.law.procedure.table import CONCERN
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.cases.doors import phase_of, worry
+from chungtay.office.cases.doors import crumbs, phase_of, worry_here
 from chungtay.office.cases.forms.fields import NOTHING
 from chungtay.office.cases.step import reasons
 from chungtay.office.cases.told import ClockLine, clock_lines
@@ -116,16 +115,13 @@ class WorryPage:
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
-        case = self.concern.case
-        return [(_("Bảo vệ trẻ em"), reverse("cases")), (case.code, reverse("case-show", args=[case.code]))]
+        return crumbs(self.concern.case)
 
 
 @allow(Act.SEE_CASE, methods=("GET", "HEAD", "POST"))
 @never_cache
 def concern(request, code):
-    held, desk, at = worry(request, code), request.desk, timezone.now()
-    if not desk.plo <= held.case.path < desk.phi:
-        raise Http404
+    held, desk, at = worry_here(request, code), request.desk, timezone.now()
     looked(desk, held.code, at, path=held.case.path)
     step = _next(desk, held)
     joins = "into" in request.POST
@@ -145,7 +141,7 @@ def receipt(request):
     """Somebody reads out the code of their receipt; one that is not this desk's is no code at all."""
     told = request.GET.get("ma", "").strip().upper()
     held = one_concern(request.desk, told)
-    if held is None or not request.desk.plo <= held.case.path < request.desk.phi:
+    if held is None or not request.desk.keeps(held.case.path):
         messages.error(request, _("Không có biên nhận này ở xã. Nhờ người báo đọc lại từng chữ."))
         return redirect("cases")
     return redirect("concern-show", held.code)

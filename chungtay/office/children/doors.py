@@ -50,7 +50,7 @@ def opened(request, code: str, **facts: object) -> Child:
 
 
 def may_write(desk, child: Child) -> bool:
-    return desk.plo <= child.path < desk.phi and not desk.glass
+    return desk.keeps(child.path) and not desk.glass
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ def _found(request, at):
     budget.ask(request.desk, "search", at)
     village = request.GET.get("thon", "")
     group = request.GET.get("nhom", "") if request.GET.get("nhom", "") in groups() else ""
-    narrow = Narrow(village=village if request.desk.plo <= village < request.desk.phi else "", group=group)
+    narrow = Narrow(village=village if request.desk.keeps(village) else "", group=group)
     return asked, search(request.desk, asked, at, narrow=narrow)
 
 

@@ -86,7 +86,7 @@ def _page(request, desk, at) -> GapPage:
     rows = queries.listed(desk, on, group=group if group in groups() else "") if everybody else queries.gap(desk, on)
     if not everybody and group in groups():
         rows = rows.filter(circumstances__group=group, circumstances__until__isnull=True).distinct()
-    if desk.plo <= village < desk.phi:
+    if desk.keeps(village):
         rows = rows.filter(path=village)
     sheet = Paginator(rows, SHEET).get_page(request.GET.get("page"))
     found = queries.counts(desk, on)

@@ -133,7 +133,7 @@ def answer(request, code):
     move, desk, at = queries.move(request.desk, code), request.desk, timezone.now()
     if move is None or move.state != MoveState.SENT:
         raise Http404
-    here = desk.plo <= move.to_path < desk.phi
+    here = desk.keeps(move.to_path)
     form = AnswerForm(request.POST if request.method == "POST" else None, villages=villages(desk, at) if here else ())
     refused, status = "", 200
     if request.method == "POST" and form.is_valid():

@@ -17,5 +17,5 @@ class BesideCase:
 
 def of(desk, case) -> BesideCase:
     """Nothing may be opened behind a glass, beside a closed case, or by a commune that is only asked to take it."""
-    here = desk.may(Act.KEEP_CASE) and desk.plo <= case.path < desk.phi and not desk.glass and case.is_open
+    here = desk.may(Act.KEEP_CASE) and desk.keeps(case.path) and not desk.glass and case.is_open
     return BesideCase([line(course) for course in queries.of_case(desk, case)], opens(case) if here else [])

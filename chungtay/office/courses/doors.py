@@ -43,7 +43,7 @@ def case_asked(request):
     if not code:
         return None
     case = one_case(request.desk, code)
-    if case is None or not request.desk.plo <= case.path < request.desk.phi:
+    if case is None or not request.desk.keeps(case.path):
         raise Http404
     return case
 

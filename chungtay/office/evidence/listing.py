@@ -73,7 +73,7 @@ def of_case(request, code):
     desk, case = request.desk, case_of(request, code)
     items = queries.of_case(desk, case)[:SHOWN]
     lines = [line(item, queries.standing(queries.chain(desk, item))) for item in items]
-    keeps = desk.may(Act.KEEP_EVIDENCE) and desk.plo <= case.path < desk.phi and not desk.glass
+    keeps = desk.may(Act.KEEP_EVIDENCE) and desk.keeps(case.path) and not desk.glass
     add = reverse("evidence-add", args=[case.code]) if keeps else ""
     return render(request, "office/evidence/list.html", {"page": LockerPage(timezone.now(), [], lines, add, case)})
 

@@ -31,7 +31,7 @@ BOTH = ("GET", "HEAD", "POST")
 def add(request, code):
     """Into a case this desk holds."""
     case = case_of(request, code)
-    if not request.desk.plo <= case.path < request.desk.phi or request.desk.glass:
+    if not request.desk.keeps(case.path) or request.desk.glass:
         raise Http404
     request.upload_handlers = [Sealing(request)]
     return _take(request, case)

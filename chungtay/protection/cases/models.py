@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from chungtay.law.procedure.phases import NAMES as PHASES
 from chungtay.law.procedure.phases import Phase
 from chungtay.ledger.keeping import AppendOnly
+from chungtay.protection.watches import ClockRun, one_duty
 from chungtay.register.children.models.rows import PLACE, WRITING
 
 HOLDS = f"exists (select 1 from protection_case c where c.id = case_id and {PLACE.format('c.path')})"  # noqa: S608
@@ -144,21 +145,13 @@ class Happening(AppendOnly):
         written = f"({HOLDS} or (kind in ({ANSWERS}) and {ASKED})) and {WRITING}"
 
 
-class Watch(models.Model):
-    """One run of one clock of the case, and the duty that stands for it (its opaque code)."""
+class Watch(ClockRun):
+    """One clock of the case, run by run."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="watches")
-    rule = models.CharField(max_length=40)  # a code of law.clock.book
-    nth = models.PositiveSmallIntegerField()
-    duty = models.CharField(max_length=20)
-    over = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["case", "rule", "nth"], condition=Q(over=False), name="one_duty_for_a_running_clock"
-            )
-        ]
+        constraints = [one_duty("case", "one_duty_for_a_running_clock")]
 
     class Secrecy:
         public = ("id", "nth", "duty", "over")

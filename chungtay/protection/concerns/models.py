@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from chungtay.ledger.keeping import AppendOnly
 from chungtay.protection.cases.models import HOLDS, Case
+from chungtay.protection.watches import ClockRun, one_duty
 from chungtay.register.children.models.rows import WRITING
 
 __all__ = ["Concern", "ConcernAct", "ConcernWatch", "Informant", "Opening"]
@@ -144,21 +145,13 @@ class ConcernAct(AppendOnly):
         written = f"{OF_CONCERN} and {WRITING}"
 
 
-class ConcernWatch(models.Model):
-    """One run of one clock of the report, and the duty that stands for it (its opaque code)."""
+class ConcernWatch(ClockRun):
+    """One clock of the report, run by run."""
 
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="watches")
-    rule = models.CharField(max_length=40)  # a code of law.clock.book
-    nth = models.PositiveSmallIntegerField()
-    duty = models.CharField(max_length=20)
-    over = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["concern", "rule", "nth"], condition=Q(over=False), name="one_duty_for_a_running_concern_clock"
-            )
-        ]
+        constraints = [one_duty("concern", "one_duty_for_a_running_concern_clock")]
 
     class Secrecy:
         public = ("id", "nth", "duty", "over")

@@ -37,7 +37,7 @@ def hands_of(desk: Desk, course: Course) -> tuple[str, ...]:
     """In whose hands this desk acts in a course: those of the commune that holds it, those of its body's part."""
     if desk.glass:
         return ()
-    own = [HOLDERS[desk.role]] if desk.role in HOLDERS and desk.plo <= course.path < desk.phi else []
+    own = [HOLDERS[desk.role]] if desk.role in HOLDERS and desk.keeps(course.path) else []
     theirs = course.parts.filter(agency_id=desk.agency_id, ended_at__isnull=True).values_list("hand", flat=True)
     return (*own, *theirs)
 

@@ -8,6 +8,7 @@ from chungtay.law.procedure.table import BESIDE
 from chungtay.ledger.keeping import AppendOnly
 from chungtay.protection.cases.models import Case
 from chungtay.protection.rows import AT_WORK, MINE
+from chungtay.protection.watches import ClockRun, one_duty
 from chungtay.register.children.models.rows import PLACE, WRITING
 
 TAKES_PART = f"id in (select p.course_id from protection_coursepart p where p.{MINE} and {AT_WORK})"  # noqa: S608
@@ -163,21 +164,13 @@ class CourseEntry(AppendOnly):
         written = f"{HOLDS} and {WRITING}"
 
 
-class CourseWatch(models.Model):
-    """One run of one clock of the course, and the duty that stands for it (its opaque code)."""
+class CourseWatch(ClockRun):
+    """One clock of the course, run by run."""
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="watches")
-    rule = models.CharField(max_length=40)  # a code of law.clock.book
-    nth = models.PositiveSmallIntegerField()
-    duty = models.CharField(max_length=20)
-    over = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["course", "rule", "nth"], condition=Q(over=False), name="one_duty_for_a_running_course_clock"
-            )
-        ]
+        constraints = [one_duty("course", "one_duty_for_a_running_course_clock")]
 
     class Secrecy:
         public = ("id", "nth", "duty", "over")

@@ -53,7 +53,7 @@ def one(desk: Desk, code: str) -> Course | None:
 
 
 def holds(desk: Desk, course: Course) -> bool:
-    return desk.role in HOLDERS and desk.plo <= course.path < desk.phi
+    return desk.role in HOLDERS and desk.keeps(course.path)
 
 
 def entries(desk: Desk, course: Course) -> QuerySet[CourseEntry]:

@@ -58,6 +58,10 @@ class Desk:
         parts = (self.user_name, self.post_name, self.agency_name, self.unit_name, glass)
         return ", ".join(part for part in parts if part)
 
+    def keeps(self, path: str) -> bool:
+        """Whether persons of this place are this desk's to keep."""
+        return self.plo <= path < self.phi
+
     def may(self, act: Act) -> bool:
         return may(self.role, act)
 
