@@ -14,9 +14,9 @@ def paper(name=MINUTES[0], data=MINUTES[2]) -> dict:
 
 
 def open_first(page) -> str:
-    """Open the first duty of the list and return its address."""
+    """Open the first duty of a plan in the list and return its address."""
     page.goto("/nhiem-vu/")
-    page.locator("main .what a").first.click()
+    page.locator("main .row-what", has_text="Kế hoạch số").locator(".what a").first.click()
     page.wait_for_url(re.compile(r"/nhiem-vu/NV-\w+/$"))
     return page.url
 

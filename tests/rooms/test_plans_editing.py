@@ -156,6 +156,7 @@ ARGS = {
     "drop": {"task": names, "reason": texts},
     "restore": {"task": names},
     "add_task": {"line": st.sampled_from([33, 34]), "text": texts},
+    "take_over": {"text": texts, "kind": st.sampled_from([*KINDS, "x"]), "deadline": some_days},
     "settle": {"path": st.just("II.1"), "field": st.sampled_from(["lead", "kind"])},
     "set_header": {"field": st.sampled_from(["number", "title", "date"]), "value": texts},
 }
