@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.ledger.models import Entry
 from chungtay.register.children import actions, refusals
-from chungtay.register.children.building import Row
+from chungtay.register.children.building import OF_HOUSEHOLD, Row
 from chungtay.register.children.facts import From
 from chungtay.register.children.models import (
     Carer,
@@ -23,6 +23,7 @@ from chungtay.register.children.models import (
     Tie,
 )
 from chungtay.register.children.sealing import unseal
+from chungtay.register.codes import LETTERS
 from chungtay.register.people.scope import scope
 from tests.makers import NOW
 from tests.rooms.children_world import PAPER, WORD, facts_of, make_village
@@ -180,3 +181,9 @@ def test_the_policy_of_a_written_row_looks_its_child_up_and_reads_no_place(lan, 
     conditions = [line for line in plan if "Index Cond" in line]
     assert conditions
     assert not any("path" in line for line in conditions)
+
+
+def test_a_list_hardly_ever_draws_a_household_code_that_is_taken():
+    """Codes are drawn blindly: 100 000 rows beside 25 million children, each in a household apart."""
+    live, rows = 25_000_000, 100_000
+    assert rows * (live + rows / 2) / len(LETTERS) ** OF_HOUSEHOLD < 0.01
