@@ -87,7 +87,7 @@ def test_a_body_reads_its_part_tells_of_it_and_the_case_shows_it(client_of, lan,
     page = client.get(url).content.decode()
     assert "cháu Mỷ" in page
     assert "Con muốn ở với bà" not in page
-    paper = re.search(r"VB-\w{8}", page)[0]
+    paper = re.search(r"VB-\w{10}", page)[0]
     assert client.get(reverse("case-paper", args=[paper, "docx"])).status_code == 200
     assert client.post(url, {"said": "done", "words": ""}).status_code == 422
     assert client.post(url, {"said": "progress", "words": "Đã liên hệ nhà tạm trú"}).status_code == 302
@@ -285,7 +285,7 @@ def test_a_second_reader_finds_the_case_on_the_list_and_says_a_word(client_of, h
     put(hieu, SettingKind.SECOND_LOOK, {"share": 1})
     closed(lan, chair, suoi_hoa)
     client = client_of(oanh)
-    code = re.search(r"XL-\w{8}", client.get(reverse("cases")).content.decode())[0]
+    code = re.search(r"XL-\w{10}", client.get(reverse("cases")).content.decode())[0]
     url = reverse("second-look", args=[code])
     page = client.get(url).content.decode()
     assert "vết bầm ở tay" in page

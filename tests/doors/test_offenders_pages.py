@@ -11,7 +11,7 @@ from tests.rooms.test_offenders import WHY, listed, names, person  # noqa: F401 
 pytestmark = pytest.mark.django_db
 TOLD = {"name": "Vừ A Sùng", "born": "1979", "ground": "released", "review_on": "14/8/2026",
         "words": "Án số 12/HSST, đã chấp hành xong hình phạt"}  # fmt: skip
-CHANGES = re.compile(r'HD-\w{8}|name="csrfmiddlewaretoken" value="\w+"|nonce-[\w+/=-]+|"X-CSRFToken": "\w+"')
+CHANGES = re.compile(r'HD-\w{10}|name="csrfmiddlewaretoken" value="\w+"|nonce-[\w+/=-]+|"X-CSRFToken": "\w+"')
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.ledger.models import Entry
 from chungtay.register.children import actions, refusals
-from chungtay.register.children.building import OF_HOUSEHOLD, Row
+from chungtay.register.children.building import Row
 from chungtay.register.children.facts import From
 from chungtay.register.children.models import (
     Carer,
@@ -23,7 +23,7 @@ from chungtay.register.children.models import (
     Tie,
 )
 from chungtay.register.children.sealing import unseal
-from chungtay.register.codes import LETTERS
+from chungtay.register.codes import LENGTH, LETTERS
 from chungtay.register.people.scope import scope
 from tests.makers import NOW
 from tests.rooms.children_world import PAPER, WORD, facts_of, make_village
@@ -183,7 +183,12 @@ def test_the_policy_of_a_written_row_looks_its_child_up_and_reads_no_place(lan, 
     assert not any("path" in line for line in conditions)
 
 
-def test_a_list_hardly_ever_draws_a_household_code_that_is_taken():
-    """Codes are drawn blindly: 100 000 rows beside 25 million children, each in a household apart."""
+def test_a_country_hardly_ever_draws_a_code_that_is_taken():
+    """Codes are drawn blindly: a country of children, and a hundred million duties one after the other."""
+    for live in (25_000_000, 100_000_000):
+        assert live**2 / 2 / len(LETTERS) ** LENGTH < 5
+
+
+def test_a_list_beside_a_whole_country_hardly_ever_draws_a_code_that_is_taken():
     live, rows = 25_000_000, 100_000
-    assert rows * (live + rows / 2) / len(LETTERS) ** OF_HOUSEHOLD < 0.01
+    assert rows * (live + rows / 2) / len(LETTERS) ** LENGTH < 0.01

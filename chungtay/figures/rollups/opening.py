@@ -100,7 +100,7 @@ def _owner(code: str, unit: Unit, by: Desk, at: datetime) -> Agency | None:
 def _report(owed: Owed, year: int, unit: Unit, owner: Agency, window: Window, at: datetime, **more) -> Report:
     (name_vi, name_en), (to_vi, to_en) = owed.names, owed.receiver
     return Report(
-        code=new_code("BC", 8), kind=owed.code, year=year, nth=owed.nth, name_vi=name_vi[:300], name_en=name_en[:300],
+        code=new_code("BC"), kind=owed.code, year=year, nth=owed.nth, name_vi=name_vi[:300], name_en=name_en[:300],
         article=owed.article, path=unit.path, unit=unit, owner=owner, to_vi=to_vi[:200], to_en=to_en[:200],
         to_path=receiver_path(owed, unit.path), first=window.first, last=window.last, window=window.code, due=owed.due,
         wanted=owed.wanted, why=[list(words) for words in owed.why], added_at=at, **more,

@@ -1,61 +1,23 @@
 """What the doors of one case share: its code in an address, finding it, how it is called."""
 
 from django.http import Http404
-from django.urls import register_converter, reverse
-from django.urls.converters import StringConverter
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.law.procedure.phases import NAMES, Phase
+from chungtay.office.codes import code_in_address
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.models import Case
 from chungtay.protection.concerns import queries as concerns
 from chungtay.protection.concerns.models import Concern
-from chungtay.register.codes import LETTERS
 
-
-class CaseCode(StringConverter):
-    """CA- and eight letters: other words below /bao-ve/ are pages."""
-
-    regex = f"CA-[{LETTERS}]{{8}}"
-
-
-class PaperCode(StringConverter):
-    """VB- and eight letters."""
-
-    regex = f"VB-[{LETTERS}]{{8}}"
-
-
-class PartCode(StringConverter):
-    """KP- and eight letters."""
-
-    regex = f"KP-[{LETTERS}]{{8}}"
-
-
-class ConferenceCode(StringConverter):
-    """HN- and eight letters."""
-
-    regex = f"HN-[{LETTERS}]{{8}}"
-
-
-class LookCode(StringConverter):
-    """XL- and eight letters."""
-
-    regex = f"XL-[{LETTERS}]{{8}}"
-
-
-class ConcernCode(StringConverter):
-    """TB- and ten letters."""
-
-    regex = f"TB-[{LETTERS}]{{10}}"
-
-
-register_converter(CaseCode, "case")
-register_converter(ConcernCode, "concern")
-register_converter(PaperCode, "casepaper")
-register_converter(PartCode, "casepart")
-register_converter(ConferenceCode, "conference")
-register_converter(LookCode, "secondlook")
+code_in_address("CA", "case")
+code_in_address("TB", "concern")
+code_in_address("VB", "casepaper")
+code_in_address("KP", "casepart")
+code_in_address("HN", "conference")
+code_in_address("XL", "secondlook")
 
 
 def found(request, code: str) -> Case:

@@ -7,30 +7,23 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import register_converter, reverse
-from django.urls.converters import StringConverter
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.law.duty_states import Refusal
+from chungtay.office.codes import code_in_address
 from chungtay.office.duty.rows import said
 from chungtay.register.children import budget, queries
 from chungtay.register.children.facts import From
 from chungtay.register.children.models import Child
 from chungtay.register.children.refusals import Changed, OnlyReading, TooMany
-from chungtay.register.codes import LETTERS
 from chungtay.register.people.looks import looked
 
 STATUS = {Changed: 409, OnlyReading: 403}
 
 
-class ChildCode(StringConverter):
-    """TE- and eight letters: other words below /tre-em/ are pages."""
-
-    regex = f"TE-[{LETTERS}]{{8}}"
-
-
-register_converter(ChildCode, "child")
+code_in_address("TE", "child")
 
 
 def found(request, code: str) -> Child:

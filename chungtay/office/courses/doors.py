@@ -3,30 +3,23 @@
 from datetime import date
 
 from django.http import Http404
-from django.urls import register_converter, reverse
-from django.urls.converters import StringConverter
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.law.procedure.fields import called, many, stages
+from chungtay.office.codes import code_in_address
 from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.cases.queries import one as one_case
 from chungtay.protection.courses import queries
 from chungtay.protection.courses.models import Course
 from chungtay.register.agencies import queries as agencies
-from chungtay.register.codes import LETTERS
 from chungtay.register.people.desk import COMMUNE
 from chungtay.register.places.queries import unit_at
 
 PROVINCE = 2  # letters of a province's path
 
 
-class CourseCode(StringConverter):
-    """HS- and eight letters."""
-
-    regex = f"HS-[{LETTERS}]{{8}}"
-
-
-register_converter(CourseCode, "course")
+code_in_address("HS", "course")
 
 
 def found(request, code: str) -> Course:

@@ -1,17 +1,15 @@
 """What the doors of one item share: its code in an address, finding it, how it is called."""
 
 from django.http import Http404
-from django.urls import register_converter
-from django.urls.converters import StringConverter
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chungtay.office.codes import code_in_address
 from chungtay.office.duty.rows import said
 from chungtay.protection.evidence import queries
 from chungtay.protection.evidence.custody import Standing
 from chungtay.protection.evidence.kinds import KINDS
 from chungtay.protection.evidence.models import EvidenceItem
-from chungtay.register.codes import LETTERS
 
 SAID = {
     "captured": gettext_lazy("Thu và niêm phong"),
@@ -23,13 +21,7 @@ SAID = {
 }
 
 
-class ItemCode(StringConverter):
-    """CU- and eight letters."""
-
-    regex = f"CU-[{LETTERS}]{{8}}"
-
-
-register_converter(ItemCode, "item")
+code_in_address("CU", "item")
 
 
 def found(request, code: str) -> EvidenceItem:

@@ -2,8 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.urls import register_converter, reverse
-from django.urls.converters import StringConverter
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.figures.rollups import queries
@@ -11,20 +10,14 @@ from chungtay.figures.rollups.models import Report
 from chungtay.figures.rollups.states import NAMES, State
 from chungtay.law.duty_states import Refusal
 from chungtay.look import words
+from chungtay.office.codes import code_in_address
 from chungtay.office.duty.rows import said
-from chungtay.register.codes import LETTERS
 
 TONES = {State.RETURNED: "late", State.DRAFTED: "near", State.SUBMITTED: "info", State.APPROVED: "info",
          State.SIGNED: "ok", State.RECEIVED: "ok"}  # fmt: skip
 
 
-class ReportCode(StringConverter):
-    """BC- and eight letters: other words below /bao-cao/ are pages."""
-
-    regex = f"BC-[{LETTERS}]{{8}}"
-
-
-register_converter(ReportCode, "report")
+code_in_address("BC", "report")
 
 
 def found(request, code: str) -> Report:

@@ -21,7 +21,7 @@ from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk
 from chungtay.register.places.models import Unit
 
-REASON, CODE = 20, 8
+REASON = 20
 AFTER = {LISTED: (APPLIED, SUSPENDED), SUSPENDED: (LISTED,), REMOVED: (APPLIED, LISTED, SUSPENDED)}
 
 
@@ -65,7 +65,7 @@ def apply(*, told: Told, unit: Unit, by: Desk, at: datetime) -> FosterCarer:
 
 
 def _written(name: str, told: Told, unit: Unit, by: Desk, at: datetime) -> FosterCarer:
-    code = new_code("NC", CODE)
+    code = new_code("NC")
     return FosterCarer.objects.create(
         code=code, path=unit.path, unit=unit, full_name=name, name_bare=bare_key(name)[:120],
         name_order=keys(name).order[:260], sex=told.sex, born_on=told.born_on,

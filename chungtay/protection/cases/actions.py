@@ -25,7 +25,6 @@ from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Unit
 from chungtay.register.places.queries import unit_at
 
-CODE = 8  # letters: a case is named on the telephone and guessed by nobody
 HANDS = {Role.CHILD_OFFICER: "worker", Role.CHAIR: "chair"}
 TAKE, BACK = "take-on", "hand-back"
 ENDS_PARTS = ("went-on", "closed")
@@ -45,7 +44,7 @@ def open_case(
     """The first receipt: the twelve hours run from `received_at`, whoever received it. Raises NotYet."""
     if received_at > at:
         raise NotYet
-    case = Case(code=new_code("CA", CODE), path=incident.path, incident=incident, residence=residence, added_at=at)
+    case = Case(code=new_code("CA"), path=incident.path, incident=incident, residence=residence, added_at=at)
     row = _entry(case, "received", about or {}, received_at, by=by, at=at, unit=incident)
     law = law_of(case, [row])
     runs = project(case, law, at)
@@ -142,7 +141,7 @@ def _entry(
     """Not written yet. `unit`: where the case is opened, which needs not be looked up for whoever works there."""
     here = unit if unit is not None and unit.path == by.path else _unit_of(by)
     return Happening(
-        case=case, code=new_code("VC", CODE), kind=kind, at=since, known_at=at, hand=(hand or hand_of(by)).code,
+        case=case, code=new_code("VC"), kind=kind, at=since, known_at=at, hand=(hand or hand_of(by)).code,
         unit=here or case.incident, to_unit=to, about=kept(about), corrects=corrects, user_id=by.user_id,
         post_id=by.post_id, who=by.who,
     )  # fmt: skip

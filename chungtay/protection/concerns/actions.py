@@ -31,7 +31,6 @@ from chungtay.register.people.desk import Desk, on_behalf
 from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Tier, Unit
 
-CODE = 10  # letters of a receipt: it is given to people outside
 OPEN_FOR = timedelta(minutes=30)
 SEALED = "insert into protection_informant (concern_id, agrees, sealed) values (%s, %s, %s)"
 GIVEN = ("informant_name", "informant_phone", "informant_address", "informant_note")
@@ -125,7 +124,7 @@ def _write(case: Case, told: Told, by: Desk, at: datetime) -> Concern:
     kept = {key: value for key, value in told.values.items() if key not in KEPT_APART}
     informant = {key: value.strip() for key, value in told.informant.items() if value.strip()}
     concern = Concern.objects.create(
-        code=new_code("TB", CODE), case=case, received_at=told.received_at, known_at=at, place=told.place,
+        code=new_code("TB"), case=case, received_at=told.received_at, known_at=at, place=told.place,
         channel=told.values.get("channel", ""), subjects=list(told.values.get("report_subject", ())), told=kept,
         crime=bool(told.values.get("crime_sign")), anonymous=not informant, agency_id=by.agency_id,
         user_id=by.user_id, who=by.who, once=told.once,

@@ -28,7 +28,6 @@ from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk, on_behalf
 from chungtay.register.places.queries import unit_at
 
-CODE = 8
 AT_ONCE = ("phone", "in-person")  # channels on which the receipt is given there and then
 HANDS = {Role.CHILD_OFFICER: "worker", Role.CHAIR: "chair"}
 SETTLES = ("measure-applied", "measure-not-needed", "separated", "closed")
@@ -115,7 +114,7 @@ def _each(case: Case, kind: str, told: dict[str, str], by: Desk, at: datetime) -
 
 def _write(concern: Concern, kind: str, about: Mapping[str, str], hand: str, by: Desk, at: datetime) -> ConcernAct:
     return ConcernAct.objects.create(
-        concern=concern, code=new_code("VC", CODE), kind=kind, at=at, hand=hand, about=dict(about), user_id=by.user_id,
+        concern=concern, code=new_code("VC"), kind=kind, at=at, hand=hand, about=dict(about), user_id=by.user_id,
         who=by.who,
     )  # fmt: skip
 

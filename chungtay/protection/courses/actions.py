@@ -27,7 +27,6 @@ from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk
 from chungtay.register.places.queries import unit_at
 
-CODE = 8  # letters
 HOLDERS = {Role.CHILD_OFFICER: "worker", Role.CHAIR: "chair"}
 CARERS = ("carer",)  # what names somebody who is to take a child
 NOBODY = ""  # a hand that may do nothing
@@ -59,7 +58,7 @@ def open_course(
     asked = told | _besides(case, to, told)
     _require(LawCase(by.persons, by.persons, (), kind), step.code, (HOLDERS.get(by.role, NOBODY),), at, asked)
     course = Course.objects.create(
-        code=new_code("HS", CODE), kind=kind, path=by.persons, unit=unit_at(by.persons), phase="", opened_at=since,
+        code=new_code("HS"), kind=kind, path=by.persons, unit=unit_at(by.persons), phase="", opened_at=since,
         added_at=at,
     )  # fmt: skip
     if case:
@@ -145,7 +144,7 @@ def _write(
     _take_part(course, step, to, at)
     course.parts.filter(hand__in=step.leaves, ended_at__isnull=True).update(ended_at=at)
     return CourseEntry.objects.create(
-        course=course, code=new_code("VC", CODE), kind=step.says, at=since, known_at=at, hand=hand,
+        course=course, code=new_code("VC"), kind=step.says, at=since, known_at=at, hand=hand,
         shown_to=sorted(facts(course.kind)[step.says].sees), to=to, about=kept(about), corrects=corrects,
         user_id=by.user_id, post_id=by.post_id, agency_id=by.agency_id, who=by.who,
     )  # fmt: skip

@@ -22,7 +22,7 @@ from chungtay.register.archive.refusals import Infected
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk
 
-WORDS, PURPOSE, CODE = 10, 20, 8
+WORDS, PURPOSE = 10, 20
 HALF = timedelta(days=1)  # what a killed machine left half received is thrown away after that
 POLICE = "CA"
 
@@ -42,7 +42,7 @@ class Told:
 
 def fresh_code() -> str:
     """The code of an item before its file comes in: the file is sealed for it."""
-    return new_code("CU", CODE)
+    return new_code("CU")
 
 
 def of_police(desk: Desk) -> bool:

@@ -18,7 +18,7 @@ from chungtay.register.codes import new_code
 from chungtay.register.people.desk import COMMUNE, Desk
 from chungtay.register.places.queries import unit_at
 
-WORDS, CODE = 20, 8
+WORDS = 20
 POLICE, OF_COMMUNE, OF_PROVINCE = "CA", "CA.C", "CA.P"
 
 
@@ -48,7 +48,7 @@ def list_person(*, who: Who, ground: str, review_on: date, by: Desk, at: datetim
     known = _same(who, by)
     if known is not None:
         raise refusals.AlreadyListed(code=known.code)
-    code = new_code("DT", CODE)
+    code = new_code("DT")
     person = WatchedPerson.objects.create(
         code=code, path=by.path, agency_id=by.agency_id, ground=ground, sealed=_sealed(asdict(who), code),
         name_mark=mark(bare_key(who.name)), pin_mark=mark(who.pin.strip()), review_on=review_on, at=at,
@@ -95,7 +95,7 @@ def ask(*, name: str, purpose: str, by: Desk, at: datetime, born: str = "", word
     if not name.strip():
         raise refusals.NoName
     _sentence(purpose)
-    police, code = contact(by, at), new_code("HD", CODE)
+    police, code = contact(by, at), new_code("HD")
     about = _sealed({"name": name.strip()[:120], "born": born.strip()[:20], "words": words.strip()[:500]}, code)
     enquiry = OffenderEnquiry.objects.create(
         code=code, path=police.unit.path, police=police, asker_id=by.agency_id, purpose=purpose.strip()[:500],

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from chungtay.law.children.phonetic import phonetic
 from chungtay.law.wording import bare_key, loose_key, nfc
-from chungtay.register.codes import LETTERS
+from chungtay.register.codes import LENGTH, LETTERS
 
 LONGEST = 120  # letters of a question
 INITIALS = range(2, 7)  # "na", "nva", "ntkanh" is a word again
 
-_CODE = re.compile(rf"\bTE[-\s]?([{LETTERS}]{{6,10}})\b", re.IGNORECASE)
+_CODE = re.compile(rf"\bTE[-\s]?([{LETTERS}]{{7,{LENGTH}}})\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\d)\d(?:[ .]?\d){11}(?!\d)")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?!\d)")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{4})(?!\d)")

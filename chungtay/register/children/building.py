@@ -21,9 +21,6 @@ from chungtay.register.codes import new_code
 from chungtay.register.people.desk import COMMUNE, Desk
 from chungtay.register.places.models import Scheme, Unit
 
-LENGTH = 8  # letters of a child's code: 32**8, some 1.1e12
-OF_HOUSEHOLD = 10  # of a household's, which nobody reads out: with 7, one list of 100 000 in seven met a code again
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -97,7 +94,7 @@ def known_places(paths: Iterable[str]) -> dict[str, tuple[int, int | None]]:
 
 def build(into: Built, row: Row, writer: Writer) -> dict:
     """Put the rows of one new child. Returns the child's columns. Raises the refusal that teaches."""
-    code = new_code("TE", LENGTH)
+    code = new_code("TE")
     path = row.place or writer.by.plo
     unit, village = writer.place(path)
     signed = writer.signed(row.words)
@@ -129,9 +126,7 @@ def _household(into: Built, row: Row, writer: Writer, path: str, unit: int) -> d
         return into.shared[key]
     signed = writer.signed(row.words)
     words, head = (str(told.get(name) or "")[:most] for name, most in (("words", 200), ("head", 120)))
-    made = into.put(
-        "household", code=new_code("HO", OF_HOUSEHOLD), path=path, unit_id=unit, words=words, head=head, **signed
-    )
+    made = into.put("household", code=new_code("HO"), path=path, unit_id=unit, words=words, head=head, **signed)
     status = told.get("poverty") or "unknown"
     since = told.get("since")
     into.put("povertystatus", household=made, status=status, since=since, until=None, **signed)
@@ -142,7 +137,7 @@ def _household(into: Built, row: Row, writer: Writer, path: str, unit: int) -> d
 def carer(told: Mapping, path: str, signed: dict) -> dict:
     """The columns of an adult."""
     name = speaking.named(told.get("full_name") or "")
-    code, number = new_code("NC", LENGTH), told.get("pin") or ""
+    code, number = new_code("NC"), told.get("pin") or ""
     born = told.get("born_on")
     relation = relations.relations().get(told.get("relation") or "")
     return {

@@ -68,9 +68,7 @@ def live_in(
     if household is None:
         words, head = (told.get("words") or "")[:200], (told.get("head") or "")[:120]
         place = {"path": child.path, "unit_id": child.unit_id}
-        household = Household.objects.create(
-            code=new_code("HO", building.OF_HOUSEHOLD), words=words, head=head, **place, **signed
-        )
+        household = Household.objects.create(code=new_code("HO"), words=words, head=head, **place, **signed)
     touch(child, at, household=household)
     record("child.lives-in", by=by, at=at, about=child.code, path=child.path, household=household.code)
     if told.get("poverty"):

@@ -15,7 +15,6 @@ from chungtay.register.people.desk import Desk
 from chungtay.register.people.looks import looked
 from chungtay.register.people.models import User
 
-CODE = 8
 LONGEST = timedelta(days=7)  # ours
 
 
@@ -38,7 +37,7 @@ def call(
     about = {"reason": question}
     entry = take_step(case=case, step="call-conference", about=about, by=by, at=at, revision=revision)
     made = Conference.objects.create(
-        code=new_code("HN", CODE), case=case, entry=entry, path=case.path, held_at=held_at, opens_at=at,
+        code=new_code("HN"), case=case, entry=entry, path=case.path, held_at=held_at, opens_at=at,
         closes_at=closes_at, question=question.strip(), sheet=laid, at=at, who=by.who,
     )  # fmt: skip
     rows = [Called(case=case, conference=made, user=user, who=who) for user, who in told]

@@ -35,7 +35,6 @@ from chungtay.register.children.sealing import mark
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk
 
-CODE = 8
 GETS = ("carer", "applicant", "temporary_carer", "recipients")  # keys of forms that name who gets or keeps something
 
 
@@ -119,7 +118,7 @@ def _versions(case: Case | None, of: str, by: Desk) -> QuerySet[Paper]:
 
 
 def _write(case: Case | None, draft: Draft, words: Letter, said: str, by: Desk, at: datetime) -> Paper:
-    code, held = new_code("VB", CODE), _versions(case, draft.of, by).count()
+    code, held = new_code("VB"), _versions(case, draft.of, by).count()
     paper = Paper.objects.create(
         code=code, case=case, path="~" if case else by.persons, entry=draft.entry, child=draft.child,
         agency=draft.agency, form=draft.form.code, of=draft.of, nth=held + 1, said=said, number=_number(words),

@@ -29,7 +29,6 @@ from chungtay.register.people.desk import Desk, on_behalf
 from chungtay.register.people.scope import scope
 from chungtay.register.places.queries import unit_at
 
-CODE = 8
 DELIVERED = "NĐ 56/2017/NĐ-CP Điều 28 khoản 5, Điều 29"
 ASKED = "NĐ 56/2017/NĐ-CP Điều 25 khoản 2"
 ANSWER_IN = timedelta(days=1)  # ours: the law says "when asked"
@@ -91,7 +90,7 @@ def _default(case: Case, at: datetime) -> Agency:
 def _give(
     case: Case, entry: Happening | None, kind: PartKind, agency: Agency, told: Mapping[str, Any], by: Desk, at: datetime
 ) -> Part:
-    code = new_code("KP", CODE)
+    code = new_code("KP")
     duty = _owe(case, code, kind, agency, told, by, at)
     part = Part.objects.create(
         code=code, case=case, entry=entry, kind=kind.value, agency=agency, duty=duty, answer_to=by.who, at=at, **told

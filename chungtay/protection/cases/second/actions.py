@@ -20,7 +20,6 @@ from chungtay.register.people.desk import COMMUNE, Desk, on_behalf
 from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Tier, Unit
 
-CODE = 8
 RULE = "case.second-look"
 WHOLE = 2**32
 SHOWN = {  # what the second reader is told, by key of Form 01 and of the first assessment; nobody is named in it
@@ -42,7 +41,7 @@ def draw(*, case: Case, law: LawCase, entry: Happening, by: Desk, at: datetime) 
     there = _elsewhere(case, seed, at)
     if there is None or not drawn(case.code, seed, part):
         return None
-    code = new_code("XL", CODE)
+    code = new_code("XL")
     look = SecondLook.objects.create(
         code=code, case=case, entry=entry, to_path=there.path, sheet=_sheet(case, law), seed=seed, share=part,
         duty=_owe(code, there, by, at), at=at,
