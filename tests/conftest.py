@@ -6,6 +6,7 @@ from django.db import connections
 from chungtay.config.guard import guard
 from chungtay.config.words import compile_all
 from chungtay.register.places.actions import load_units
+from tests.schema import fresh
 
 pytest_plugins = ["tests.people"]
 ALIASES = ("default", "owner")
@@ -19,19 +20,13 @@ def words():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker):
     """Make the test database as the owner, guard it as in service, and let the application's role in."""
-    from django.core.management import call_command
-    from psycopg import sql
-
     owner = connections["owner"]
     name = f"test_{owner.settings_dict['NAME']}"
     with django_db_blocker.unblock():
-        for line in ("drop database if exists {} with (force)", "create database {}"):
-            with owner._nodb_cursor() as cursor:
-                cursor.execute(sql.SQL(line).format(sql.Identifier(name)))
+        fresh(name)
         for alias in ALIASES:
             connections[alias].close()
             connections[alias].settings_dict["NAME"] = name
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
         guard(owner)
         load_units(owner)
         owner.close()

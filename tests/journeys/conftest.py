@@ -13,11 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.conf import settings
-from django.db import connections
-from psycopg import sql
+
+from tests.schema import fresh, url_of
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -73,18 +72,10 @@ def surroundings(home: Path) -> dict[str, str]:
         "CHUNGTAY_HOME": str(home),
         "CHUNGTAY_DEMO": "1",
         "CHUNGTAY_CLAMD": "off",  # a scanner of this machine, with or without signatures, is no part of the town
-        "DATABASE_URL": settings.OWNER_URL.rsplit("/", 1)[0] + f"/{home.name}",
+        "DATABASE_URL": url_of(home.name),
         "CHUNGTAY_APP_PASSWORD": settings.APP_PASSWORD,
         "DJANGO_SETTINGS_MODULE": "chungtay.config.settings",
     }
-
-
-def empty_database(name: str) -> None:
-    owner = connections["owner"].settings_dict
-    keys = {"user": owner["USER"], "password": owner["PASSWORD"], "host": owner["HOST"], "port": owner["PORT"] or 5432}
-    with psycopg.connect(dbname="postgres", autocommit=True, **keys) as admin:
-        for line in ("drop database if exists {} with (force)", "create database {}"):
-            admin.execute(sql.SQL(line).format(sql.Identifier(name)))
 
 
 @contextmanager
@@ -92,7 +83,7 @@ def filled_town(folder: Path, name: str) -> Iterator[Town]:
     """A town of its own: its database, its server, its clock."""
     home = folder / f"{name}_{os.environ.get('CHUNGTAY_TEST_NAME', 'suite')}"
     home.mkdir()
-    empty_database(home.name)
+    fresh(home.name)
     for command in ("prepare", "demo"):
         program(home, command)
     port = free_port()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.watch.soak import database
+from tests.schema import fresh
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,11 +36,10 @@ class Run:
 @pytest.fixture(scope="module")
 def run():
     name = f"reform_{os.environ.get('CHUNGTAY_TEST_NAME', 'suite')}".lower()
-    with database(settings.OWNER_URL, name) as url:
-        made = Run(url)
-        made.told("prepare")
-        made.told("small")
-        yield made
+    made = Run(fresh(name))
+    made.told("prepare")
+    made.told("small")
+    return made
 
 
 def test_killed_in_the_middle_nothing_has_happened_then_everything_once_and_two_at_once_are_one(run):

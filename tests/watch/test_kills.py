@@ -5,15 +5,16 @@ from dataclasses import replace
 import pytest
 from django.conf import settings
 
-from tests.watch.soak import RUNGS, Soaked, database, soak
+from tests.schema import fresh
+from tests.watch.soak import RUNGS, Soaked, soak
 
 HOURS = 9 * 24  # the four duties fall due from the fourth to the seventh day
 
 
 def test_nine_days_with_kills(tmp_path):
     name = f"watch_{tmp_path.name}"[:40].lower().replace("-", "_")
-    with database(settings.OWNER_URL, name) as url:
-        done = soak(url, tmp_path, duties=4, hours=HOURS, kills=5, seed=20260514, password=settings.APP_PASSWORD)
+    url, word = fresh(name), settings.APP_PASSWORD
+    done = soak(url, tmp_path, duties=4, hours=HOURS, kills=5, seed=20260514, password=word)
     assert done.kills == 5
     assert done.wrong() == []
 
