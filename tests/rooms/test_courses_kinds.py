@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from chungtay.duties.models import Duty
 from chungtay.law.access import Role
 from chungtay.law.procedure import watched
 from chungtay.law.procedure.table import BESIDE
@@ -13,6 +14,7 @@ from chungtay.protection.courses import queries
 from chungtay.protection.courses.actions import open_course
 from chungtay.protection.courses.models import Course
 from chungtay.protection.courses.watching import short
+from chungtay.register.codes import new_code
 from chungtay.register.people.scope import scope
 from tests.makers import NOW, make_agency, make_officer
 from tests.rooms.plans_world import called
@@ -174,6 +176,12 @@ def test_a_body_asked_in_the_place_of_another_takes_the_hand_over(lan, chair, mi
 @pytest.mark.parametrize("kind", BESIDE)
 def test_no_two_clocks_of_a_course_share_their_letters(kind):
     assert len({short(rule) for rule in watched(kind)}) == len(watched(kind))
+
+
+@pytest.mark.parametrize("kind", BESIDE)
+def test_the_ninety_ninth_duty_of_a_clock_still_has_room_for_where_it_comes_from(kind):
+    room = Duty._meta.get_field("origin").max_length
+    assert all(len(f"{new_code('HS')}/{short(rule)}99") <= room for rule in watched(kind))
 
 
 def test_a_marriage_is_stopped_counted_and_reported(lan, chair, hieu, case):

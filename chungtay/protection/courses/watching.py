@@ -45,8 +45,9 @@ def _order(course: Course, unit: Unit, run: Running, found: Reckoning, nth: int,
 
 
 def short(rule: str) -> str:
-    """A few letters of the rule for the duty's origin: care.commune-review → comrev."""
-    return "".join(part[:3] for part in rule.split(".", 1)[1].split("-"))
+    """A few letters of the rule for the duty's origin, which has room for four: care.commune-review → core."""
+    parts = rule.split(".", 1)[1].split("-")
+    return "".join(part[:2] for part in parts) if len(parts) > 1 else parts[0][:3]
 
 
 def _owner(course: Course, hand: str, unit: Unit, at: datetime) -> Agency:
