@@ -2,19 +2,26 @@
 
 from django.utils import timezone
 
+from chungtay.law.days import legal_day
+from chungtay.law.forms_filled import paper_of
+from chungtay.law.procedure import Step
 from chungtay.law.wording import bare_key
 from chungtay.office.cases.forms import Around
 from chungtay.office.duty.rows import body_name
 from chungtay.protection.cases import queries
+from chungtay.protection.cases.budgets.queries import labels
 from chungtay.protection.cases.models import Case
 from chungtay.register.agencies.queries import bodies_at
 from chungtay.register.places.queries import unit_at
 
 
-def around(desk, case: Case) -> Around:
-    """Children, people who may get papers of the case, and the bodies of the commune and of its province."""
+def around(desk, case: Case, step: Step) -> Around:
+    """Children, people who may get papers of the case, the bodies of the commune and of its province, and how the
+    province words the form of the step."""
     named = tuple((str(row.pk), row.name or "?") for row in queries.children(desk, case))
-    return Around(named, receivers(case), tuple(bodies(case)))
+    form = paper_of(step.says)
+    own = labels(desk.path, form, legal_day(timezone.now())) if form else {}
+    return Around(named, receivers(case), tuple(bodies(case)), own)
 
 
 def receivers(case: Case) -> tuple[str, ...]:

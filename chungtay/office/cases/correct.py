@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -59,6 +59,12 @@ class CorrectPage:
     refused: list[tuple[str, str]]
 
     @property
+    def child(self) -> str:
+        """In a case of one child there is no other to choose here: where whose case it is is corrected."""
+        children = list(self.case.children.values_list("pk", flat=True)[:2])
+        return reverse("case-child", args=[self.case.code, *children]) if len(children) == 1 else ""
+
+    @property
     def title(self) -> str:
         return _("Đính chính: %(what)s") % {"what": said(facts()[self.entry.kind].names)}
 
@@ -98,8 +104,8 @@ def correct(request, code, entry):
 def _form(request, case: Case, wrong: Happening) -> CorrectForm:
     step, told = step_of(law_case(case), happened(wrong)), _told(wrong)
     if request.method == "POST":
-        return CorrectForm(step, request.POST, around(request.desk, case))
-    return CorrectForm(step, None, around(request.desk, case), told, initial=told | {"revision": case.revision})
+        return CorrectForm(step, request.POST, around(request.desk, case, step))
+    return CorrectForm(step, None, around(request.desk, case, step), told, initial=told | {"revision": case.revision})
 
 
 def _told(wrong: Happening) -> dict[str, object]:

@@ -20,14 +20,18 @@ from chungtay.office.cases.doors import found
 from chungtay.office.cases.forms import StepForm
 from chungtay.office.cases.forms.rows import MORE
 from chungtay.office.cases.past import past
-from chungtay.office.children.moving import commune_of
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.actions import take_step
 from chungtay.protection.cases.models import Case
-from chungtay.protection.cases.refusals import Changed, NotNow
+from chungtay.protection.cases.refusals import Changed, NotNow, PlaceEnded
+from chungtay.register.children.refusals import NoSuchPlace
+from chungtay.register.places.models import Tier, Unit
+from chungtay.register.places.queries import unit_at
+from chungtay.register.places.search import find as find_place
 
 STATUS = {Changed: 409}
+ELSEWHERE = ("correct-child",)  # it changes more than the entry says, on the page of the child
 AT_MOST = 2  # empty lines a table begins with
 
 
@@ -41,6 +45,7 @@ class StepPage:
     form: StepForm
     refused: list[tuple[str, str]]  # words, article
     news: list[tuple]  # what somebody else wrote while this page was open
+    instead: list[tuple[str, str]]  # communes that took over the one that was named: what the button says, their place
 
     @property
     def title(self) -> str:
@@ -70,10 +75,11 @@ class StepPage:
 def step(request, code, kind):
     case = found(request, code)
     told = steps().get(kind)
-    if told is None or told not in queries.steps(request.desk, case):
+    if told is None or kind in ELSEWHERE or told not in queries.steps(request.desk, case):
         raise Http404
     form, sent = _form(request, case, told)
     refused: list[tuple[str, str]] = []
+    instead: list[tuple[str, str]] = []
     status = 200
     if sent:
         status = 422
@@ -82,6 +88,7 @@ def step(request, code, kind):
                 _take(request.desk, case, told, form)
             except Refusal as refusal:
                 refused, status = reasons(refusal), STATUS.get(type(refusal), 422)
+                instead = _instead(refusal)
             else:
                 messages.success(request, _("Đã ghi: %(step)s.") % {"step": said(told.names)})
                 return redirect(_after(request.desk, case))
@@ -89,13 +96,13 @@ def step(request, code, kind):
     if status == STATUS[Changed]:
         case = found(request, code)
         news, form = _news(request, case, form), _again(request, case, told)
-    page = StepPage(timezone.now(), case, told, form, refused, news)
+    page = StepPage(timezone.now(), case, told, form, refused, news, instead)
     return render(request, "office/cases/step.html", {"page": page}, status=status)
 
 
 def _form(request, case: Case, told: Step) -> tuple[StepForm, bool]:
     """The form, and whether it was sent: asking for one more line of a table only draws it anew, as it was typed."""
-    held = around(request.desk, case)
+    held = around(request.desk, case, told)
     if request.method == "POST" and MORE not in request.POST:
         return StepForm(told, request.POST, held), True
     typed = request.POST if request.method == "POST" else None
@@ -122,13 +129,27 @@ def _with(sent: QueryDict, **more: str) -> QueryDict:
 
 def _again(request, case: Case, told: Step) -> StepForm:
     """The form as it was filled, over the case as it stands now: whoever has seen the news decides."""
-    return StepForm(told, _with(request.POST, revision=str(case.revision)), around(request.desk, case))
+    return StepForm(told, _with(request.POST, revision=str(case.revision)), around(request.desk, case, told))
 
 
 def _take(desk, case: Case, told: Step, form: StepForm) -> None:
-    to = commune_of(desk, form.cleaned_data["to"].strip()) if form.cleaned_data.get("to") else None
+    to = _commune(desk, form.cleaned_data["to"].strip()) if form.cleaned_data.get("to") else None
     more = {"about": form.about, "happened_at": form.happened_at, "to": to}
     take_step(case=case, step=told.code, by=desk, at=timezone.now(), revision=form.cleaned_data["revision"], **more)
+
+
+def _commune(desk, asked: str) -> Unit:
+    """The commune that these words or this place name, whether or not it still stands. Raises NoSuchPlace."""
+    exact = unit_at(asked) if asked.isdigit() else None
+    hits = [exact] if exact else [hit.unit for hit in find_place(desk, asked, tier=Tier.COMMUNE, limit=1)]
+    if not hits or hits[0].tier != Tier.COMMUNE:
+        raise NoSuchPlace
+    return hits[0]
+
+
+def _instead(refusal: Refusal) -> list[tuple[str, str]]:
+    later = refusal.later if isinstance(refusal, PlaceEnded) else ()
+    return [(_("Chuyển đến %(place)s") % {"place": unit.name}, unit.path) for unit in later]
 
 
 def reasons(refusal: Refusal) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
+from chungtay.law.days import legal_day
 from chungtay.law.duty_states import Refusal
 from chungtay.law.forms import forms as official
 from chungtay.law.procedure import Step, facts, may, steps
@@ -26,6 +27,7 @@ from chungtay.office.cases.step import reasons
 from chungtay.office.cases.told import ClockLine, clock_lines
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries as cases
+from chungtay.protection.cases.budgets.queries import worded
 from chungtay.protection.concerns import telling
 from chungtay.protection.concerns.actions import join
 from chungtay.protection.concerns.models import Concern
@@ -192,14 +194,14 @@ def _page(desk, held: Concern, step, form, joins, refused, at: datetime) -> Worr
     found = stage(law)
     tag = (said(found.names), found.tone) if law.history else (_("Không có ai để trả lời"), "")
     return WorryPage(
-        at, held, tag, list(_form_01(held)), _state(held), clock_lines(reckoned(law, at)), form, step,
+        at, held, tag, list(_form_01(desk, held, at)), _state(held), clock_lines(reckoned(law, at)), form, step,
         _past(held), _ends(desk, held), joins if joins and len(joins.fields["into"].choices) > 1 else None, refused,
     )  # fmt: skip
 
 
-def _form_01(held: Concern):
+def _form_01(desk, held: Concern, at: datetime):
     """What was told, in the order of Form 01; who told it is in none of these."""
-    for one in official()["01"].fields:
+    for one in worded(official()["01"], desk.path, legal_day(at)).fields:
         value = held.told.get(one.key)
         if value not in (None, "", [], False):
             words = {choice.code: said(choice.words) for choice in one.choices}

@@ -4,6 +4,7 @@ One place says both how a value is asked for and how it is read again.
 """
 
 import re
+from collections.abc import Mapping
 
 from django import forms
 from django.utils.dateparse import parse_date, parse_datetime
@@ -17,6 +18,7 @@ from chungtay.law.procedure.table import Condition, conditions, kept
 from chungtay.look import words as look_words
 from chungtay.office.cases.forms import field_of, moment_fields
 from chungtay.office.duty.rows import said
+from chungtay.protection.cases.budgets.queries import reworded
 
 SHARED = {
     "reason": _("Lý do"),
@@ -94,11 +96,12 @@ def rows_of(one: Field, text: str) -> list[dict[str, str]]:
     return [dict(zip(keys, (part.strip() for part in line.split(";")), strict=False)) for line in lines]
 
 
-def read(kind: str, fact: str, about: dict) -> list[tuple[str, str]]:
+def read(kind: str, fact: str, about: dict, own: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
     """What was told with an entry, field by field, in the reader's language. What an official form only ticks or lists
-    in a table is read on its paper."""
+    in a table is read on its paper. ``own``: labels of official forms as the province words them, by form and key."""
     form = facts(kind)[fact].form
-    known = dict(of_table(kind)) | {one.key: one for one in (official()[form].fields if form else ())}
+    printed = reworded(official()[form], own).fields if form else ()
+    known = dict(of_table(kind)) | {one.key: one for one in printed}
     told = [(key, value) for key, value in about.items() if value not in (None, "", [], {}, False)]
     told = [(key, value) for key, value in told if not form or isinstance(value, str)]
     return [line for key, value in told if (line := _line(known.get(key), key, value))]

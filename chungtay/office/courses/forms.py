@@ -1,13 +1,16 @@
 """The form of one step of a course."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.law.procedure import Step
+from chungtay.law.days import legal_day
+from chungtay.law.procedure import Step, facts
 from chungtay.law.procedure.table import conditions
-from chungtay.office.cases.forms import moment_fields, moment_of
+from chungtay.office.cases.forms import moment_fields, moment_of, reword
 from chungtay.office.courses.fields import bound, drawn, in_law, of_step, rows_of
 from chungtay.office.courses.picks import CARER, EVIDENCE, name_of_carer, nothing, picks
+from chungtay.protection.cases.budgets.queries import labels
 from chungtay.protection.courses.packet import KIND
 
 LONG = ("condition", "wish", "need")
@@ -26,6 +29,8 @@ class CourseForm(forms.Form):
             self.fields["to"] = forms.ChoiceField(label=_("Cơ quan, đơn vị"), choices=bodies, required=False)
         bound(kind, step, self.fields)
         self.fields |= drawn(kind, step)
+        form = facts(kind)[step.says].form
+        reword(self.fields, labels(desk.path, form, legal_day(timezone.now())) if form else {})
         self.fields |= moment_fields("happened", _("Việc này xảy ra ngày"), required=False)
         self.fields["happened_on"].help_text = _(
             "Để trống nếu vừa làm xong. Đồng hồ tính theo lúc việc xảy ra, không theo lúc ghi."

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
 from chungtay.law.clock.rules import WORDS_OF_MARK
+from chungtay.law.days import legal_day
 from chungtay.law.forms import forms
 from chungtay.law.procedure import Step, facts, hands
 from chungtay.law.procedure.fields import choices, purposes
@@ -20,6 +21,7 @@ from chungtay.office.cases.told import ClockLine, clock_lines
 from chungtay.office.courses.doors import found, name_of, phase_of, trail
 from chungtay.office.courses.fields import read
 from chungtay.office.duty.rows import body_name, said
+from chungtay.protection.cases.budgets.queries import wordings
 from chungtay.protection.courses import queries
 from chungtay.protection.courses.models import Course, CourseEntry
 from chungtay.register.people.looks import looked
@@ -62,7 +64,7 @@ def course(request, code):
     entries = list(queries.entries(desk, held))
     page = CoursePage(
         at, held, phase_of(held), queries.case_of(desk, held), queries.holds(desk, held), _packet(entries),
-        _purpose(held, entries), *_clocks(desk, held, at), _steps(desk, held), _past(held, entries),
+        _purpose(held, entries), *_clocks(desk, held, at), _steps(desk, held), _past(desk, held, entries, at),
         _parts(desk, held), _papers(held, entries),
     )  # fmt: skip
     return render(request, "office/courses/show.html", {"page": page})
@@ -112,10 +114,10 @@ def _ground(step: Step) -> str:
     return " · ".join(part for part in (step.article, sure) if part)
 
 
-def _past(held: Course, entries: list[CourseEntry]) -> list[tuple]:
+def _past(desk, held: Course, entries: list[CourseEntry], at: datetime) -> list[tuple]:
     """The entries, the latest first: when it held, who wrote it, what, and what was told."""
-    wrong = {entry.corrects_id for entry in entries if entry.corrects_id}
-    return [(one.at, one.who, _what(held, one, one.pk in wrong), _detail(held, one)) for one in reversed(entries)]
+    wrong, own = {entry.corrects_id for entry in entries if entry.corrects_id}, wordings(desk.path, legal_day(at))
+    return [(one.at, one.who, _what(held, one, one.pk in wrong), _detail(held, one, own)) for one in reversed(entries)]
 
 
 def _what(held: Course, one: CourseEntry, wrong: bool) -> str:
@@ -123,8 +125,8 @@ def _what(held: Course, one: CourseEntry, wrong: bool) -> str:
     return _("%(what)s (đã sửa)") % {"what": words} if wrong else words
 
 
-def _detail(held: Course, one: CourseEntry) -> str:
-    told = [f"{name}: {value}" for name, value in read(held.kind, one.kind, one.about)]
+def _detail(held: Course, one: CourseEntry, own: dict[str, dict[str, str]]) -> str:
+    told = [f"{name}: {value}" for name, value in read(held.kind, one.kind, one.about, own)]
     return " · ".join([*([body_name(one.to)] if one.to else []), *told])
 
 

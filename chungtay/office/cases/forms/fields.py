@@ -1,5 +1,6 @@
 """What one field of an official form is on a page; days and hours; the small fields that steps are made of."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from django import forms
@@ -46,6 +47,19 @@ def field_of(one: Field) -> forms.Field:
             return DayField(**plain)
         case _:
             return forms.CharField(max_length=300, **plain)
+
+
+def reword(
+    fields: Mapping[str, forms.Field], labels: Mapping[str, str], told_as: Mapping[str, str] | None = None
+) -> None:
+    """The province's own words in place of ours, on the screen as on the paper.
+
+    ``labels``: by key of the official form; ``told_as``: under which name the page asks the same.
+    """
+    for key, words_ in labels.items():
+        field = fields.get((told_as or {}).get(key, key))
+        if field is not None:
+            field.label, field.help_text = words_, ""
 
 
 def moment_fields(prefix: str, label, required: bool = True) -> dict[str, forms.Field]:

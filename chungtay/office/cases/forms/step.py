@@ -1,14 +1,16 @@
 """One step of the procedure on a page."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.law.forms_filled import TOLD_AS
 from chungtay.law.procedure import Step
 from chungtay.office.cases.forms import asked
-from chungtay.office.cases.forms.fields import moment_fields, moment_of, several, words
+from chungtay.office.cases.forms.fields import moment_fields, moment_of, reword, several, words
 from chungtay.office.cases.forms.rows import Rows, Shown, shown
 
 APART = {"revision", "to", "seen_on", "seen_time", "happened_on", "happened_time", "corrects"}
@@ -21,6 +23,7 @@ class Around:
     children: tuple[tuple[str, str], ...] = ()
     people: tuple[str, ...] = ()
     bodies: tuple[tuple[str, str], ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)  # of the form this step prints, as the province words them
 
 
 class StepForm(forms.Form):
@@ -32,7 +35,8 @@ class StepForm(forms.Form):
     def __init__(self, step: Step, data=None, around: Around | None = None, typed=None, **more):
         super().__init__(data, **more)
         self.step, held = step, around or Around()
-        self.tables: tuple[Rows, ...] = tuple(asked.tables(step, list(held.bodies)))
+        tables = asked.tables(step, list(held.bodies))
+        self.tables = tuple(replace(one, label=held.labels.get(one.key, one.label)) for one in tables)
         self.counts = {rows.key: rows.counted(data if data is not None else typed) for rows in self.tables}
         self._first(step, held)
         self.first_names = [name for name in self.fields if name not in ("revision", "corrects")]
@@ -40,6 +44,7 @@ class StepForm(forms.Form):
         self.fields |= {name: field for name, field in asked.of_form(step).items() if name in self.form_names}
         for rows in self.tables:
             self.fields |= rows.fields(self.counts[rows.key])
+        reword(self.fields, held.labels, TOLD_AS)
 
     def _first(self, step: Step, held: Around) -> None:
         for need in step.needs:

@@ -1,5 +1,6 @@
 """What a province has set, as it stands on a day; where it has set nothing, the default stands."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import QuerySet
@@ -17,10 +18,13 @@ def settings_of(desk: Desk) -> QuerySet[Setting]:
     return Setting.objects.filter(path=desk.path).order_by("-id")
 
 
-def standing(path: str, kind: SettingKind, on: date, **more: str) -> Setting | None:
+def standing(path: str, kind: SettingKind, on: date) -> Setting | None:
     """What this place's province has set, as it stands on that day; None where the default does."""
-    rows = Setting.objects.filter(path=path[:PROVINCE], kind=kind, from_on__lte=on, **more)
-    return rows.order_by("from_on", "id").last()
+    return _until(path, kind, on).last()
+
+
+def _until(path: str, kind: SettingKind, on: date) -> QuerySet[Setting]:
+    return Setting.objects.filter(path=path[:PROVINCE], kind=kind, from_on__lte=on).order_by("from_on", "id")
 
 
 def hours(path: str, on: date) -> dict[str, float] | None:
@@ -33,13 +37,22 @@ def share(path: str, on: date) -> float:
     return float(found.value["share"] if found else kept(PROCEDURE)["second_look"]["share"])
 
 
+def wordings(path: str, on: date) -> dict[str, dict[str, str]]:
+    """The labels that the place's province has worded itself, by form and key."""
+    return {row.value["form"]: dict(row.value["labels"]) for row in _until(path, SettingKind.WORDING, on)}
+
+
 def labels(path: str, form: str, on: date) -> dict[str, str]:
-    """The labels of this form that the place's province has worded itself, by key."""
-    found = standing(path, SettingKind.WORDING, on, value__form=form)
-    return dict(found.value["labels"]) if found else {}
+    """Those of one form, by key."""
+    return wordings(path, on).get(form, {})
 
 
 def worded(form: Form, path: str, on: date) -> Form:
     """The form with the labels of the place's province, where they are still this form's."""
-    own = labels(path, form.code, on)
+    return reworded(form, wordings(path, on))
+
+
+def reworded(form: Form, told: Mapping[str, Mapping[str, str]]) -> Form:
+    """The form with its own of these labels, by form and key."""
+    own = told.get(form.code, {})
     return form.relabelled({one.key: own[one.key] for one in form.fields if one.key in own})
