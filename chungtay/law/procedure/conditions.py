@@ -3,10 +3,10 @@
 ``about`` holds what the officer tells: ``seen_at`` (datetime: somebody saw the child), ``why_not_seen``, ``heard`` (the
 child's own words), ``why_not_heard``, ``harmful_carer`` (bool), ``carer_words``, ``why_no_carer``, ``serious`` (bool),
 ``risk`` (high, medium, low), ``measures`` (codes), ``safe_place``, ``ground`` (of GROUNDS), ``days`` (of separation),
-``paper``, ``to`` (a path), ``verified_with`` and ``verified_says`` (who was asked, what they answered), ``into`` (a
-case), ``reason``, ``no_more_risk`` and ``stable`` (bool), ``items`` (lines
-of a plan), ``present``
-and ``recipients`` (codes; "harmful" for a carer who is the source of harm), ``home_safe`` (bool).
+``paper``, ``to`` (a path), ``child_code`` or ``child_name`` (the right child), ``verified_with`` and ``verified_says``
+(who was asked, what they answered), ``into`` (a case), ``reason``, ``no_more_risk`` and ``stable`` (bool), ``items``
+(lines of a plan), ``present`` and ``recipients`` (codes; "harmful" for a carer who is the source of harm),
+``home_safe`` (bool).
 """
 
 import re
@@ -167,5 +167,6 @@ TESTS: dict[str, Test] = {
     ),
     "case-named": _given("into"),
     "paper-named": _given("paper"),
-    "place-named": _given("to"),
+    "place-named": lambda case, about, at: bool(about.get("to")) and about["to"] != case.holder,
+    "right-child-named": lambda case, about, at: bool(about.get("child_code") or about.get("child_name")),
 }

@@ -11,7 +11,7 @@ from chungtay.law.clock.rules import Words
 from chungtay.law.procedure.case import Case, Hand, Happened
 from chungtay.law.procedure.conditions import REASON
 from chungtay.law.procedure.steps import Why, not_yours, unmet
-from chungtay.law.procedure.table import Step, kept, pair, steps
+from chungtay.law.procedure.table import PROCEDURE, Step, kept, pair, steps
 
 WHY = "why_corrected"  # the key under which the reason of a correction is told
 
@@ -51,12 +51,17 @@ def why_not_corrected(case: Case, code: str, hand: Hand, at: datetime, about: Ma
     entry = next(one for one in case.history if one.code == code)
     found = _forbidden(case, entry, hand)
     if entry not in case.counted():
-        found.append(Why("corrected", "Mục này đã được đính chính rồi.", "This entry was corrected before."))
+        found.append(_why("corrected", "Mục này đã được đính chính rồi.", "This entry was corrected before."))
     if len(str(about.get(WHY, "")).strip()) < REASON:
-        found.append(Why("reason", "Cần ghi vì sao đính chính, thành câu.", "Say in a sentence why it is corrected."))
+        found.append(_why("reason", "Cần ghi vì sao đính chính, thành câu.", "Say in a sentence why it is corrected."))
     step = step_of(case, entry)
     before = replace(case, history=case.history[: case.history.index(entry)])
     return (*found, *(unmet(before, step, about, at) if step else ()))
+
+
+def _why(code: str, vi: str, en: str) -> Why:
+    ground = kept(PROCEDURE)["correcting"]
+    return Why(code, vi, en, ground["article"], ground["confidence"])
 
 
 def _forbidden(case: Case, entry: Happened, hand: Hand) -> list[Why]:

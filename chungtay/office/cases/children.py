@@ -21,7 +21,7 @@ from chungtay.office.cases.papers import Printed, printed
 from chungtay.office.cases.past import past, tonight
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
-from chungtay.protection.cases.children import add_child, child_of, find_child
+from chungtay.protection.cases.children import add_child, child_of, correct_child, find_child
 from chungtay.protection.cases.models import Case, CaseChild
 from chungtay.protection.cases.papers.queries import papers
 from chungtay.protection.cases.reading import happened
@@ -42,6 +42,14 @@ class ChildForm(forms.Form):
     )
 
 
+class WrongForm(ChildForm):
+    """Another child than the one that stands here, and why."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Vì sao đính chính"), max_length=1000, widget=forms.Textarea({"rows": 2})
+    )
+
+
 @dataclass(frozen=True)
 class ChildrenPage:
     """office/cases/children.html"""
@@ -50,6 +58,7 @@ class ChildrenPage:
     case: Case
     row: CaseChild | None
     form: ChildForm
+    wrong: WrongForm
     tonight: list[tuple]
     past: list[tuple]
     papers: list[Printed]
@@ -85,7 +94,8 @@ def add(request, code):
 
 def _page(request, case: Case, row: CaseChild | None):
     desk, at = request.desk, timezone.now()
-    form = ChildForm(request.POST or None, initial={"revision": case.revision})
+    kind = WrongForm if row and "wrong" in request.POST else ChildForm
+    form = kind(request.POST or None, initial={"revision": case.revision})
     refused, status = "", 200
     if request.method == "POST":
         status = 422
@@ -100,7 +110,8 @@ def _page(request, case: Case, row: CaseChild | None):
     entries = queries.entries_of(desk, case, row) if row else []
     own = papers(desk, case).filter(child=row) if row else []
     page = ChildrenPage(
-        at, case, row, form, tonight([happened(one) for one in entries]) if row else [], past(entries),
+        at, case, row, form, form if kind is WrongForm else WrongForm(initial=form.initial),
+        tonight([happened(one) for one in entries]) if row else [], past(entries),
         [printed(one) for one in own], refused, desk.may(Act.KEEP_CASE) and not desk.glass and case.is_open,
     )  # fmt: skip
     return render(request, "office/cases/children.html", {"page": page}, status=status)
@@ -110,10 +121,12 @@ def _do(desk, case: Case, row: CaseChild | None, form: ChildForm, at: datetime) 
     if not desk.may(Act.KEEP_CASE) or desk.glass:
         raise Http404
     told = form.cleaned_data
-    found = child_of(desk, told["code"]) if told["code"] or row else None
     more = {"by": desk, "at": at, "revision": told["revision"]}
-    if row is not None:
-        find_child(row=row, child=found, **more)
+    found = child_of(desk, told["code"]) if told["code"] else None
+    if isinstance(form, WrongForm):
+        correct_child(row=row, child=found, name=told["child_name"], reason=told["reason"], **more)
+    elif row is not None:
+        find_child(row=row, child=found or child_of(desk, ""), **more)
     else:
         as_told = {key: told[key] for key in ("child_name", "child_age_estimate") if told[key] not in (None, "")}
         add_child(case=case, child=found, told=as_told, **more)

@@ -32,7 +32,7 @@ from chungtay.protection.concerns.queries import of_case
 from chungtay.register.people.looks import looked
 
 LATEST = 12  # papers on the page of a case; all of them on their own
-HIDDEN = ("receive", "name-person", "call-conference", "close-joined")  # written on pages of their own
+HIDDEN = ("receive", "name-person", "call-conference", "close-joined", "correct-child")  # written on pages of their own
 
 
 @dataclass(frozen=True, slots=True)

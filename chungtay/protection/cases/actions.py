@@ -1,12 +1,13 @@
 """The only verbs of a case. Each entry is one transaction: the entry, what the case shows, its duties, the ledger."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from chungtay.law.access import Role
+from chungtay.law.days import hanoi_day
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Hand, steps, why_not, why_not_corrected
 from chungtay.ledger.actions import record
@@ -15,7 +16,7 @@ from chungtay.protection.cases.models import Case, CaseChild, Happening
 from chungtay.protection.cases.parts.actions import deliver, recall
 from chungtay.protection.cases.projection import project
 from chungtay.protection.cases.reading import kept, law_case, law_of
-from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NoSuchPlace, NotNow, NotYet
+from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NotNow, NotYet, PlaceEnded
 from chungtay.protection.cases.second.actions import draw
 from chungtay.protection.cases.watching import leave, watch
 from chungtay.register.children.models import Child
@@ -23,7 +24,7 @@ from chungtay.register.codes import new_code
 from chungtay.register.people.desk import NOWHERE, Desk, on_behalf
 from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Unit
-from chungtay.register.places.queries import unit_at
+from chungtay.register.places.queries import successors, unit_at
 
 HANDS = {Role.CHILD_OFFICER: "worker", Role.CHAIR: "chair"}
 TAKE, BACK = "take-on", "hand-back"
@@ -65,7 +66,8 @@ def take_step(
     """One step of the procedure. `happened_at`: when it held, where that was earlier than now. `hand`: the register's,
     for what it tells by itself.
 
-    Raises NotNow with every reason of the law, Changed where somebody was faster, Gone, NotYet, NoSuchEntry.
+    Raises NotNow with every reason of the law, Changed where somebody was faster, Gone, NotYet, NoSuchEntry, and
+    PlaceEnded.
     """
     held = hold(case, revision)
     told = dict(about or {})
@@ -77,8 +79,8 @@ def take_step(
     acting = Hand(hand, by.path) if hand else hand_of(by)
     _check_correction(held, step, corrects)
     _require(law, step, acting, at, asked, corrects.code if corrects else "")
-    if to is not None and at.date() not in to.during:
-        raise NoSuchPlace
+    if to is not None:
+        _check_standing(to, hanoi_day(at))
     row = _write(held, steps()[step].says, told, since, by=by, at=at, to=to, corrects=corrects, hand=acting)
     if corrects is None:
         _parts(held, law, step, row, by, at)
@@ -121,6 +123,12 @@ def _require(law: LawCase, step: str, hand: Hand, at: datetime, about: Mapping[s
     whys = why_not_corrected(law, wrong, hand, at, about) if wrong else why_not(law, step, hand, at, about)
     if whys:
         raise NotNow(whys)
+
+
+def _check_standing(to: Unit, day: date) -> None:
+    """A commune that was merged takes no case: whoever took it over is named."""
+    if day not in to.during:
+        raise PlaceEnded(to, successors(to, day))
 
 
 def _check_correction(case: Case, step: str, corrects: Happening | None) -> None:

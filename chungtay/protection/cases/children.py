@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from chungtay.ledger.actions import record
-from chungtay.protection.cases.actions import hold
+from chungtay.protection.cases.actions import hold, take_step
 from chungtay.protection.cases.models import Case, CaseChild
 from chungtay.protection.cases.refusals import AlreadyThere, Closed, Nameless, NoSuchChild
 from chungtay.register.children.models import Child
@@ -44,6 +44,24 @@ def find_child(*, row: CaseChild, child: Child, by: Desk, at: datetime, revision
     found.save(update_fields=["child"])
     _touched(held, "case.child-found", by, at, found)
     return found
+
+
+@transaction.atomic
+def correct_child(
+    *, row: CaseChild, by: Desk, at: datetime, revision: int, reason: str, child: Child | None = None, name: str = "",
+) -> CaseChild:  # fmt: skip
+    """The case is another child's than was written: from now on that one stands in it. The entry says who stood there
+    before; papers that were made stay as they were made. Raises AlreadyThere, and what take_step raises."""
+    case = row.case
+    if child is not None and case.children.filter(child=child).exists():
+        raise AlreadyThere
+    before, now = row.name or "?", child.full_name if child else name.strip()
+    about = {"reason": reason, "what": f"{before} → {now}", "child_name": name.strip(), "row": row.pk}
+    about |= {"child_code": child.code} if child else {}
+    take_step(case=case, step="correct-child", about=about, by=by, at=at, revision=revision)
+    row.child, row.told = child, row.told | ({"child_name": name.strip()} if name.strip() else {})
+    row.save(update_fields=["child", "told"])
+    return row
 
 
 def child_of(desk: Desk, code: str) -> Child:

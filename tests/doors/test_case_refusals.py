@@ -1,0 +1,152 @@
+"""What a case page refuses, with the reason, the article and the way out: a commune that is no more, the wrong child, a
+second reader's commune without a body."""
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.urls import reverse
+from django.utils import timezone
+
+from chungtay.protection.cases.budgets.models import SettingKind
+from chungtay.protection.cases.models import Case, Happening
+from chungtay.protection.cases.papers.actions import print_entry
+from chungtay.protection.cases.second.models import SecondLook
+from chungtay.register.models import Agency, Succession, Unit
+from chungtay.register.people.scope import scope
+from tests.makers import NOW, make_unit
+from tests.rooms.children_world import make_child
+from tests.rooms.plans_world import called
+from tests.rooms.test_case_second import put
+from tests.rooms.test_cases import step, worry
+
+pytestmark = pytest.mark.django_db
+MOVED = "Trẻ và mẹ đã chuyển về ở với bà ngoại"
+MIXED_UP = "Nhầm với em họ cùng tên, bà ngoại đã xác nhận"
+
+
+@pytest.fixture(autouse=True)
+def names(suoi_hoa, nam_trang, province):
+    called(suoi_hoa, nam_trang, province)
+
+
+@pytest.fixture
+def case(lan, chair, suoi_hoa):
+    return worry(lan, suoi_hoa).case
+
+
+def revision(desk, case) -> int:
+    with scope(desk):
+        return Case.objects.get(pk=case.pk).revision
+
+
+@pytest.fixture
+def merged(nam_trang, province):
+    """Nậm Trăng ended today; Nậm Mới took it over."""
+    today = timezone.localdate()
+    later = make_unit("xã Nậm Mới", f"{province.path}99009", parent=province)
+    Unit.objects.filter(pk=later.pk).update(basis="30/2026/QH16")
+    called(later)
+    nam_trang.during = DateRange(nam_trang.during.lower, today)
+    nam_trang.save(update_fields=["during"])
+    Succession.objects.create(former=nam_trang, later=later, on=today, kind="merge", is_default=True)
+    return later
+
+
+def test_a_transfer_to_a_commune_that_is_no_more_offers_the_one_that_took_it_over(
+    client_of, lan, chair, case, nam_trang, merged
+):
+    step(lan, case, "assess-first", seen_at=NOW, serious=False)
+    client, url = client_of(chair), reverse("case-step", args=[case.code, "hand-on"])
+    told = {"revision": revision(chair, case), "reason": MOVED}
+    answer = client.post(url, told | {"to": "xã Nậm Trăng"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "xã Nậm Trăng không còn từ ngày" in page
+    assert "nay là xã Nậm Mới" in page
+    assert "30/2026/QH16" in page
+    assert "NĐ 56/2017/NĐ-CP Điều 26" in page
+    assert f'name="to" value="{merged.path}"' in page
+    assert MOVED in page
+    assert client.post(url, told | {"to": merged.path}).status_code == 302
+    with scope(lan):
+        assert Happening.objects.get(kind="handed-on").to_unit_id == merged.pk
+
+
+def test_no_case_is_sent_to_the_commune_that_has_it(client_of, lan, chair, case, suoi_hoa):
+    step(lan, case, "assess-first", seen_at=NOW, serious=False)
+    url = reverse("case-step", args=[case.code, "hand-on"])
+    told = {"revision": revision(chair, case), "reason": MOVED, "to": suoi_hoa.path}
+    answer = client_of(chair).post(url, told)
+    assert answer.status_code == 422
+    assert "khác xã đang giữ hồ sơ" in answer.content.decode()
+
+
+def test_the_wrong_child_of_a_case_of_one_child_is_corrected(client_of, lan, case):
+    wrong, right = make_child(lan, "Lò Thị Mỷ"), make_child(lan, "Lò Thị Pó")
+    with scope(lan):
+        row = case.children.get()
+        row.child = wrong
+        row.save(update_fields=["child"])
+    entry = step(lan, case, "assess-first", seen_at=NOW, serious=False)
+    with scope(lan):
+        old = print_entry(case=case, entry=entry, by=lan, at=NOW)
+    client = client_of(lan)
+    url = reverse("case-child", args=[case.code, row.pk])
+    assert url in client.get(reverse("case-correct", args=[case.code, entry.code])).content.decode()
+    assert 'name="reason"' in client.get(url).content.decode()
+    told = {"wrong": "1", "revision": revision(lan, case), "code": right.code, "reason": MIXED_UP}
+    short = client.post(url, told | {"reason": "nhầm"})
+    assert short.status_code == 422
+    assert "Cần ghi lý do thành câu" in short.content.decode()
+    assert client.post(url, told | {"code": ""}).status_code == 422, "it does not say which child it is"
+    assert client.post(url, told | {"code": wrong.code}).status_code == 422, "the same one again"
+    assert client.post(url, told).status_code == 302
+    page = client.get(reverse("case-show", args=[case.code])).content.decode()
+    assert "Lò Thị Mỷ → Lò Thị Pó" in page
+    assert MIXED_UP in page
+    with scope(lan):
+        held = Case.objects.get(pk=case.pk)
+        assert held.children.get().child_id == right.pk
+        new = print_entry(case=held, entry=Happening.objects.get(pk=entry.pk), by=lan, at=NOW)
+    assert (old.nth, new.nth) == (1, 2), "the paper that names the wrong child stays; the next one names the right one"
+
+
+def test_only_whoever_keeps_the_case_corrects_its_child(client_of, lan, chair, oanh, minh, case):
+    with scope(lan):
+        row = case.children.get()
+    url = reverse("case-child", args=[case.code, row.pk])
+    told = {"wrong": "1", "revision": revision(lan, case), "child_name": "cháu Pó", "reason": MIXED_UP}
+    assert client_of(oanh).post(url, told).status_code == 404
+    assert client_of(minh).post(url, told).status_code == 403
+    assert client_of(lan).post(reverse("case-step", args=[case.code, "correct-child"]), told).status_code == 404
+    assert client_of(chair).post(url, told).status_code == 302
+    with scope(lan):
+        assert Case.objects.get(pk=case.pk).children.get().name == "cháu Pó"
+
+
+def to_the_end(lan, chair, case):
+    step(lan, case, "assess-first", seen_at=NOW, serious=False, harmful_carer=False)
+    step(chair, case, "find-no-emergency", seen_at=NOW)
+    step(lan, case, "assess", heard="Con muốn ở với bà", carer_words="Gia đình đồng ý", risk="low")
+    step(chair, case, "find-plan-not-needed", reason="Gia đình tự bảo vệ được trẻ, có ông bà bên cạnh")
+
+
+@pytest.mark.parametrize("ready", [False, True])
+def test_a_case_closes_whether_or_not_another_commune_has_somebody_to_read_it_again(
+    client_of, hieu, lan, chair, case, nam_trang, province, ready
+):
+    """No reader there: the case is closed and nobody is drawn; the next commune that has somebody gets it."""
+    put(hieu, SettingKind.SECOND_LOOK, {"share": 1})
+    Agency.objects.filter(unit=nam_trang).delete()
+    to_the_end(lan, chair, case)
+    if ready:
+        from tests.makers import make_agency
+
+        third = make_unit("xã Nà Khoang", f"{province.path}99004", parent=province)
+        called(third)
+        make_agency(third, "VHXH.C", "Phòng Văn hóa – Xã hội xã Nà Khoang")
+    url = reverse("case-step", args=[case.code, "close-without-plan"])
+    told = {"revision": revision(chair, case), "reason": "Trẻ an toàn, không cần kế hoạch hỗ trợ"}
+    assert client_of(chair).post(url, told).status_code == 302
+    with scope(lan):
+        assert not Case.objects.get(pk=case.pk).is_open
+        assert [one.to_path for one in SecondLook.objects.all()] == ([f"{province.path}99004"] if ready else [])
