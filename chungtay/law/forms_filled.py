@@ -72,6 +72,11 @@ def values(case: Case, entry: Entry) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value not in (None, "", [], ())}
 
 
+def days_again(form: Form, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What was told on this form, as it is printed: each field by its kind."""
+    return {one.key: _read(one, told[one.key]) for one in form.fields if one.key in told}
+
+
 def _read(one: Field, told: Any) -> Any:
     """A day is kept as text and printed as a day."""
     try:

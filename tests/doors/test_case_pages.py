@@ -47,6 +47,17 @@ def test_a_call_is_written_down_in_one_page(client_of, lan, chair, suoi_hoa, tim
     assert "Can thiệp khẩn cấp hoặc tạm thời cách ly" in page
 
 
+def test_the_day_of_birth_is_kept_and_read_again_as_a_day(client_of, lan, chair, suoi_hoa, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    client = client_of(lan)
+    client.post(reverse("intake"), told(suoi_hoa, child_birth_date="2/9/2017"))
+    with scope(lan):
+        concern = Concern.objects.get()
+    assert concern.told["child_birth_date"] == "2017-09-02"
+    assert "2/9/2017" in client.get(reverse("concern-show", args=[concern.code])).content.decode()
+    assert client.get(reverse("concern-form", args=[concern.code, "docx"])).status_code == 200
+
+
 def test_what_is_missing_is_said_and_nothing_is_written(client_of, lan, suoi_hoa):
     answer = client_of(lan).post(reverse("intake"), told(suoi_hoa, incident_place=""))
     assert answer.status_code == 422

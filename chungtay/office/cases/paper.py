@@ -7,6 +7,7 @@ from django.utils import timezone
 from chungtay.law.access import Act
 from chungtay.law.days import legal_day
 from chungtay.law.forms import forms
+from chungtay.law.forms_filled import days_again
 from chungtay.ledger.actions import record
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import worry
@@ -27,7 +28,7 @@ def form_01(request, code, kind):
         raise Http404
     write, media = KINDS[kind]
     head = Head(issuer=desk.agency_name, place=desk.unit_name.split(" ", 1)[-1], day=legal_day(at).isoformat())
-    values = concern.told | {"received_at": concern.received_at, "crime_sign": concern.crime}
+    values = days_again(forms()["01"], concern.told) | {"received_at": concern.received_at, "crime_sign": concern.crime}
     form = worded(forms()["01"], desk.path, legal_day(at))
     data = write(fill(form, values, head, hide=("informant",)))
     record("concern.printed", by=desk, at=at, about=concern.code, paper=kind)

@@ -1,7 +1,7 @@
 """One report: what was told, what is owed to whoever told it, and how they are told without telling of the child."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
 from django.contrib import messages
@@ -16,6 +16,7 @@ from chungtay.law.access import Act
 from chungtay.law.days import legal_day
 from chungtay.law.duty_states import Refusal
 from chungtay.law.forms import forms as official
+from chungtay.law.forms_filled import days_again
 from chungtay.law.procedure import Step, facts, may, steps
 from chungtay.law.procedure.fields import choices, stage
 from chungtay.law.procedure.table import CONCERN
@@ -201,12 +202,18 @@ def _page(desk, held: Concern, step, form, joins, refused, at: datetime) -> Worr
 
 def _form_01(desk, held: Concern, at: datetime):
     """What was told, in the order of Form 01; who told it is in none of these."""
-    for one in worded(official()["01"], desk.path, legal_day(at)).fields:
-        value = held.told.get(one.key)
+    form = worded(official()["01"], desk.path, legal_day(at))
+    told = days_again(form, held.told)
+    for one in form.fields:
+        value = told.get(one.key)
         if value not in (None, "", [], False):
-            words = {choice.code: said(choice.words) for choice in one.choices}
+            named = {choice.code: said(choice.words) for choice in one.choices}
             listed = value if isinstance(value, list) else [value]
-            yield said(one.label), ", ".join(words.get(part, _("có") if part is True else str(part)) for part in listed)
+            yield said(one.label), ", ".join(named.get(part) or _plain(part) for part in listed)
+
+
+def _plain(value) -> str:
+    return _("có") if value is True else words.shortday(value) if isinstance(value, date) else str(value)
 
 
 def _state(held: Concern) -> list[tuple[str, str]]:
