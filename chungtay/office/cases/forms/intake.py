@@ -9,8 +9,8 @@ from chungtay.law.forms import forms as official
 from chungtay.office.cases.forms.fields import field_of, moment_fields, moment_of
 from chungtay.protection.concerns.actions import GIVEN
 
-SHORT = ("channel", "report_subject", "incident_place", "current_condition", "child_name", "child_age_estimate",
-         "child_sex", "crime_sign")  # fmt: skip
+SHORT = ("channel", "report_subject", "incident_place", "current_condition", "child_name", "child_birth_date",
+         "child_age_estimate", "child_sex", "crime_sign")  # fmt: skip
 NEVER_HERE = ("receiving_body", "report_no", "place_date", "received_at", "officer_signature", "transferred_to")
 INFORMANT = (*GIVEN, "informant_consent")
 
