@@ -25,7 +25,7 @@ def case(hieu, lan, chair, suoi_hoa, nam_trang, province):
     called(suoi_hoa, nam_trang, province)
     for form, labels in OWN.items():
         put(hieu, SettingKind.WORDING, {"form": form, "labels": labels})
-    return worry(lan, suoi_hoa, values={"alleged_abuse": "Đánh bằng roi"}).case
+    return worry(lan, suoi_hoa, values={"alleged_abuse": ["AB1.physical"]}).case
 
 
 def test_the_page_of_a_step_asks_in_the_words_of_the_province(client_of, lan, case):

@@ -20,10 +20,11 @@ from chungtay.look.forms import DayField
 from chungtay.office.cases.around import bodies
 from chungtay.office.cases.doors import crumbs, held
 from chungtay.office.cases.forms import moment_fields, moment_of
+from chungtay.office.cases.papers import Printed, printed
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases.conferences import queries as conferences
 from chungtay.protection.cases.models import Case
-from chungtay.protection.cases.papers.queries import own_part
+from chungtay.protection.cases.papers.queries import own_part, sent_to
 from chungtay.protection.cases.parts import queries
 from chungtay.protection.cases.parts.actions import ask_body, report
 from chungtay.protection.cases.parts.models import Part, Said
@@ -95,6 +96,7 @@ class PartsPage:
     at: datetime
     lines: list[PartLine]
     conferences: list
+    sent: list[Printed]  # papers of no case that communes sent here
 
     @property
     def title(self) -> str:
@@ -114,7 +116,8 @@ class PartsPage:
 def parts(request):
     desk = request.desk
     lines = [line(one) for one in queries.mine(desk)[:SHOWN]]
-    page = PartsPage(timezone.now(), lines, list(conferences.mine(desk)[:SHOWN]))
+    sent = [printed(one) for one in sent_to(desk)[:SHOWN]]
+    page = PartsPage(timezone.now(), lines, list(conferences.mine(desk)[:SHOWN]), sent)
     return render(request, "office/cases/parts.html", {"page": page})
 
 

@@ -1,10 +1,11 @@
 """What runs beside a case: the courses of a desk, opening one, one course, its steps, its papers."""
 
-from chungtay.office.courses import cohorts, listing, opening, paper, show, step
+from chungtay.office.courses import book, cohorts, listing, opening, paper, show, step
 
 urlpatterns = [
     *listing.urlpatterns,
     *cohorts.urlpatterns,
+    *book.urlpatterns,
     *paper.urlpatterns,
     *opening.urlpatterns,
     *step.urlpatterns,

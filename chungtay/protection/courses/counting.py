@@ -76,6 +76,15 @@ def marriages(desk: Desk, since: datetime, until: datetime) -> list[Married]:
     return [Married(*row) for row in rows]
 
 
+def summed(rows: list[Married], of: str) -> list[tuple[str, int, int]]:
+    """People and those still open by one of their marks ("path", "ethnic"), in the order of its codes."""
+    people, open_ = Counter[str](), Counter[str]()
+    for row in rows:
+        people[getattr(row, of)] += row.people
+        open_[getattr(row, of)] += row.open
+    return [(code, people[code], open_[code]) for code in sorted(people)]
+
+
 def whole(rows: list[Counted]) -> dict[str, tuple[int, int, int]]:
     """By kind over all communes: begun, open, late."""
     sums: dict[str, Counter[str]] = {}

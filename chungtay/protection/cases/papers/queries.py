@@ -24,6 +24,12 @@ def papers(desk: Desk, case: Case | None) -> QuerySet[Paper]:
     return rows.order_by("-at", "-id")
 
 
+def sent_to(desk: Desk) -> QuerySet[Paper]:
+    """Papers of no case that communes sent to this desk's own body, the newest first, without their bytes."""
+    rows = Paper.objects.filter(case__isnull=True, agency_id=desk.agency_id or 0)
+    return rows.defer(*HEAVY).select_related("child__child", "agency", "issue").order_by("-at", "-id")
+
+
 def own_part(desk: Desk, case_id: int, entry_id: int | None) -> Paper | None:
     """The latest paper in which this desk's own body was given its part."""
     rows = Paper.objects.filter(agency_id=desk.agency_id, case_id=case_id, entry_id=entry_id)
