@@ -42,18 +42,25 @@ STATES = {
 SAID = ((Said.SEEN, gettext_lazy("Đã nhận")), (Said.PROGRESS, gettext_lazy("Đang làm")),
         (Said.DONE, gettext_lazy("Đã làm xong với trẻ")), (Said.CANNOT, gettext_lazy("Không làm được")))  # fmt: skip
 
+ANSWERED = ((Said.SEEN, gettext_lazy("Đã nhận")), (Said.PROGRESS, gettext_lazy("Đang xác minh")),
+            (Said.DONE, gettext_lazy("Đã trả lời")), (Said.CANNOT, gettext_lazy("Không trả lời được")))  # fmt: skip
+
 
 class ReportForm(forms.Form):
-    """What the body tells of its part."""
+    """What the body tells of its part; a question is answered in words, nothing is done with a child."""
 
     said = forms.ChoiceField(label=gettext_lazy("Tình hình"), choices=SAID, widget=forms.RadioSelect)
     words = forms.CharField(
         label=gettext_lazy("Nội dung"), max_length=4000, required=False, widget=forms.Textarea({"rows": 3})
     )
 
-    def __init__(self, *args, **more):
+    def __init__(self, part: Part, *args, **more):
         super().__init__(*args, **more)
-        self.fields |= moment_fields("done", _("Đã làm xong ngày"), required=False)
+        if part.entry_id:
+            self.fields |= moment_fields("done", _("Đã làm xong ngày"), required=False)
+        else:
+            self.fields["said"].choices = ANSWERED
+            self.fields["words"].label = _("Nội dung trả lời")
 
 
 class AskForm(forms.Form):
@@ -149,7 +156,7 @@ def part(request, code):
     found, desk, at = queries.own(request.desk, code), request.desk, timezone.now()
     if found is None:
         raise Http404
-    form, refused, status = ReportForm(request.POST or None), "", 200
+    form, refused, status = ReportForm(found, request.POST or None), "", 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -175,7 +182,7 @@ def _report(desk, found: Part, form: ReportForm, at: datetime) -> None:
 
 
 def facts_of(found: Part) -> list[tuple[str, str]]:
-    told = [(_("Việc cần làm"), found.words), (_("Cho trẻ"), found.for_whom),
+    told = [(_("Việc cần làm") if found.entry_id else _("Cần trả lời"), found.words), (_("Cho trẻ"), found.for_whom),
             (_("Cơ sở cung cấp dịch vụ"), found.provider), (_("Từ ngày"), _day(found.begins)),
             (_("Đến ngày"), _day(found.ends)), (_("Nơi giao"), found.answer_to)]  # fmt: skip
     return [(name, value) for name, value in told if value]
