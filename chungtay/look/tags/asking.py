@@ -149,8 +149,8 @@ def errors(form: BaseForm, focus: bool = True) -> dict[str, Any]:
 
 @register.filter
 def widget_kind(bound: BoundField) -> str:
-    """tick for one checkbox (label behind it), short for a day, else nothing."""
-    return {"checkbox": "tick", "day": "short"}.get(bound.widget_type, "")
+    """tick for one checkbox (label behind it), short for a day or an hour, else nothing."""
+    return {"checkbox": "tick", "day": "short", "time": "short"}.get(bound.widget_type, "")
 
 
 @register.filter
