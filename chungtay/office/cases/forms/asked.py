@@ -79,6 +79,8 @@ def _short(need: str) -> dict[str, forms.Field]:
     match need:
         case "paper-named":
             return {"paper": line(_("Số, ngày văn bản"))}
+        case "within-three-days":
+            return {"days": forms.IntegerField(label=_("Số ngày cấm tiếp xúc"), min_value=1, max_value=3)}
         case "place-named":
             return {"to": line(_("Chuyển đến xã, phường nào"))}
         case "verified":
@@ -111,6 +113,8 @@ def of_step(step: str, people: list[str]) -> dict[str, forms.Field]:
                     "proposal": choice(_("Đề xuất"), told(choices("review_outcome")))}  # fmt: skip
         case "assess-separation":
             return {"home_safe": tick(_("Cha, mẹ, người chăm sóc đã được đánh giá là an toàn"))}
+        case "end-separation":
+            return {"safe_place": line(_("Từ nay trẻ ở đâu")), "with_whom": line(_("Ai đang ở cùng trẻ"))}
         case "deliver-plan":
             note = _(
                 "Mỗi cơ quan thực hiện tự nhận phần việc của mình. Người gây tổn hại cho trẻ không có trong danh sách."
