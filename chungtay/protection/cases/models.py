@@ -1,11 +1,11 @@
 """A case: its entries, the children it is about, and what is kept of it for lists."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from chungtay.law.procedure.phases import NAMES as PHASES
 from chungtay.law.procedure.phases import Phase
-from chungtay.ledger.keeping import AppendOnly
+from chungtay.protection.entries import Entry, not_in_the_future
 from chungtay.protection.watches import ClockRun, one_duty
 from chungtay.register.children.models.rows import PLACE, WRITING
 
@@ -108,31 +108,19 @@ class CaseChild(models.Model):
         return self.child.full_name if self.child else str(self.told.get("child_name", ""))
 
 
-class Happening(AppendOnly):
-    """One entry (law.procedure.Happened): when it held, when it was written down, in whose hands, and what was told.
+class Happening(Entry):
+    """One entry of a case. `unit`: the commune for which it was done; `to_unit`: the commune that is asked to take it.
 
-    `unit`: the commune for which it was done; `to_unit`: the commune that is asked to take the case. What was told is
-    seen by the commune that holds the case; one that is asked sees the asking.
+    What was told is seen by the commune that holds the case; one that is asked sees the asking.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="happenings")
-    code = models.CharField(max_length=20, unique=True)
-    kind = models.CharField(max_length=24)  # a code of law.procedure.facts
-    at = models.DateTimeField()
-    known_at = models.DateTimeField()
     hand = models.CharField(max_length=10)  # a code of law.procedure.hands
     unit = models.ForeignKey("register.Unit", models.PROTECT, related_name="+")
     to_unit = models.ForeignKey("register.Unit", models.PROTECT, null=True, related_name="+")
-    about = models.JSONField(default=dict)
-    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrected_by")
-    user = models.ForeignKey("register.User", models.PROTECT, null=True, related_name="+", db_index=False)
-    post = models.ForeignKey("register.Post", models.PROTECT, null=True, related_name="+", db_index=False)
-    who = models.TextField()  # as it read that day
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(at__lte=F("known_at")), name="happening_not_in_the_future"),
-        ]
+        constraints = [not_in_the_future("happening_not_in_the_future")]
 
     class Secrecy:
         public = ("id", "code")

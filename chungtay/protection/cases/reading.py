@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Hand, Happened
 from chungtay.protection.cases.models import Case, Happening
+from chungtay.protection.entries import Entry
 
 OWN = tuple(field.attname for field in Happening._meta.concrete_fields)
 MOMENTS = ("seen_at",)  # what is told as a moment, kept as text
@@ -33,12 +34,16 @@ def law_of(case: Case, rows: Iterable[Happening]) -> LawCase:
 
 
 def happened(row: Happening) -> Happened:
+    return read_entry(row, row.unit.path, row.to_unit.path if row.to_unit else "")
+
+
+def read_entry(row: Entry, place: str, to: str) -> Happened:
+    """An entry of a case or a course as the law looks at it: written in that place; `to`: whom it names, "" nobody."""
     told = dict(row.about)
     told |= {key: parse_datetime(told[key]) for key in MOMENTS if told.get(key)}
-    if row.to_unit:
-        told["to"] = row.to_unit.path
+    told |= {"to": to} if to else {}
     corrects = row.corrects.code if row.corrects else ""
-    return Happened(row.code, row.kind, row.at, row.known_at, Hand(row.hand, row.unit.path), told, corrects)
+    return Happened(row.code, row.kind, row.at, row.known_at, Hand(row.hand, place), told, corrects)
 
 
 def kept(about: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from datetime import datetime
 from django.db import connection
 
 from chungtay.law.access import Role
+from chungtay.protection.rows import POSTED
 from chungtay.register.people.desk import Desk
 
 COUNTS = (Role.SUPERIOR, Role.CHAIR, Role.CHILD_OFFICER)
 NAMED = ", ".join(f"'{role.value}'" for role in COUNTS)
 MAY = (  # the post of whoever asks, and the range of their place
-    "exists (select 1 from register_post w where w.id = nullif(current_setting('app.post', true), '')::bigint"  # noqa: S608
-    f" and w.role in ({NAMED})) and c.path >= current_setting('app.lo', true)"
+    f"{POSTED.format(f'in ({NAMED})')} and c.path >= current_setting('app.lo', true)"
     " and c.path < current_setting('app.hi', true)"
 )
 FUNCTIONS = f"""

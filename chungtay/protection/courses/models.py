@@ -2,12 +2,12 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from chungtay.law.procedure.table import BESIDE
-from chungtay.ledger.keeping import AppendOnly
 from chungtay.protection.cases.models import Case
-from chungtay.protection.rows import AT_WORK, MINE
+from chungtay.protection.entries import Entry, not_in_the_future
+from chungtay.protection.rows import ASKED_BODY, AT_WORK, MINE
 from chungtay.protection.watches import ClockRun, one_duty
 from chungtay.register.children.models.rows import PLACE, WRITING
 
@@ -119,7 +119,7 @@ class CoursePart(models.Model):
         official = ("course", "agency", "hand", "path", "since", "ended_at")
 
     class Rows:
-        seen = f"{PLACE.format('path')} or ({MINE} and {AT_WORK})"
+        seen = f"{PLACE.format('path')} or {ASKED_BODY}"
         written = f"{PLACE.format('path')} and {WRITING}"
 
     class Lies:
@@ -127,31 +127,17 @@ class CoursePart(models.Model):
         bodies = ("agency",)
 
 
-class CourseEntry(AppendOnly):
-    """One entry (law.procedure.Happened): when it held, when it was written down, in whose hands, what was told.
-
-    `shown_to`: hands outside the commune that see it; `to`: the body that was asked with it.
-    """
+class CourseEntry(Entry):
+    """One entry of a course. `shown_to`: hands outside the commune that see it; `to`: the body asked with it."""
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="entries")
-    code = models.CharField(max_length=20, unique=True)
-    kind = models.CharField(max_length=24)  # a code of law.procedure.facts(course.kind)
-    at = models.DateTimeField()
-    known_at = models.DateTimeField()
     hand = models.CharField(max_length=12)
     shown_to = ArrayField(models.CharField(max_length=12), default=list)
     to = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+")
-    about = models.JSONField(default=dict)
-    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrected_by")
-    user = models.ForeignKey("register.User", models.PROTECT, null=True, related_name="+", db_index=False)
-    post = models.ForeignKey("register.Post", models.PROTECT, null=True, related_name="+", db_index=False)
     agency = models.ForeignKey("register.Agency", models.PROTECT, null=True, related_name="+", db_index=False)
-    who = models.TextField()  # as it read that day
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(at__lte=F("known_at")), name="course_entry_not_in_the_future"),
-        ]
+        constraints = [not_in_the_future("course_entry_not_in_the_future")]
 
     class Secrecy:
         public = ("id", "code")

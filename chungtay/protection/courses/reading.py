@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.utils.dateparse import parse_datetime
-
 from chungtay.law.procedure import Case as LawCase
-from chungtay.law.procedure import Hand, Happened
-from chungtay.protection.cases.reading import MOMENTS
-from chungtay.protection.courses.models import Course, CourseEntry
+from chungtay.protection.cases.reading import read_entry
+from chungtay.protection.courses.models import Course
 from chungtay.register.people.desk import Desk, on_behalf
 from chungtay.register.people.scope import scope
 
@@ -16,17 +13,8 @@ from chungtay.register.people.scope import scope
 def law_course(course: Course) -> LawCase:
     """Every entry this scope shows, in the order in which it was written; its place is the commune that holds it."""
     rows = course.entries.select_related("to", "corrects").order_by("id")
-    history = tuple(happened(course, row) for row in rows)
+    history = tuple(read_entry(row, course.path, row.to.slug if row.to else "") for row in rows)
     return LawCase(course.path, course.path, history, course.kind)
-
-
-def happened(course: Course, row: CourseEntry) -> Happened:
-    told = dict(row.about)
-    told |= {key: parse_datetime(told[key]) for key in MOMENTS if told.get(key)}
-    if row.to:
-        told["to"] = row.to.slug
-    corrects = row.corrects.code if row.corrects else ""
-    return Happened(row.code, row.kind, row.at, row.known_at, Hand(row.hand, course.path), told, corrects)
 
 
 @contextmanager

@@ -7,17 +7,11 @@ from django.db.models import Q
 from chungtay.ledger.keeping import AppendOnly
 from chungtay.protection.cases.models import HOLDS, Case
 from chungtay.protection.evidence.kinds import KINDS
-from chungtay.protection.rows import ASKED_BODY, AT_WORK
+from chungtay.protection.rows import AGENCY, ASKED_BODY, AT_WORK, POLICE, USER
 from chungtay.register.children.models.rows import WRITING
 
 __all__ = ["Custody", "EvidenceAccess", "EvidenceItem"]
 
-AGENCY = "(select nullif(current_setting('app.agency', true), '')::bigint)"
-USER = "(select nullif(current_setting('app.user', true), '')::bigint)"
-POLICE = (
-    "(select exists (select 1 from register_agency p where split_part(p.code, '.', 1) = 'CA'"
-    " and p.id = nullif(current_setting('app.agency', true), '')::bigint))"
-)
 OF_POLICE = f"(compartment = 'police' and {ASKED_BODY} and {POLICE})"
 GIVEN = (
     f"exists (select 1 from protection_evidenceaccess g where g.item_id = protection_evidenceitem.id"  # noqa: S608

@@ -8,18 +8,12 @@ from django.db import models
 from django.db.models import Q
 
 from chungtay.ledger.keeping import AppendOnly
-from chungtay.protection.rows import AT_WORK
+from chungtay.protection.rows import AT_WORK, LIES, POLICE, USER
 from chungtay.register.children.models.rows import WRITING
 
 __all__ = ["OffenderEnquiry", "OffenderStep", "WatchedPerson"]
 
-USER = "(select nullif(current_setting('app.user', true), '')::bigint)"
-POLICE = (
-    "(select exists (select 1 from register_agency p where split_part(p.code, '.', 1) = 'CA'"
-    " and p.id = nullif(current_setting('app.agency', true), '')::bigint))"
-)
-HERE = "(path >= (select current_setting('app.lo', true)) and path < (select current_setting('app.hi', true)))"
-COMPARTMENT = f"{POLICE} and {AT_WORK} and {HERE}"
+COMPARTMENT = f"{POLICE} and {AT_WORK} and {LIES.format('')}"
 OF_PERSON = "exists (select 1 from protection_watchedperson w where w.id = person_id)"  # whose policy applies
 
 LISTED, ENDED = "listed", "ended"

@@ -8,18 +8,16 @@ from django.db import models
 from django.db.models import F, Q
 
 from chungtay.ledger.keeping import AppendOnly
-from chungtay.protection.rows import ASKED_BODY, AT_WORK, MINE
+from chungtay.protection.rows import AGENCY, ASKED_BODY, AT_WORK, LIES, MINE
 from chungtay.protection.services.kinds import KINDS
 from chungtay.register.children.models.rows import WRITING
 
 __all__ = ["PlaceFreed", "PlaceTaken", "Service", "ServiceTerms"]
 
-BODY = "(select nullif(current_setting('app.agency', true), '')::bigint)"
-LIES = "({0}path >= (select current_setting('app.lo', true)) and {0}path < (select current_setting('app.hi', true)))"
-KEEPS = f"({LIES.format('')} or (provider_id = {BODY} and {AT_WORK}))"
+KEEPS = f"({LIES.format('')} or (provider_id = {AGENCY} and {AT_WORK}))"
 OF_KEPT = (
     "exists (select 1 from protection_service s where s.id = service_id"  # noqa: S608
-    f" and ({LIES.format('s.')} or (s.provider_id = {BODY} and {AT_WORK})))"
+    f" and ({LIES.format('s.')} or (s.provider_id = {AGENCY} and {AT_WORK})))"
 )
 OF_TAKEN = f"exists (select 1 from protection_placetaken t where t.id = taken_id and t.{MINE})"  # noqa: S608
 

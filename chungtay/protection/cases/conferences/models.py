@@ -5,15 +5,15 @@ from django.db.models import F, Q
 
 from chungtay.ledger.keeping import AppendOnly
 from chungtay.protection.cases.models import HOLDS, Case, Happening
+from chungtay.protection.rows import USER
 from chungtay.register.children.models.rows import WRITING
 
 __all__ = ["Called", "Conference"]
 
-ME = "(select nullif(current_setting('app.user', true), '')::bigint)"
 NOW_OPEN = "opens_at <= clock_timestamp() and clock_timestamp() < closes_at"
 CALLED = (
     "exists (select 1 from protection_called l where l.conference_id = protection_conference.id"  # noqa: S608
-    f" and l.user_id = {ME}) and {NOW_OPEN}"
+    f" and l.user_id = {USER}) and {NOW_OPEN}"
 )
 
 
@@ -71,5 +71,5 @@ class Called(AppendOnly):
         child = ("case", "conference")
 
     class Rows:
-        seen = f"user_id = {ME} or {HOLDS}"
+        seen = f"user_id = {USER} or {HOLDS}"
         written = f"{HOLDS} and {WRITING}"
