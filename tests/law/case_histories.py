@@ -28,6 +28,8 @@ def about_of(step: str, chance: Random, at: datetime) -> dict[str, object]:
             return told | more | {"days": chance.choice((3, 7, 10))}
         case "extend-separation":
             return told | {"days": chance.choice((1, 3, 6)), "paper": chance.choice(("", "", "12/CV-CA"))}
+        case "decide-ban":
+            return told | {"days": chance.choice((1, 3)), "paper": "07/QĐ-UBND"}
         case "court-decides":
             return told | {"paper": "05/QĐ-TA"}
         case "end-separation":
@@ -44,7 +46,8 @@ def about_of(step: str, chance: Random, at: datetime) -> dict[str, object]:
             return told
 
 
-ASIDE = {"transfer", "tell-police", "hand-on", "hand-back", "separate", "extend-separation", "return-plan", "reopen"}
+ASIDE = {"transfer", "tell-police", "hand-on", "hand-back", "separate", "extend-separation", "return-plan", "reopen",
+         "ask-ban", "decide-ban", "refuse-ban", "end-ban"}  # fmt: skip
 DRAGS = 0.8  # how much less likely something aside, or done already, comes first
 HANDS = [Hand(code, place) for code in ("receiver", "worker", "chair", "police") for place in (INCIDENT, RESIDENCE)]
 

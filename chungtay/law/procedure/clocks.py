@@ -15,6 +15,7 @@ from chungtay.law.procedure.table import PROCEDURE
 from chungtay.law.procedure.table import clocks as kept
 
 EXTENDS = {"case.separation": "separation-extended"}
+OWN_LENGTH = ("separated", "separation-extended", "ban-decided")  # facts that name their days
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _kind_of(case: Case, code: str) -> str:
 
 def _fact(kind: Kind, entry: Happened, place: int, corrects: str | None = None, void: bool = False) -> Fact:
     days = entry.about.get("days")
-    length = days if isinstance(days, int) and entry.kind in ("separated", "separation-extended") else None
+    length = days if isinstance(days, int) and entry.kind in OWN_LENGTH else None
     power = _power(entry) if kind is Kind.EXTEND else ""
     return Fact(
         entry.code, kind, entry.at, entry.known_at, by=entry.by.code, length=length, corrects=corrects, power=power,

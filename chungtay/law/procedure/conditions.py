@@ -2,7 +2,7 @@
 
 ``about`` holds what the officer tells: ``seen_at`` (datetime: somebody saw the child), ``why_not_seen``, ``heard`` (the
 child's own words), ``why_not_heard``, ``harmful_carer`` (bool), ``carer_words``, ``why_no_carer``, ``serious`` (bool),
-``risk`` (high, medium, low), ``measures`` (codes), ``safe_place``, ``ground`` (of GROUNDS), ``days`` (of separation),
+``risk`` (high, medium, low), ``measures`` (codes), ``safe_place``, ``ground`` (of GROUNDS), ``days`` (set),
 ``paper``, ``to`` (a path), ``child_code`` or ``child_name`` (the right child), ``verified_with`` and ``verified_says``
 (who was asked, what they answered), ``into`` (a case), ``reason``, ``no_more_risk`` and ``stable`` (bool), ``items``
 (lines of a plan), ``present`` and ``recipients`` (codes; "harmful" for a carer who is the source of harm),
@@ -23,6 +23,7 @@ GROUNDS = ("harm-by-carer", "carer-refuses-plan", "likely-again")  # Decree 56/2
 PLAN_LINE = ("service", "who", "begins", "ends", "cost")  # Decree 56/2017/NĐ-CP Art. 28.3
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST = 15  # days; Decree 56/2017/NĐ-CP Art. 32.3
+BAN = 3  # days, each time; Law 13/2022/QH15 Art. 25
 REASON = 20  # letters; ours: a reason is a sentence
 
 
@@ -153,6 +154,7 @@ TESTS: dict[str, Test] = {
     "ground-of-separation": lambda case, about, at: about.get("ground") in GROUNDS,
     "safe-place-named": _given("safe_place"),
     "within-fifteen-days": _fifteen,
+    "within-three-days": lambda case, about, at: about.get("days") in range(1, BAN + 1),
     "home-is-safe-or-court": _home,
     "no-grave-risk": _no_grave,
     "harmful-carer-not-present": _absent("present", "participants"),
