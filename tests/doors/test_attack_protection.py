@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
 from chungtay.register.people.desk import system_desk
@@ -161,6 +162,22 @@ def test_to_an_outsider_what_is_there_and_what_never_was_are_the_same(client_of,
                 if there != never or there[0] == 200:
                     faults.append((who, ask.__name__, name, there[0], never[0]))
     assert not faults
+
+
+def statements(client, name: str, told: list[object]) -> list[str]:
+    """What is asked of the database, without what is asked about."""
+    with CaptureQueriesContext(connection) as seen:
+        client.get(reverse(name, args=told))
+    return [re.sub(r"'[^']*'|\b\d+\b", "…", one["sql"]) for one in seen.captured_queries]
+
+
+@pytest.mark.parametrize("who", ["officer of another commune", "clerk of the school"])
+def test_what_is_hidden_takes_the_very_statements_of_what_never_was(client_of, world, who):
+    """Nobody learns from the time an answer takes: up to it the same is done, whatever lies there."""
+    client = client_of(outsiders(world)[who])
+    for name, told in addresses(world).items():
+        there, never = (statements(client, name, args) for args in (told, absent(told)))
+        assert there == never, name
 
 
 def test_the_addresses_of_a_case_are_all_attacked(world):

@@ -110,6 +110,12 @@ def test_the_wrong_child_of_a_case_of_one_child_is_corrected(client_of, lan, cas
     assert (old.nth, new.nth) == (1, 2), "the paper that names the wrong child stays; the next one names the right one"
 
 
+def test_each_step_that_may_be_taken_says_its_article_and_how_sure_we_are(client_of, lan, chair, case):
+    step(lan, case, "assess-first", seen_at=NOW, serious=False)
+    page = client_of(chair).get(reverse("case-show", args=[case.code])).content.decode()
+    assert "Chương III (không có quy định về chuyển ca giữa các xã) · suy ra" in page
+
+
 def test_only_whoever_keeps_the_case_corrects_its_child(client_of, lan, chair, oanh, minh, case):
     with scope(lan):
         row = case.children.get()

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
+from chungtay.law.clock.rules import WORDS_OF_MARK
 from chungtay.law.days import legal_day
-from chungtay.law.procedure import correctable
+from chungtay.law.procedure import Step, correctable
 from chungtay.law.procedure.budget import dues
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import found, phase_of
@@ -126,10 +127,16 @@ def _budget(held: Case, told: queries.Opened, at: datetime) -> list[tuple]:
 
 def _steps(desk, held: Case, told: queries.Opened) -> list[StepLine]:
     return [
-        StepLine(said(step.names), reverse("case-step", args=[held.code, step.code]), step.article)
+        StepLine(said(step.names), reverse("case-step", args=[held.code, step.code]), ground(step))
         for step in queries.steps(desk, held, told.law)
         if step.code not in HIDDEN
     ]
+
+
+def ground(step: Step) -> str:
+    """The article, and how sure we are of it where the text itself does not say so."""
+    sure = "" if step.confidence == "S" else said(WORDS_OF_MARK[step.confidence])
+    return " · ".join(part for part in (step.article, sure) if part)
 
 
 def _people(held: Case, told: queries.Opened) -> list[tuple[str, str, bool]]:

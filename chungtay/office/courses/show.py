@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
-from chungtay.law.clock.rules import WORDS_OF_MARK
 from chungtay.law.days import legal_day
 from chungtay.law.forms import forms
 from chungtay.law.procedure import Step, facts, hands
 from chungtay.law.procedure.fields import choices, purposes
 from chungtay.look.doors import allow
-from chungtay.office.cases.show import StepLine
+from chungtay.office.cases.show import StepLine, ground
 from chungtay.office.cases.told import ClockLine, clock_lines
 from chungtay.office.courses.doors import found, name_of, phase_of, trail
 from chungtay.office.courses.fields import read
@@ -97,7 +96,7 @@ def _clocks(desk, held: Course, at: datetime) -> tuple[list[ClockLine], list[Clo
 def _steps(desk, held: Course) -> list[StepLine]:
     here = queries.holds(desk, held)
     return [
-        StepLine(_act(one, here), reverse("course-step", args=[held.code, one.code]), _ground(one))
+        StepLine(_act(one, here), reverse("course-step", args=[held.code, one.code]), ground(one))
         for one in queries.steps(desk, held)
     ]
 
@@ -106,12 +105,6 @@ def _act(step: Step, here: bool) -> str:
     """What another body does is put down here by the commune, not done by it."""
     words = said(step.names)
     return _("Ghi nhận: %(what)s") % {"what": words} if here and step.who - set(OWN) else words
-
-
-def _ground(step: Step) -> str:
-    """The article, and how sure we are of it where the text itself does not say so."""
-    sure = "" if step.confidence == "S" else said(WORDS_OF_MARK[step.confidence])
-    return " · ".join(part for part in (step.article, sure) if part)
 
 
 def _past(desk, held: Course, entries: list[CourseEntry], at: datetime) -> list[tuple]:
