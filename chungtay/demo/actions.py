@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from chungtay.demo import life, sign_ins, town, workforce
+from chungtay.demo import reports as reports_life
 from chungtay.demo.children import filling
 from chungtay.demo.children import life as children_life
 from chungtay.demo.names import names
@@ -50,6 +51,8 @@ def fill(*, at: datetime, today: date, say: Say) -> dict[str, tuple[str, str]]:
     workforce.gather(desks, at)
     say("· Tin báo, hồ sơ, dịch vụ, chăm sóc thay thế / worries, cases, services, care")
     protection_life.live(made, desks, at)
+    say("· Báo cáo định kỳ / periodic reports")
+    reports_life.live(desks, at)
     sign_ins.keep(words)
     return words
 

@@ -63,7 +63,7 @@ class Act(StrEnum):
     SEE_SCORE = "see-score"  # the child-friendly commune
     KEEP_SCORE = "keep-score"  # a commune answers for itself
     CHECK_SCORE = "check-score"  # the tier above checks and recognises
-    SEE_REPORT = "see-report"  # periodic reports: one's own place's, and what those below submitted
+    SEE_REPORT = "see-report"  # periodic reports: one's own place's or body's, and what those below submitted
     WRITE_REPORT = "write-report"
     CHECK_REPORT = "check-report"  # ask about a figure, approve, receive, urge
     SIGN_REPORT = "sign-report"  # for the body that owes it
@@ -82,6 +82,7 @@ _NUMBERS = {Act.SEE_REGISTER, Act.SEE_WORKFORCE, Act.SEE_PICTURES, Act.SEE_SCORE
 _ABOVE = {Act.JUDGE_ACCOUNT, Act.CHECK_SCORE, Act.SEE_REPORT, Act.WRITE_REPORT, Act.CHECK_REPORT, Act.SIGN_REPORT}
 _CHILDREN = _NUMBERS | {Act.SEE_CHILD, Act.SETTLE_CHILD, Act.EXPORT_CHILD, Act.KEEP_WORKFORCE}
 _DRAFTER = _OFFICE | {Act.HAND_IN_PLAN, Act.CHECK_PLAN, Act.ADOPT_PLAN}
+_OF_A_BODY = _OFFICE | _LOCKER | {Act.SEE_CHILD, Act.KEEP_OFFENDER, Act.SEE_REPORT, Act.WRITE_REPORT}
 _KEEPER = {Act.KEEP_CALENDAR, Act.KEEP_PLACES, Act.READ_LEDGER, Act.SEE_AGENCY, Act.KEEP_PEOPLE, Act.ANSWER_RESET}
 _KEEPER |= {Act.KEEP_LETTER, Act.KEEP_INDICATORS, Act.SEE_FIGURES}
 
@@ -99,8 +100,8 @@ MAY: dict[Role, frozenset[Act]] = {
         | _CASES
         | {Act.KEEP_CHILD, Act.BREAK_GLASS, Act.KEEP_SCORE, Act.SEE_REPORT, Act.WRITE_REPORT}
     ),
-    Role.AGENCY_HEAD: frozenset(_OFFICE | {Act.SEE_CHILD, Act.KEEP_SERVICE, Act.KEEP_OFFENDER} | _LOCKER),
-    Role.AGENCY_OFFICER: frozenset(_OFFICE | {Act.SEE_CHILD, Act.KEEP_OFFENDER} | _LOCKER),
+    Role.AGENCY_HEAD: frozenset(_OF_A_BODY | {Act.KEEP_SERVICE, Act.SIGN_REPORT}),
+    Role.AGENCY_OFFICER: frozenset(_OF_A_BODY),
     Role.SUPERIOR: frozenset(
         _DRAFTER
         | _NUMBERS

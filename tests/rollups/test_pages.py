@@ -12,11 +12,12 @@ from chungtay.figures.rollups.models import Report
 from chungtay.law.access import Role
 from chungtay.register.people.desk import system_desk
 from chungtay.register.people.scope import scope
+from chungtay.register.places import queries as places
 from tests.makers import NOW, make_agency, make_officer
 from tests.rollups.world import HALF, YEAR, adopt, children, drafted, submitted
 
 pytestmark = pytest.mark.django_db
-CHILDREN, LATER = "TT13A-0101", NOW + timedelta(days=3)
+CHILDREN, HARDSHIP, LATER = "TT13A-0101", "TT13A-0102", NOW + timedelta(days=3)
 ROLLED = f"/bao-cao/nhan/{HALF}/{YEAR}/1/"
 
 
@@ -86,6 +87,44 @@ def test_from_the_commune_to_the_province(client_of, lan, oanh, chair, hieu):
         assert "Phải nộp" in urged
 
 
+@pytest.fixture
+def ministry():
+    body = make_agency(places.nation(), "YTE.N", "Bộ Y tế")
+    return make_officer("bo", "Trần Thị Bộ", body, "Vụ trưởng", Role.MINISTRY)
+
+
+@pytest.fixture
+def governor(province):
+    body = make_agency(province, "UBND.P", "Ủy ban nhân dân tỉnh Thử Nghiệm")
+    return make_officer("tinh", "Lê Văn Tỉnh", body, "Phó Chủ tịch UBND tỉnh", Role.CHAIR)
+
+
+def test_from_the_province_to_the_ministry_and_a_year_later(client_of, lan, hieu, chair, ministry, governor):
+    """The sum of the communes goes up with one figure restated; a year later what was issued is the same to the letter,
+    and a record corrected since tells which figures of which reports moved."""
+    children(lan, 3)
+    submitted(lan)
+    office, head, above = client_of(hieu), client_of(governor), client_of(ministry)
+    here = do(office, "/bao-cao/lap/", loai="children-province-half", nam=YEAR, lan=1)
+    assert "cộng từ dưới" in page(office, here)
+    figure = f"{here}so/{HARDSHIP}/"
+    do(office, f"{figure}viec/", figure, numerator="1", reason="Một trẻ được xác nhận sau ngày chốt.")
+    for client, told in (
+        (office, {"viec": "submit"}),
+        (above, {"viec": "approve"}),
+        (head, {"viec": "sign", "number": "77/BC-UBND", "on": "14/5/2026"}),
+        (above, {"viec": "receive"}),
+    ):
+        do(client, f"{here}viec/", here, **told)
+    issued = {kind: above.get(f"{here}ban-1.{kind}").content for kind in ("docx", "pdf", "xlsx")}
+    assert "đính chính" in page(above, here)
+    children(lan, 1, "Hà Thị Sao")
+    with time_machine.travel(NOW + timedelta(days=365), tick=False):
+        client = client_of(governor)
+        assert {kind: client.get(f"{here}ban-1.{kind}").content for kind in issued} == issued
+        assert f"{here}so/{CHILDREN}/" in page(client, "/bao-cao/thay-doi/")
+
+
 def test_a_moved_figure_is_told_with_its_record(client_of, lan, chair, hieu):
     children(lan, 3)
     made = submitted(lan)
@@ -138,7 +177,9 @@ def test_a_stale_form_changes_nothing_and_says_so(client_of, lan, chair):
 def test_strangers_find_nothing(client_of, lan, oanh, minh, chair):
     made = submitted(lan)
     assert client_of(oanh).get(f"/bao-cao/{made.code}/").status_code == 404
-    assert client_of(minh).get("/bao-cao/").status_code == 403
+    assert made.code not in page(client_of(minh), "/bao-cao/")
+    assert client_of(minh).get(f"/bao-cao/{made.code}/").status_code == 404
+    assert client_of(minh).get(ROLLED).status_code == 403
     assert client_of(oanh).get(ROLLED).status_code == 403
     assert client_of(chair).get(ROLLED).status_code == 404
 

@@ -35,10 +35,10 @@ def province_tree() -> dict:
     return tree
 
 
-def adopt(hieu, *units) -> None:
-    """The province's plan, which makes a duty to report for each commune."""
+def adopt(hieu, *units, tree: dict | None = None) -> None:
+    """The province's plan, which makes a duty to report for each commune; or another plan of the province."""
     called(*units)
-    reading = a_reading(hieu, province_tree())
+    reading = a_reading(hieu, tree or province_tree())
     with scope(hieu):
         plans.adopt(reading=reading, by=hieu, at=MARCH, revision=reading.revision)
 

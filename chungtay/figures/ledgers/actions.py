@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from chungtay.duties.handover.answering import HEADS
 from chungtay.duties.scoped import signed
 from chungtay.figures.ledgers import refusals
+from chungtay.figures.ledgers.awaiting import await_answer, went_on
 from chungtay.figures.ledgers.hands import may, rung
 from chungtay.figures.ledgers.models import Statement, StatementAct, StatementFile, Step
 from chungtay.figures.ledgers.reckoning import Line, Totals, lines, totals
@@ -58,6 +59,7 @@ def freeze(
     made.sha256 = follow("", made.facts)
     made.save()
     record("statement.frozen", by=by, at=at, about=made.code, path=made.path, sha256=made.sha256)
+    await_answer(made, by=by, at=at)
     return made
 
 
@@ -121,9 +123,10 @@ def say(
         line=line, sha256=follow(said[-1].sha256 if said else statement.sha256, line), at=at, **signed(by),
         **statement.scope(),
     )  # fmt: skip
-    StatementFile.objects.bulk_create(StatementFile(act=act, file=file, **statement.scope()) for file in kept)
+    StatementFile.attach(act, kept)
     record(f"statement.{step}", by=by, at=at, about=statement.code, path=statement.path, ground=act.ground,
            sha256=act.sha256)  # fmt: skip
+    went_on(statement, step, by=by, at=at)
     return act
 
 

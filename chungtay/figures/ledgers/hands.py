@@ -4,16 +4,34 @@ The body directly above finds: the committee of the place over its bodies, the n
 goes one rung higher. Which body is competent is our proposal by the hierarchy; the text was not found.
 """
 
+from datetime import date
+
 from chungtay.duties.handover.answering import HEADS
 from chungtay.figures.ledgers.models import Statement, Step
 from chungtay.law.access import Act, Role
+from chungtay.register.agencies import queries as agencies
+from chungtay.register.agencies.bodies import LETTER_OF
 from chungtay.register.agencies.models import Agency
 from chungtay.register.people.desk import Desk
+from chungtay.register.places import queries as places
 
 TIERS = (7, 2, 0)  # letters of the path of a commune, a province, the country
 OVER_A_PLACE = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)
 COMMITTEE = "UBND."
 FINDS, DECIDES = 1, 2
+
+
+def competent(body: Agency, rungs: int, on: date) -> Agency | None:
+    """The body so many rungs above: the committee of the place, then of the tiers above; in the country, whoever is in
+    charge of children. None past the top."""
+    here = body.unit.path
+    own = () if body.code.startswith(COMMITTEE) else (here,)
+    above = (*own, *(here[:tier] for tier in TIERS if tier < len(here)))
+    if len(above) < rungs:
+        return None
+    unit = places.unit_at(above[rungs - 1])
+    found = agencies.body(f"{COMMITTEE}{LETTER_OF[unit.tier]}", unit, on) or agencies.focal(unit, on, on).agency
+    return None if found == body else found
 
 
 def rung(desk: Desk, body: Agency) -> int:

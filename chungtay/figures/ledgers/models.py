@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from chungtay.duties.scoped import InScope, Signed
-from chungtay.ledger.keeping import AppendOnly
+from chungtay.figures.attached import Attached
 
 __all__ = ["Commendation", "CommendationDecision", "Statement", "StatementAct", "StatementFile", "Step"]
 
@@ -97,18 +97,10 @@ class StatementAct(Signed):
         pass
 
 
-class StatementFile(InScope, AppendOnly):
+class StatementFile(Attached):
     """A file that goes with an act; its hash stands in the act's line."""
 
     act = models.ForeignKey(StatementAct, models.PROTECT, related_name="files")
-    file = models.ForeignKey("register.File", models.PROTECT, related_name="+")
-
-    class Meta(InScope.Meta):
-        pass
-
-    class Secrecy:
-        public = ("id",)
-        official = ("path", "seen_by", "act", "file")
 
 
 class Commendation(Signed):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chungtay.figures.indicators import queries
+from chungtay.figures.indicators.bodies import told_by
 from chungtay.figures.rollups.models import Figure, Report
 from chungtay.figures.rollups.outline import Part, parts
 from chungtay.figures.rollups.states import SENT
@@ -23,14 +24,16 @@ def window_of(report: Report) -> Window:
 
 
 def parts_of(report: Report) -> tuple[Part, ...]:
-    return parts(report.kind, report.happened is not None)
+    return parts(report.kind, event=report.happened is not None, of_body=report.of_body)
 
 
 def definitions(desk: Desk, report: Report) -> Mapping[str, Definition]:
-    """What the report tells, in the order of its parts: indicators in force on its last day. Slots tell nothing."""
+    """What the report tells, in the order of its parts: indicators in force on its last day, of a body those it has.
+    Slots tell nothing."""
     held = queries.book(desk).on(report.last)
     keys = [key for part in parts_of(report) for key in part.figures]
-    return {key: held[key] for key in dict.fromkeys(keys) if key in held and not held[key].empty}
+    told = {key: held[key] for key in dict.fromkeys(keys) if key in held and not held[key].empty}
+    return told_by(report.owner, told, report.last) if report.of_body else told
 
 
 def summed_kinds(report: Report) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def words(report: Report, figures: Mapping[str, Figure], *, by: Desk, at: dateti
     is shown, so nobody types it."""
     held = definitions(by, report)
     for part in parts_of(report):
-        told = [_told(part, figures, held), *_beyond(part, report, by, at), _gap(part)]
+        told = [_told(part, figures, held), *_beyond(part, report, by), _gap(part)]
         yield part.key, "\n".join(line for line in told if line)
 
 
@@ -46,11 +46,12 @@ def _gap(part: Part) -> str:
     return f"Chưa có trong hệ thống: {part.gap}." if part.gap else ""
 
 
-def _beyond(part: Part, report: Report, by: Desk, at: datetime) -> Iterator[str]:
+def _beyond(part: Part, report: Report, by: Desk) -> Iterator[str]:
     """What the part needs beside indicators."""
     if part.key == "direction":
         yield from _plans(report, by)
-        yield from _duties(report, by, at)
+    if part.key in ("direction", "remit"):
+        yield from _duties(report)
     if part.key == "event":
         yield f"Ngày {report.happened:%d/%m/%Y}: {report.event}"
 
@@ -66,11 +67,12 @@ def _plans(report: Report, by: Desk) -> Iterator[str]:
         yield "Chưa có trong hệ thống: văn bản chỉ đạo ban hành trong kỳ."
 
 
-def _duties(report: Report, by: Desk, at: datetime) -> Iterator[str]:
-    """Duties of plans that fell due in the window: met in time, met late, still open."""
+def _duties(report: Report) -> Iterator[str]:
+    """Duties of plans that fell due in the window: met in time, met late, still open. Of a body, its own."""
     first, after = window_of(report).moments
     kinds = (OriginKind.PLAN_TASK, OriginKind.PLAN_REPORT)
     rows = Duty.objects.filter(path__startswith=report.path, origin_kind__in=kinds, due_at__gte=first, due_at__lt=after)
+    rows = rows.filter(owner=report.owner_id) if report.of_body else rows
     done = list(rows.values_list("state", "due_at", "stopped_at"))
     if not done:
         yield "Không có nhiệm vụ của kế hoạch đến hạn trong kỳ."

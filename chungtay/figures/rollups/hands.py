@@ -1,5 +1,6 @@
 """Who holds a report: the place that writes it, whoever checks it, whoever signs it."""
 
+from chungtay.figures.rollups.bodies import of_place
 from chungtay.figures.rollups.models import Report
 from chungtay.figures.rollups.refusals import NotNow, NotYours
 from chungtay.figures.rollups.states import NAMES, VERB_NAMES, Hand, Passage, State, Verb, passage, verbs
@@ -10,21 +11,23 @@ NEEDS = {Hand.WRITER: Act.WRITE_REPORT, Hand.CHECKER: Act.CHECK_REPORT, Hand.SIG
 
 
 def hands(desk: Desk, report: Report) -> frozenset[Hand]:
-    """A glass only looks. What goes to the council of its own place is checked by who answers for that place."""
+    """A glass only looks. What goes to the council of its own place is checked by who answers for that place; what a
+    body owes for itself is its own to write and sign, and another's to check."""
     if desk.glass:
         return frozenset()
     return frozenset(hand for hand, act in NEEDS.items() if desk.may(act) and _fits(hand, desk, report))
 
 
 def _fits(hand: Hand, desk: Desk, report: Report) -> bool:
-    own = desk.path == report.path
+    own, body = desk.path == report.path, desk.agency_id == report.owner_id
     match hand:
         case Hand.WRITER:
-            return own
+            return own and (body or (of_place(desk) and not report.of_body))
         case Hand.CHECKER:
-            return desk.path == report.to_path if report.goes_up else own and desk.role is Role.CHAIR
+            goes = desk.path == report.to_path and not (report.of_body and body)
+            return goes if report.goes_up else own and desk.role is Role.CHAIR
         case Hand.SIGNER:
-            return own and (desk.role is Role.CHAIR or desk.agency_id == report.owner_id)
+            return own and (body or (desk.role is Role.CHAIR and not report.of_body))
 
 
 def acts(desk: Desk, report: Report) -> tuple[Verb, ...]:

@@ -1,7 +1,8 @@
 """Periodic reports: what a place owes, its figures and words as they were written, what was asked, what was issued.
 
 Only the report itself changes (state, revision); everything that hangs on it is a row that is only added. The place
-that owes it works in it; whoever sits above reads what had been written when it was last submitted, and asks.
+that owes it works in it, or the one body of the place that owes it for itself; whoever receives it reads what had been
+written when it was last submitted, and asks. What an issue was counted from stays in the place that keeps the records.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,17 +14,21 @@ from chungtay.figures.rollups.states import State
 from chungtay.ledger.keeping import AppendOnly
 from chungtay.register.children.models.rows import WRITING
 
-__all__ = ["Answer", "Figure", "Issue", "Question", "Report", "Section", "Step", "YearLetter"]
+__all__ = ["Answer", "Figure", "Issue", "IssueBasis", "Question", "Report", "Section", "Step", "YearLetter"]
 
 OWN = "path = (select current_setting('app.lo', true))"
-SUBMITTED = "exists (select 1 from figures_report r where r.id = report_id and r.submitted_at >= at)"
-READ = f"({OWN}) or (({IN_PLACE}) and {SUBMITTED})"
-WRITTEN = f"({OWN}) and {WRITING}"
+BODY = "(select nullif(current_setting('app.agency', true), '')::bigint)"
+THIS = "select 1 from figures_report r where r.id = report_id"
+MINE = f"({OWN}) and exists ({THIS} and (not r.of_body or r.owner_id = {BODY}))"
+READ = f"({MINE}) or (({IN_PLACE}) and exists ({THIS} and r.submitted_at >= at))"
+WRITTEN = f"({MINE}) and {WRITING}"
+FROM_OWN = f"({OWN}) and {WRITING}"
 FROM_ABOVE = f"({IN_PLACE}) and {WRITING}"
 
 
 class Report(models.Model):
-    """One report that one place owes for one period, from the day it is owed to the day it is received.
+    """One report that one place owes for one period, from the day it is owed to the day it is received; `of_body`: that
+    each of several bodies of the place owes for itself.
 
     `nth`: which one of the year, by its kind. `wanted`: the day by which it has to come so that it can be summed, never
     later than `due`; `why`: the reasons, [[vi, en]]. `to_path`: the place that receives it; its own, where that is its
@@ -40,6 +45,7 @@ class Report(models.Model):
     path = models.CharField(max_length=20, db_collation="C")
     unit = models.ForeignKey("register.Unit", models.PROTECT, related_name="+", db_index=False)  # as it was that day
     owner = models.ForeignKey("register.Agency", models.PROTECT, related_name="+", db_index=False)
+    of_body = models.BooleanField(default=False)
     to_vi = models.CharField(max_length=200)
     to_en = models.CharField(max_length=200)
     to_path = models.CharField(max_length=20, db_collation="C", blank=True)
@@ -61,7 +67,7 @@ class Report(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "kind", "year", "nth"], name="report_owed_once"),
+            models.UniqueConstraint(fields=["unit", "owner", "kind", "year", "nth"], name="report_owed_once"),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="report_state_is_known"),
             models.CheckConstraint(condition=Q(last__gte=models.F("first")), name="report_window_ends_later"),
         ]
@@ -70,8 +76,8 @@ class Report(models.Model):
     class Secrecy:
         public = ("id", "code", "kind", "year", "nth", "name_vi", "name_en", "article", "revision")
         official = (
-            *("path", "unit", "owner", "to_vi", "to_en", "to_path", "first", "last", "window", "due", "wanted", "why"),
-            *("state", "submitted_at", "number", "signed_on", "duty", "added_at", "event", "happened"),
+            *("path", "unit", "owner", "of_body", "to_vi", "to_en", "to_path", "first", "last", "window", "due"),
+            *("wanted", "why", "state", "submitted_at", "number", "signed_on", "duty", "added_at", "event", "happened"),
         )
 
     class Rows:
@@ -87,8 +93,8 @@ class Report(models.Model):
 
     @property
     def goes_up(self) -> bool:
-        """Whether another tier receives it; else the council of its own place does."""
-        return self.to_path != self.path
+        """Whether another tier or body receives it; else the council of its own place does."""
+        return self.of_body or self.to_path != self.path
 
 
 class OfReport(AppendOnly):
@@ -213,10 +219,7 @@ class Step(OfReport):
 
 
 class Issue(OfReport):
-    """The report as it was signed: its number and day, its three files, the rows it was printed from.
-
-    `bases`: what each small figure was counted from, {key: {record code: version}}, to be told what moved it later.
-    """
+    """The report as it was signed: its number and day, its three files, the rows it was printed from."""
 
     nth = models.PositiveSmallIntegerField()
     number = models.CharField(max_length=40)
@@ -226,7 +229,6 @@ class Issue(OfReport):
     xlsx = models.ForeignKey("register.File", models.PROTECT, related_name="+")
     figures = ArrayField(models.BigIntegerField())
     sections = ArrayField(models.BigIntegerField())
-    bases = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -237,12 +239,32 @@ class Issue(OfReport):
     class Secrecy:
         public = ("id", "nth", "number", "on")
         official = ("report", "path", "at", "docx", "pdf", "xlsx", "figures", "sections")
-        child = ("bases",)
         person = ("user", "who")
 
     class Rows:
         seen = IN_PLACE
         written = WRITTEN
+
+
+class IssueBasis(AppendOnly):
+    """What one small figure of an issue was counted from, {record code: version}, to be told what moved it later."""
+
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="bases")
+    path = models.CharField(max_length=20, db_collation="C")
+    key = models.CharField(max_length=40)
+    records = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issue", "key"], name="issue_basis_once")]
+
+    class Secrecy:
+        public = ("id", "key")
+        official = ("issue", "path")
+        child = ("records",)
+
+    class Rows:
+        seen = OWN
+        written = FROM_OWN
 
 
 class YearLetter(AppendOnly):

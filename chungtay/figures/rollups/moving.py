@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from chungtay.figures.engine.scoping import counting_desk
 from chungtay.figures.indicators import queries
 from chungtay.figures.rollups.counting import window_of
-from chungtay.figures.rollups.models import Figure, Issue, Report
+from chungtay.figures.rollups.models import Figure, Issue, IssueBasis
 from chungtay.figures.rollups.saying import as_law
 from chungtay.figures.rollups.states import FROZEN
 from chungtay.law.figures import figure as law
@@ -13,15 +14,17 @@ from chungtay.law.figures.moving import Line, Moved, moved
 from chungtay.law.figures.reasons import Basis
 from chungtay.law.figures.windows import Window
 from chungtay.register.people.desk import Desk
+from chungtay.register.people.scope import scope
 
 SMALL = 400  # records behind a figure up to which each is written down when the report is issued
 Now = dict[str, tuple[law.Figure, Basis]]
 
 
-def bases(report: Report, figures: Sequence[Figure], *, by: Desk, at: datetime) -> dict[str, dict[str, str]]:
-    """What each small figure was counted from, to be kept with the issue: {key: {record: version}}."""
+def bases(issue: Issue, figures: Sequence[Figure], *, by: Desk, at: datetime) -> list[IssueBasis]:
+    """What each small figure was counted from, to be kept with the issue."""
     counted = [row for row in figures if row.how == "records" and _size(row) <= SMALL]
-    return {row.key: dict(_basis(by, row, window_of(report), at).records) for row in counted}
+    window, told = window_of(issue.report), {"issue": issue, "path": issue.path}
+    return [IssueBasis(key=row.key, records=dict(_basis(by, row, window, at).records), **told) for row in counted]
 
 
 def _size(row: Figure) -> int:
@@ -43,11 +46,10 @@ def moved_figures(desk: Desk, *, at: datetime, code: str = "") -> tuple[Moved, .
     """Of one report, or of all that lie in the desk's place: parts before the sums they are in."""
     found = issued(desk, code=code)
     rows = _with_parts(Figure.objects.filter(pk__in=[pk for issue in found for pk in issue.figures]))
-    kept = {issue.report_id: issue.bases for issue in found}
     counted = _counted(desk, [row for row in rows.values() if not row.parts], at)
     lines, now = [], {}
     for row in rows.values():
-        line, today = _line(desk, row, kept.get(row.report_id, {}), counted, at)
+        line, today = _line(desk, row, counted, at)
         lines.append(line)
         now |= today
     printed = {str(pk) for issue in found for pk in issue.figures}
@@ -79,9 +81,7 @@ def _counted(desk: Desk, rows: Sequence[Figure], at: datetime) -> dict[int, quer
     return found
 
 
-def _line(
-    desk: Desk, row: Figure, kept: Mapping[str, dict[str, str]], counted: Mapping[int, queries.Counted], at: datetime
-) -> tuple[Line, Now]:  # fmt: skip
+def _line(desk: Desk, row: Figure, counted: Mapping[int, queries.Counted], at: datetime) -> tuple[Line, Now]:
     window, code = window_of(row.report), str(row.pk)
     figure = as_law(row, window)
     before = row.beside.get("counted")
@@ -93,19 +93,26 @@ def _line(
     then = told["counted"] or figure
     if (today.numerator, today.denominator) == (then.numerator, then.denominator):
         return Line(code, row.report.code, figure, Basis(), **told), {code: (today, Basis())}
-    was, now = _then(desk, row, window, kept, at), _today(desk, row, window, at)
+    was, now = _then(desk, row, window, at), _today(desk, row, window, at)
     return Line(code, row.report.code, figure, was, **told), {code: (today, now)}
 
 
-def _then(desk: Desk, row: Figure, window: Window, kept: Mapping[str, dict[str, str]], at: datetime) -> Basis:
+def _then(desk: Desk, row: Figure, window: Window, at: datetime) -> Basis:
     """As it was kept; of a large figure, as the records read at that moment."""
-    if row.key in kept:
-        records: Mapping[str, str] = kept[row.key]
+    kept = _kept(desk, row)
+    if kept is not None:
+        records: Mapping[str, str] = kept.records
     elif row.told:
         records = {}
     else:
         records = _basis(desk, row, window, at, known=row.as_of).records
     return Basis(row.definition, records, frozenset({row.report.unit.path}), row.told)
+
+
+def _kept(desk: Desk, row: Figure) -> IssueBasis | None:
+    """Read where the records lie, whoever asks: only how many came and went is told above."""
+    with scope(counting_desk(desk, row.path)):
+        return IssueBasis.objects.filter(issue__figures__contains=[row.pk], path=row.path, key=row.key).first()
 
 
 def _today(desk: Desk, row: Figure, window: Window, at: datetime) -> Basis:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from chungtay.duties import actions as duties
 from chungtay.duties.models import Duty, Found, OriginKind
 from chungtay.duties.orders import Ground, Order
+from chungtay.figures.rollups.bodies import asks_each, members
 from chungtay.figures.rollups.models import Report, Step
 from chungtay.figures.rollups.owing import Line, called_for, is_bound, owed_by, receiver_path, sender, window_of
 from chungtay.figures.rollups.promises import promised
@@ -23,6 +25,7 @@ from chungtay.law.figures.reports import Duty as Asked
 from chungtay.law.figures.windows import Window
 from chungtay.ledger.actions import record
 from chungtay.register.agencies import actions as bodies
+from chungtay.register.agencies import queries as agencies
 from chungtay.register.agencies.models import Agency
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk
@@ -32,6 +35,7 @@ from chungtay.register.places import queries as places
 from chungtay.register.places.models import Unit
 
 AHEAD = timedelta(days=60)  # so long before its day a report becomes a duty (ours)
+SAME_PERIOD = timedelta(days=90)  # between the day of a period and the term of its duty, extended or not (ours)
 SENT = ("báo cáo được gửi", "the report was sent")
 AT_ONCE = ("Kịp thời: văn bản không nêu số giờ.", "At once: the text names no hours.")
 
@@ -57,7 +61,7 @@ def _open_place(unit: Unit, today: date, by: Desk, at: datetime) -> int:
         held = set(Report.objects.filter(path=unit.path).values_list("kind", "year", "nth"))
         rows = [(one, year) for year in (today.year, today.year + 1) for one in owed_by(unit.path, year)]
         fresh = [(one, year) for one, year in rows if (one.code, year, one.nth) not in held and _near(one, today)]
-        return sum(open_report(owed=one, year=year, unit=unit, by=by, at=at) is not None for one, year in fresh)
+        return sum(len(open_all(owed=one, year=year, unit=unit, by=by, at=at)) for one, year in fresh)
 
 
 def _near(owed: Owed, today: date) -> bool:
@@ -65,17 +69,43 @@ def _near(owed: Owed, today: date) -> bool:
 
 
 @transaction.atomic
+def open_all(*, owed: Owed, year: int, unit: Unit, by: Desk, at: datetime) -> list[Report]:
+    """The report of the place; where bodies are asked one by one, that of each. Opened, or standing already."""
+    code, told = sender(owed), {"owed": owed, "year": year, "unit": unit, "by": by, "at": at}
+    if asks_each(code):
+        return [open_of_body(body=body, **told) for body in members(code, unit, days.hanoi_day(at))]
+    made = open_report(**told)
+    return [made] if made else []
+
+
+@transaction.atomic
 def open_report(*, owed: Owed, year: int, unit: Unit, by: Desk, at: datetime) -> Report | None:
     """The report of one place and period with its duty; the one that stands already; None where the register cannot
     tell which body owes it."""
-    standing = Report.objects.filter(path=unit.path, kind=owed.code, year=year, nth=owed.nth).order_by("id").first()
+    standing = _standing(owed, year, unit).first()
     if standing:
         return standing
     held = _promised_duty(owed, year, unit)
     owner = held.owner if held else _owner(sender(owed), unit, by, at)
-    if owner is None:
-        return None
-    made = _report(owed, year, unit, owner, window_of(owed, year), at)
+    return _opened(owed, year, unit, owner, held, by, at) if owner else None
+
+
+@transaction.atomic
+def open_of_body(*, body: Agency, owed: Owed, year: int, unit: Unit, by: Desk, at: datetime) -> Report:
+    """The same of one body of the place, with a duty of its own."""
+    standing = _standing(owed, year, unit).filter(owner=body).first()
+    return standing or _opened(owed, year, unit, body, None, by, at, of_body=True)
+
+
+def _standing(owed: Owed, year: int, unit: Unit) -> QuerySet[Report]:
+    return Report.objects.filter(path=unit.path, kind=owed.code, year=year, nth=owed.nth).order_by("id")
+
+
+def _opened(
+    owed: Owed, year: int, unit: Unit, owner: Agency, held: Duty | None, by: Desk, at: datetime, *,
+    of_body: bool = False,
+) -> Report:  # fmt: skip
+    made = _report(owed, year, unit, owner, window_of(owed, year), at, of_body=of_body)
     made.duty = _entered(made, owed, held, by, at)
     made.save()
     record("report.opened", by=by, at=at, about=made.code, path=made.path, kind=made.kind, wanted=made.wanted)
@@ -83,12 +113,20 @@ def open_report(*, owed: Owed, year: int, unit: Unit, by: Desk, at: datetime) ->
 
 
 def _promised_duty(owed: Owed, year: int, unit: Unit) -> Duty | None:
-    """A plan's own duty to report answers for it: nobody owes the same twice."""
+    """A plan's own duty to report answers for it, the occurrence of that time: nobody owes the same twice."""
     told = [
         one.code for one in promised(unit.path, year) if (one.replaces or one.code, one.due) == (owed.code, owed.due)
     ]
     rows = Duty.objects.filter(origin_kind=OriginKind.PLAN_REPORT, origin__in=told, path=unit.path)
-    return rows.select_related("owner").order_by("-sequence").first()
+    near = [one for one in rows.select_related("owner").order_by("-sequence") if _is_of(one, owed)]
+    return near[0] if near else None
+
+
+def _is_of(duty: Duty, owed: Owed) -> bool:
+    """An extended term is still that of the same period."""
+    if duty.due_at is None or owed.due is None:
+        return duty.due_at is owed.due
+    return abs(days.hanoi_day(duty.due_at) - owed.due) <= SAME_PERIOD
 
 
 def _owner(code: str, unit: Unit, by: Desk, at: datetime) -> Agency | None:
@@ -99,11 +137,13 @@ def _owner(code: str, unit: Unit, by: Desk, at: datetime) -> Agency | None:
 
 def _report(owed: Owed, year: int, unit: Unit, owner: Agency, window: Window, at: datetime, **more) -> Report:
     (name_vi, name_en), (to_vi, to_en) = owed.names, owed.receiver
+    stays = more.get("of_body") and not owed.to  # no body is named: whoever gathers for the place receives it
     return Report(
         code=new_code("BC"), kind=owed.code, year=year, nth=owed.nth, name_vi=name_vi[:300], name_en=name_en[:300],
         article=owed.article, path=unit.path, unit=unit, owner=owner, to_vi=to_vi[:200], to_en=to_en[:200],
-        to_path=receiver_path(owed, unit.path), first=window.first, last=window.last, window=window.code, due=owed.due,
-        wanted=owed.wanted, why=[list(words) for words in owed.why], added_at=at, **more,
+        to_path=unit.path if stays else receiver_path(owed, unit.path), first=window.first, last=window.last,
+        window=window.code, due=owed.due, wanted=owed.wanted, why=[list(words) for words in owed.why], added_at=at,
+        **more,
     )  # fmt: skip
 
 
@@ -126,7 +166,9 @@ def _duty(made: Report, owed: Owed, above: Agency | None, by: Desk, at: datetime
 
 
 def _receiver(made: Report, owed: Owed, by: Desk, at: datetime) -> Agency | None:
-    there = places.unit_at(made.to_path)
+    there, today = places.unit_at(made.to_path), days.hanoi_day(at)
+    if made.of_body and not owed.to:
+        return agencies.focal(there, today, today).agency
     return _owner(owed.to, there, by, at) if there and owed.to else None
 
 
@@ -144,7 +186,7 @@ def _rule(made: Report, owed: Owed) -> ClockRule:
 @transaction.atomic
 def open_event(*, kind: str, words: str, happened: date, by: Desk, at: datetime) -> Report:
     """What happened calls for a report at once. Raises NotAnEvent, NoWords, NobodyOwes."""
-    asked = next((one for one in called_for(by.path) if one.code == kind), None)
+    asked = next((one for one in called_for(by) if one.code == kind), None)
     if asked is None:
         raise NotAnEvent
     if not words.strip():
@@ -172,8 +214,8 @@ def _called(asked: Asked, happened: date, path: str) -> Owed:
 
 
 def opened(line: Line, year: int, *, by: Desk, at: datetime) -> Report:
-    """The report of a line of the calendar of the desk's own place. Raises NobodyOwes."""
-    made = open_report(owed=line.owed, year=year, unit=places.unit_at(by.path), by=by, at=at)
+    """The report of a line of the calendar the desk works on. Raises NobodyOwes."""
+    made = line.report or open_report(owed=line.owed, year=year, unit=places.unit_at(by.path), by=by, at=at)
     if made is None:
         raise NobodyOwes(place=by.unit_name)
     return made

@@ -78,6 +78,13 @@ REGISTER = (
     Part("register", ("Cập nhật sổ trẻ em", "The child register"),
          ("TT13A-0101", "OPS-REG-IDENT", "OPS-REG-COMPLETE", "NPA23-BIRTHREG")),
 )  # fmt: skip
+OF_A_BODY = (
+    Part(
+        "remit", ("Việc đã làm trong phạm vi quản lý", "What was done in its remit"),
+        tuple(dict.fromkeys(key for part in CHILDREN for key in part.figures)),
+    ),
+    Part("difficulties", ("Khó khăn, vướng mắc và đề xuất, kiến nghị", "Difficulties and proposals")),
+)  # fmt: skip
 EVENT = (
     Part("event", ("Diễn biến vụ việc", "What happened")),
     Part("done", ("Việc đã làm ngay", "What was done at once")),
@@ -91,6 +98,8 @@ BY_START = (
 )  # fmt: skip
 
 
-def parts(kind: str, event: bool) -> tuple[Part, ...]:
+def parts(kind: str, *, event: bool = False, of_body: bool = False) -> tuple[Part, ...]:
     """The parts of a report of this kind; children's affairs as a whole where nothing narrower is meant."""
-    return EVENT if event else next((made for start, made in BY_START if kind.startswith(start)), CHILDREN)
+    if event or of_body:
+        return EVENT if event else OF_A_BODY
+    return next((made for start, made in BY_START if kind.startswith(start)), CHILDREN)

@@ -1,10 +1,12 @@
 """The calendar of a place: what it owes and what it is to receive, each beside the report that answers for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from chungtay.figures.rollups.bodies import asks_each, of_place
 from chungtay.figures.rollups.letters import letters
 from chungtay.figures.rollups.models import Report
-from chungtay.figures.rollups.promises import promised
+from chungtay.figures.rollups.promises import group_named, promised
 from chungtay.law.figures.marks import Mark
 from chungtay.law.figures.owing import Owed, coming, on_event, year_of
 from chungtay.law.figures.reports import Duty, duties
@@ -16,12 +18,14 @@ CUTS = {"N": 0, "P": 2, "C": 7}  # letters of the path of a place of this tier
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One report of the calendar; `report` None where nothing was opened for it yet."""
+    """One report of the calendar; `report` None where nothing was opened for it yet. `group`: code of the bodies that
+    each owe it, "" where one body does."""
 
     owed: Owed
     window: Window
     report: Report | None
     bound: bool  # law, letter or an adopted plan asks for it; else it is our default, owed by nobody
+    group: str = ""
 
 
 def owed_by(path: str, year: int) -> tuple[Owed, ...]:
@@ -30,22 +34,34 @@ def owed_by(path: str, year: int) -> tuple[Owed, ...]:
 
 
 def lines(desk: Desk, year: int) -> list[Line]:
-    """The calendar of the desk's own place, with what something called for in the year."""
-    made = {(one.kind, one.nth): one for one in Report.objects.filter(path=desk.path, year=year)}
-    return [_line(one, year, made.get((one.code, one.nth))) for one in owed_by(desk.path, year)]
+    """What the desk works on in the year: the calendar of its place, or of its own body."""
+    rows = Report.objects.filter(path=desk.path, year=year)
+    rows = rows.filter(of_body=False) if of_place(desk) else rows.filter(owner=desk.agency_id)
+    made = {(one.kind, one.nth): one for one in rows}
+    return [line for line in _calendar(desk.path, year, made) if _is_worked_on(desk, line)]
+
+
+def _calendar(path: str, year: int, made: Mapping[tuple[str, int], Report]) -> list[Line]:
+    return [_line(one, year, made.get((one.code, one.nth))) for one in owed_by(path, year)]
+
+
+def _is_worked_on(desk: Desk, line: Line) -> bool:
+    """A report that bodies owe one by one is the place's to receive; a body works on what it was asked for."""
+    return not line.group if of_place(desk) else line.report is not None
 
 
 def events(desk: Desk, year: int) -> list[Report]:
-    """Reports of the desk's own place that something called for, the latest first."""
-    return list(Report.objects.filter(path=desk.path, year=year, happened__isnull=False).order_by("-added_at"))
+    """Reports of the desk's own place that something called for, the latest first; a body has none of its own."""
+    rows = Report.objects.filter(path=desk.path, year=year, happened__isnull=False).order_by("-added_at")
+    return list(rows) if of_place(desk) else []
 
 
 def to_receive(desk: Desk, year: int) -> list[Line]:
-    """What is to come in from the tier below, one line for each kind and period."""
+    """What is to come in from the tier below and from the bodies of the place, one line for each kind and period."""
     plans = promised(desk.path, year)
     rows = coming(desk.path, year, plans, letters())
-    below = [one for one in rows if CUTS.get(one.tier, 0) > len(desk.path)]
-    return [_line(one, year, None) for one in below]
+    below = [_line(one, year, None) for one in rows if CUTS.get(one.tier, 0) > len(desk.path)]
+    return [*below, *(line for line in _calendar(desk.path, year, {}) if line.group)]
 
 
 def line_of(path: str, kind: str, year: int, nth: int) -> Line | None:
@@ -56,7 +72,8 @@ def line_of(path: str, kind: str, year: int, nth: int) -> Line | None:
 
 
 def _line(owed: Owed, year: int, report: Report | None) -> Line:
-    return Line(owed, window_of(owed, year), report, is_bound(owed))
+    code = sender(owed)
+    return Line(owed, window_of(owed, year), report, is_bound(owed), code if asks_each(code) else "")
 
 
 def window_of(owed: Owed, year: int) -> Window:
@@ -78,8 +95,9 @@ def _read(mark: Mark) -> bool:
 
 
 def sender(owed: Owed) -> str:
-    """Code of the body that owes it; "" where the text names no single body."""
-    return next((one.sender_code for one in duties() if (one.code, one.tier) == (owed.code, owed.tier)), "")
+    """Code of the body, or of the group of bodies, that owes it; "" where the text names neither."""
+    known = next((one.sender_code for one in duties() if (one.code, one.tier) == (owed.code, owed.tier)), None)
+    return group_named(owed.code, owed.tier) if known is None else known
 
 
 def receiver_path(owed: Owed, path: str) -> str:
@@ -90,6 +108,6 @@ def receiver_path(owed: Owed, path: str) -> str:
     return path[: {7: 2, 2: 0}.get(len(path), 0)]
 
 
-def called_for(path: str) -> tuple[Duty, ...]:
-    """What bodies of this place owe when something happens."""
-    return on_event(path)
+def called_for(desk: Desk) -> tuple[Duty, ...]:
+    """What the desk writes for its place when something happens."""
+    return on_event(desk.path) if of_place(desk) else ()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from chungtay.figures import letterhead
 from chungtay.figures.rollups.counting import Counts, parts_of, window_of
 from chungtay.figures.rollups.models import Figure, Report, Section
 from chungtay.figures.rollups.saying import as_law, counts, ground, name, value
@@ -12,8 +13,6 @@ from chungtay.law.figures.owing import tier_of
 from chungtay.law.figures.targets import SIGNS, Op, Target, beside
 from chungtay.law.figures.verdict_words import number
 from chungtay.papers.letter import Annex, Block, Heading, Item, Letter, Table, Words
-from chungtay.papers.letter.form import UNITS as KINDS_OF_PLACE
-from chungtay.register.agencies.models import Agency
 from chungtay.register.people.desk import Desk
 
 TOKEN = re.compile(r"\{([A-Z0-9][A-Za-z0-9-]*)\}")
@@ -106,12 +105,13 @@ def letter(
     """`by`: who signs it; None for a draft, which leaves number, day and signature open."""
     owner, told = report.owner, [row for row in figures if row.key in held]
     return Letter(
-        issuer=owner.name, parent=_above(owner), symbol=f"BC-{_short(owner)}", place=_bare(report.unit.name),
+        issuer=owner.name, parent=letterhead.parent(owner), symbol=f"BC-{letterhead.symbol(owner)}",
+        place=letterhead.seat(report.unit.name),
         number=report.number.partition("/")[0] if by else "",
         day=report.signed_on.isoformat() if by and report.signed_on else "", kind="Báo cáo", subject=_subject(report),
         addressees=[report.to_vi], blocks=list(_blocks(report, told, sections, held)),
-        recipients=["Như trên", "Lưu: VT"], capacity=_capacity(owner, by), signer=by.user_name if by else "",
-        annexes=_annexes(report, told, held),
+        recipients=["Như trên", "Lưu: VT"], capacity=letterhead.capacity(owner, by),
+        signer=by.user_name if by else "", annexes=_annexes(report, told, held),
     )  # fmt: skip
 
 
@@ -150,31 +150,3 @@ def _subject(report: Report) -> str:
         if said.endswith("năm")
         else f"{said} năm {report.year}"
     )
-
-
-def _above(owner: Agency) -> str:
-    """Box 2, first line: the committee above a department; a committee stands alone."""
-    committee = owner.code.startswith("UBND.")
-    return "" if committee or not owner.unit.path else f"Ủy ban nhân dân {owner.unit.name}"
-
-
-def _short(owner: Agency) -> str:
-    """UBND, or the first letters of a department's name: Sở Y tế → SYT."""
-    if owner.code.startswith("UBND."):
-        return "UBND"
-    own = owner.name.split(f" {owner.unit.name}")[0]
-    return "".join(word[0].upper() for word in own.split() if word[0].isalpha())
-
-
-def _bare(place: str) -> str:
-    return next((place.removeprefix(f"{kind} ") for kind in KINDS_OF_PLACE if place.startswith(f"{kind} ")), place)
-
-
-def _capacity(owner: Agency, by: Desk | None) -> tuple[str, ...]:
-    committee = owner.code.startswith("UBND.")
-    head, whole = ("CHỦ TỊCH", ("TM. ỦY BAN NHÂN DÂN",)) if committee else ("THỦ TRƯỞNG CƠ QUAN", ())
-    if by is None:
-        return (*whole, head)
-    if by.post_name.lower().startswith("phó"):
-        return (*whole, f"KT. {head}", f"PHÓ {head}" if committee else by.post_name.upper())
-    return (*whole, head if committee else by.post_name.upper())

@@ -13,7 +13,7 @@ from chungtay.figures.rollups.counting import latest
 from chungtay.figures.rollups.drafting import current
 from chungtay.figures.rollups.freezing import files
 from chungtay.figures.rollups.hands import require
-from chungtay.figures.rollups.models import Issue, Question, Report
+from chungtay.figures.rollups.models import Issue, IssueBasis, Question, Report
 from chungtay.figures.rollups.moving import bases
 from chungtay.figures.rollups.refusals import NoNumber, NotADayOfIt, NoWords, NumberTaken, Unanswered
 from chungtay.figures.rollups.states import Verb
@@ -90,12 +90,13 @@ def _taken(report: Report, number: str, on: date) -> bool:
 
 def _issue(report: Report, number: str, on: date, by: Desk, at: datetime) -> Issue:
     figures, words = latest([report]), current(report)
-    made = files(report, figures, words, by=by, at=at)
-    return Issue.objects.create(
+    made = Issue.objects.create(
         report=report, path=report.path, at=at, user_id=by.user_id, who=by.who, number=number, on=on,
         nth=report.issues.count() + 1, figures=[row.pk for row in figures],
-        sections=[row.pk for row in words.values()], bases=bases(report, figures, by=by, at=at), **made,
+        sections=[row.pk for row in words.values()], **files(report, figures, words, by=by, at=at),
     )  # fmt: skip
+    IssueBasis.objects.bulk_create(bases(made, figures, by=by, at=at))
+    return made
 
 
 @transaction.atomic

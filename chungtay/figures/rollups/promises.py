@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from chungtay.figures.rollups.bodies import asks_each
 from chungtay.law import days
 from chungtay.law.duty_rules import due_day, following
 from chungtay.law.figures.owing import Promised, tier_of
@@ -17,10 +18,10 @@ RECEIVER = ("Nơi nêu trong kế hoạch", "Whom the plan names")
 KNOWN = (  # words of an obligation and the report of the law whose day it is, by tier; the first that fits
     (("thang hanh dong",), {"C": "action-month", "P": "action-month-province"}),
     (("bao luc gia dinh",), {"C": "family-violence-council"}),
-    (("cong tac tre em", "6 thang"), {"C": "children-half", "P": "children-half-offices"}),
-    (("cong tac tre em", "06 thang"), {"C": "children-half", "P": "children-half-offices"}),
-    (("cong tac tre em",), {"C": "children-year", "P": "children-year-offices"}),
-)
+    (("cong tac tre em", "6 thang"), {"C": "children-half", "P each": "children-half-offices"}),
+    (("cong tac tre em", "06 thang"), {"C": "children-half", "P each": "children-half-offices"}),
+    (("cong tac tre em",), {"C": "children-year", "P each": "children-year-offices"}),
+)  # "each": asked of the bodies of the tier one by one
 
 
 def promised(path: str, year: int) -> tuple[Promised, ...]:
@@ -37,7 +38,7 @@ def _of_task(task: Task, year: int) -> Iterator[Promised]:
     ground, sender = ", mục ".join(part for part in (task.plan.in_words, task.label) if part), _names(task)
     for tier in sorted(_tiers(task)):
         words = (task.text[:200], task.text[:200])
-        known = _known(task.text, tier)
+        known = _known(task.text, f"{tier} each" if _group(task, tier) else tier)
         yield Promised(task.code, day, ground, task.path, known, words, tier, (sender, sender), RECEIVER)
 
 
@@ -53,6 +54,17 @@ def _tiers(task: Task) -> set[str]:
     codes = [(body.get("code") or "").removesuffix(".ALL") for body in task.lead]
     found = {GONE.get(code[-1], code[-1]) for code in codes if code[-2:-1] == "."}
     return found or {tier_of(task.path)}
+
+
+def group_named(code: str, tier: str) -> str:
+    """Code of the group whose bodies each owe the report of this obligation of a plan; "" for none."""
+    task = Task.objects.filter(code=code, source=TaskSource.REPORT).first()
+    return _group(task, tier) if task else ""
+
+
+def _group(task: Task, tier: str) -> str:
+    codes = [body.get("code") or "" for body in task.lead]
+    return next((code for code in codes if asks_each(code) and code.endswith(f".{tier}")), "")
 
 
 def _known(text: str, tier: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from chungtay.figures.rollups import counting, drafting, freezing
+from chungtay.figures.rollups.bodies import of_place
 from chungtay.figures.rollups.counting import definitions, parts_of, summed_kinds, window_of
 from chungtay.figures.rollups.hands import acts, hands
 from chungtay.figures.rollups.letters import letters
@@ -40,9 +41,10 @@ KINDS = ("docx", "pdf", "xlsx")
 
 
 def reports(desk: Desk) -> QuerySet[Report]:
-    """Those of the desk's own place, and of places below what was submitted once."""
-    here = Report.objects.filter(path__gte=desk.lo, path__lt=desk.hi)
-    return here.filter(Q(path=desk.path) | Q(submitted_at__isnull=False)).select_related("unit", "owner__unit", "duty")
+    """Those of the desk's own place or body, and what bodies of the place and places below submitted once."""
+    here = Report.objects.filter(path__gte=desk.lo, path__lt=desk.hi).select_related("unit", "owner__unit", "duty")
+    own, sent = Q(path=desk.path, owner=desk.agency_id), Q(submitted_at__isnull=False)
+    return here.filter(own | Q(path=desk.path, of_body=False) | sent if of_place(desk) else own)
 
 
 def one(desk: Desk, code: str) -> Report | None:

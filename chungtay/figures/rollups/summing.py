@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from chungtay.figures.indicators import queries
+from chungtay.figures.rollups.bodies import members
 from chungtay.figures.rollups.counting import Counts, latest, sums
 from chungtay.figures.rollups.models import Report
 from chungtay.figures.rollups.outline import parts
@@ -11,6 +14,7 @@ from chungtay.figures.rollups.owing import Line, to_receive
 from chungtay.figures.rollups.states import SENT, State
 from chungtay.law.days import hanoi_day
 from chungtay.law.figures.definitions import Definition
+from chungtay.register.agencies.models import Agency
 from chungtay.register.people.desk import Desk
 from chungtay.register.places import queries as places
 from chungtay.register.places.models import Unit
@@ -18,12 +22,18 @@ from chungtay.register.places.models import Unit
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place of today's map and what it sent; a place that took others in may have sent several."""
+    """One place of today's map, or one body of the asker's own, and what it sent; a place that took others in may have
+    sent several."""
 
     unit: Unit
     reports: tuple[Report, ...]
     wanted: date | None
     late: bool
+    body: Agency | None = None
+
+    @property
+    def name(self) -> str:
+        return self.body.name if self.body else self.unit.name
 
     @property
     def sent(self) -> bool:
@@ -86,27 +96,37 @@ def rolled(desk: Desk, kind: str, year: int, nth: int, *, at: datetime, compare:
 
 
 def standing(desk: Desk, line: Line, year: int, at: datetime) -> tuple[Place, ...]:
-    """Every place below on today's map, in the order of names; a former place's report counts where it lies now."""
-    today, owed = hanoi_day(at), line.owed
-    rows = Report.objects.filter(path__gte=desk.lo, path__lt=desk.hi, kind=owed.code, year=year, nth=owed.nth)
-    held: dict[str, list[Report]] = {}
-    for row in rows.select_related("duty").order_by("id"):
-        held.setdefault(row.path, []).append(row)
-    below = places.children_of(places.unit_at(desk.path), today)
-    wanted = owed.wanted if line.bound else None  # our default makes nobody late
+    """Every place below on today's map, in the order of names, or every body that is asked for itself; a former place's
+    report counts where it lies now."""
+    today, here = hanoi_day(at), places.unit_at(desk.path)
+    held: dict[str | int, list[Report]] = {}
+    for row in _came(desk, line, year):
+        held.setdefault(row.owner_id if row.of_body else row.path, []).append(row)
+    wanted = line.owed.wanted if line.bound else None  # our default makes nobody late
+    if line.group:
+        bodies = members(line.group, here, today)
+        return tuple(_place(here, tuple(held.get(body.pk, ())), wanted, today, body) for body in bodies)
+    below = places.children_of(here, today)
     return tuple(_place(unit, tuple(held.get(unit.path, ())), wanted, today) for unit in below)
 
 
-def _place(unit: Unit, reports: tuple[Report, ...], wanted: date | None, today: date) -> Place:
+def _came(desk: Desk, line: Line, year: int) -> QuerySet[Report]:
+    told = {"kind": line.owed.code, "nth": line.owed.nth, "year": year, "of_body": bool(line.group)}
+    return Report.objects.filter(path__gte=desk.lo, path__lt=desk.hi, **told).select_related("duty").order_by("id")
+
+
+def _place(
+    unit: Unit, reports: tuple[Report, ...], wanted: date | None, today: date, body: Agency | None = None
+) -> Place:
     day = reports[0].wanted if wanted and reports else wanted
     sent = bool(reports) and all(State(one.state) in SENT for one in reports)
-    return Place(unit, reports, day, not sent and day is not None and day < today)
+    return Place(unit, reports, day, not sent and day is not None and day < today, body)
 
 
 def _compared(desk: Desk, line: Line, here: tuple[Place, ...], at: datetime) -> tuple[Compared, ...]:
     sent = [one for place in here for one in place.reports if State(one.state) in SENT]
     added, held = sums(latest(sent)), queries.book(desk).on(line.window.last)
-    keys = [key for part in parts(line.owed.code, event=False) for key in part.figures]
+    keys = [key for part in parts(line.owed.code, of_body=bool(line.group)) for key in part.figures]
     known = {key: held[key] for key in dict.fromkeys(keys) if key in held and not held[key].empty}
     told = queries.figures(desk, list(known), [desk.path], line.window, at=at)
     counts = {one.figure.indicator: (one.figure.numerator, one.figure.denominator) for one in told}

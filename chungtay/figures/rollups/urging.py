@@ -6,7 +6,7 @@ from django.db import transaction
 
 from chungtay.duties.actions import urge_now
 from chungtay.figures.rollups.models import Report
-from chungtay.figures.rollups.opening import open_report, step
+from chungtay.figures.rollups.opening import open_of_body, open_report, step
 from chungtay.figures.rollups.refusals import NothingLate, NotYours
 from chungtay.figures.rollups.states import VERB_NAMES, State, Verb
 from chungtay.figures.rollups.summing import Place, rolled
@@ -36,4 +36,5 @@ def urge_late(*, kind: str, year: int, nth: int, by: Desk, at: datetime) -> list
 
 
 def _asked(place: Place, line, year: int, by: Desk, at: datetime) -> Report | None:
-    return place.report or open_report(owed=line.owed, year=year, unit=place.unit, by=by, at=at)
+    told = {"owed": line.owed, "year": year, "unit": place.unit, "by": by, "at": at}
+    return place.report or (open_of_body(body=place.body, **told) if place.body else open_report(**told))

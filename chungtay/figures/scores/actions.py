@@ -81,7 +81,7 @@ def tell(
         points=answer.points, words=answer.words.strip(), at=at, **signed(by), **assessment.scope(),
     )  # fmt: skip
     kept = [put_away(data=data, name=name, by=by, at=at) for name, data in files]
-    ItemFile.objects.bulk_create(ItemFile(answer=row, file=file, **assessment.scope()) for file in kept)
+    ItemFile.attach(row, kept)
     record("score.told", by=by, at=at, about=assessment.code, path=assessment.path, item=item)
     return row
 
@@ -149,7 +149,7 @@ def act(
     )  # fmt: skip
     there = replace(by, path=assessment.path)  # the province's paper lies where the commune can open it
     kept = [put_away(data=data, name=name, by=there, at=at) for name, data in files]
-    AssessmentFile.objects.bulk_create(AssessmentFile(act=row, file=file, **assessment.scope()) for file in kept)
+    AssessmentFile.attach(row, kept)
     record(f"score.{stage}", by=by, at=at, about=assessment.code, path=assessment.path, ground=row.number)
     return row
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from chungtay.duties.scoped import InScope, Signed
-from chungtay.ledger.keeping import AppendOnly
+from chungtay.figures.attached import Attached
 
 __all__ = ["Assessment", "AssessmentAct", "AssessmentFile", "CommuneClass", "ItemAnswer", "ItemFile", "Stage"]
 
@@ -99,18 +99,10 @@ class ItemAnswer(Signed):
         pass
 
 
-class ItemFile(InScope, AppendOnly):
+class ItemFile(Attached):
     """Evidence for an answer."""
 
-    answer = models.ForeignKey(ItemAnswer, models.PROTECT, related_name="files")
-    file = models.ForeignKey("register.File", models.PROTECT, related_name="+")
-
-    class Meta(InScope.Meta):
-        pass
-
-    class Secrecy:
-        public = ("id",)
-        official = ("path", "seen_by", "answer", "file")
+    act = models.ForeignKey(ItemAnswer, models.PROTECT, related_name="files")
 
 
 class AssessmentAct(Signed):
@@ -145,15 +137,7 @@ class AssessmentAct(Signed):
         pass
 
 
-class AssessmentFile(InScope, AppendOnly):
+class AssessmentFile(Attached):
     """A paper of an act."""
 
     act = models.ForeignKey(AssessmentAct, models.PROTECT, related_name="files")
-    file = models.ForeignKey("register.File", models.PROTECT, related_name="+")
-
-    class Meta(InScope.Meta):
-        pass
-
-    class Secrecy:
-        public = ("id",)
-        official = ("path", "seen_by", "act", "file")

@@ -48,8 +48,9 @@ def communes(desk: Desk, year: int) -> list[Communes]:
 
 def file(desk: Desk, path: str, code: str) -> File | None:
     """A file of the commune's answers or acts."""
-    for kind, way in ((ItemFile, "answer__assessment__path"), (AssessmentFile, "act__assessment__path")):
-        row = kind.objects.seen_from(desk).filter(file__code=code, **{way: path}).select_related("file").first()
+    for kind in (ItemFile, AssessmentFile):
+        rows = kind.objects.seen_from(desk).filter(file__code=code, act__assessment__path=path)
+        row = rows.select_related("file").first()
         if row:
             return row.file
     return None

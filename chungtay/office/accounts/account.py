@@ -56,7 +56,22 @@ class DutyFact:
 
 
 @dataclass(frozen=True)
-class AccountPage:
+class Summed:
+    """Sums of an account, in words and as parts of a whole; the same of a live account and of a frozen one."""
+
+    totals: Totals
+
+    @property
+    def sentence(self) -> str:
+        return sentence(self.totals)
+
+    @property
+    def parts(self) -> list[tuple[str, int, str]]:
+        return parts(self.totals)
+
+
+@dataclass(frozen=True)
+class AccountPage(Summed):
     """office/accounts/account.html"""
 
     at: datetime
@@ -66,7 +81,6 @@ class AccountPage:
     period_code: str
     post: str
     periods: list[tuple[str, str]]
-    totals: Totals
     held: str
     lines: list[DutyFact]
     statements: list
@@ -84,14 +98,6 @@ class AccountPage:
     @property
     def crumbs(self) -> list[tuple[str, str]]:
         return [(_("Trách nhiệm"), f"{reverse('duty-accounts')}?ky={self.period_code}"), (body_name(self.body), "")]
-
-    @property
-    def sentence(self) -> str:
-        return sentence(self.totals)
-
-    @property
-    def parts(self) -> list[tuple[str, int, str]]:
-        return parts(self.totals)
 
 
 def sentence(sums: Totals) -> str:

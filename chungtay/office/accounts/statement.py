@@ -16,22 +16,27 @@ from django.utils.translation import gettext as _
 from chungtay.figures.ledgers import actions, queries
 from chungtay.figures.ledgers.bundle import export
 from chungtay.figures.ledgers.models import Statement, StatementAct
+from chungtay.figures.ledgers.paper import letter
 from chungtay.figures.ledgers.queries import How, Step, Totals
 from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.law.figures.windows import Window
+from chungtay.ledger.actions import record
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.accounts.account import TONES, DutyFact, how_name, judged, parts, sentence
+from chungtay.office.accounts.account import TONES, DutyFact, Summed, how_name, judged
 from chungtay.office.accounts.forms import FindForm, SayForm
 from chungtay.office.accounts.periods import code_of, name_of
 from chungtay.office.duty.forms import uploads
 from chungtay.office.duty.rows import body_name, day_of, said
 from chungtay.office.files import handing
+from chungtay.office.plans.files import WORD, handed_out
+from chungtay.papers.letter import write_docx, write_pdf
 from chungtay.register.archive.actions import receive
 from chungtay.register.archive.refusals import FileRefused, Quarantined
 
 SHEET = "office/accounts/statement.html"
+WRITERS = {"docx": (write_docx, WORD), "pdf": (write_pdf, "application/pdf")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,13 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class StatementPage:
+class StatementPage(Summed):
     """office/accounts/statement.html"""
 
     at: datetime
     statement: Statement
     name: str
     period: str
-    totals: Totals
     holders: str
     lines: list[DutyFact]
     said: list[Said]
@@ -87,14 +91,6 @@ class StatementPage:
         here = reverse("duty-account", args=[self.statement.body.slug])
         return [(_("Trách nhiệm"), reverse("duty-accounts")), (body_name(self.statement.body), here),
                 (self.statement.code, "")]  # fmt: skip
-
-    @property
-    def sentence(self) -> str:
-        return sentence(self.totals)
-
-    @property
-    def parts(self) -> list[tuple[str, int, str]]:
-        return parts(self.totals)
 
 
 def step_name(act: StatementAct) -> str:
@@ -235,6 +231,17 @@ def bundle(request, code):
 
 
 @allow(Act.SEE_ACCOUNT)
+def paper(request, code, kind):
+    """The statement in the layout of an official document, for the registry to number and the head to sign."""
+    statement = found(request, code)
+    if kind not in WRITERS:
+        raise Http404
+    write, media = WRITERS[kind]
+    record("paper.taken", by=request.desk, at=timezone.now(), about=code, path=statement.path, kind=kind)
+    return handed_out(write(letter(statement, queries.acts(statement))), f"{code}.{kind}", media)
+
+
+@allow(Act.SEE_ACCOUNT)
 def file(request, code, file):
     """A file of an act, as it came."""
     acts = queries.acts(found(request, code))
@@ -247,6 +254,7 @@ def file(request, code, file):
 urlpatterns = [
     path("trach-nhiem/ban/<slug:code>/", show, name="statement-show"),
     path("trach-nhiem/ban/<slug:code>/tai/", bundle, name="statement-bundle"),
+    path("trach-nhiem/ban/<slug:code>/giay.<slug:kind>", paper, name="statement-paper"),
     path("trach-nhiem/ban/<slug:code>/tep/<slug:file>/", file, name="statement-file"),
     path("trach-nhiem/ban/<slug:code>/ghi/<slug:step>/", say, name="statement-say"),
 ]

@@ -23,6 +23,7 @@ FILES = {
     "KP": "part-show",
     "XL": "second-look",
     "BC": "report-show",
+    "TN": "statement-show",
 }
 BRIEF = 32  # letters of "thường xuyên", "khi có vụ việc" that stand under a clock
 MOMENT = timedelta(microseconds=1)

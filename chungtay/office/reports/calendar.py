@@ -85,7 +85,7 @@ def calendar(request):
         events=[of_report(report, today) for report in queries.events(desk, year)],
         coming=list(coming(desk, year, at)),
         years=[(str(one), f"?nam={one}", one == year) for one in (today.year - 1, today.year, today.year + 1)],
-        calls=writes and bool(queries.called_for(desk.path)),
+        calls=writes and bool(queries.called_for(desk)),
     )  # fmt: skip
     return render(request, "office/reports/calendar.html", {"page": page})
 
@@ -139,7 +139,8 @@ def draft(request):
     if not (told.get("nam", "").isdecimal() and told.get("lan", "").isdecimal()):
         raise Http404
     year = int(told["nam"])
-    line = queries.line_of(desk.path, told.get("loai", ""), year, int(told["lan"]))
+    asked = told.get("loai", ""), int(told["lan"])
+    line = next((one for one in queries.lines(desk, year) if (one.owed.code, one.owed.nth) == asked), None)
     if line is None:
         raise Http404
     try:

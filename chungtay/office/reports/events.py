@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django import forms
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -18,6 +19,7 @@ from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
 from chungtay.office.duty.rows import said
 from chungtay.office.reports.doors import crumbs, refuse
+from chungtay.register.people.desk import Desk
 
 
 class EventForm(forms.Form):
@@ -31,9 +33,9 @@ class EventForm(forms.Form):
         help_text=gettext_lazy("Không ghi họ tên trẻ; hồ sơ vụ việc giữ phần đó."),
     )
 
-    def __init__(self, *args, path: str, **rest) -> None:
+    def __init__(self, *args, desk: Desk, **rest) -> None:
         super().__init__(*args, **rest)
-        self.fields["kind"].choices = [(one.code, said(one.event)) for one in queries.called_for(path)]
+        self.fields["kind"].choices = [(one.code, said(one.event)) for one in queries.called_for(desk)]
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ class EventPage:
 @allow(Act.WRITE_REPORT, methods=("GET", "HEAD", "POST"))
 def event(request):
     desk, at = request.desk, timezone.now()
-    form = EventForm(request.POST or None, path=desk.path, initial={"happened": words.the_day(at)})
+    if not queries.called_for(desk):
+        raise Http404
+    form = EventForm(request.POST or None, desk=desk, initial={"happened": words.the_day(at)})
     if form.is_bound and form.is_valid():
         try:
             made = actions.open_event(by=desk, at=at, **form.cleaned_data)

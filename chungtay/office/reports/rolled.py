@@ -92,7 +92,7 @@ def place_line(place: Place) -> PlaceLine:
         tag = (_("Chưa nộp, quá hạn"), "late")
     url = reverse("report-show", args=[report.code]) if report and report.submitted_at else ""
     told = (report.number, report.submitted_at) if report else ("", None)
-    return PlaceLine(place.unit.name, url, tag, *told)
+    return PlaceLine(place.name, url, tag, *told)
 
 
 def sum_line(one: Compared) -> SumLine:
