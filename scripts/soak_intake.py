@@ -31,6 +31,9 @@ HEAD = (
     "| asked a second | reached a second | seconds | forms | p50 ms | p95 ms | undisturbed p50 | p95 | sent again "
     "| pages killed | database killed | lost, doubled, half done |\n|---|---|---|---|---|---|---|---|---|---|---|---|"
 )
+PARTS = ("pages", "database", "watch", "worker", "senders")
+COST = f"| processor, ms a form | {' | '.join(PARTS)} | in all | forms a second that {os.cpu_count()} cores could carry |"
+RULE = "|---" * (len(PARTS) + 3) + "|"
 
 
 def main() -> int:
@@ -43,8 +46,8 @@ def main() -> int:
             place.run("tests.faults.people", "1")
             place.serve("--workers", str(WORKERS))
             done = burst(place, rate=RATE, seconds=SECONDS, kills=KILLS, senders=SENDERS, seed=SEED)
-    row = line(done)
-    print(f"{HEAD}\n{row}\nanswers: {dict(done.answers)}; seed {SEED}")
+    row = f"{HEAD}\n{line(done)}\n\n{COST}\n{RULE}\n{cost(done)}\n\n{found(done)}"
+    print(f"{row}\nanswers: {dict(done.answers)}; seed {SEED}")
     for words in done.wrong[:50]:
         print(f"✗ {words}")
     print("✗" if done.wrong else "every form is there once, with its case, its clock and its lines; none led elsewhere")
@@ -60,6 +63,19 @@ def line(done: Burst) -> str:
     return f"| {reached} | {whole} | {calm} | {done.again} | {kills} | {len(done.wrong)} |"
 
 
+def cost(done: Burst) -> str:
+    """Each form that was sent, also a second time, is a form here."""
+    taken = [1000 * done.spent[part] / max(1, done.answers[302]) for part in PARTS]
+    carried = (os.cpu_count() or 1) * 1000 / max(sum(taken), 0.001)
+    return f"| | {' | '.join(f'{one:.2f}' for one in taken)} | {sum(taken):.2f} | {carried:.0f} |"
+
+
+def found(done: Burst) -> str:
+    """What the database holds afterwards, beside what was answered."""
+    there = ", ".join(f"{kind} {number:,}" for kind, number in done.there.items())
+    return f"Different receipts answered: {len(set(done.receipts.values())):,}. In the database: {there}."
+
+
 def _part(taken: list[float], hundredth: int) -> float:
     """Milliseconds below which so many of a hundred lie."""
     return 1000 * quantiles(taken, n=100)[hundredth - 1] if len(taken) > 1 else 0.0
@@ -68,13 +84,11 @@ def _part(taken: list[float], hundredth: int) -> float:
 def write(row: str) -> None:
     """Between the marks of the page; everything else there stays."""
     django.setup()
-    from duties_bench.paper import machine
+    from duties_bench.machine import machine
 
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
-    text = (
-        f"Machine: {machine()}, {WORKERS} workers of the pages, {SENDERS} senders on the same machine.\n\n{HEAD}\n{row}"
-    )
+    text = f"Machine: {machine()}, {WORKERS} workers of the pages, {SENDERS} senders on the same machine.\n\n{row}"
     PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from duties_bench.asking import high, middle
-from duties_bench.paper import machine
+from duties_bench.machine import machine
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "performance-cases.md"
 BEGIN, END = "<!-- cases: written by make bench-cases -->", "<!-- /cases -->"

@@ -1,11 +1,10 @@
 """The tables, as they are printed and kept in docs/reference/performance.md."""
 
-import os
-import platform
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from duties_bench.asking import high, middle
+from duties_bench.machine import machine
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "performance.md"
 BEGIN, END = "<!-- duties: written by make bench-duties -->", "<!-- /duties -->"
@@ -70,14 +69,6 @@ class ShiftLine:
     def __str__(self) -> str:
         counts = f"{self.there:,} | {self.asking:,} | {self.moved:,} | {self.told}"
         return f"| {self.size:,} | {counts} | {self.seconds:.1f} |"
-
-
-def machine() -> str:
-    """Cores and memory only."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return (
-        f"{os.cpu_count()} cores, {memory:.0f} GiB, load {os.getloadavg()[1]:.1f}, Python {platform.python_version()}"
-    )
 
 
 @dataclass

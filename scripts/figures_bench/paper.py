@@ -1,13 +1,39 @@
 """The table, as it is printed and kept in docs/reference/performance-figures.md."""
 
+import resource
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from duties_bench.paper import machine
+from duties_bench.machine import machine
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "performance-figures.md"
 BEGIN, END = "<!-- figures: written by make bench-figures -->", "<!-- /figures -->"
-HEAD = "| asked | seconds | by hand | ratio | cells compared |\n|---|---|---|---|---|"
+HEAD = "| asked | seconds | processor | by hand | processor | ratio | cells compared |\n|---|---|---|---|---|---|---|"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Taken:
+    """By the clock on the wall, and of all threads of this process."""
+
+    seconds: float
+    processor: float
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} | {self.processor:.2f}"
+
+
+def timed(act: Callable[[], Any]) -> tuple[Any, Taken]:
+    began, used = time.perf_counter(), _processor()
+    answer = act()
+    return answer, Taken(time.perf_counter() - began, _processor() - used)
+
+
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
 
 
 @dataclass
@@ -17,9 +43,9 @@ class Paper:
     lines: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def add(self, asked: str, seconds: float, by_hand: float | None, cells: int) -> None:
-        beside = ("", "") if by_hand is None else (f"{by_hand:.2f}", f"{seconds / by_hand:.2f}")
-        self.lines.append(f"| {asked} | {seconds:.2f} | {beside[0]} | {beside[1]} | {f'{cells:,}' if cells else ''} |")
+    def add(self, asked: str, taken: Taken, by_hand: Taken | None = None, cells: int = 0) -> None:
+        beside = f"{by_hand} | {taken.seconds / by_hand.seconds:.2f}" if by_hand else " | | "
+        self.lines.append(f"| {asked} | {taken} | {beside} | {f'{cells:,}' if cells else ''} |")
         self._told(self.lines[-1])
 
     def note(self, words: str) -> None:

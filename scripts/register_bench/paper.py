@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from duties_bench.paper import machine
+from duties_bench.machine import machine
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "performance-register.md"
 BEGIN, END = "<!-- register: written by make bench-register -->", "<!-- /register -->"
