@@ -30,6 +30,9 @@ bench-plan: setup ## how long reading a plan takes, from 30 KB to 3 MB
 bench-alignment: setup ## a lower plan beside a higher one: precision and recall per label, and how long it takes
 	@.venv/bin/python scripts/bench_alignment.py
 
+fit-alignment: setup ## the weights of the alignment, from the annotated pairs
+	@.venv/bin/python scripts/fit_alignment.py
+
 bench-duties: setup ## a million live duties: pages, lists, the due-finder, each beside its floor
 	@.venv/bin/python scripts/bench_duties.py
 
@@ -70,4 +73,4 @@ oracle: setup ## 10 000 generated histories of clocks, of cases and of what runs
 clean: ## take .venv and caches away; data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-cases bench-register bench-linking bench-sheets bench-alignment bench-figures soak-watch soak-faults soak-intake reform oracle clean
+.PHONY: help setup start stop test check demo-plans bench-plan bench-duties bench-cases bench-register bench-linking bench-sheets bench-alignment fit-alignment bench-figures soak-watch soak-faults soak-intake reform oracle clean

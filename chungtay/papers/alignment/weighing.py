@@ -12,7 +12,7 @@ from functools import cached_property
 from chungtay.papers.alignment.terms import Term, terms
 
 KINDS_OF_TERM = {"=": 4.0, "#": 2.0}  # a concept and a cited instrument weigh more than a word; ours
-PAIR, SINGLE = 0.5, 0.2
+WORD, SYLLABLE = 0.5, 0.2  # two syllables side by side are mostly one word
 SHORT = 24  # letters: a part this short belongs to the one before it
 _PART = re.compile(r"[;.](?:\s+|$)")
 
@@ -23,6 +23,7 @@ class Weights:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
         self._known: dict[str, dict[str, float]] = {}
+        self._lengths: dict[str, float] = {}
 
     @cached_property
     def _rare(self) -> dict[str, float]:
@@ -41,12 +42,24 @@ class Weights:
         """How much of what the text says the others say together."""
         return _share(self.of(text), {name for other in others for name in self.of(other)})
 
+    def shared(self, text: str, other: str) -> tuple[float, float]:
+        """Weight of the concepts and cited instruments, and of the words, that both say."""
+        there = self.of(other)
+        both = [(name, weight) for name, weight in self.of(text).items() if name in there]
+        concepts = sum(weight for name, weight in both if name[0] in KINDS_OF_TERM)
+        return concepts, sum(weight for name, weight in both if _is_word(name))
+
     def likeness(self, text: str, other: str) -> float:
         """Cosine of the two bags of words."""
         mine, there = self.of(text), self.of(other)
         both = sum(weight * there[name] for name, weight in mine.items() if name in there)
-        lengths = math.hypot(*mine.values()) * math.hypot(*there.values()) if mine and there else 0.0
+        lengths = self._length(text) * self._length(other)
         return both / lengths if lengths else 0.0
+
+    def _length(self, text: str) -> float:
+        if text not in self._lengths:
+            self._lengths[text] = math.hypot(*self.of(text).values())
+        return self._lengths[text]
 
     def common(self, text: str, other: str) -> tuple[Term, ...]:
         """The terms of the text that the other has too, where they stand in it."""
@@ -55,14 +68,17 @@ class Weights:
 
 
 def parts(text: str) -> list[str]:
-    """The sentences and half-sentences of a clause; what is too short to order anything stays with the one before."""
-    found: list[str] = []
-    for piece in _PART.split(text):
-        if found and len(piece) < SHORT:
-            found[-1] = f"{found[-1]}; {piece}"
-        elif piece.strip():
-            found.append(piece)
-    return found or [text]
+    """The sentences and half-sentences of a clause, as they stand in it; what is too short to order anything stays
+    with the one before."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for end, after in [*((cut.start(), cut.end()) for cut in _PART.finditer(text)), (len(text), len(text))]:
+        if found and end - at < SHORT:
+            found[-1] = (found[-1][0], end if text[at:end].strip() else found[-1][1])
+        elif text[at:end].strip():
+            found.append((at, end))
+        at = after
+    return [text[start:end] for start, end in found] or [text]
 
 
 def _share(mine: dict[str, float], there: set[str]) -> float:
@@ -70,5 +86,9 @@ def _share(mine: dict[str, float], there: set[str]) -> float:
     return sum(weight for name, weight in mine.items() if name in there) / whole if whole else 0.0
 
 
+def _is_word(name: str) -> bool:
+    return " " in name and name[0] not in KINDS_OF_TERM
+
+
 def _kind(name: str) -> float:
-    return KINDS_OF_TERM.get(name[0]) or (PAIR if " " in name else SINGLE)
+    return KINDS_OF_TERM.get(name[0]) or (WORD if " " in name else SYLLABLE)

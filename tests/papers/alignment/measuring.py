@@ -25,6 +25,8 @@ class Figures:
     meant: Counter = field(default_factory=Counter)
     found: int = 0  # clauses that have an answer below, and one of the right ones was shown
     answered: int = 0  # clauses that have an answer below
+    sure: int = 0  # suggestions that call themselves sure
+    sure_right: int = 0
 
     def precision(self, label: str) -> float | None:
         return self.right[label] / self.said[label] if self.said[label] else None
@@ -38,6 +40,8 @@ class Figures:
         self.meant += other.meant
         self.found += other.found
         self.answered += other.answered
+        self.sure += other.sure
+        self.sure_right += other.sure_right
 
 
 def told(pair: Path) -> dict[str, Any]:
@@ -77,6 +81,8 @@ def measured(pair: Path) -> Figures:
     figures.right = Counter(label for key, label in got.items() if meant.get(key) == label)
     right = {key: set(said.split()[1:]) for key, said in told(pair)["clauses"].items()}
     for one in suggested(pair).pairs:
+        figures.sure += one.is_sure
+        figures.sure_right += one.is_sure and meant[one.clause.key] == one.label
         if right[one.clause.key]:
             figures.answered += 1
             figures.found += bool(right[one.clause.key] & {answer.clause.key for answer in one.answers})
@@ -89,5 +95,6 @@ def table(figures: Figures) -> str:
         precision, recall = figures.precision(label), figures.recall(label)
         shown = [f"{value:.2f}" if value is not None else "–" for value in (precision, recall)]
         rows.append(f"{label:<12}{shown[0]:>10}{shown[1]:>8}{figures.meant[label]:>11}")
+    rows.append(f"suggestions that call themselves sure, right: {figures.sure_right} of {figures.sure}")
     rows.append(f"a right clause below among those shown: {figures.found} of {figures.answered}")
     return "\n".join(rows)
