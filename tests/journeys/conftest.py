@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from django.conf import settings
 from tests.schema import fresh, url_of
 
 CHROMIUM = "/usr/bin/chromium"
+RUN = os.environ.get("CHUNGTAY_TEST_NAME", "suite")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -78,14 +80,23 @@ def surroundings(home: Path) -> dict[str, str]:
     }
 
 
-@contextmanager
-def filled_town(folder: Path, name: str) -> Iterator[Town]:
-    """A town of its own: its database, its server, its clock."""
-    home = folder / f"{name}_{os.environ.get('CHUNGTAY_TEST_NAME', 'suite')}"
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory) -> Path:
+    """The home of a filled demonstration that nobody serves: towns are copies of it."""
+    home = tmp_path_factory.mktemp("filled") / f"filled_{RUN}"
     home.mkdir()
     fresh(home.name)
     for command in ("prepare", "demo"):
         program(home, command)
+    return home
+
+
+@contextmanager
+def town_like(filled: Path, folder: Path, name: str) -> Iterator[Town]:
+    """A town of its own: its database, its server, its clock."""
+    home = folder / f"{name}_{RUN}"
+    shutil.copytree(filled, home, symlinks=True)
+    fresh(home.name, like=filled.name)
     port = free_port()
     serve = [sys.executable, "-m", "chungtay.config", "serve", "--port", str(port)]
     with (home / "server.log").open("w") as log:
@@ -99,9 +110,9 @@ def filled_town(folder: Path, name: str) -> Iterator[Town]:
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory):
+def town(filled, tmp_path_factory):
     """One filled town for all journeys of a run; each journey makes what it changes by itself."""
-    with filled_town(tmp_path_factory.mktemp("town"), "town") as found:
+    with town_like(filled, tmp_path_factory.mktemp("town"), "town") as found:
         yield found
 
 

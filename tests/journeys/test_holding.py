@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import filled_town, program
+from tests.journeys.conftest import program, town_like
 
 pytestmark = pytest.mark.journey
 TASK = "Tuần tra các bến nước, lập danh sách điểm nguy hiểm"
@@ -32,8 +32,8 @@ Lò Văn Mười
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory):
-    with filled_town(tmp_path_factory.mktemp("later"), "later") as found:
+def town(filled, tmp_path_factory):
+    with town_like(filled, tmp_path_factory.mktemp("later"), "later") as found:
         yield found
 
 
