@@ -4,14 +4,16 @@ Nothing is concluded here: grades are counted, sums added, lines copied. What wa
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
-from chungtay.law.days import legal_day
+from chungtay.law.clock import reckon
+from chungtay.law.days import calendar, legal_day
 from chungtay.law.forms import GRADES, Field, Form, forms
 from chungtay.law.procedure.case import Case, Happened
-from chungtay.law.procedure.conditions import LONGEST, emergency
+from chungtay.law.procedure.clocks import running
+from chungtay.law.procedure.conditions import emergency
 
 PAPERS = {
     "assessed-first": "02", "separated": "07", "separation-extended": "07", "separation-assessed": "03",
@@ -26,6 +28,7 @@ OF_THE_ENTRY = (
     "harm_counts", "protection_counts", "counts", "a_counts", "b_counts", "total_cost", "conclusion_emergency",
     "result",
 )  # fmt: skip
+SEPARATION = "case.separation"  # the clock whose last day Form 07 prints
 TOLD_AS = {  # key of a form → under which key a step tells the same
     "serious_harm": "serious", "harmer_is_carer": "harmful_carer", "g_child_wish": "heard",
     "g_child_wish_missing_reason": "why_not_heard", "h_parent_wish": "carer_words", "conclusion_risk": "risk",
@@ -125,10 +128,13 @@ def money(value: Any) -> str:
     return f"{cost_of(value):,}".replace(",", ".") + " đồng" if value not in (None, "") else ""
 
 
-def planned_end(entry: Happened) -> date:
-    """The last day of a separation that begins with this entry (Decree 56/2017/NĐ-CP Art. 32.3)."""
-    days = entry.about.get("days")
-    return legal_day(entry.at) + timedelta(days=(days if isinstance(days, int) else LONGEST) - 1)
+def planned_end(case: Case, entry: Happened) -> date | None:
+    """The last day of the separation as it stands with this entry: the very day on which its clock runs out."""
+    known = case.history.index(entry) if entry in case.history else len(case.history)
+    then = replace(case, history=(*case.history[:known], entry))
+    run = next((one for one in reversed(running(then)) if one.rule.code == SEPARATION), None)
+    due = reckon(run.rule, run.facts, calendar(), explain=False).due_at if run else None
+    return legal_day(due) if due else None
 
 
 def _names(entry: Entry) -> str:
@@ -181,7 +187,7 @@ _READ: dict[str, Callable[[Case, Entry], Any]] = {
     "child": lambda case, entry: _names(entry),
     "conclusion_emergency": lambda case, entry: emergency(entry.happened.about),
     "need_plan": lambda case, entry: "plan-needed" in case.standing(),
-    "planned_end": lambda case, entry: planned_end(entry.happened),
+    "planned_end": lambda case, entry: planned_end(case, entry.happened),
     "extensions": _extensions,
     "cancelled_on": _ended,
     "items": lambda case, entry: lines(_items(case, entry)),

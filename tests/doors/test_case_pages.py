@@ -101,6 +101,19 @@ def test_a_step_done_stands_on_the_page_and_stops_the_clock(client_of, lan, case
     assert stale.status_code == 409
 
 
+def test_where_the_child_is_stands_in_the_next_form_until_that_ends(client_of, lan, chair, case):
+    step(lan, case, "assess-first", seen_at=NOW, serious=True, harmful_carer=True)
+    measure = {"measures": ["L3b"], "safe_place": "nhà bà ngoại", "with_whom": "bà Lò Thị Sen"}
+    step(lan, case, "apply-measure", seen_at=NOW, **measure)
+    client, told_ = client_of(chair), ('value="nhà bà ngoại"', 'value="bà Lò Thị Sen"')
+    page = client.get(reverse("case-step", args=[case.code, "separate"])).content.decode()
+    assert all(words in page for words in told_)
+    step(chair, case, "separate", ground="harm-by-carer", safe_place="nhà bà ngoại", days=5)
+    step(lan, case, "assess-separation", seen_at=NOW, home_safe=True)
+    page = client.get(reverse("case-step", args=[case.code, "end-separation"])).content.decode()
+    assert not any(words in page for words in told_), "where the child lives from now on is told anew"
+
+
 def test_steps_that_are_not_open_are_absent(client_of, lan, case):
     client = client_of(lan)
     assert client.get(reverse("case-step", args=[case.code, "approve-plan"])).status_code == 404

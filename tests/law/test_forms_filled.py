@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from chungtay.law.clock import reckon
+from chungtay.law.days import calendar, legal_day
 from chungtay.law.forms import forms
 from chungtay.law.forms_filled import OF_THE_ENTRY, PAPERS, TOLD_AS, Entry, asked, cost_of, lines, planned_end, values
-from chungtay.law.procedure import Case, Hand, Happened, facts
+from chungtay.law.procedure import Case, Hand, Happened, facts, running
 from chungtay.law.procedure.budget import CEILING, dues, shares, wrong
 from chungtay.law.procedure.conditions import harmful_names, names_harmful
 
@@ -61,9 +63,17 @@ def test_the_plan_adds_up_its_costs_and_names_who_does_what():
     assert [cost_of(value) for value in (None, "", "không", 5)] == [0, 0, 0, 5]
 
 
-def test_a_separation_ends_on_its_last_day_and_fifteen_days_where_none_is_named():
-    assert planned_end(entry("separated", days=3)) == date(2026, 1, 7)
-    assert planned_end(entry("separated")) == date(2026, 1, 19)
+def test_a_separation_ends_on_the_last_day_of_its_clock_on_paper_and_as_a_duty():
+    """The first day is not counted (Civil Code 91/2015/QH13 Art. 147.2); fifteen days where none is named."""
+    begun, more = entry("separated", days=3), entry("separation-extended", "F2", AT + timedelta(days=2), days=4)
+    assert planned_end(Case("5121340"), begun) == date(2026, 1, 8)
+    assert planned_end(Case("5121340"), entry("separated")) == date(2026, 1, 20)
+    longer = Case("5121340", history=(entry("received", "F0"), begun, more))
+    assert planned_end(longer, more) == date(2026, 1, 12)
+    assert planned_end(longer, begun) == date(2026, 1, 8), "the decision says what it said"
+    ends = {run.rule.code: reckon(run.rule, run.facts, calendar()).due_at for run in running(longer)}
+    for code in ("case.separation", "case.separation-assess"):
+        assert legal_day(ends[code]) == date(2026, 1, 12), code
 
 
 def test_a_name_is_the_same_name_however_it_is_written():

@@ -14,7 +14,6 @@ from chungtay.law.procedure.case import Case, Happened
 from chungtay.law.procedure.table import PROCEDURE
 from chungtay.law.procedure.table import clocks as kept
 
-EXTENDS = {"case.separation": "separation-extended"}
 OWN_LENGTH = ("separated", "separation-extended", "ban-decided")  # facts that name their days
 
 
@@ -57,7 +56,7 @@ def watched(name: str = PROCEDURE) -> Mapping[str, Watched]:
 
 def _watched(held: ClockRule, row: Mapping[str, Any]) -> Watched:
     again, stops, anew, repeats = (frozenset(row.get(key, ())) for key in ("again", "stops", "anew", "repeats"))
-    extends, begins = row.get("extends", EXTENDS.get(held.code, "")), frozenset(row.get("starts", (held.start,)))
+    extends, begins = row.get("extends", ""), frozenset(row.get("starts", (held.start,)))
     return Watched(
         held, again | begins, stops | {held.stop}, anew, row.get("elsewhere", False), row.get("owner", ""),
         extends, repeats,

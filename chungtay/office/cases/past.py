@@ -11,6 +11,7 @@ from chungtay.law.procedure import Happened, facts
 from chungtay.office.duty.rows import said
 
 SHOWN = ("what", "name", "words", "reason", "heard", "safe_place", "with_whom", "paper", "dissent", "why_corrected")
+WHERE = ("safe_place", "with_whom")  # where the child is
 CHANGES = {
     "moved-in": gettext_lazy("trẻ chuyển đến nơi khác"), "died": gettext_lazy("trẻ đã mất"),
     "sixteen": gettext_lazy("trẻ đủ 16 tuổi"), "left": gettext_lazy("trẻ rời đi, chưa rõ nơi đến"),
@@ -21,21 +22,21 @@ CHANGES = {
 
 def tonight(entries: Sequence[Happened]) -> list[tuple]:
     """What is last known of where the child is, who is there, and when somebody saw it."""
-    told = [(_("Trẻ đang ở"), _last(entries, "safe_place") or _("chưa ghi nơi an toàn")),
-            (_("Ở cùng trẻ"), _last(entries, "with_whom") or _("chưa ghi ai ở cùng"))]  # fmt: skip
+    told = [(_("Trẻ đang ở"), last(entries, "safe_place") or _("chưa ghi nơi an toàn")),
+            (_("Ở cùng trẻ"), last(entries, "with_whom") or _("chưa ghi ai ở cùng"))]  # fmt: skip
     seen = [entry.about["seen_at"] for entry in entries if entry.about.get("seen_at")]
     told.append((_("Gặp trẻ lần cuối"), max(seen) if seen else _("chưa có ai ghi đã gặp trẻ")))
-    heard = _last(entries, "heard")
+    heard = last(entries, "heard")
     return told + ([(_("Lời của trẻ"), heard)] if heard else [])
 
 
-def _last(entries: Iterable[Happened], key: str) -> str:
+def last(entries: Iterable[Happened], key: str) -> str:
     """The last thing told; a separation that ended takes the place it named with it."""
-    last = ""
+    told = ""
     for entry in entries:
-        ended = entry.kind == "separation-ended" and key in ("safe_place", "with_whom")
-        last = str(entry.about.get(key) or ("" if ended else last))
-    return last
+        ended = entry.kind == "separation-ended" and key in WHERE
+        told = str(entry.about.get(key) or ("" if ended else told))
+    return told
 
 
 def past(entries, case: str = "", open_: Collection[str] = ()) -> list[tuple]:

@@ -19,11 +19,12 @@ from chungtay.office.cases.around import around
 from chungtay.office.cases.doors import found
 from chungtay.office.cases.forms import StepForm
 from chungtay.office.cases.forms.rows import MORE
-from chungtay.office.cases.past import past
+from chungtay.office.cases.past import WHERE, last, past
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.actions import take_step
 from chungtay.protection.cases.models import Case
+from chungtay.protection.cases.reading import happened
 from chungtay.protection.cases.refusals import Changed, NotNow, PlaceEnded
 from chungtay.register.children.refusals import NoSuchPlace
 from chungtay.register.places.models import Tier, Unit
@@ -106,12 +107,18 @@ def _form(request, case: Case, told: Step) -> tuple[StepForm, bool]:
     if request.method == "POST" and MORE not in request.POST:
         return StepForm(told, request.POST, held), True
     typed = request.POST if request.method == "POST" else None
-    form = StepForm(told, None, held, typed, initial={"revision": case.revision})
+    form = StepForm(told, None, held, typed, initial=_known(request.desk, case, told) | {"revision": case.revision})
     for name, field in form.fields.items() if typed else ():
         if name in typed and not name.startswith("rows_"):
             several = isinstance(field, MultipleChoiceField)
             form.initial[name] = typed.getlist(name) if several else typed.get(name)
     return form, False
+
+
+def _known(desk, case: Case, step: Step) -> dict[str, object]:
+    """Nothing is asked twice: where the child is, and with whom, as last told; whoever ends that says it anew."""
+    told = [happened(one) for one in queries.entries(desk, case)]
+    return {key: last(told, key) for key in WHERE} if step.code != "end-separation" else {}
 
 
 def _news(request, case: Case, form: StepForm) -> list[tuple]:
