@@ -18,6 +18,7 @@ from psycopg import sql
 from tests.watch.other_side import mail_server
 from tests.watch.walker import finished
 
+PATIENCE = 5400  # seconds for a whole month, however crowded the machine; more means that it stands still
 RUNGS = ("assigned", "overdue", "soon", "today")
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -80,7 +81,7 @@ def soak(url: str, folder: Path, *, duties: int, hours: int, kills: int, seed: i
             "CHUNGTAY_MAIL_PORT": str(box.port), "CHUNGTAY_MAIL_FROM": "bao@tre-em.test", "CHUNGTAY_TELL_SECONDS": "5",
         }  # fmt: skip
         run = Walkers(environment, folder / "hour")
-        run.start_all("fill", str(duties)).wait(300)
+        run.start_all("fill", str(duties)).wait(PATIENCE)
         killed = run.walk(hours, kills, chance, box)
         counted = json.loads(run.ask("count"))
     arrived = [number.strip("<>").split("@")[0] for number in box.numbers]
@@ -104,7 +105,7 @@ class Walkers:
         """Kill either of two, `kills` times, spread over the way, then let them arrive. Returns how many."""
         two = [self.start_all("walk", str(self.hour), str(hours)) for _ in range(2)]
         killed = 0
-        until = time.monotonic() + 1200
+        until = time.monotonic() + PATIENCE
         while finished(self.hour) < hours - 1 and time.monotonic() < until:
             time.sleep(chance.uniform(0.02, 0.4))
             box.how = chance.choice(["ok", "ok", "ok", "close", "451"]) if killed < kills else "ok"
@@ -117,5 +118,5 @@ class Walkers:
                 if two[number].poll() is not None:
                     two[number] = self.start_all("walk", str(self.hour), str(hours))
         for walker in two:
-            walker.wait(120)
+            walker.wait(PATIENCE)
         return killed
