@@ -21,7 +21,7 @@ from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Unit
 from sheets_bench.cost import Cost
 from sheets_bench.floor import floor
-from sheets_bench.lists import make
+from sheets_bench.lists import make, records
 from sheets_bench.report import report
 
 VILLAGES = 20
@@ -72,7 +72,9 @@ def measure(unit: Unit, size: int) -> Measured:
     now = timezone.now()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "list.xlsx"
-        found = Measured(size, make(file, size, unit.path, villages, timezone.localdate(now), seed=size))
+        children = records(size, unit.path, villages, timezone.localdate(now), seed=size)
+        with file.open("wb") as out:
+            found = Measured(size, make(out, children, villages, size))
         with Cost(URL()) as found.floor:
             floor(file, URL())
         gc.collect()

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from chungtay.register.children.models import Child
-from chungtay.register.children.sheets import chunks
+from chungtay.register.children.sheets import actions, chunks, hand
 from chungtay.register.children.sheets.ahead import ahead
 from chungtay.register.models import Unit
 from chungtay.register.people.scope import scope
@@ -59,8 +59,8 @@ def test_children_are_built_one_chunk_ahead_and_never_more(desk, monkeypatch):
     with scope(desk), chunks.Chunks(desk, NOW) as coming:
         first = coming.after(sheet)
         assert [row.line for row in coming.next.rows] == [5, 6, 7]
-        assert coming.next.coming.result(WAIT).rows == coming.next.new
-        assert len(first.made().built.tables["child"]) == 3
+        assert [row for row, _ in coming.next.coming.result(WAIT).written] == [row.id for row in coming.next.new]
+        assert len(first.made().written) == 3
 
 
 def test_what_was_built_ahead_is_left_where_another_writer_went_on(desk, monkeypatch):
@@ -79,3 +79,37 @@ def test_whoever_was_added_meanwhile_is_not_added_from_what_was_built(desk, monk
     assert written(desk, second).counts["added"] == 1
     with scope(desk):
         assert Child.objects.of(desk).count() == 7
+
+
+def test_a_second_process_makes_of_a_long_list_what_the_first_would(desk, monkeypatch):
+    monkeypatch.setattr(chunks, "CHUNK", 4)
+    names = ("Lò Thị Á", "Nguyễn Văn Bé (Tèo)", "Zơ Râm Thị Bling", "Y Ban", "Giàng A Páo", "Thạch Sô Phia")
+    rows = [
+        (n, name, f"{n:02}/03/2019", "Nữ", "Kinh", None, "Thôn Đông", f"Vì Thị {chr(65 + n)}é")
+        for n, name in enumerate(names, 1)
+    ]
+    made = []
+    for long, year in ((10**6, 2018), (1, 2017)):
+        monkeypatch.setattr(chunks, "LONG", long)
+        sheet = checked(desk, book([(n, name, day.replace("2019", str(year)), *rest) for n, name, day, *rest in rows]))
+        written(desk, sheet)
+        with scope(desk):
+            found = Child.objects.of(desk).filter(born_on__year=year).order_by("name_order")
+            made.append([(c.full_name, c.kin_bare, c.ethnic, c.other_names, c.statements.count()) for c in found])
+    assert len(made[0]) == len(names)
+    assert made[0] == made[1]
+
+
+def test_a_second_process_that_broke_down_leaves_the_list_to_be_written_on(desk, monkeypatch):
+    monkeypatch.setattr(chunks, "LONG", 1)
+    sheet = checked(desk, many(6))
+    monkeypatch.setattr(hand, "CALL", ["false"])
+    with pytest.raises((EOFError, BrokenPipeError)):
+        written(desk, sheet)
+    monkeypatch.undo()
+    with scope(desk):
+        sheet.refresh_from_db()
+        assert Child.objects.of(desk).count() == 0
+    actions.apply(code=sheet.code, by=desk, at=NOW)
+    with scope(desk):
+        assert Child.objects.of(desk).count() == 6

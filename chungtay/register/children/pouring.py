@@ -1,11 +1,12 @@
 """Many built rows into their tables: COPY into a staging table, then one INSERT … SELECT under the row policies.
 
 PostgreSQL does not COPY into a table with row policies for a role they bind; a temporary table has none. What all rows
-of a table say alike is said once, in the INSERT.
+of a table say alike is said once, in the INSERT. Laying out (`lay_out`) is pure; only `draw` and `write` ask the
+database.
 """
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
@@ -14,33 +15,78 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from psycopg import sql
 
+from chungtay.register.children.copying import JSON, text
+
 ORDER = ("household", "povertystatus", "child", "statement", "carer", "tie", "circumstance", "sign", "support", "stay")
 KEYS = frozenset({"household", "child", "carer"})  # tables others point to: their ids are drawn beforehand
-DRAW = "select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)"
+DRAW = "select array_agg(nextval(pg_get_serial_sequence(%s, 'id'))) from generate_series(1, %s)"
 STAGING = "create temporary table {staging} on commit drop as select {columns} from {real} where false"
 INSERT = "insert into {real} ({columns}) select {values} {source}"
-JSON = json.JSONEncoder(ensure_ascii=False).encode
 UPDATE = "update {real} set {changes} {source} where {real}.id = {id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The rows of one table, ready: what all say alike, and the columns in which they differ as COPY reads them."""
+
+    table: str
+    alike: dict[str, object]
+    apart: tuple[str, ...]
+    text: bytes
 
 
 def pour(cursor, tables: dict[str, list[dict]]) -> None:
     """Write the rows of `building.Built`; those others point to get their `id`."""
+    number(tables, draw(cursor, {table: len(tables[table]) for table in KEYS & tables.keys()}))
+    write(cursor, lay_out(tables))
+
+
+def draw(cursor, wanted: Mapping[str, int]) -> dict[str, list[int]]:
+    """So many fresh ids for each table."""
+    drawn = {}
+    for table, many in wanted.items():
+        cursor.execute(DRAW, [_real(table), many])
+        drawn[table] = cursor.fetchone()[0] or []
+    return drawn
+
+
+def number(tables: dict[str, list[dict]], ids: Mapping[str, Sequence[int]]) -> None:
+    """Give the rows others point to their ids; of ids too many the rest is never used."""
     for table in KEYS & tables.keys():
-        _draw(cursor, _real(table), tables[table])
-    for table in ORDER:
-        if table in tables:
-            _point(tables[table])
-            add(cursor, table, tables[table])
+        for row, one in zip(tables[table], ids[table][: len(tables[table])], strict=True):
+            row["id"] = one
+
+
+def lay_out(tables: dict[str, list[dict]]) -> list[Laid]:
+    """Numbered rows, in the order in which they can be written."""
+    for table in tables:
+        _point(tables[table])
+    return [_laid(table, _written(table), tables[table]) for table in ORDER if table in tables]
+
+
+def write(cursor, laid: Sequence[Laid]) -> None:
+    """Write what was laid out."""
+    for one in laid:
+        with _Staged(cursor, one) as said:
+            columns = _written(one.table)
+            names = sql.SQL(", ").join(map(sql.Identifier, columns))
+            values = sql.SQL(", ").join(said[name] for name in columns)
+            cursor.execute(sql.SQL(INSERT).format(real=said.real, columns=names, values=values, source=said.source))
+
+
+def add(cursor, table: str, rows: list[dict]) -> None:
+    """Write the rows of one table that point to none of these."""
+    write(cursor, [_laid(table, _written(table), rows)])
 
 
 def change(cursor, table: str, rows: list[dict]) -> None:
     """Write these columns of rows that are there: every row names its `id` and the same columns."""
     if not rows:
         return
-    real, columns = sql.Identifier(_real(table)), {name: _columns(table)[name] for name in rows[0]}
-    with _Staged(cursor, real, columns, rows) as said:
+    columns = {name: _columns(table)[name] for name in rows[0]}
+    with _Staged(cursor, _laid(table, columns, rows)) as said:
         changes = [sql.SQL("{} = {}").format(sql.Identifier(name), said[name]) for name in columns if name != "id"]
-        facts = {"real": real, "changes": sql.SQL(", ").join(changes), "id": said["id"]}
+        facts = {"real": said.real, "changes": sql.SQL(", ").join(changes), "id": said["id"]}
         cursor.execute(sql.SQL(UPDATE).format(source=said.source, **facts))
 
 
@@ -54,20 +100,14 @@ def _columns(table: str) -> dict[str, models.Field]:
     return {f.column: f for f in fields if not f.generated}
 
 
-def _draw(cursor, name: str, rows: list[dict]) -> None:
-    cursor.execute(DRAW, [name, len(rows)])
-    for row, (number,) in zip(rows, cursor.fetchall(), strict=True):
-        row["id"] = number
+def _written(table: str) -> dict[str, models.Field]:
+    """The columns that are written; ids only of tables others point to."""
+    return {name: field for name, field in _columns(table).items() if name != "id" or table in KEYS}
 
 
-def add(cursor, table: str, rows: list[dict]) -> None:
-    """Write the rows of one table that point to none of these."""
-    columns = {name: field for name, field in _columns(table).items() if name != "id" or table in KEYS}
-    real = sql.Identifier(_real(table))
-    with _Staged(cursor, real, columns, rows) as said:
-        names = sql.SQL(", ").join(map(sql.Identifier, columns))
-        values = sql.SQL(", ").join(said[name] for name in columns)
-        cursor.execute(sql.SQL(INSERT).format(real=real, columns=names, values=values, source=said.source))
+def _laid(table: str, columns: Mapping[str, models.Field], rows: Sequence[dict]) -> Laid:
+    alike, apart = _alike(columns, rows)
+    return Laid(table, alike, tuple(apart), text(apart, rows) if apart else b"")
 
 
 class _Staged:
@@ -76,30 +116,28 @@ class _Staged:
 
     TABLE = sql.Identifier("staged_rows")
 
-    def __init__(self, cursor, real: sql.Identifier, columns: dict[str, models.Field], rows: list[dict]) -> None:
-        self.cursor, self.real, self.rows = cursor, real, rows
-        self.alike, self.apart = _alike(columns, rows)
+    def __init__(self, cursor, laid: Laid) -> None:
+        self.cursor, self.laid, self.real = cursor, laid, sql.Identifier(_real(laid.table))
 
     def __enter__(self) -> "_Staged":
-        if self.apart:
-            names = sql.SQL(", ").join(map(sql.Identifier, self.apart))
+        if self.laid.apart:
+            names = sql.SQL(", ").join(map(sql.Identifier, self.laid.apart))
             self.cursor.execute(sql.SQL(STAGING).format(staging=self.TABLE, columns=names, real=self.real))
             with self.cursor.copy(sql.SQL("copy {} ({}) from stdin").format(self.TABLE, names)) as copy:
-                for line in map(_line(self.apart), self.rows):
-                    copy.write_row(line)
+                copy.write(self.laid.text)
         return self
 
     def __exit__(self, fault, *_) -> None:
-        if self.apart and fault is None:
+        if self.laid.apart and fault is None:
             self.cursor.execute(sql.SQL("drop table {}").format(self.TABLE))
 
     def __getitem__(self, name: str) -> sql.Composable:
         here = sql.SQL("{}.{}").format(self.TABLE, sql.Identifier(name))
-        return sql.Literal(self.alike[name]) if name in self.alike else here
+        return sql.Literal(self.laid.alike[name]) if name in self.laid.alike else here
 
     @property
     def source(self) -> sql.Composable:
-        return sql.SQL("from {}").format(self.TABLE) if self.apart else sql.SQL("")
+        return sql.SQL("from {}").format(self.TABLE) if self.laid.apart else sql.SQL("")
 
 
 def _point(rows: Sequence[dict]) -> None:
@@ -109,7 +147,9 @@ def _point(rows: Sequence[dict]) -> None:
             row[f"{name}_id"] = row[name]["id"] if row[name] else None
 
 
-def _alike(columns: dict[str, models.Field], rows: Sequence[dict]) -> tuple[dict[str, object], dict[str, models.Field]]:
+def _alike(
+    columns: Mapping[str, models.Field], rows: Sequence[dict]
+) -> tuple[dict[str, object], dict[str, models.Field]]:
     """(what all rows say alike, the columns in which they differ)."""
     first, last, alike, apart = rows[0], rows[-1], {}, {}
     for name, field in columns.items():
@@ -125,20 +165,3 @@ def _kept(field: models.Field, value: object) -> object:
     if isinstance(field, models.JSONField):
         return JSON(value)
     return value or "{}" if isinstance(field, ArrayField) else value
-
-
-def _line(apart: dict[str, models.Field]) -> Callable[[dict], Sequence[object]]:
-    """From a row to the cells of its line."""
-    names = list(apart)
-    cells = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
-    documents = [place for place, field in enumerate(apart.values()) if isinstance(field, models.JSONField)]
-    if not documents:
-        return cells
-
-    def line(row: dict) -> list[object]:
-        made = list(cells(row))
-        for place in documents:
-            made[place] = JSON(made[place])
-        return made
-
-    return line

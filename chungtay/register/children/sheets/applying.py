@@ -7,31 +7,32 @@ from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
 from chungtay.ledger.actions import record
-from chungtay.register.children.bulk import lay_down
 from chungtay.register.children.facts import From
+from chungtay.register.children.pouring import write
 from chungtay.register.children.sheets import refusals
 from chungtay.register.children.sheets.changing import change_rows
-from chungtay.register.children.sheets.chunks import Chunk, Chunks, make
+from chungtay.register.children.sheets.chunks import Chunk, Chunks
 from chungtay.register.children.sheets.handing_in import empty, locked
 from chungtay.register.children.sheets.models import ListState, RowChoice, RowVerdict, SheetList, SheetRow
-from chungtay.register.children.sheets.waiting import Waiting
-from chungtay.register.children.sheets.words import saying, spoken
+from chungtay.register.children.sheets.waiting import Waiting, opened
+from chungtay.register.children.sheets.words import saying
 from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
 
 # Who was added since the check by somebody else: by number, or by name and day. Each waiting row looks into the index
-# that carries it; the planner is not left to read the whole place for each chunk.
+# that carries it. A place joined to nothing (|| '') is carried by none: in a register not yet counted the planner would
+# take an index by place, and read the whole commune for each row.
 MEANWHILE = """with waiting as materialized (
   select id, sheet_id, name_bare, born_on, mother_bare, pin_mark from register_sheetrow where id = any(%(rows)s)),
 found as (
   select r.id as row, r.sheet_id, c.* from waiting r cross join lateral (
     select c.id as child, c.code, c.revision from register_child c
-    where c.pin_mark = r.pin_mark and c.pin_mark <> '' and c.path >= %(lo)s and c.path < %(hi)s
+    where c.pin_mark = r.pin_mark and c.pin_mark <> '' and c.path || '' >= %(lo)s and c.path || '' < %(hi)s
       and c.added_at >= %(since)s and c.state in ('living', 'moving') offset 0) c where r.pin_mark <> ''
   union all
   select r.id, r.sheet_id, c.* from waiting r cross join lateral (
     select c.id, c.code, c.revision from register_child c
-    where c.born_on = r.born_on and c.name_bare = r.name_bare and c.path >= %(lo)s and c.path < %(hi)s
+    where c.born_on = r.born_on and c.name_bare = r.name_bare and c.path || '' >= %(lo)s and c.path || '' < %(hi)s
       and (c.mother_bare = '' or r.mother_bare = '' or c.mother_bare = r.mother_bare)
       and c.added_at >= %(since)s and c.state in ('living', 'moving') offset 0) c),
 others as (
@@ -100,11 +101,12 @@ def _add(sheet: SheetList, chunk: Chunk) -> None:
     """New children; who was added by somebody else meanwhile is not added again, who cannot be is told why."""
     made, known = chunk.made(), _added_meanwhile(sheet, [row for row in chunk.new if not row.choice])
     if known:
-        made = make([row for row in chunk.new if row.id not in known], chunk.writer)
-    for row, fault in made.refused:
-        _refuse(sheet, row, spoken(type(fault).__name__, str(fault.vi), str(fault.en), refuses=True))
-    ids = [number for _code, number in lay_down(made.built)]
-    _written(sheet, "added", list(zip(made.rows, ids, strict=True)))
+        made = chunk.made_of(sheet.code, [row for row in chunk.new if row.id not in known])
+    for number, said in made.refused:
+        _refuse(sheet, number, said)
+    with connection.cursor() as cursor:
+        write(cursor, made.laid)
+    _written(sheet, "added", made.written)
 
 
 def _added_meanwhile(sheet: SheetList, rows: list[Waiting]) -> set[int]:
@@ -120,14 +122,14 @@ def _added_meanwhile(sheet: SheetList, rows: list[Waiting]) -> set[int]:
 
 
 def _change(sheet: SheetList, rows: list[Waiting], source: From, by: Desk, at: datetime) -> None:
-    changed, stale = change_rows(sheet, rows, source, by, at)
-    _written(sheet, "updated", [(row, row.child_id) for row in changed])
+    changed, stale = change_rows(sheet, opened(sheet.code, rows), source, by, at)
+    _written(sheet, "updated", [(row.id, row.child_id) for row in changed])
     for row in stale:
-        _refuse(sheet, row, saying("changed_meanwhile", refuses=True))
+        _refuse(sheet, row.id, saying("changed_meanwhile", refuses=True))
 
 
-def _refuse(sheet: SheetList, row: Waiting, told: dict[str, object]) -> None:
-    _say(row.id, told, RowVerdict.REFUSED.value)
+def _refuse(sheet: SheetList, number: int, told: dict[str, object]) -> None:
+    _say(number, told, RowVerdict.REFUSED.value)
     _count(sheet, "left", 1)
 
 
@@ -136,12 +138,12 @@ def _say(number: int, told: dict[str, object], verdict: str | None = None) -> No
         cursor.execute(SAY, [Jsonb([told]), verdict, number])
 
 
-def _written(sheet: SheetList, what: str, rows: list[tuple[Waiting, int | None]]) -> None:
+def _written(sheet: SheetList, what: str, rows: list[tuple[int, int | None]]) -> None:
     """The rows are done; what they said of persons goes from the waiting table."""
     if not rows:
         return
     with connection.cursor() as cursor:
-        cursor.execute(DONE, [[row.id for row, _ in rows], [child for _, child in rows]])
+        cursor.execute(DONE, list(map(list, zip(*rows, strict=True))))
     _count(sheet, what, len(rows))
 
 

@@ -1,49 +1,47 @@
-"""The rows of a list as they are written, a chunk at a time. The new children of the next chunk are built in memory, by
-a second hand, while the database writes this one."""
+"""The rows of a list as they are written, a chunk at a time. The new children of the next chunk are made, by a second
+hand, while the database writes this one: of a long list by a second process, on a processor of its own."""
 
-from base64 import b64decode
-from collections.abc import Iterable
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 
-from chungtay.law.duty_states import Refusal
-from chungtay.register.children.building import Built, Writer
-from chungtay.register.children.bulk import built, writer
+from django.db import connection
+
+from chungtay.register.children.building import Writer
+from chungtay.register.children.bulk import writer
 from chungtay.register.children.facts import From
 from chungtay.register.children.models import Source
-from chungtay.register.children.sealing import unseal
-from chungtay.register.children.sheets.becoming import new_row
-from chungtay.register.children.sheets.facts import SEALED
+from chungtay.register.children.pouring import draw
+from chungtay.register.children.sheets.hand import Hand
+from chungtay.register.children.sheets.making import Ids, Made, make, wanted
 from chungtay.register.children.sheets.models import RowChoice, RowVerdict, SheetList
 from chungtay.register.children.sheets.waiting import Waiting, waiting
 from chungtay.register.people.desk import Desk
 
 CHUNK = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The rows that can be written with what they make, and those that cannot be, with why."""
-
-    rows: list[Waiting]
-    built: Built
-    refused: list[tuple[Waiting, Refusal]]
+LONG = 10_000  # rows from which a second process earns the second it needs to begin
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Rows behind line `after`. `new` ones are being built: `made()` waits for them."""
+    """Rows behind line `after`. `new` ones are being made: `made()` waits for them."""
 
     after: int
     rows: list[Waiting]
     new: list[Waiting]
     changes: list[Waiting]
     writer: Writer
+    ids: Ids
     coming: Future[Made]
 
     def made(self) -> Made:
         return self.coming.result()
+
+    def made_of(self, code: str, rows: Sequence[Waiting]) -> Made:
+        """Of some of the new rows only."""
+        return make(code, rows, self.writer, self.ids)
 
 
 class Chunks:
@@ -54,14 +52,17 @@ class Chunks:
         self.by, self.at, self.next = by, at, None
 
     def __enter__(self) -> "Chunks":
-        self.hand = ThreadPoolExecutor(1, thread_name_prefix="chunks")
+        self.open, self.far = ExitStack(), None
+        self.hand = self.open.enter_context(ThreadPoolExecutor(1, thread_name_prefix="chunks"))
         return self
 
     def __exit__(self, *_) -> None:
-        self.hand.shutdown()
+        self.open.close()
 
     def after(self, sheet: SheetList) -> Chunk | None:
         """The rows behind the list's cursor, None behind the last; those behind them are begun."""
+        if self.far is None and sheet.lines >= LONG:
+            self.far = self.open.enter_context(Hand())
         ready = self.next if self.next and self.next.after == sheet.cursor else self._begin(sheet, sheet.cursor)
         self.next = self._begin(sheet, ready.rows[-1].line) if ready else None
         return ready
@@ -72,8 +73,11 @@ class Chunks:
             return None
         new, changes = [row for row in rows if _is_new(row)], [row for row in rows if _is_change(row)]
         who = writer({row.place or self.by.plo for row in new}, _source(sheet), self.by, self.at)
-        coming = self.hand.submit(_open_and_make, sheet.code, new, changes, who)
-        return Chunk(after, rows, new, changes, who, coming)
+        with connection.cursor() as cursor:
+            ids = draw(cursor, wanted(new))
+        asked = (make, sheet.code, new, who, ids)
+        coming = self.hand.submit(self.far, *asked) if self.far else self.hand.submit(*asked)
+        return Chunk(after, rows, new, changes, who, ids, coming)
 
 
 def _source(sheet: SheetList) -> From:
@@ -92,22 +96,3 @@ def _is_change(row: Waiting) -> bool:
     if row.choice:
         return row.choice == RowChoice.SAME and row.verdict in (RowVerdict.CHANGED, RowVerdict.MAYBE)
     return row.verdict == RowVerdict.CHANGED
-
-
-def _open_and_make(code: str, new: list[Waiting], changes: list[Waiting], writer: Writer) -> Made:
-    for row in (*new, *changes):
-        for key in SEALED:
-            if isinstance(told := row.values.get(key), dict):
-                row.values[key] = unseal(b64decode(told["sealed"]), f"{code}:{row.line}:{key}")
-    return make(new, writer)
-
-
-def make(rows: Iterable[Waiting], writer: Writer) -> Made:
-    """New children of these rows; asks nothing of the database."""
-    wanted, refused = list(rows), []
-    while True:
-        told = [new_row(row, f"{writer.source.words}, dòng {row.line}") for row in wanted]
-        try:
-            return Made(wanted, built(told, writer), refused)
-        except Refusal as fault:
-            refused.append((wanted.pop(getattr(fault, "row", 0)), fault))
