@@ -102,7 +102,8 @@ FORM_RENDERER = "chungtay.look.forms.Renderer"
 
 # ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "register.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["chungtay.config.signed_in.Backend"]
+SESSION_ENGINE = "chungtay.config.signed_in"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", **options}

@@ -1,7 +1,9 @@
 """Making duties: from orders, and the next occurrence of one that recurs."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -11,10 +13,10 @@ from chungtay.duties.orders import Order
 from chungtay.law.clock import ClockRule, following
 from chungtay.law.duty_states import State
 from chungtay.law.wording import bare_key
-from chungtay.ledger.actions import record
+from chungtay.ledger.actions import Line, line, record
 from chungtay.register.codes import new_code
 
-ASSIGN = "assign"
+ASSIGN, ASSIGNED = "assign", "duty.assigned"
 TITLE = 200
 
 
@@ -34,11 +36,30 @@ def assign_all(*, orders: Iterable[Order], by, at: datetime) -> list[Duty]:
     return duties
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One duty with its first step and its line, not written yet: whoever writes its origin writes it along."""
+
+    duty: Duty
+    step: Step
+    line: Line
+
+
+def draft(*, order: Order, by, at: datetime, opening: Opening) -> Draft:
+    """What `assign` would write of an order without partners."""
+    duty = _duty(order, at, opening)
+    return Draft(duty, step_of(duty, ASSIGN, "", by, at), line(ASSIGNED, **_told(duty, by, at)))
+
+
 def _first_steps(duties: list[Duty], *, by, at: datetime) -> None:
     Step.objects.bulk_create([step_of(duty, ASSIGN, "", by, at) for duty in duties], batch_size=1000)
     for duty in duties:
-        ground = " ".join(part for part in (duty.clause, duty.instrument) if part)
-        record("duty.assigned", by=by, at=at, about=duty.code, ground=ground[:300], path=duty.path, owner=duty.owner_id)
+        record(ASSIGNED, **_told(duty, by, at))
+
+
+def _told(duty: Duty, by, at: datetime) -> dict[str, Any]:
+    ground = " ".join(part for part in (duty.clause, duty.instrument) if part)
+    return {"by": by, "at": at, "about": duty.code, "ground": ground[:300], "path": duty.path, "owner": duty.owner_id}
 
 
 def open_next(met: Duty, *, by, at: datetime) -> Duty | None:

@@ -22,6 +22,10 @@ INSERT = """insert into ledger_entry (at, act, "user", post, who, path, about, g
             values (%s, %s, %s, %s, %s, %s, %s, %s, %s)"""
 
 
+COLUMNS = ("at", "act", "user", "post", "who", "path", "about", "ground", "facts")
+Line = tuple[object, ...]  # values of COLUMNS
+
+
 def record(
     act: str, *, by: Actor, at: datetime, about: str = "", ground: str = "", path: str | None = None, **facts: object
 ) -> None:
@@ -29,7 +33,15 @@ def record(
 
     `path` is the place of the record on today's map, the actor's own place where absent; `facts` must be JSON.
     """
+    told = line(act, by=by, at=at, about=about, ground=ground, path=path, **facts)
+    with connection.cursor() as cursor:  # plain INSERT: a RETURNING would ask the reader's policy as well
+        cursor.execute(INSERT, told)
+
+
+def line(
+    act: str, *, by: Actor, at: datetime, about: str = "", ground: str = "", path: str | None = None, **facts: object
+) -> Line:
+    """What `record` writes, for whoever writes it together with the act's own rows."""
     told = json.dumps(facts, ensure_ascii=False, sort_keys=True, default=str) if facts else ""
     place = by.path if path is None else path
-    with connection.cursor() as cursor:  # plain INSERT: a RETURNING would ask the reader's policy as well
-        cursor.execute(INSERT, [at, act, by.user_id, by.post_id, by.who, place, about, ground, told])
+    return at, act, by.user_id, by.post_id, by.who, place, about, ground, told

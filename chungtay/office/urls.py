@@ -42,6 +42,7 @@ from chungtay.office import (
 )
 
 urlpatterns = [
+    *cases.urlpatterns,  # first: a worry is not to wait behind two hundred other addresses
     *welcome.urlpatterns,
     *sign_in.urlpatterns,
     *security.urlpatterns,
@@ -69,7 +70,6 @@ urlpatterns = [
     *place.urlpatterns,
     *notices.urlpatterns,
     *people.urlpatterns,
-    *cases.urlpatterns,
     *courses.urlpatterns,
     *children.urlpatterns,
     *sheets.urlpatterns,

@@ -7,19 +7,24 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from chungtay.duties.actions import assign
+from chungtay.duties.assigning import Draft, draft
+from chungtay.duties.clock.opening import Opening
 from chungtay.duties.orders import Order
 from chungtay.duties.procedures import follow, give_up
 from chungtay.law.clock import Kind, Reckoning, reckon
+from chungtay.law.days import Calendar
 from chungtay.law.procedure import Case, Running, running, watched
-from chungtay.register.calendar.queries import calendar
+from chungtay.register.calendar.queries import Dated, calendar
 
 Run = tuple[Running, Reckoning]
+Begun = tuple[Running, Draft]
 ToOrder = Callable[[Running, Reckoning, int], Order]  # the run, how it stands, the how-manieth duty of its rule
 
 
-def reckoned(law: Case, at: datetime, *, explain: bool = True) -> list[Run]:
-    """Every run of every clock, as it stands at that moment; without `explain` the lines that say why are left out."""
-    held = calendar()
+def reckoned(law: Case, at: datetime, held: Calendar | None = None, *, explain: bool = True) -> list[Run]:
+    """Every run of every clock, as it stands at that moment; without `explain` the lines that say why are left out.
+    `held`: the calendar, where it was asked for already."""
+    held = held or calendar()
     return [(run, reckon(run.rule, run.facts, held, at=at, explain=explain)) for run in running(law)]
 
 
@@ -29,15 +34,20 @@ def next_due(law: Case, runs: Iterable[Run]) -> datetime | None:
     return min((due for due in dues if due), default=None)
 
 
-def watch(
-    watches, law: Case, order: ToOrder, *, by, at: datetime, runs: list[Run] | None = None, fresh: bool = False
-) -> datetime | None:  # fmt: skip
-    """Let the duties follow the entries; returns when the next one falls due.
+def begin(law: Case, runs: Iterable[Run], order: ToOrder, dated: Dated, *, by, at: datetime) -> list[Begun]:
+    """The duties of clocks that start with the first entry, of which there is nothing to tell but their start."""
+    opening = Opening(dated)
+    return [
+        (run, draft(order=order(run, found, run.nth), by=by, at=at, opening=opening)) for run, found in _owed(law, runs)
+    ]
 
-    `runs`: what `reckoned` said already; `fresh`: nothing was written before, so nothing is looked for.
-    """
+
+def watch(
+    watches, law: Case, order: ToOrder, *, by, at: datetime, runs: list[Run] | None = None
+) -> datetime | None:  # fmt: skip
+    """Let the duties follow the entries; returns when the next one falls due. `runs`: what `reckoned` said already."""
     runs = reckoned(law, at, explain=False) if runs is None else runs
-    rows = [] if fresh else list(watches.order_by("id"))
+    rows = list(watches.order_by("id"))
     for run, found in _owed(law, runs):
         _follow(watches, rows, run, found, order, by, at)
     return next_due(law, runs)

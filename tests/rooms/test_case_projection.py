@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from chungtay.law import days
 from chungtay.law.clock import reckon
-from chungtay.law.procedure import running
+from chungtay.law.procedure import Case as LawCase
+from chungtay.law.procedure import Hand, Happened, running, watched
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.projection import EMERGENCY, KEPT, overran, project
 from chungtay.protection.cases.reading import law_case
@@ -27,7 +28,7 @@ HOUR = timedelta(hours=1)
 AROUND_A_PAGE = 4  # session, user, desks, notices
 CASE_PAGE = AROUND_A_PAGE + 14
 CASES_PAGE = AROUND_A_PAGE + 4  # the open ones, openings, second looks, the cohort
-INTAKE = 29
+INTAKE = 7  # session, person, desks; the commune, the calendar, its body; and one call that writes everything
 
 
 # ── what is kept ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,6 +97,15 @@ def test_a_case_as_it_was_opened_needs_no_second_reading(lan, case):
         assert Case.objects.get(pk=case.pk).due_at == HEARD + 12 * HOUR
 
 
+@pytest.mark.parametrize("about", [{}, {"crime": True}, {"channel": "letter"}])
+def test_a_clock_that_starts_with_the_first_word_has_nothing_but_its_start(about):
+    """So a duty that is written along with the worry needs nothing told to it afterwards."""
+    first = Happened("VC-1", "received", HEARD, NOW, Hand("worker", "9999001"), about)
+    runs = running(LawCase("9999001", "", (first,)))
+    assert runs
+    assert all(len(run.facts) == 1 and not run.over for run in runs if watched()[run.rule.code].owner)
+
+
 # ── statements ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_the_page_of_a_case_reads_its_entries_once_however_many(client_of, lan, chair, case, suoi_hoa, time_machine):
     time_machine.move_to(NOW + HOUR, tick=False)
@@ -126,3 +136,21 @@ def test_a_worry_is_written_in_few_statements(client_of, lan, chair, names, suoi
     assert len(made) <= INTAKE, "\n".join(sql[:90] for sql in made)
     with scope(lan):
         assert Concern.objects.count() == 1
+
+
+def test_who_wrote_a_worry_down_has_its_informant_sealed_without_reading_the_cases_of_the_commune(lan, case, suoi_hoa):
+    """The policy may gather all of them; whoever wrote the report is asked first, so that it never has to."""
+    with scope(lan), connection.cursor() as cursor:
+        concern = Concern.objects.get(case=case)
+        written = "insert into protection_informant (concern_id, agrees, sealed) values (%s, true, '')"
+        cursor.execute(f"explain (analyze, format json) {written}", [concern.pk])
+        ((plan,),) = cursor.fetchall()
+    read = [node for node in nodes(plan[0]["Plan"]) if node.get("Relation Name") == "protection_case"]
+    assert read
+    assert all(node["Actual Loops"] == 0 for node in read)
+
+
+def nodes(plan: dict):
+    yield plan
+    for inner in plan.get("Plans", ()):
+        yield from nodes(inner)

@@ -10,7 +10,7 @@ from chungtay.law.clock.ladder import ladder_of
 from chungtay.law.clock.lengths import Recurrence, Standing
 from chungtay.law.clock.old_shapes import of
 from chungtay.law.duty_rules import Rule
-from chungtay.register.calendar.queries import versioned
+from chungtay.register.calendar.queries import Dated, versioned
 
 
 def clock_rule(rule: Rule | ClockRule, kind: str, cadence: Recurrence | None) -> ClockRule:
@@ -29,10 +29,10 @@ def plain(rule: Rule | ClockRule, clock: ClockRule) -> dict[str, Any]:
 
 
 class Opening:
-    """Clocks of many duties under the calendar of one moment."""
+    """Clocks of many duties under the calendar of one moment. `dated`: that calendar, where it was asked already."""
 
-    def __init__(self) -> None:
-        self._version, held = versioned()
+    def __init__(self, dated: Dated | None = None) -> None:
+        self._version, held = dated or versioned()
         self._plain = Plain(held)
 
     def fields(self, clock: ClockRule, started_at: datetime | None) -> dict[str, Any]:

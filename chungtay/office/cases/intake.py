@@ -8,15 +8,17 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from chungtay.law.access import Act
-from chungtay.law.days import HANOI
+from chungtay.law.days import HANOI, legal_day
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
-from chungtay.office.cases.forms import IntakeForm
+from chungtay.office.cases.forms import IntakeForm, fields_01, reading_01, reword
 from chungtay.office.children.moving import commune_of
 from chungtay.office.duty.rows import said
+from chungtay.protection.cases.budgets.queries import labels
 from chungtay.protection.concerns.actions import Told, receive
 from chungtay.register.places.queries import unit_at
 
@@ -44,21 +46,26 @@ class IntakePage:
 
 @allow(Act.TAKE_CONCERN, methods=("GET", "HEAD", "POST"))
 def intake(request):
-    at = timezone.now()
-    form = IntakeForm(request.POST if request.method == "POST" else None, initial=_now(request.desk, at))
-    refused, status = "", 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                concern = receive(told=_told(request.desk, form), by=request.desk, at=at)
-            except Refusal as refusal:
-                refused = said((refusal.vi, refusal.en))
-            else:
-                messages.success(request, _("Đã ghi. Mã biên nhận: %(code)s") % {"code": concern.code})
-                return redirect(_next(request.desk, concern))
+    at, refused = timezone.now(), ""
+    sent = IntakeForm(request.POST or None, fields=reading_01(get_language()))
+    if sent.is_valid():
+        try:
+            concern = receive(told=_told(request.desk, sent), by=request.desk, at=at)
+        except Refusal as refusal:
+            refused = said((refusal.vi, refusal.en))
+        else:
+            messages.success(request, _("Đã ghi. Mã biên nhận: %(code)s") % {"code": concern.code})
+            return redirect(_next(request.desk, concern))
+    return _drawn(request, at, refused)
+
+
+def _drawn(request, at: datetime, refused: str):
+    """The form, with what was sent and what is wrong with it; its labels as the province words them."""
+    fields, sent = fields_01(), request.method == "POST"
+    reword(fields, labels(request.desk.path, "01", legal_day(at)))
+    form = IntakeForm(request.POST if sent else None, fields=fields, initial=_now(request.desk, at))
     page = IntakePage(at, form, refused)
-    return render(request, "office/cases/intake.html", {"page": page}, status=status)
+    return render(request, "office/cases/intake.html", {"page": page}, status=422 if sent else 200)
 
 
 def _now(desk, at) -> dict[str, object]:

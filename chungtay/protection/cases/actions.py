@@ -12,14 +12,13 @@ from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Hand, steps, why_not, why_not_corrected
 from chungtay.ledger.actions import record
 from chungtay.protection.cases.followers import FOLLOWERS, LISTENERS
-from chungtay.protection.cases.models import Case, CaseChild, Happening
+from chungtay.protection.cases.models import Case, Happening
 from chungtay.protection.cases.parts.actions import deliver, recall
 from chungtay.protection.cases.projection import project
-from chungtay.protection.cases.reading import kept, law_case, law_of
+from chungtay.protection.cases.reading import kept, law_case
 from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NotNow, NotYet, PlaceEnded
 from chungtay.protection.cases.second.actions import draw
 from chungtay.protection.cases.watching import leave, watch
-from chungtay.register.children.models import Child
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import NOWHERE, Desk, on_behalf
 from chungtay.register.people.scope import scope
@@ -35,27 +34,6 @@ DRAWN = ("close-without-plan", "screen-out")  # ends that another commune may re
 def hand_of(desk: Desk) -> Hand:
     """In whose hands this desk acts in a case."""
     return Hand(HANDS.get(desk.role, "receiver"), desk.path)
-
-
-@transaction.atomic(savepoint=False)  # whoever writes the worry down has one
-def open_case(
-    *, incident: Unit, received_at: datetime, by: Desk, at: datetime, residence: Unit | None = None,
-    children: tuple[Child, ...] = (), told: Mapping[str, Any] | None = None, about: Mapping[str, Any] | None = None,
-) -> Case:  # fmt: skip
-    """The first receipt: the twelve hours run from `received_at`, whoever received it. Raises NotYet."""
-    if received_at > at:
-        raise NotYet
-    case = Case(code=new_code("CA"), path=incident.path, incident=incident, residence=residence, added_at=at)
-    row = _entry(case, "received", about or {}, received_at, by=by, at=at, unit=incident)
-    law = law_of(case, [row])
-    runs = project(case, law, at)
-    case.save()
-    row.save()
-    named = children or (None,)
-    CaseChild.objects.bulk_create(CaseChild(case=case, child=child, told=dict(told or {})) for child in named)
-    watch(case, law, runs, by=by, at=at, fresh=incident)
-    record("case.opened", by=by, at=at, about=case.code, path=case.path, entry=row.code)
-    return case
 
 
 @transaction.atomic
@@ -136,13 +114,13 @@ def _check_correction(case: Case, step: str, corrects: Happening | None) -> None
         raise NoSuchEntry
 
 
-def _write(case: Case, *entry: Any, **more: Any) -> Happening:
-    row = _entry(case, *entry, **more)
+def _write(case: Case, *told: Any, **more: Any) -> Happening:
+    row = entry(case, *told, **more)
     row.save()
     return row
 
 
-def _entry(
+def entry(
     case: Case, kind: str, about: Mapping[str, Any], since: datetime, *, by: Desk, at: datetime, to: Unit | None = None,
     corrects: Happening | None = None, hand: Hand | None = None, unit: Unit | None = None,
 ) -> Happening:  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from chungtay.law.clock import Reckoning
+from chungtay.law.days import Calendar
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Running, phase
 from chungtay.law.procedure.conditions import emergency
@@ -14,10 +15,10 @@ EMERGENCY = "case.emergency"
 KEPT = ("phase", "received_at", "emergency", "closed_at", "due_at", "overran_at")
 
 
-def project(case: Case, law: LawCase, at: datetime) -> list[Run]:
+def project(case: Case, law: LawCase, at: datetime, held: Calendar | None = None) -> list[Run]:
     """Put the columns of KEPT on the case, unsaved; the runs of its clocks, which they were read from."""
     counted, closed = law.counted(), law.standing().get("closed")
-    runs = reckoned(law, at, explain=False)
+    runs = reckoned(law, at, held, explain=False)
     case.phase = phase(law).value
     case.received_at = min(entry.at for entry in counted if entry.kind == "received")
     case.emergency = any(emergency(entry.about) for entry in counted)

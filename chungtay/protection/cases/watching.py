@@ -13,6 +13,7 @@ from chungtay.protection.cases.models import Case
 from chungtay.register.agencies.bodies import focal_code
 from chungtay.register.agencies.models import Agency
 from chungtay.register.agencies.queries import body, focal
+from chungtay.register.calendar.queries import Dated
 from chungtay.register.people.desk import Desk, on_behalf
 from chungtay.register.places.models import Unit
 from chungtay.register.places.queries import unit_at
@@ -22,17 +23,24 @@ MOVED = "Hồ sơ đã được xã khác tiếp nhận."
 WATCHED = "procedure"  # kind of the duty
 
 
-def watch(
-    case: Case, law: LawCase, runs: list[owing.Run], *, by: Desk, at: datetime, fresh: Unit | None = None
-) -> None:
-    """Let the duties of the case follow its entries. `fresh`: the commune of a case that was opened this moment."""
-    unit = fresh or unit_at(case.path)
+def watch(case: Case, law: LawCase, runs: list[owing.Run], *, by: Desk, at: datetime) -> None:
+    """Let the duties of the case follow its entries."""
+    order = _orders(case, unit_at(case.path), at)
+    owing.watch(case.watches, law, order, by=procedure(case, by), at=at, runs=runs)
 
+
+def begin(
+    case: Case, law: LawCase, runs: list[owing.Run], dated: Dated, *, by: Desk, at: datetime
+) -> list[owing.Begun]:  # fmt: skip
+    """The duties with which a case begins, not written yet."""
+    return owing.begin(law, runs, _orders(case, case.incident, at), dated, by=procedure(case, by), at=at)
+
+
+def _orders(case: Case, unit: Unit, at: datetime) -> owing.ToOrder:
     def order(run: Running, found: Reckoning, nth: int) -> Order:
         return _order(case, unit, run, found, nth, at)
 
-    desk = procedure(case, by)
-    owing.watch(case.watches, law, order, by=desk, at=at, runs=runs, fresh=fresh is not None)
+    return order
 
 
 def leave(case: Case, *, by: Desk, at: datetime) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from chungtay.law.forms import forms, wrong
 from chungtay.law.procedure.conditions import REASON
-from chungtay.ledger.actions import record
-from chungtay.protection.cases.actions import open_case, take_step
+from chungtay.ledger.actions import line, record
+from chungtay.protection.cases.actions import take_step
 from chungtay.protection.cases.models import Case
+from chungtay.protection.cases.opening import Opened, draft_case
 from chungtay.protection.cases.reading import kept
 from chungtay.protection.concerns.models import Concern, Informant, Opening
 from chungtay.protection.concerns.refusals import (
@@ -26,6 +27,7 @@ from chungtay.protection.concerns.refusals import (
     OnlyAnother,
 )
 from chungtay.protection.concerns.telling import AT_ONCE, sent_in
+from chungtay.protection.concerns.writing import write
 from chungtay.register.children.sealing import seal, unseal
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk, on_behalf
@@ -33,7 +35,6 @@ from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Tier, Unit
 
 OPEN_FOR = timedelta(minutes=30)
-SEALED = "insert into protection_informant (concern_id, agrees, sealed) values (%s, %s, %s)"
 GIVEN = ("informant_name", "informant_phone", "informant_address", "informant_note")
 KEPT_APART = (*GIVEN, "informant_consent", "officer_signature")
 BY_THE_PROGRAM = ("receiving_body", "report_no", "place_date", "crime_sign", "informant_consent", "received_at")
@@ -57,36 +58,28 @@ class Told:
     once: str = ""
 
 
-@transaction.atomic
-def receive(*, told: Told, by: Desk, at: datetime, case: Case | None = None) -> Concern:
+def receive(*, told: Told, by: Desk, at: datetime) -> Concern:
     """Write a worry down. Its twelve hours run from the moment it was first heard; the code is the receipt.
 
     Sent twice from one page (`told.once`) it is written once; the same receipt comes back.
 
-    `case`: an open case of this desk which it belongs to. Raises Incomplete, NotPlaced, Closed, NotYet, Changed.
+    Raises Incomplete, NotPlaced, NotYet.
     """
-    if (before := _sent_before(told.once, by)) is not None:
-        return before
     _complete(told)
-    if case is not None and not case.is_open:
-        raise Closed
     there = _desk_of(told.incident, by)
     with nullcontext() if there is by else scope(there):
-        held = case or _open(told, by, at)
-        if case is not None:
-            _add_receipt(held, told, by, at)
-        concern = _write(held, told, by, at)
-    record("concern.received", by=by, at=at, about=concern.code, path=held.path, anonymous=concern.anonymous)
+        opened = _open(told, by, at)
+        return _written(opened, _concern(opened.case, told, by, at), told, by, at)
+
+
+@transaction.atomic(savepoint=False)  # nothing is refused any more
+def _written(opened: Opened, concern: Concern, told: Told, by: Desk, at: datetime) -> Concern:
+    more = {"about": concern.code, "path": opened.case.path, "anonymous": concern.anonymous}
+    if not write(opened, concern, _sealed(concern, told), line("concern.received", by=by, at=at, **more)):
+        return Concern.objects.get(user_id=by.user_id, once=told.once)
+    if not concern.anonymous:
+        sent_in(concern, by=by, at=at)
     return concern
-
-
-def _sent_before(once: str, by: Desk) -> Concern | None:
-    """What this person wrote from the same page; two requests at once wait for each other."""
-    if not once or by.user_id is None:
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, %s))", [once, by.user_id])
-    return Concern.objects.filter(user_id=by.user_id, once=once).first()
 
 
 def _desk_of(incident: Unit, by: Desk) -> Desk:
@@ -104,43 +97,36 @@ def _complete(told: Told) -> None:
         raise Incomplete(vi=" ".join(one.vi for one in missing), en=" ".join(one.en for one in missing))
 
 
-def _open(told: Told, by: Desk, at: datetime) -> Case:
+def _open(told: Told, by: Desk, at: datetime) -> Opened:
     about = {"channel": told.values.get("channel", ""), "crime": bool(told.values.get("crime_sign"))}
     named = {key: told.values[key] for key in ("child_name", "child_age_estimate", "child_sex") if key in told.values}
-    return open_case(
+    return draft_case(
         incident=told.incident, residence=told.residence, received_at=told.received_at, by=by, at=at,
         children=told.children, told=named, about=about,
     )  # fmt: skip
 
 
-def _add_receipt(case: Case, told: Told, by: Desk, at: datetime) -> None:
-    """A further report of the same incident is one more receipt; the earliest one counts for the clock."""
-    about = {"channel": told.values.get("channel", "")}
-    take_step(
-        case=case, step="receive", about=about, happened_at=told.received_at, by=by, at=at, revision=case.revision
-    )
-
-
-def _write(case: Case, told: Told, by: Desk, at: datetime) -> Concern:
+def _concern(case: Case, told: Told, by: Desk, at: datetime) -> Concern:
     written = kept({key: value for key, value in told.values.items() if key not in KEPT_APART})
-    informant = {key: value.strip() for key, value in told.informant.items() if value.strip()}
-    concern = Concern.objects.create(
+    return Concern(
         code=new_code("TB"), case=case, received_at=told.received_at, known_at=at, place=told.place,
         channel=told.values.get("channel", ""), subjects=list(told.values.get("report_subject", ())), told=written,
-        crime=bool(told.values.get("crime_sign")), anonymous=not informant, agency_id=by.agency_id,
+        crime=bool(told.values.get("crime_sign")), anonymous=not _named(told), agency_id=by.agency_id,
         user_id=by.user_id, who=by.who, once=told.once,
         acknowledged_at=at if told.values.get("channel") in AT_ONCE else None,
     )  # fmt: skip
-    if informant:
-        _seal(concern, informant, told.agrees)
-        sent_in(concern, by=by, at=at)
-    return concern
 
 
-def _seal(concern: Concern, informant: Mapping[str, str], agrees: bool) -> None:
-    words = seal(json.dumps(dict(informant), ensure_ascii=False), f"{concern.code}:informant")
-    with connection.cursor() as cursor:  # plain INSERT: a RETURNING would read back what nobody here may see
-        cursor.execute(SEALED, [concern.pk, agrees, words])
+def _named(told: Told) -> dict[str, str]:
+    return {key: value.strip() for key, value in told.informant.items() if value.strip()}
+
+
+def _sealed(concern: Concern, told: Told) -> list[Informant]:
+    """Who told it, for the two who open it together; nobody where it was told without a name."""
+    if concern.anonymous:
+        return []
+    words = seal(json.dumps(_named(told), ensure_ascii=False), f"{concern.code}:informant")
+    return [Informant(agrees=told.agrees, sealed=words)]
 
 
 @transaction.atomic

@@ -62,8 +62,9 @@ class Concern(models.Model):
         child = ("case", "subjects", "told", "outcome", "reason")
 
     class Rows:
-        seen = f"{HOLDS} or {MINE}"  # whoever wrote it down sees what they wrote
-        written = f"({HOLDS} or {MINE}) and {WRITING}"
+        # whoever wrote it down sees what they wrote; asked first: HOLDS may read all cases of the place to answer
+        seen = f"{MINE} or {HOLDS}"
+        written = f"({MINE} or {HOLDS}) and {WRITING}"
 
     def __str__(self) -> str:
         return self.code

@@ -5,11 +5,14 @@ from datetime import date
 
 from chungtay.law import agencies as law
 from chungtay.law.wording import bare_key
+from chungtay.ledger.reading import rows
 from chungtay.register.agencies import bodies
 from chungtay.register.agencies.heirs import Words, heirs
 from chungtay.register.agencies.models import Agency
 from chungtay.register.places import queries as places
 from chungtay.register.places.models import Unit
+
+THERE = "where unit_id = %s and code = %s and during @> %s::date order by id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ class Seat:
 
 def standing_body(code: str, unit: Unit, on: date, named: str = "") -> Agency | None:
     """The row of this body on that day; among several of one code (schools) the one named, else the first set up."""
-    key, rows = bare_key(named), list(Agency.objects.filter(unit=unit, code=code, during__contains=on).order_by("id"))
-    return next((row for row in rows if key and f"{row.loose} ".startswith(f"{key} ")), rows[0] if rows else None)
+    key, there = bare_key(named), rows(Agency, THERE, [unit.pk, code, on])
+    return next((row for row in there if key and f"{row.loose} ".startswith(f"{key} ")), there[0] if there else None)
 
 
 def seat_of(code: str, unit: Unit, day: date, named: str) -> Seat | None:

@@ -3,12 +3,15 @@
 from collections import Counter
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from chungtay.law import days
 from chungtay.register.calendar.models import Day, DayKind
 
 Stamp = tuple[int, int]  # the newest row: its place, and its id, which never comes again, also after a rollback
+Dated = tuple[int, days.Calendar]  # a calendar with its version
+NEWEST = "select sequence, id from register_day order by sequence desc limit 1"  # by each clock: nothing to compile
 
 NOTHING: Stamp = (0, 0)
 _KEPT: dict[Stamp, days.Calendar] = {}
@@ -32,7 +35,7 @@ def calendar(as_known: datetime | None = None) -> days.Calendar:
     return _kept(_newest())
 
 
-def versioned() -> tuple[int, days.Calendar]:
+def versioned() -> Dated:
     """The calendar as it stands, with its version, asked once."""
     stamp = _newest()
     return stamp[0], _kept(stamp)
@@ -54,7 +57,9 @@ def history(day: date) -> QuerySet[Day]:
 
 
 def _newest() -> Stamp:
-    return Day.objects.order_by("-sequence").values_list("sequence", "id").first() or NOTHING
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST)
+        return cursor.fetchone() or NOTHING
 
 
 def _kept(stamp: Stamp, rows: list[Day] | None = None) -> days.Calendar:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
-from django.db.models.functions import Upper
 
+from chungtay.ledger.reading import rows
 from chungtay.register.places.found import Found
 from chungtay.register.places.mentions import resolve_text
 from chungtay.register.places.models import Scheme, Succession, Tier, Unit, UnitName
@@ -33,6 +33,9 @@ __all__ = [
     "unit",
     "unit_at",
 ]
+
+
+HERE = "where path = %s and scheme <> 'old' order by upper(during) desc nulls first, id desc limit 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,7 @@ def unit(code: str, scheme: str = Scheme.TODAY, on: date | None = None) -> Unit 
 def unit_at(path: str) -> Unit | None:
     """The unit of today's map (or the village) whose place is exactly this path; one that ended only where none stands
     there."""
-    here = Unit.objects.exclude(scheme=Scheme.OLD).filter(path=path)
-    return here.order_by(Upper("during").desc(nulls_first=True), "-id").first()
+    return next(iter(rows(Unit, HERE, [path])), None)
 
 
 def standing(paths: Iterable[str]) -> dict[str, Unit]:

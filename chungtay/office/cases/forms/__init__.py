@@ -1,7 +1,19 @@
 """Forms of a case, drawn from the law's own lists: Form 01, and what each step asks for."""
 
 from chungtay.office.cases.forms.fields import ClockTime, field_of, moment_fields, moment_of, reword, told
-from chungtay.office.cases.forms.intake import IntakeForm
+from chungtay.office.cases.forms.intake import IntakeForm, fields_01, reading_01
 from chungtay.office.cases.forms.step import Around, StepForm
 
-__all__ = ["Around", "ClockTime", "IntakeForm", "StepForm", "field_of", "moment_fields", "moment_of", "reword", "told"]
+__all__ = [
+    "Around",
+    "ClockTime",
+    "IntakeForm",
+    "StepForm",
+    "field_of",
+    "fields_01",
+    "moment_fields",
+    "moment_of",
+    "reading_01",
+    "reword",
+    "told",
+]
