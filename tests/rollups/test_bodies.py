@@ -54,13 +54,19 @@ def own(desk) -> Report:
         return line.report
 
 
-def submitted(desk) -> Report:
+def drafted(desk) -> Report:
     with scope(desk):
-        made = actions.draft(report=own(desk), by=desk, at=NOW, revision=1)
+        return actions.draft(report=own(desk), by=desk, at=NOW, revision=1)
+
+
+def submitted(desk) -> Report:
+    made = drafted(desk)
+    with scope(desk):
         return actions.submit(report=made, by=desk, at=NOW, revision=made.revision)
 
 
-def test_each_department_owes_its_own_and_whoever_gathers_owes_none(schools, police, hieu):
+def test_each_department_owes_its_own_and_whoever_gathers_owes_none(schools, police, hieu, lan):
+    actions.open_owed(by=SYSTEM, at=NOW)
     with scope(hieu):
         rows = Report.objects.filter(kind=OFFICES)
         assert {row.owner.code for row in rows} == {"GDDT.P", "CA.P"}
@@ -84,10 +90,14 @@ def test_nobody_else_reads_writes_or_signs_it(schools, police, hieu):
     assert again(police, mine) is None
     with scope(police), pytest.raises(refusals.NotYours):
         actions.draft(report=mine, by=police, at=NOW, revision=1)
-    assert again(hieu, mine) is None
-    made = submitted(schools)
+    made = drafted(schools)
+    for desk in (police, hieu):
+        assert again(desk, made) is None
+        with scope(desk):
+            assert queries.figures(desk, made) == []
+    with scope(schools):
+        made = actions.submit(report=made, by=schools, at=NOW, revision=made.revision)
     with scope(police):
-        assert queries.figures(police, made) == []
         assert list(queries.reports(police)) == [own(police)]
     with scope(hieu):
         assert queries.figures(hieu, made)

@@ -30,8 +30,8 @@ def competent(body: Agency, rungs: int, on: date) -> Agency | None:
     if len(above) < rungs:
         return None
     unit = places.unit_at(above[rungs - 1])
-    found = agencies.body(f"{COMMITTEE}{LETTER_OF[unit.tier]}", unit, on) or agencies.focal(unit, on, on).agency
-    return None if found == body else found
+    top = unit.path == ""
+    return agencies.focal(unit, on, on).agency if top else agencies.body(f"{COMMITTEE}{LETTER_OF[unit.tier]}", unit, on)
 
 
 def rung(desk: Desk, body: Agency) -> int:

@@ -1,7 +1,7 @@
 """The only verbs that change a report."""
 
 from chungtay.figures.rollups.letters import enter_letter
-from chungtay.figures.rollups.opening import open_event, open_owed, open_report, opened
+from chungtay.figures.rollups.opening import open_all, open_event, open_owed, open_report, opened
 from chungtay.figures.rollups.passing import approve, receive, reopen, return_, sign, submit
 from chungtay.figures.rollups.urging import urge_late
 from chungtay.figures.rollups.writing import answer, draft, recount, restate, write
@@ -11,6 +11,7 @@ __all__ = [
     "approve",
     "draft",
     "enter_letter",
+    "open_all",
     "open_event",
     "open_owed",
     "open_report",
