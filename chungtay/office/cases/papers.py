@@ -69,6 +69,13 @@ class PapersPage:
     writes: bool
 
     @property
+    def rows(self) -> list[tuple[Printed, IssueForm]]:
+        """Each paper with a form of its own that puts it into the register."""
+        today = {"on": timezone.localdate(self.at)}
+        forms_ = {one.code: IssueForm(initial=today, auto_id=f"{one.code}-%s") for one in self.papers}
+        return [(one, (forms_ | {self.asked: self.form})[one.code]) for one in self.papers]
+
+    @property
     def title(self) -> str:
         return _("Văn bản của hồ sơ") if self.case else _("Danh sách, biểu mẫu của xã")
 
