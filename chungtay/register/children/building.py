@@ -21,6 +21,8 @@ from chungtay.register.codes import new_code
 from chungtay.register.people.desk import COMMUNE, Desk
 from chungtay.register.places.models import Scheme, Unit
 
+NOT_ENDED = {"end_reason": "", "ended_by": "", "ended_at": None}  # an end told with the row is not an end written later
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -157,7 +159,7 @@ def tie(told: Mapping) -> dict:
         raise refusals.NotOffered(field_vi="Quan hệ với trẻ", field_en="Relation to the child", words=relation)
     default = relations.relations()[relation].parent or relations.relations()[relation].carer
     return {
-        "relation": relation, "since": told.get("since"), "until": told.get("until"), "end_reason": "", "ended_by": "",
+        "relation": relation, "since": told.get("since"), "until": told.get("until"), **NOT_ENDED,
         "lives_with": told.get("lives_with"), "is_carer": bool(told.get("is_carer", default)),
     }  # fmt: skip
 
@@ -194,7 +196,7 @@ def _dates(told: Mapping, on: date) -> dict:
         raise refusals.InFuture(field_vi="Từ ngày", field_en="Since", day=f"{since:%d/%m/%Y}")
     if since and until and until < since:
         raise refusals.EndsBefore()
-    return {"since": since, "until": until, "end_reason": told.get("end_reason") or "", "ended_by": ""}
+    return {"since": since, "until": until, **NOT_ENDED, "end_reason": told.get("end_reason") or ""}
 
 
 def circumstance(told: Mapping, on: date) -> dict:
@@ -225,7 +227,7 @@ def _stays(into: Built, row: Row, writer: Writer, child: dict, signed: dict) -> 
     for told in row.stays or ({"kind": StayKind.ACTUAL.value, "place": child["path"]},):
         path = told.get("place") or child["path"]
         unit, village = writer.places.get(path) or (child["unit_id"], None)
-        ends = {"until": told.get("until"), "end_reason": "", "ended_by": "", "words": (told.get("words") or "")[:200]}
+        ends = {"until": told.get("until"), **NOT_ENDED, "words": (told.get("words") or "")[:200]}
         since = told.get("since")
         into.put(
             "stay", child=child, kind=told["kind"], unit_id=unit, village_id=village, since=since, **ends, **signed

@@ -71,18 +71,19 @@ def _close(child, state: State, kind: str, on: date, source, by, at, revision, e
         raise refusals.Closed(state=child.get_state_display())
     touch(child, at, state=state)
     if ends:
-        _end_needs(child, on, kind, by)
+        _end_needs(child, on, kind, by, at)
     happened(child, kind, on, source, by, at, words=source.words)
     record(f"child.{kind}", by=by, at=at, about=child.code, path=child.path)
     return child
 
 
-def _end_needs(child: Child, on: date, kind: str, by: Desk) -> None:
+def _end_needs(child: Child, on: date, kind: str, by: Desk, at: datetime) -> None:
     """Groups and signs are a child's: they end with it. What is given ends when the giver says so."""
     for model in (Circumstance, Sign):
         for row in model.objects.filter(child=child, until__isnull=True):
-            row.until, row.end_reason, row.ended_by = max(on, row.since or on), KINDS[kind], by.who[:300]
-            row.save(update_fields=["until", "end_reason", "ended_by"])
+            row.until, row.end_reason = max(on, row.since or on), KINDS[kind]
+            row.ended_by, row.ended_at = by.who[:300], at
+            row.save(update_fields=["until", "end_reason", "ended_by", "ended_at"])
 
 
 @transaction.atomic
@@ -120,6 +121,6 @@ def _sixteen(child: Child, by: Desk, at: datetime) -> None:
     child = locked(child, by, None)
     day = last_day(child.born_on, child.born_precision)
     touch(child, at, state=State.ADULT)
-    _end_needs(child, day, "sixteen", by)
+    _end_needs(child, day, "sixteen", by, at)
     happened(child, "sixteen", day, From(Source.SYSTEM), by, at)
     record("child.sixteen", by=by, at=at, about=child.code, path=child.path)

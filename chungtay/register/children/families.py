@@ -102,7 +102,7 @@ def stay(
         if not by.plo <= place < by.phi:
             raise refusals.NotYourPlace(place=place)
         touch(child, at, path=place, unit_id=unit, village_id=village)
-    ends = {"until": since or timezone.localdate(at), "ended_by": by.who[:300]}
+    ends = {"until": since or timezone.localdate(at), "ended_by": by.who[:300], "ended_at": at}
     open_ones = Stay.objects.filter(child=child, kind=kind, until__isnull=True)
     open_ones.filter(Q(since__isnull=True) | Q(since__lte=ends["until"])).update(**ends)
     where = {"kind": kind, "unit_id": unit, "village_id": village, "words": words[:200], "since": since}

@@ -75,8 +75,8 @@ def acknowledge(*, move: Move, by: Desk, at: datetime, place: str = "") -> Move:
 def _new_address(child: Child, move: Move, by: Desk, at: datetime) -> None:
     open_ones = Stay.objects.filter(child=child, kind=StayKind.ACTUAL, until__isnull=True)
     for one in open_ones:
-        one.until, one.ended_by = max(one.since or move.since, move.since), by.who[:300]
-        one.save(update_fields=["until", "ended_by"])
+        one.until, one.ended_by, one.ended_at = max(one.since or move.since, move.since), by.who[:300], at
+        one.save(update_fields=["until", "ended_by", "ended_at"])
     where = {"unit_id": child.unit_id, "village_id": child.village_id, "since": move.since}
     Stay.objects.create(child=child, kind=StayKind.ACTUAL, **where, **signature(SENT, by, at))
 

@@ -68,7 +68,7 @@ def end(row: Dated, until: date, reason: str, by: Desk, at: datetime) -> None:
         raise refusals.NoReason()
     if row.since and until < row.since:
         raise refusals.EndsBefore()
-    who = {"end_reason": reason[:300], "ended_by": by.who[:300]}
+    who = {"end_reason": reason[:300], "ended_by": by.who[:300], "ended_at": at}
     if type(row).objects.filter(pk=row.pk, until__isnull=True).update(until=until, **who):
         touch(child, at)
         kind = row._meta.model_name

@@ -40,6 +40,7 @@ class Dated(OfChild):
     until = models.DateField(null=True, blank=True)
     end_reason = models.CharField(max_length=300, blank=True)
     ended_by = models.CharField(max_length=300, blank=True)  # who wrote the end, as it read that day
+    ended_at = models.DateTimeField(null=True, blank=True)  # when they did; null: told with the row, or nobody noted it
 
     class Meta:
         abstract = True
@@ -47,7 +48,7 @@ class Dated(OfChild):
 
 SIGNED = ("source", "at", "user", "who")
 SIGNED_WORDS = ("source_words", "source_code")
-DATED = ("since", "until", "ended_by")
+DATED = ("since", "until", "ended_by", "ended_at")
 
 
 def signature(source, by, at) -> dict[str, object]:
