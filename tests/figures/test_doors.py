@@ -1,6 +1,6 @@
 """The pages of indicators: who sees which, what stands on them, what may be published."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -10,7 +10,7 @@ from chungtay.law.access import Role
 from chungtay.register.people.scope import scope
 from tests.figures.test_telling import SLOT
 from tests.figures.world import fill
-from tests.makers import make_agency, make_officer
+from tests.makers import TODAY, make_agency, make_officer
 from tests.rooms.children_world import make_child
 from tests.rooms.plans_world import called
 
@@ -59,6 +59,13 @@ def test_one_indicator_leads_to_what_is_behind_it_for_those_entitled(client_of, 
     by_sex = text(client_of(hieu), "indicator-show", "TT13A-0101", chia="sex")
     assert "xã Nậm Trăng" in by_sex
     assert "Nữ" in by_sex
+
+
+def test_one_indicator_is_shown_as_the_records_read_on_any_day(client_of, lan, children):
+    before = text(client_of(lan), "indicator-show", "TT13A-0101", biet=f"{TODAY - timedelta(days=1):%d/%m/%Y}")
+    assert "0 người" in before
+    assert children["Một"].code not in before
+    assert "3 người" in text(client_of(lan), "indicator-show", "TT13A-0101", biet="không phải ngày")
 
 
 def test_a_page_of_another_place_is_that_of_ones_own(client_of, oanh, suoi_hoa, children):

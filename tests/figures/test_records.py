@@ -1,18 +1,27 @@
 """From the records to the numbers: live, through the extract, as known on a day, and back to the records."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
 
+from chungtay.figures.engine import live
+from chungtay.figures.engine.counting import COMMUNE, Question, compiled
+from chungtay.figures.engine.scoping import counting_desk
 from chungtay.figures.indicators import extracting, queries, wide
+from chungtay.figures.indicators.counting import measures_of
 from chungtay.figures.indicators.models import Stirred
 from chungtay.law.figures.windows import Window
+from chungtay.register.children import needs
+from chungtay.register.children.building import Row
+from chungtay.register.children.bulk import bulk_add
+from chungtay.register.people.desk import BEYOND
 from chungtay.register.people.scope import scope
 from tests.figures.world import MARCH, YEAR, computed, fill, fresh, hard, helped, numbers
 from tests.makers import NOW, PROVINCE
-from tests.rooms.children_world import make_child
+from tests.rooms.children_world import PAPER, facts_of, make_child
 from tests.rooms.plans_world import called
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +83,22 @@ def test_the_extract_and_the_records_since_are_the_records(lan, hieu, suoi_hoa, 
     assert len([one for one in extracting.home().iterdir() if one.name != extracting.READY]) == 1
 
 
+def test_many_children_are_counted_without_comparing_each_with_each(lan, suoi_hoa):
+    """Row policies hide from the planner how many there are."""
+    rows = [
+        Row(facts_of(f"Lò Thị {n}"), circumstances=[{"code": "SC04", "since": date(2026, 2, 1)}]) for n in range(300)
+    ]
+    with scope(lan):
+        bulk_add(rows=rows, source=PAPER, by=lan, at=NOW)
+    measures = measures_of(queries.book(lan).indicators["TT13A-0301"].on(YEAR.last))
+    with scope(counting_desk(lan, suoi_hoa.path)), connection.cursor() as cursor:
+        for text, one in compiled(Question(measures, (YEAR,), COMMUNE), "postgres"):
+            told = {"lo": suoi_hoa.path, "hi": suoi_hoa.path + BEYOND}
+            cursor.execute(f"explain (analyze, timing off) {live.statement(text, one.tables)}", told)
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+            assert max(map(int, re.findall(r"Rows Removed by Join Filter: (\d+)", plan)), default=0) < 10 * len(rows)
+
+
 def test_notes_of_what_was_stirred_are_taken_away_by_the_system_alone(lan, children):
     with scope(lan), pytest.raises(ProgrammingError), transaction.atomic():
         Stirred.objects.all().delete()
@@ -112,6 +137,19 @@ def test_as_known_on_a_day_what_was_written_later_is_not_there(lan, suoi_hoa, ch
     days = [Window(date(2026, month, 1), date(2026, month, 28)) for month in (3, 4, 5)]
     assert [one.figure.numerator for one in queries.trend(lan, key, here, days, at=NOW)] == [6, 5, 4]
     assert late.code in {one.code for one in queries.records(lan, key, here, YEAR, at=NOW)}
+
+
+def test_an_end_is_known_from_the_day_on_which_it_was_written(lan, suoi_hoa, children):
+    with scope(lan):
+        [row] = children["Một"].circumstances.all()
+        needs.end_circumstance(row=row, until=date(2026, 3, 1), reason="Đã khỏi", by=lan, at=NOW + timedelta(days=3))
+    found = [
+        queries.figure(
+            lan, "TT13A-0301", suoi_hoa.path, MARCH, at=NOW, known=NOW + timedelta(days=days)
+        ).figure.numerator
+        for days in (2, 4)
+    ]
+    assert found == [1, 0]
 
 
 def test_the_records_behind_a_number_are_shown_to_those_who_may_open_them(lan, hieu, oanh, minh, suoi_hoa, children):

@@ -102,13 +102,12 @@ def _rows(question: Question, counted: Counted, measures: Sequence[Measure]) -> 
     asked = dict.fromkeys((one, measure.when) for measure in measures for one in measure.where)
     needs = {_name(one, when): (one, when) for one, when in asked if one.code in OF_NEEDS}
     by_group = counted is Counted.CHILDREN and question.split == "group"
-    whens = {measure.when for measure in measures}
+    whens, tables = {measure.when for measure in measures}, (name,)
+    if needs or by_group:  # first, for few have any: the windows of all others need not be worked out
+        rows, tables = _with_needs(rows, asks, needs, whens if by_group else set()), (name, "need")
     masked = {_base(when): KINDS[counted].base(rows, asks[when]) for when in sorted(whens)}
     masked |= {_name(one, when): OWN[one.code](rows, asks[when], one.given) for one, when in asked if one.code in OWN}
-    rows = rows.mutate(**masked)
-    if needs or by_group:
-        return _with_needs(rows, asks, needs, whens if by_group else set()), (name, "need")
-    return rows, (name,)
+    return rows.mutate(**masked), tables
 
 
 def _base(when: When) -> str:

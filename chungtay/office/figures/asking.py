@@ -21,17 +21,24 @@ from chungtay.register.people.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The desk over the place looked at, the window, the moment."""
+    """The desk over the place looked at, the window, the moment; ``known_on``: as the records read at the end of a day
+    (None: as they read now)."""
 
     desk: Desk
     window: Window
     at: datetime
     split: str = ""
+    known_on: date | None = None
+
+    @property
+    def known(self) -> datetime | None:
+        return Window(self.known_on, self.known_on).moments[1] if self.known_on else None
 
     @property
     def kept(self) -> list[tuple[str, str]]:
-        """What a form of the page carries on: place and window."""
-        told = [("noi", self.desk.path), ("tu", day_text(self.window.first)), ("den", day_text(self.window.last))]
+        """What a form of the page carries on: place, window and day of knowledge."""
+        told = [("noi", self.desk.path), ("tu", day_text(self.window.first)), ("den", day_text(self.window.last)),
+                ("biet", day_text(self.known_on) if self.known_on else "")]  # fmt: skip
         return [(name, one) for name, one in told if one]
 
     def url(self, name: str, *given: str, place: str | None = None, **more: str) -> str:
@@ -43,8 +50,10 @@ def asked(request) -> Asked:
     at = timezone.now()
     today = words.the_day(at)
     first, last = _day(request, "tu", date(today.year, 1, 1)), _day(request, "den", today)
+    known_on = _day(request, "biet", today)
     window = Window(min(first, last), max(first, last))
-    return Asked(looked_at(request.desk, plain(request, "noi")), window, at, plain(request, "chia"))
+    desk, split = looked_at(request.desk, plain(request, "noi")), plain(request, "chia")
+    return Asked(desk, window, at, split, known_on if known_on < today else None)
 
 
 def _day(request, name: str, otherwise: date) -> date:

@@ -49,6 +49,7 @@ class IndicatorPage:
     window: str
     first: str
     last: str
+    known_on: str
     value: str
     parts: str
     how: str
@@ -106,7 +107,11 @@ def rows_of(question: Asked, definition: Definition) -> list[Row]:
     """The places directly below."""
     names = dict(below(question.desk, question.at)[1:])
     found = (
-        queries.figures(question.desk, [definition.key], list(names), question.window, at=question.at) if names else []
+        queries.figures(
+            question.desk, [definition.key], list(names), question.window, at=question.at, known=question.known
+        )
+        if names
+        else []
     )
     return [
         Row(names[one.figure.place], question.url("indicator-show", definition.key, place=one.figure.place),
@@ -119,8 +124,9 @@ def items_of(question: Asked, definition: Definition) -> list[Row]:
     if question.split not in splits(definition):
         return []
     found = queries.figures(
-        question.desk, [definition.key], [question.desk.path], question.window, at=question.at, split=question.split
-    )
+        question.desk, [definition.key], [question.desk.path], question.window, at=question.at, split=question.split,
+        known=question.known,
+    )  # fmt: skip
     return [_item(question.split, one, definition) for one in found if one.figure.by]
 
 
@@ -139,8 +145,9 @@ def records_of(question: Asked, request) -> tuple[list[tuple[str, str]], int]:
     if not question.desk.path.startswith(desk.path):
         raise Http404
     found = queries.records(
-        desk, request.resolver_match.kwargs["key"], question.desk.path, question.window, at=question.at
-    )
+        desk, request.resolver_match.kwargs["key"], question.desk.path, question.window, at=question.at,
+        known=question.known,
+    )  # fmt: skip
     return [(one.label, reverse(one.url_name, args=[one.code])) for one in found[:MOST]], max(0, len(found) - MOST)
 
 
@@ -158,11 +165,11 @@ def indicator(request, key):
     desk, window, at = question.desk, question.window, question.at
     definition = defined(desk, key, window)
     try:
-        counted = queries.figure(desk, key, desk.path, window, at=at)
+        counted = queries.figure(desk, key, desk.path, window, at=at, known=question.known)
     except NotYet as early:
         raise Http404 from early
     unit = places.unit_at(desk.path)
-    children = queries.figure(desk, CHILDREN, desk.path, window, at=at).figure.numerator
+    children = queries.figure(desk, CHILDREN, desk.path, window, at=at, known=question.known).figure.numerator
     records, more = records_of(question, request)
     tells = (
         unit is not None
@@ -170,7 +177,8 @@ def indicator(request, key):
         and may_tell(request.desk, definition, unit, words.the_day(at))
     )
     page = IndicatorPage(
-        at, name_of(definition), desk.unit_name, window_words(window), day_text(window.first), day_text(window.last),
+        question.known or at, name_of(definition), desk.unit_name, window_words(window), day_text(window.first),
+        day_text(window.last), day_text(question.known_on) if question.known_on else "",
         value_of(counted.figure, definition), parts_of(counted.figure), how_of(counted), doubts_of(counted, children),
         targets_of(counted), rows_of(question, definition),
         [("", _("Không tách")), *((one, items.breakdown(desk, one)) for one in splits(definition))],

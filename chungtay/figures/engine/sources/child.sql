@@ -1,5 +1,6 @@
 -- A child in one place from a day until a day, as it was known from one moment until another. A span that ended stands
 -- twice: open, as long as nobody knew of its end, and closed from then on. Lived here since birth unless a move says so.
+-- A turn carries its person along: nobody knows how many these are, and whoever joins them again joins each with each.
 with mine as materialized (
   select c.id, c.path from register_child c where c.path >= %(lo)s and c.path < %(hi)s
   union
@@ -15,33 +16,33 @@ with mine as materialized (
       where e.child_id = c.id and e.kind = c.state), c.changed_at) end as gone_at
   from mine join register_child c on c.id = mine.id
 ), turn as materialized (
-  select p.id as child, coalesce((select m.from_path from register_move m
+  select p.*, coalesce((select m.from_path from register_move m
       where m.child_id = p.id and m.state = 'acknowledged' order by m.answered_at, m.id limit 1), p.path) as place,
     least(p.born_on, (p.added_at at time zone 'Asia/Ho_Chi_Minh')::date) as "on", p.added_at as known, 0 as nth
   from person p
   union all
-  select m.child_id, m.to_path, m.since, m.answered_at, 1 from register_move m join person p on p.id = m.child_id
+  select p.*, m.to_path, m.since, m.answered_at, 1 from person p join register_move m on m.child_id = p.id
   where m.state = 'acknowledged'
   union all
-  select e.child_id, null, e."on", e.at, 2 from register_event e join person p on p.id = e.child_id
+  select p.*, null, e."on", e.at, 2 from person p join register_event e on e.child_id = p.id
   where e.kind in ('left', 'died')
   union all
-  select e.child_id, coalesce((select m.from_path from register_move m where m.child_id = e.child_id
+  select p.*, coalesce((select m.from_path from register_move m where m.child_id = e.child_id
       and m.state = 'acknowledged' and m.answered_at > e.at order by m.answered_at, m.id limit 1), p.path), e."on", e.at, 3
-  from register_event e join person p on p.id = e.child_id where e.kind = 'returned'
-), span as materialized (
+  from person p join register_event e on e.child_id = p.id where e.kind = 'returned'
+), span as (
   select turn.*, lead("on") over next as until, lead(known) over next as until_known
-  from turn window next as (partition by child order by known, nth)
+  from turn window next as (partition by id order by known, nth)
 )
-select p.id as child, s.place, p.sex, coalesce(nullif(p.ethnic, ''), 'unknown') as ethnic, p.born,
-  p.nationality = 'VN' as vietnamese,
-  case when p.birth_registered = 'yes' then coalesce(p.birth_registered_on, p.born_on, s."on") end as registered_since,
-  (select min(t.at) from register_statement t where t.child_id = p.id and p.pin_mark <> '' and t.sure = 'certified'
-    and t.facts -> 'pin' ->> 'mark' = p.pin_mark) as verified_known,
-  p.told and exists (select from register_tie t where t.child_id = p.id) as basic,
-  s."on" as since, v.until, v.known_from, least(v.known_until, p.gone_at) as known_until
-from span s join person p on p.id = s.child cross join lateral (
+select s.id as child, s.place, s.sex, coalesce(nullif(s.ethnic, ''), 'unknown') as ethnic, s.born,
+  s.nationality = 'VN' as vietnamese,
+  case when s.birth_registered = 'yes' then coalesce(s.birth_registered_on, s.born_on, s."on") end as registered_since,
+  (select min(t.at) from register_statement t where t.child_id = s.id and s.pin_mark <> '' and t.sure = 'certified'
+    and t.facts -> 'pin' ->> 'mark' = s.pin_mark) as verified_known,
+  s.told and exists (select from register_tie t where t.child_id = s.id) as basic,
+  s."on" as since, v.until, v.known_from, least(v.known_until, s.gone_at) as known_until
+from span s cross join lateral (
   select null::date as until, s.known as known_from, s.until_known as known_until
   union all select s.until, s.until_known, null where s.until is not null) v
 where s.place >= %(lo)s and s.place < %(hi)s and (v.until is null or v.until > s."on")
-  and (p.gone_at is null or p.gone_at > v.known_from)
+  and (s.gone_at is null or s.gone_at > v.known_from)
