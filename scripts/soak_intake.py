@@ -32,7 +32,8 @@ HEAD = (
     "| pages killed | database killed | lost, doubled, half done |\n|---|---|---|---|---|---|---|---|---|---|---|---|"
 )
 PARTS = ("pages", "database", "watch", "worker", "senders")
-COST = f"| processor, ms a form | {' | '.join(PARTS)} | in all | forms a second that {os.cpu_count()} cores could carry |"
+CORES = os.cpu_count() or 1
+COST = f"| processor, ms a form | {' | '.join(PARTS)} | in all | forms a second that {CORES} cores could carry |"
 RULE = "|---" * (len(PARTS) + 3) + "|"
 
 
@@ -66,8 +67,8 @@ def line(done: Burst) -> str:
 def cost(done: Burst) -> str:
     """Each form that was sent, also a second time, is a form here."""
     taken = [1000 * done.spent[part] / max(1, done.answers[302]) for part in PARTS]
-    carried = (os.cpu_count() or 1) * 1000 / max(sum(taken), 0.001)
-    return f"| | {' | '.join(f'{one:.2f}' for one in taken)} | {sum(taken):.2f} | {carried:.0f} |"
+    parts = " | ".join(f"{one:.2f}" for one in taken)
+    return f"| | {parts} | {sum(taken):.2f} | {CORES * 1000 / sum(taken):.0f} |"
 
 
 def found(done: Burst) -> str:

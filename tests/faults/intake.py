@@ -3,17 +3,19 @@
 A sender without an answer sends the same form again. Afterwards every form is there once, with its case, its clock and
 its ledger lines."""
 
-import http.client
 import random
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from itertools import count
 from threading import Event, Lock, Thread
 from urllib.parse import urlencode
 
 from tests.faults.officers import Officer, token
+from tests.faults.sender import Line
+from tests.faults.spent import Spent
 from tests.faults.town import Town
 
 WHERE, PATIENCE = "/bao-ve/tiep-nhan/", 120
@@ -21,6 +23,13 @@ HANOI = timedelta(hours=7)
 TWICE = 20  # each so manieth form is sent a second time, as by a second press of the button
 THERE = """select w.once, min(w.code), count(*), count(distinct w.case_id) from protection_concern w
   where w.once <> '' group by w.once"""
+THERE_ARE = {
+    "worries": "select count(*) from protection_concern where once <> ''",
+    "cases": "select count(*) from protection_case",
+    "duties of twelve hours": "select count(*) from protection_watch where rule = 'case.emergency'",
+    "sealed informants": "select count(*) from protection_informant",
+    "lines of receipt": "select count(*) from ledger_entry where act = 'concern.received'",
+}
 HALF = """select w.code,
     (select count(*) from protection_happening h where h.case_id = w.case_id and h.kind = 'received') as received,
     (select count(*) from protection_watch k join duties_duty d on d.code = k.duty where k.case_id = w.case_id
@@ -46,6 +55,8 @@ class Burst:
     answers: Counter = field(default_factory=Counter)
     kills: Counter = field(default_factory=Counter)
     seconds: float = 0.0
+    spent: Counter = field(default_factory=Counter)  # seconds of processor by part (faults.spent)
+    there: dict[str, int] = field(default_factory=dict)  # how many rows of each kind the database holds afterwards
     wrong: list[str] = field(default_factory=list)
 
 
@@ -54,8 +65,9 @@ class Work:
     """What the senders share: which form comes next, and when it is due."""
 
     rate: float
-    many: int
+    forms: list[bytes]
     done: Burst
+    spent: Spent
     began: float = field(default_factory=time.monotonic)
     lock: Lock = field(default_factory=Lock)
     numbers: count = field(default_factory=count)
@@ -66,8 +78,9 @@ def burst(place: Town, *, rate: float, seconds: float, kills: int, senders: int,
     """`rate` forms a second for `seconds`; the pages are killed `kills` times, and the database once, in the middle."""
     officer, done = Officer(place, name, None), Burst()
     page, cookies = officer.get(WHERE), "; ".join(f"{one.name}={one.value}" for one in officer.line.cookies)
-    work = Work(rate, round(rate * seconds), done)
-    crew = [Thread(target=_send, args=(place, work, cookies, token(page)), daemon=True) for _ in range(senders)]
+    forms = [_form(number, token(page)) for number in range(round(rate * seconds))]
+    work = Work(rate, forms, done, Spent(place))
+    crew = [Thread(target=_send, args=(place, work, cookies), daemon=True) for _ in range(senders)]
     crew.append(Thread(target=_kill, args=(place, work, seconds, kills, random.Random(seed)), daemon=True))
     for thread in crew:
         thread.start()
@@ -77,20 +90,21 @@ def burst(place: Town, *, rate: float, seconds: float, kills: int, senders: int,
     work.over.set()
     crew[-1].join(PATIENCE)
     place.wait_for_pages()
+    done.spent = work.spent.so_far()
     _judge(place, done)
     return done
 
 
-def _send(place: Town, work: Work, cookies: str, csrf: str) -> None:
+def _send(place: Town, work: Work, cookies: str) -> None:
     """One form after the other, each at its time; the next number is nobody else's."""
-    line = http.client.HTTPConnection("127.0.0.1", place.port, timeout=30)
-    while (number := next(work.numbers)) < work.many:
+    line = Line(place.port, WHERE, cookies)
+    while (number := next(work.numbers)) < len(work.forms):
         due = work.began + number / work.rate
         time.sleep(max(0, due - time.monotonic()))
-        once, form = f"phieu-{number:08}", _form(number, csrf)
-        where, tries = _until_taken(line, form, cookies, work.done)
+        once, form = f"phieu-{number:08}", work.forms[number]
+        where, tries = _until_taken(line, form, work.done)
         taken = time.monotonic() - due
-        other = _until_taken(line, form, cookies, work.done)[0] if number % TWICE == 0 else where
+        other = _until_taken(line, form, work.done)[0] if number % TWICE == 0 else where
         with work.lock:
             _note(work.done, once, where, other, tries, taken)
 
@@ -115,24 +129,21 @@ def _form(number: int, csrf: str) -> bytes:
     return urlencode(told).encode()
 
 
-def _until_taken(line: http.client.HTTPConnection, form: bytes, cookies: str, done: Burst) -> tuple[str, int]:
+def _until_taken(line: Line, form: bytes, done: Burst) -> tuple[str, int]:
     """Where the answer led, and how often it was sent; "" where nobody took it."""
-    headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies, "Accept-Language": "vi"}
     until, tries = time.monotonic() + PATIENCE, 0
     while time.monotonic() < until:
         tries += 1
         try:
-            line.request("POST", WHERE, form, headers)
-            answer = line.getresponse()
-            answer.read()
-        except (OSError, http.client.HTTPException):
+            status, where = line.send(form)
+        except OSError:
             line.close()
             done.answers["cut"] += 1
             time.sleep(0.2)
             continue
-        done.answers[answer.status] += 1
-        if answer.status == http.client.FOUND:
-            return answer.headers["Location"], tries
+        done.answers[status] += 1
+        if status == HTTPStatus.FOUND:
+            return where, tries
         time.sleep(0.2)
     return "", tries
 
@@ -144,6 +155,7 @@ def _kill(place: Town, work: Work, seconds: float, kills: int, chance: random.Ra
         if work.over.wait(max(0, work.began + moment - time.monotonic())):
             return
         kind = "database" if kills > 1 and number == kills // 2 else "pages"
+        work.spent.look()
         getattr(place, f"kill_{kind}")()
         work.done.kills[kind] += 1
 
@@ -151,6 +163,7 @@ def _kill(place: Town, work: Work, seconds: float, kills: int, chance: random.Ra
 def _judge(place: Town, done: Burst) -> None:
     """Against the database itself, as its owner."""
     there = {once: (codes, cases) for once, _code, codes, cases in place.sql(THERE)}
+    done.there = {kind: place.sql(words)[0][0] for kind, words in THERE_ARE.items()}
     done.wrong += [f"lost: {once}" for once in done.receipts if once not in there]
     done.wrong += [f"written without an answer: {once}" for once in there if once not in done.receipts]
     done.wrong += [f"{once}: {told}" for once, told in there.items() if told != (1, 1)]
