@@ -1,0 +1,55 @@
+"""A call about a child, taken at night on a small telephone: the whole of Form 01, its receipt, its paper, and nobody
+else who finds it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.journey
+PHONE = 360
+TOLD = {
+    "incident_place": "Bản Huổi Lóng, cạnh điểm trường",
+    "current_condition": "Em ngồi ngoài hiên, môi sưng, khóc và run",
+    "child_name": "Lường Thị Sao",
+    "child_birth_date": "2/9/2017",
+    "child_age_estimate": "9",
+    "father_name": "Lường Văn Phủ",
+    "mother_name": "Quàng Thị Dua",
+    "family_situation": "Mẹ đi làm ăn xa từ Tết",
+    "informant_name": "Vì Văn Xuân",
+    "informant_phone": "0900 000 777",
+}
+
+
+def fill_in(page) -> None:
+    """Everything that was told, the folded part of the form too."""
+    page.locator("main summary").first.click()
+    for name, words in TOLD.items():
+        page.locator(f"[name={name}]").fill(words)
+    page.locator("[name=channel]").select_option("phone")
+    page.locator("[name=report_subject][value=abused]").check()
+
+
+def test_the_whole_of_form_01_is_taken_on_a_small_telephone(desk, sees_no_barrier):
+    # given the officer of the commune with a telephone in the hand
+    lan = desk("child_officer", width=PHONE, height=740)
+    lan.goto("/bao-ve/tiep-nhan/")
+    sees_no_barrier(lan)
+    # when a caller tells and everything is written down
+    fill_in(lan)
+    assert lan.evaluate("document.documentElement.scrollWidth") <= PHONE
+    lan.get_by_role("button", name=re.compile("Ghi và mở hồ sơ")).click()
+    # then there is a receipt to read out, and the child stands under the title with the clock of twelve hours
+    lan.wait_for_url(re.compile(r"/bao-ve/CA-\w+/$"))
+    expect(lan.get_by_role("status").get_by_text(re.compile(r"Mã biên nhận: TB-\w+"))).to_be_visible()
+    expect(lan.get_by_text(TOLD["child_name"]).first).to_be_in_viewport()
+    expect(lan.get_by_text("Can thiệp khẩn cấp hoặc tạm thời cách ly").first).to_be_visible()
+    sees_no_barrier(lan)
+    # and Form 01 prints, without whoever told it
+    expect(lan.locator("main")).not_to_contain_text(TOLD["informant_name"])
+    form = lan.request.get(lan.get_by_role("link", name="PDF").last.get_attribute("href"))
+    assert form.body().startswith(b"%PDF")
+    # and the officer of another commune finds no such case
+    there = desk("neighbour").request
+    assert there.get(lan.url).status == there.get("/bao-ve/CA-2222222222/").status == 404
