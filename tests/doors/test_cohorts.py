@@ -16,8 +16,10 @@ from chungtay.register.archive.sealing import unseal_bytes
 from chungtay.register.people.scope import scope
 from tests.makers import NOW
 from tests.rooms.plans_world import called
+from tests.rooms.test_case_papers import words
 from tests.rooms.test_cases import worry
-from tests.rooms.test_courses_kinds import begin, placed
+from tests.rooms.test_courses import go
+from tests.rooms.test_courses_kinds import DECIDE, MATCH, begin, placed
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=2)
@@ -90,6 +92,18 @@ def test_papers_of_care_are_kept_version_by_version_and_numbered(client_of, lan,
     with scope(oanh):
         assert not Paper.objects.exists()
     assert client_of(oanh).get(reverse("case-paper", args=[listed.code, "pdf"])).status_code == 404
+
+
+def test_a_day_told_with_a_decision_is_printed_as_a_day(client_of, lan, chair, case):
+    care = begin(lan, "care", case, need_ground="k2", wishes="Con muốn ở với bà ngoại")
+    go(lan, care, "match", **MATCH)
+    go(chair, care, "decide", carer="Lò Thị Hoa", handover_on="2026-05-20", **DECIDE)
+    with scope(lan):
+        entry = care.entries.get(kind="care-decided")
+    answer = client_of(lan).get(reverse("course-paper", args=[care.code, entry.code, "docx"]))
+    printed = words(answer.content)
+    assert "2026-05-20" not in printed
+    assert "ngày 20 tháng 5 năm 2026" in printed
 
 
 def test_a_province_words_what_nobody_has_seen_and_old_papers_stay(client_of, hieu, lan, case):

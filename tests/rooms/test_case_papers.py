@@ -19,6 +19,7 @@ from chungtay.protection.cases.conferences.models import Called, Conference
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.papers import queries as papers
 from chungtay.protection.cases.papers.actions import issue_paper, make_paper, print_entry
+from chungtay.protection.cases.papers.keeping import letter
 from chungtay.protection.cases.papers.models import Issue, Paper
 from chungtay.protection.cases.papers.refusals import IssuedAlready, NotForThem, NumberTaken
 from chungtay.protection.cases.parts import queries as parts
@@ -26,6 +27,7 @@ from chungtay.protection.cases.parts.actions import ask_body, report
 from chungtay.protection.cases.parts.models import Part, Said
 from chungtay.protection.cases.parts.refusals import DoneAlready, NotYours
 from chungtay.protection.cases.refusals import AlreadyThere, NotNow
+from chungtay.register.archive.sealing import unseal_bytes
 from chungtay.register.models import Agency, User
 from chungtay.register.people.scope import scope
 from tests.makers import NOW
@@ -95,6 +97,14 @@ def test_a_change_prints_a_new_version_and_the_old_bytes_stay(lan, chair, case):
         assert bytes(Paper.objects.get(pk=one.pk).docx) == kept
         with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("update protection_paper set docx = ''")
+
+
+def test_what_the_worker_prints_for_the_committee_bears_its_name(lan, chair, case):
+    entry = step(lan, case, "assess-first", seen_at=NOW, serious=True)
+    with scope(lan):
+        paper = print_entry(case=case, entry=entry, by=lan, at=NOW)
+        first = letter(unseal_bytes(paper.letter, f"{paper.code}:letter"))
+    assert first.issuer == chair.agency_name != lan.agency_name
 
 
 def test_a_paper_that_goes_out_has_its_number_once(lan, chair, case):

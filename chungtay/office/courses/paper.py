@@ -7,6 +7,7 @@ from django.utils import timezone
 from chungtay.law.access import Act
 from chungtay.law.days import legal_day
 from chungtay.law.forms import forms
+from chungtay.law.forms_filled import days_again
 from chungtay.law.procedure import facts
 from chungtay.ledger.actions import record
 from chungtay.look.doors import allow
@@ -37,8 +38,9 @@ def paper(request, code, entry, kind):
 
 
 def _kept(desk, course, told, number: str, kind: str, at) -> bytes:
+    values = told.about | days_again(forms()[number], told.about)
     made = make_paper(
-        case=queries.case_of(desk, course), form=number, values=told.about, by=desk, at=at, on=legal_day(told.at),
+        case=queries.case_of(desk, course), form=number, values=values, by=desk, at=at, on=legal_day(told.at),
         of=f"{course.code}:{told.code}",
     )  # fmt: skip
     return contents(made, kind, by=desk, at=at)
@@ -49,7 +51,8 @@ def _copy(desk, course, told, number: str, kind: str, at) -> bytes:
         issuer=desk.agency_name, place=desk.unit_name.split(" ", 1)[-1], day=legal_day(told.at).isoformat(),
         number=str(told.about.get("decision_no", "")),
     )  # fmt: skip
-    return KINDS[kind][0](fill(worded(forms()[number], desk.path, legal_day(at)), told.about, head))
+    form = worded(forms()[number], desk.path, legal_day(at))
+    return KINDS[kind][0](fill(form, told.about | days_again(form, told.about), head))
 
 
 def _file(data: bytes, kind: str, name: str) -> HttpResponse:

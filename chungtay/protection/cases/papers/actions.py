@@ -29,11 +29,14 @@ from chungtay.protection.cases.papers.refusals import (
     NumberTaken,
 )
 from chungtay.protection.cases.reading import happened, law_case
+from chungtay.protection.cases.watching import COMMITTEE
 from chungtay.register.agencies.models import Agency
+from chungtay.register.agencies.queries import body
 from chungtay.register.archive.sealing import seal_bytes, unseal_bytes
 from chungtay.register.children.sealing import mark
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk
+from chungtay.register.places.queries import unit_at
 
 GETS = ("carer", "applicant", "temporary_carer", "recipients")  # keys of forms that name who gets or keeps something
 
@@ -97,7 +100,9 @@ def _names(case: Case, entry: Happening, child: CaseChild | None) -> tuple[str, 
 
 def _head(by: Desk, on: date) -> Head:
     """The committee issues what its chair decides; the parts the number leaves open stay open for the pen."""
-    return Head(issuer=by.agency_name, place=by.unit_name.split(" ", 1)[-1], day=on.isoformat())
+    committee = body(COMMITTEE, unit_at(by.path), on)
+    issuer = committee.name if committee else by.agency_name
+    return Head(issuer=issuer, place=by.unit_name.split(" ", 1)[-1], day=on.isoformat())
 
 
 def _keep(case: Case | None, draft: Draft, by: Desk, at: datetime) -> Paper:
