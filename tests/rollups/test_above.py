@@ -6,12 +6,25 @@ import pypdfium2
 import pytest
 
 from chungtay.figures.rollups import actions, queries
-from chungtay.figures.rollups.models import Figure
+from chungtay.figures.rollups.models import Figure, IssueBasis
 from chungtay.law.access import Role
 from chungtay.register.people.scope import scope
 from chungtay.register.places import queries as places
 from tests.makers import NOW, make_agency, make_officer
-from tests.rollups.world import HALF, NUMBER, ON, YEAR, adopt, again, children, drafted, figure, submitted
+from tests.rollups.world import (
+    HALF,
+    NUMBER,
+    ON,
+    YEAR,
+    adopt,
+    again,
+    children,
+    drafted,
+    figure,
+    opened,
+    signed,
+    submitted,
+)
 from tests.rooms.reorganise_world import carried_out, keepers, two_into_one  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +107,24 @@ def test_what_only_our_default_asks_for_makes_nobody_late(lan, oanh, hieu):
         asked = queries.rolled(hieu, HALF, YEAR, 1, at=NOW + timedelta(days=3), compare=False)
     assert (found.line.bound, found.late) == (False, ())
     assert len(asked.late) == 2
+
+
+def test_what_only_our_default_asks_for_names_no_other_provinces_plan(lan, chair):
+    assert opened(lan, kind="register-month").article == ""
+    assert "42" in opened(lan).article
+    assert "Điều 90" in opened(lan, kind="council").article
+
+
+def test_what_a_figure_was_counted_from_is_read_only_where_the_records_lie(lan, hieu, chair):
+    kept = {child.code for child in children(lan, 3)}
+    made = signed(lan, hieu, chair)
+    rows = IssueBasis.objects.filter(issue__report=made, key=CHILDREN)
+    with scope(chair):
+        assert set(rows.get().records) == kept
+    with scope(hieu):
+        assert queries.issues(hieu, made).get().number == NUMBER
+        assert not rows.exists()
+    children(lan, 1, "Hà Thị Sao")
+    with scope(hieu):
+        found = {one.before.indicator: one for one in queries.moved_figures(hieu, at=NOW)}
+    assert [why.kind for why in found[CHILDREN].why] == ["added"]

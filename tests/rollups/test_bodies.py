@@ -124,5 +124,6 @@ def test_the_page_of_a_head_shows_only_what_the_own_body_owes(client_of, schools
     page = client_of(schools).get("/bao-cao/").content.decode()
     assert own(schools).code in page
     assert "Báo cáo Hội đồng nhân dân" not in page
+    assert "Nhận về" not in page
     assert client_of(schools).get(f"/bao-cao/{own(police).code}/").status_code == 404
     assert client_of(schools).get("/bao-cao/dot-xuat/").status_code == 404

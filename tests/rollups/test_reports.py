@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from chungtay.duties import queries as duties
 from chungtay.figures.rollups import actions, queries, refusals
-from chungtay.figures.rollups.models import IssueBasis, Report, Section
+from chungtay.figures.rollups.models import Report, Section
 from chungtay.figures.rollups.saying import ground
 from chungtay.law.days import hanoi_day
 from chungtay.law.duty_states import State as Owed
@@ -31,6 +31,7 @@ from tests.rollups.world import (
     figure,
     opened,
     second_chair,
+    signed,
     submitted,
 )  # fmt: skip
 
@@ -43,15 +44,6 @@ SYSTEM = system_desk("Báo cáo định kỳ")
 def town(settings, tmp_path, province, suoi_hoa, nam_trang, hieu):
     settings.ARCHIVE_ROOT = tmp_path
     adopt(hieu, province, suoi_hoa, nam_trang)
-
-
-def signed(lan, hieu, chair) -> Report:
-    made = submitted(lan)
-    with scope(hieu):
-        made = actions.approve(report=again(hieu, made), by=hieu, at=NOW, revision=made.revision)
-    with scope(chair):
-        actions.sign(report=made, number=NUMBER, on=ON, by=chair, at=NOW, revision=made.revision)
-    return again(chair, made)
 
 
 # ── owed ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -252,21 +244,6 @@ def test_a_corrected_record_shows_which_figures_of_which_reports_moved_and_why(l
     one = found[CHILDREN]
     assert (one.report, one.before.numerator, one.after.numerator) == (made.code, 3, 4)
     assert [(why.kind, why.what) for why in one.why] == [("added", (late.code,))]
-
-
-def test_what_a_figure_was_counted_from_is_read_only_where_the_records_lie(lan, hieu, chair):
-    kept = {child.code for child in children(lan, 3)}
-    made = signed(lan, hieu, chair)
-    rows = IssueBasis.objects.filter(issue__report=made, key=CHILDREN)
-    with scope(chair):
-        assert set(rows.get().records) == kept
-    with scope(hieu):
-        assert queries.issues(hieu, made).get().number == NUMBER
-        assert not rows.exists()
-    children(lan, 1, "Hà Thị Sao")
-    with scope(hieu):
-        found = {one.before.indicator: one for one in queries.moved_figures(hieu, at=NOW)}
-    assert [why.kind for why in found[CHILDREN].why] == ["added"]
 
 
 # ── rolled up ───────────────────────────────────────────────────────────────────────────────────────────────────────

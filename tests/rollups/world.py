@@ -71,6 +71,15 @@ def submitted(desk, at=NOW, kind: str = HALF) -> Report:
         return actions.submit(report=made, by=desk, at=at, revision=made.revision)
 
 
+def signed(lan, hieu, chair) -> Report:
+    made = submitted(lan)
+    with scope(hieu):
+        made = actions.approve(report=again(hieu, made), by=hieu, at=NOW, revision=made.revision)
+    with scope(chair):
+        actions.sign(report=made, number=NUMBER, on=ON, by=chair, at=NOW, revision=made.revision)
+    return again(chair, made)
+
+
 def again(desk, report: Report) -> Report:
     with scope(desk):
         return queries.one(desk, report.code)

@@ -140,7 +140,8 @@ def _report(owed: Owed, year: int, unit: Unit, owner: Agency, window: Window, at
     stays = more.get("of_body") and not owed.to  # no body is named: whoever gathers for the place receives it
     return Report(
         code=new_code("BC"), kind=owed.code, year=year, nth=owed.nth, name_vi=name_vi[:300], name_en=name_en[:300],
-        article=owed.article, path=unit.path, unit=unit, owner=owner, to_vi=to_vi[:200], to_en=to_en[:200],
+        article=owed.article if is_bound(owed) else "", path=unit.path, unit=unit, owner=owner, to_vi=to_vi[:200],
+        to_en=to_en[:200],
         to_path=unit.path if stays else receiver_path(owed, unit.path), first=window.first, last=window.last,
         window=window.code, due=owed.due, wanted=owed.wanted, why=[list(words) for words in owed.why], added_at=at,
         **more,

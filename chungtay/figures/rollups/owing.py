@@ -57,7 +57,10 @@ def events(desk: Desk, year: int) -> list[Report]:
 
 
 def to_receive(desk: Desk, year: int) -> list[Line]:
-    """What is to come in from the tier below and from the bodies of the place, one line for each kind and period."""
+    """What is to come in from the tier below and from the bodies of the place, one line for each kind and period.
+    Nothing comes in to one body."""
+    if not of_place(desk):
+        return []
     plans = promised(desk.path, year)
     rows = coming(desk.path, year, plans, letters())
     below = [_line(one, year, None) for one in rows if CUTS.get(one.tier, 0) > len(desk.path)]

@@ -11,16 +11,19 @@ from chungtay.law.wording import bare_key
 from chungtay.programme.below import CUTS
 from chungtay.programme.plans.adoption import DROPPED
 from chungtay.programme.plans.models import Task, TaskSource
+from chungtay.programme.plans.telling import shortened
 from chungtay.programme.plans.timing import rule_of
 
+LONGEST = 120  # letters of an obligation's words that name its report
 GONE = {"D": "C"}  # districts are no more: what they were to report, their communes do
 RECEIVER = ("Nơi nêu trong kế hoạch", "Whom the plan names")
+HALF, ANY = 8, 12  # the last month in which such a report falls due: "6 tháng … và cả năm" stands at both days
 KNOWN = (  # words of an obligation and the report of the law whose day it is, by tier; the first that fits
-    (("thang hanh dong",), {"C": "action-month", "P": "action-month-province"}),
-    (("bao luc gia dinh",), {"C": "family-violence-council"}),
-    (("cong tac tre em", "6 thang"), {"C": "children-half", "P each": "children-half-offices"}),
-    (("cong tac tre em", "06 thang"), {"C": "children-half", "P each": "children-half-offices"}),
-    (("cong tac tre em",), {"C": "children-year", "P each": "children-year-offices"}),
+    (("thang hanh dong",), ANY, {"C": "action-month", "P": "action-month-province"}),
+    (("bao luc gia dinh",), ANY, {"C": "family-violence-council"}),
+    (("cong tac tre em", "6 thang"), HALF, {"C": "children-half", "P each": "children-half-offices"}),
+    (("cong tac tre em", "06 thang"), HALF, {"C": "children-half", "P each": "children-half-offices"}),
+    (("cong tac tre em",), ANY, {"C": "children-year", "P each": "children-year-offices"}),
 )  # "each": asked of the bodies of the tier one by one
 
 
@@ -37,16 +40,16 @@ def _of_task(task: Task, year: int) -> Iterator[Promised]:
         return
     ground, sender = ", mục ".join(part for part in (task.plan.in_words, task.label) if part), _names(task)
     for tier in sorted(_tiers(task)):
-        words = (task.text[:200], task.text[:200])
-        known = _known(task.text, f"{tier} each" if _group(task, tier) else tier)
+        words = (shortened(task.text, LONGEST),) * 2
+        known = _known(task.text, f"{tier} each" if _group(task, tier) else tier, day)
         yield Promised(task.code, day, ground, task.path, known, words, tier, (sender, sender), RECEIVER)
 
 
 def _day_of(task: Task, year: int) -> date | None:
-    """The day of that year on which it falls due by its own rule; None where it names none."""
+    """The day of that year on which it falls due by its own rule; None where it names none, or one before the plan."""
     rule, eve = rule_of(task.deadline), date(year - 1, 12, 31)
     day = following(rule, eve) if rule.every else due_day(rule, eve, days.calendar())
-    return day if day and day.year == year else None
+    return day if day and day.year == year and day.isoformat() >= task.plan.issued else None
 
 
 def _tiers(task: Task) -> set[str]:
@@ -67,9 +70,10 @@ def _group(task: Task, tier: str) -> str:
     return next((code for code in codes if asks_each(code) and code.endswith(f".{tier}")), "")
 
 
-def _known(text: str, tier: str) -> str:
+def _known(text: str, tier: str, day: date) -> str:
     key = f" {bare_key(text)} "
-    return next((codes.get(tier, "") for words, codes in KNOWN if all(f" {word} " in key for word in words)), "")
+    fits = (codes for words, last, codes in KNOWN if day.month <= last and all(f" {word} " in key for word in words))
+    return next((codes.get(tier, "") for codes in fits), "")
 
 
 def _names(task: Task) -> str:

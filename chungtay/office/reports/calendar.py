@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.figures.rollups import actions, queries
+from chungtay.figures.rollups.bodies import of_place
 from chungtay.figures.rollups.models import Report
 from chungtay.figures.rollups.owing import Line
 from chungtay.figures.rollups.states import SENT, State
@@ -79,7 +80,7 @@ def calendar(request):
     year, writes = asked_year(request, today), desk.may(Act.WRITE_REPORT) and not desk.glass
     found = [(line, owed_line(line, writes, year, today)) for line in queries.lines(desk, year)]
     page = CalendarPage(
-        at=at, year=year, place=desk.unit_name,
+        at=at, year=year, place=desk.unit_name if of_place(desk) else desk.agency_name,
         owed=[shown for line, shown in found if line.bound or line.report],
         ours=[shown for line, shown in found if not (line.bound or line.report)],
         events=[of_report(report, today) for report in queries.events(desk, year)],
