@@ -1,5 +1,6 @@
 """The pages of indicators: who sees which, what stands on them, what may be published."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -82,6 +83,16 @@ def test_what_is_published_hides_what_is_small(client_of, hieu, lan, children):
     assert ">12<" in table or "…" in table
     assert ">1<" not in table
     assert "là số được giấu" in page
+
+
+def test_whoever_reads_every_breakdown_finds_the_same_totals_in_all(client_of, hieu, lan, children):
+    for n in range(9):
+        make_child(lan, f"Vì Văn Thêm{n}", facts={"sex": "male", "born_on": date(2015, 3, n + 1)})
+    make_child(lan, "Vì Văn Chưa Rõ", facts={"sex": "male", "born_on": None})
+    pages = [text(client_of(hieu), "indicator-public", "TT13A-0101", chia=split) for split in ("", "sex", "age")]
+    totals = [re.findall(r"([\d.…]+)\s*</td>\s*</tr>", page[page.index("<table") :]) for page in pages]
+    assert totals[0] == totals[1] == totals[2]
+    assert "…" in totals[0]
 
 
 def test_a_body_tells_its_figure_on_a_page(client_of, chair, lan, suoi_hoa):

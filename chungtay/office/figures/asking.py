@@ -35,10 +35,13 @@ class Asked:
         return Window(self.known_on, self.known_on).moments[1] if self.known_on else None
 
     @property
+    def known_text(self) -> str:
+        return day_text(self.known_on) if self.known_on else ""
+
+    @property
     def kept(self) -> list[tuple[str, str]]:
-        """What a form of the page carries on: place, window and day of knowledge."""
-        told = [("noi", self.desk.path), ("tu", day_text(self.window.first)), ("den", day_text(self.window.last)),
-                ("biet", day_text(self.known_on) if self.known_on else "")]  # fmt: skip
+        """What a form of the page carries on: place and window."""
+        told = [("noi", self.desk.path), ("tu", day_text(self.window.first)), ("den", day_text(self.window.last))]
         return [(name, one) for name, one in told if one]
 
     def url(self, name: str, *given: str, place: str | None = None, **more: str) -> str:

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import gettext as _
 
+from chungtay.figures.engine.counting import UNKNOWN
 from chungtay.figures.indicators import queries
 from chungtay.law.access import Act
 from chungtay.law.figures.definitions import Definition
-from chungtay.law.figures.hiding import hide, shown, smallest
+from chungtay.law.figures.hiding import hide_together, shown, smallest
 from chungtay.law.figures.tables import TOTAL, Table, summed
 from chungtay.look import words
 from chungtay.look.doors import allow
@@ -53,12 +54,18 @@ class PublicPage:
 
 
 def counted(question: Asked, definition: Definition, split: str) -> Table:
-    """The numerators of the places below, by the items of the breakdown; a table that adds up both ways."""
+    """The numerators of the places below, by the items of the breakdown; a table that adds up both ways, to the same
+    totals whatever it is split by: of whom the records do not tell stands apart."""
     names = [one for one, _name in below(question.desk, question.at)[1:]]
     found = queries.figures(question.desk, [definition.key], names, question.window, at=question.at, split=split)
     cells = {(one.figure.place, one.figure.by[0][1]): one.figure.numerator or 0 for one in found if one.figure.by}
     whole = {one.figure.place: one.figure.numerator or 0 for one in found if not one.figure.by}
     columns = tuple(dict.fromkeys(item for _place, item in cells))
+    for place in names if columns else ():
+        rest = whole[place] - sum(cells.get((place, item), 0) for item in columns)
+        cells[place, UNKNOWN] = cells.get((place, UNKNOWN), 0) + max(rest, 0)
+    if any(cells.get((place, UNKNOWN)) for place in names):
+        columns = tuple(dict.fromkeys((*columns, UNKNOWN)))
     parents = {ALL: "", **dict.fromkeys(names, ALL)}
     if not columns:
         return summed(parents, (), {(place, TOTAL): number for place, number in whole.items()})
@@ -76,7 +83,7 @@ def public(request, key):
     offered = [one for one in splits(definition) if one in ("sex", "age", "ethnic")]
     split = question.split if question.split in offered else ""
     table = counted(question, definition, split)
-    cells = shown(table, hide(table))
+    cells = shown(table, hide_together({split: table})[split])  # beside the other breakdowns, which may be out too
     names = {ALL: _("Cộng"), **dict(below(question.desk, question.at)[1:])}
     columns = (*table.columns, TOTAL)
     rows = [(names[row], [_cell(cells[row, column]) for column in columns]) for row in table.parents]

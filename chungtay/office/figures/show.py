@@ -3,6 +3,7 @@ records behind it for those who may open them."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.http import Http404
 from django.shortcuts import render
@@ -113,11 +114,16 @@ def rows_of(question: Asked, definition: Definition) -> list[Row]:
         if names
         else []
     )
+    link = partial(question.url, "indicator-show", definition.key, biet=question.known_text)
     return [
-        Row(names[one.figure.place], question.url("indicator-show", definition.key, place=one.figure.place),
-            value_of(one.figure, definition), parts_of(one.figure))
+        Row(
+            names[one.figure.place],
+            link(place=one.figure.place),
+            value_of(one.figure, definition),
+            parts_of(one.figure),
+        )
         for one in found
-    ]  # fmt: skip
+    ]
 
 
 def items_of(question: Asked, definition: Definition) -> list[Row]:
@@ -178,7 +184,7 @@ def indicator(request, key):
     )
     page = IndicatorPage(
         question.known or at, name_of(definition), desk.unit_name, window_words(window), day_text(window.first),
-        day_text(window.last), day_text(question.known_on) if question.known_on else "",
+        day_text(window.last), question.known_text,
         value_of(counted.figure, definition), parts_of(counted.figure), how_of(counted), doubts_of(counted, children),
         targets_of(counted), rows_of(question, definition),
         [("", _("Không tách")), *((one, items.breakdown(desk, one)) for one in splits(definition))],
