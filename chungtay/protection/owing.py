@@ -9,15 +9,19 @@ from datetime import datetime
 from chungtay.duties.actions import assign
 from chungtay.duties.assigning import Draft, draft
 from chungtay.duties.clock.opening import Opening
-from chungtay.duties.orders import Order
+from chungtay.duties.models import Found, OriginKind
+from chungtay.duties.orders import Ground, Order
 from chungtay.duties.procedures import follow, give_up
 from chungtay.law.clock import Kind, Reckoning, reckon
 from chungtay.law.days import Calendar
 from chungtay.law.procedure import Case, Running, running, watched
+from chungtay.register.agencies.models import Agency
 from chungtay.register.calendar.queries import Dated, calendar
+from chungtay.register.places.models import Unit
 
 Run = tuple[Running, Reckoning]
 Begun = tuple[Running, Draft]
+WATCHED = "procedure"  # kind of the duty
 ToOrder = Callable[[Running, Reckoning, int], Order]  # the run, how it stands, the how-manieth duty of its rule
 
 
@@ -26,6 +30,17 @@ def reckoned(law: Case, at: datetime, held: Calendar | None = None, *, explain: 
     `held`: the calendar, where it was asked for already."""
     held = held or calendar()
     return [(run, reckon(run.rule, run.facts, held, at=at, explain=explain)) for run in running(law)]
+
+
+def duty_of(what: str, code: str, letters: str, run: Running, found: Reckoning, owner: Agency, unit: Unit) -> Order:
+    """The duty of one run of a clock of what is called so and has this code ("hồ sơ", "biên nhận"): no child stands in
+    it. `letters`: of the rule and the how-manieth, for where it comes from."""
+    rule = run.rule
+    return Order(
+        title=f"{rule.names[0]}, {what} {code}", words=f"{rule.names[0]}. {what.capitalize()} {code}.", kind=WATCHED,
+        owner=owner, owner_how=Found.DEFAULT, unit=unit, ground=Ground(rule.article), origin_kind=OriginKind.CASE,
+        origin=f"{code}/{letters}", bundle=code, rule=rule, started_at=found.started_at,
+    )  # fmt: skip
 
 
 def next_due(law: Case, runs: Iterable[Run]) -> datetime | None:

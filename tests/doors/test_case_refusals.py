@@ -9,14 +9,16 @@ from django.utils import timezone
 from chungtay.protection.cases.budgets.models import SettingKind
 from chungtay.protection.cases.models import Case, Happening
 from chungtay.protection.cases.papers.actions import print_entry
+from chungtay.protection.cases.parts.actions import ask_body
 from chungtay.protection.cases.second.models import SecondLook
 from chungtay.register.models import Agency, Succession, Unit
 from chungtay.register.people.scope import scope
-from tests.makers import NOW, make_unit
+from tests.makers import NOW, make_agency, make_unit
 from tests.rooms.children_world import make_child
 from tests.rooms.plans_world import called
 from tests.rooms.test_case_second import put
 from tests.rooms.test_cases import step, worry
+from tests.rooms.test_courses_kinds import begin
 
 pytestmark = pytest.mark.django_db
 MOVED = "Trẻ và mẹ đã chuyển về ở với bà ngoại"
@@ -129,6 +131,20 @@ def test_only_whoever_keeps_the_case_corrects_its_child(client_of, lan, chair, o
         assert Case.objects.get(pk=case.pk).children.get().name == "cháu Pó"
 
 
+def test_whoever_ends_a_case_sees_first_what_others_still_owe(client_of, lan, chair, minh, case):
+    to_the_end(lan, chair, case)
+    with scope(lan):
+        held, police = Case.objects.get(pk=case.pk), Agency.objects.get(pk=minh.agency_id)
+        ask_body(case=held, agency=police, question="Có ai đến báo về gia đình này không?", by=lan, at=NOW)
+    course = begin(lan, "online", case, kind="private", address_url="mang.vi/bai/1")
+    page = client_of(chair).get(reverse("case-step", args=[case.code, "close-without-plan"])).content.decode()
+    told = page.split("Còn việc chưa xong")[1].split("</ul>")[0]
+    assert "Công an xã Suối Hoa" in told
+    assert reverse("course-show", args=[course.code]) in told
+    other = client_of(chair).get(reverse("case-step", args=[case.code, "tell-police"])).content.decode()
+    assert "Còn việc chưa xong" not in other
+
+
 def to_the_end(lan, chair, case):
     step(lan, case, "assess-first", seen_at=NOW, serious=False, harmful_carer=False)
     step(chair, case, "find-no-emergency", seen_at=NOW)
@@ -145,8 +161,6 @@ def test_a_case_closes_whether_or_not_another_commune_has_somebody_to_read_it_ag
     Agency.objects.filter(unit=nam_trang).delete()
     to_the_end(lan, chair, case)
     if ready:
-        from tests.makers import make_agency
-
         third = make_unit("xã Nà Khoang", f"{province.path}99004", parent=province)
         called(third)
         make_agency(third, "VHXH.C", "Phòng Văn hóa – Xã hội xã Nà Khoang")

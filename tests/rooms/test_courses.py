@@ -109,6 +109,15 @@ def test_accepted_done_and_closed(lan, nurse, course):
         assert (held.phase, held.closed_at, held.due_at) == ("closed", NOW + LATER, None)
 
 
+def test_what_is_finished_comes_after_what_is_open(lan, nurse, clinic, case, course):
+    go(nurse, course, "refuse", reason="Trạm đang hết thuốc và hết người trực")
+    go(lan, course, "close", next="Tái khám sau một tháng")
+    later = refer(lan, clinic, case)
+    for desk, ask in ((nurse, queries.asked_of), (lan, queries.held)):
+        with scope(desk):
+            assert [one.code for one in ask(desk)] == [later.code, course.code]
+
+
 def test_a_refusal_says_why_and_takes_the_packet_away(lan, nurse, course):
     with pytest.raises(NotNow):
         go(nurse, course, "refuse", reason="không")

@@ -20,10 +20,11 @@ from chungtay.office.cases.doors import found
 from chungtay.office.cases.forms import StepForm
 from chungtay.office.cases.forms.rows import MORE
 from chungtay.office.cases.past import WHERE, last, past
-from chungtay.office.duty.rows import said
+from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.actions import take_step
 from chungtay.protection.cases.models import Case
+from chungtay.protection.cases.parts import queries as parts
 from chungtay.protection.cases.reading import happened
 from chungtay.protection.cases.refusals import Changed, NotNow, PlaceEnded
 from chungtay.register.children.refusals import NoSuchPlace
@@ -47,6 +48,7 @@ class StepPage:
     refused: list[tuple[str, str]]  # words, article
     news: list[tuple]  # what somebody else wrote while this page was open
     instead: list[tuple[str, str]]  # communes that took over the one that was named: what the button says, their place
+    still: list[tuple[str, str]]  # before an end: what is asked of others and not done yet, and where it is
 
     @property
     def title(self) -> str:
@@ -97,7 +99,7 @@ def step(request, code, kind):
     if status == STATUS[Changed]:
         case = found(request, code)
         news, form = _news(request, case, form), _again(request, case, told)
-    page = StepPage(timezone.now(), case, told, form, refused, news, instead)
+    page = StepPage(timezone.now(), case, told, form, refused, news, instead, _still(request.desk, case, told))
     return render(request, "office/cases/step.html", {"page": page}, status=status)
 
 
@@ -152,6 +154,17 @@ def _commune(desk, asked: str) -> Unit:
     if not hits or hits[0].tier != Tier.COMMUNE:
         raise NoSuchPlace
     return hits[0]
+
+
+def _still(desk, case: Case, step: Step) -> list[tuple[str, str]]:
+    """Whoever ends a case sees first what others still owe the child."""
+    if step.says != "closed":
+        return []
+    from chungtay.office.courses import beside  # its pages are drawn with parts of these
+
+    here = reverse("case-show", args=[case.code])
+    asked = [(f"{one.title} ({body_name(one.agency)})", here) for one in parts.still_open(desk, case)]
+    return asked + [(one.what, one.url) for one in beside.of(desk, case).lines if one.closed_at is None]
 
 
 def _instead(refusal: Refusal) -> list[tuple[str, str]]:

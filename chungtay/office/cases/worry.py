@@ -28,6 +28,7 @@ from chungtay.office.cases.step import reasons
 from chungtay.office.cases.told import ClockLine, clock_lines
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries as cases
+from chungtay.protection.cases.actions import hand_of
 from chungtay.protection.cases.budgets.queries import worded
 from chungtay.protection.concerns import telling
 from chungtay.protection.concerns.actions import join
@@ -154,7 +155,7 @@ def _next(desk, held: Concern) -> Step | None:
     """The one thing that this desk may do now towards the informant."""
     if desk.glass:
         return None
-    open_ = {one.code: one for one in may(telling.law_concern(held), telling.hand_of(desk))}
+    open_ = {one.code: one for one in may(telling.law_concern(held), hand_of(desk))}
     return open_.get("answer") or open_.get("acknowledge")
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 
 from chungtay.law.access import Role
 from chungtay.law.days import hanoi_day
@@ -26,6 +27,7 @@ from chungtay.register.places.models import Unit
 from chungtay.register.places.queries import successors, unit_at
 
 HANDS = {Role.CHILD_OFFICER: "worker", Role.CHAIR: "chair"}
+Held = TypeVar("Held", bound=Model)  # a case or a course
 TAKE, BACK = "take-on", "hand-back"
 ENDS_PARTS = ("went-on", "closed")
 DRAWN = ("close-without-plan", "screen-out")  # ends that another commune may read again
@@ -87,9 +89,9 @@ def _between(by: Desk) -> Desk:
     return on_behalf(by, "Chuyển hồ sơ giữa hai xã", persons="")
 
 
-def hold(case: Case, revision: int) -> Case:
-    """Locked until the transaction ends; two officers on one case: the second sees and decides."""
-    held = Case.objects.select_for_update(of=("self",)).filter(pk=case.pk).first()
+def hold(row: Held, revision: int) -> Held:
+    """Locked until the transaction ends; two officers on one case or course: the second sees and decides."""
+    held = type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
     if held is None:
         raise Gone
     if held.revision != revision:

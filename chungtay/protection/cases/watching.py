@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from chungtay.duties.models import Found, OriginKind
-from chungtay.duties.orders import Ground, Order
+from chungtay.duties.orders import Order
 from chungtay.law.clock import Reckoning
 from chungtay.law.days import legal_day
 from chungtay.law.procedure import Case as LawCase
@@ -20,7 +19,6 @@ from chungtay.register.places.queries import unit_at
 
 COMMITTEE = "UBND.C"
 MOVED = "Hồ sơ đã được xã khác tiếp nhận."
-WATCHED = "procedure"  # kind of the duty
 
 
 def watch(case: Case, law: LawCase, runs: list[owing.Run], *, by: Desk, at: datetime) -> None:
@@ -38,7 +36,8 @@ def begin(
 
 def _orders(case: Case, unit: Unit, at: datetime) -> owing.ToOrder:
     def order(run: Running, found: Reckoning, nth: int) -> Order:
-        return _order(case, unit, run, found, nth, at)
+        owner, letters = _owner(watched()[run.rule.code].owner, unit, at), f"{short(run.rule.code)}{nth}"
+        return owing.duty_of("hồ sơ", case.code, letters, run, found, owner, unit)
 
     return order
 
@@ -51,16 +50,6 @@ def leave(case: Case, *, by: Desk, at: datetime) -> None:
 def procedure(case: Case, by: Desk) -> Desk:
     """The procedure at work on behalf of whoever made the entry: no child stands in what it writes."""
     return on_behalf(by, f"Hồ sơ {case.code}: {by.user_name}", case.path, by.persons)
-
-
-def _order(case: Case, unit: Unit, run: Running, found: Reckoning, nth: int, at: datetime) -> Order:
-    rule = run.rule
-    return Order(
-        title=f"{rule.names[0]}, hồ sơ {case.code}", words=f"{rule.names[0]}. Hồ sơ {case.code}.", kind=WATCHED,
-        owner=_owner(watched()[rule.code].owner, unit, at), owner_how=Found.DEFAULT, unit=unit,
-        ground=Ground(rule.article), origin_kind=OriginKind.CASE, origin=f"{case.code}/{short(rule.code)}{nth}",
-        bundle=case.code, rule=rule, started_at=found.started_at,
-    )  # fmt: skip
 
 
 def short(rule: str) -> str:

@@ -9,9 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from chungtay.duties.models import Found, OriginKind
-from chungtay.duties.orders import Ground, Order
-from chungtay.law.access import Role
+from chungtay.duties.orders import Order
 from chungtay.law.clock import Reckoning
 from chungtay.law.days import legal_day
 from chungtay.law.procedure import Case as LawCase
@@ -19,9 +17,9 @@ from chungtay.law.procedure import Hand, Happened, Running, steps, why_not
 from chungtay.law.procedure.table import CONCERN
 from chungtay.ledger.actions import record
 from chungtay.protection import owing
+from chungtay.protection.cases.actions import hand_of
 from chungtay.protection.cases.models import Case, Happening
 from chungtay.protection.cases.refusals import NotNow
-from chungtay.protection.cases.watching import WATCHED
 from chungtay.protection.concerns.models import Concern, ConcernAct
 from chungtay.register.agencies.queries import focal
 from chungtay.register.codes import new_code
@@ -29,7 +27,6 @@ from chungtay.register.people.desk import Desk, on_behalf
 from chungtay.register.places.queries import unit_at
 
 AT_ONCE = ("phone", "in-person")  # channels on which the receipt is given there and then
-HANDS = {Role.CHILD_OFFICER: "worker", Role.CHAIR: "chair"}
 SETTLES = ("measure-applied", "measure-not-needed", "separated", "closed")
 TOLD = ("way", "sentence")  # what is kept of an act
 COLUMNS = {"acknowledged": "acknowledged_at", "answered": "answered_at"}
@@ -56,10 +53,6 @@ def law_concern(concern: Concern) -> LawCase:
         when, hand = concern.acknowledged_at, Hand("receiver", place)
         history.insert(0, Happened(concern.code, "acknowledged", when, concern.known_at, hand))
     return LawCase(place, place, tuple(history), CONCERN)
-
-
-def hand_of(desk: Desk) -> Hand:
-    return Hand(HANDS.get(desk.role, "receiver"), desk.path)
 
 
 def asked(concern: Concern, about: Mapping[str, Any], by: Desk, at: datetime) -> dict[str, Any]:
@@ -123,13 +116,8 @@ def _watch(concern: Concern, by: Desk, at: datetime) -> None:
     unit = unit_at(concern.case.path)
 
     def order(run: Running, found: Reckoning, nth: int) -> Order:
-        rule, day = run.rule, legal_day(at)
-        return Order(
-            title=f"{rule.names[0]}, biên nhận {concern.code}", words=f"{rule.names[0]}. Biên nhận {concern.code}.",
-            kind=WATCHED, owner=focal(unit, day, day).agency, owner_how=Found.DEFAULT, unit=unit,
-            ground=Ground(rule.article), origin_kind=OriginKind.CASE, origin=f"{concern.code}/{rule.code[8:11]}{nth}",
-            bundle=concern.code, rule=rule, started_at=found.started_at,
-        )  # fmt: skip
+        day, letters = legal_day(at), f"{run.rule.code[8:11]}{nth}"
+        return owing.duty_of("biên nhận", concern.code, letters, run, found, focal(unit, day, day).agency, unit)
 
     desk = on_behalf(by, f"Tin báo {concern.code}: {by.user_name}", concern.case.path, by.persons)
     owing.watch(concern.watches, law_concern(concern), order, by=desk, at=at)

@@ -7,16 +7,16 @@ from typing import Any
 
 from django.db import transaction
 
-from chungtay.law.access import Role
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Hand, Step, facts, steps, why_not
 from chungtay.law.procedure.conditions import harmful_names
 from chungtay.law.procedure.fields import stage
 from chungtay.ledger.actions import record
 from chungtay.protection.carers.harming import harmful
+from chungtay.protection.cases.actions import HANDS, hold
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.reading import kept, law_case
-from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NotNow, NotYet
+from chungtay.protection.cases.refusals import NoSuchEntry, NotNow, NotYet
 from chungtay.protection.courses.models import Beside, Course, CourseEntry, CoursePart
 from chungtay.protection.courses.placing import free, take
 from chungtay.protection.courses.reading import law_course, whole
@@ -27,7 +27,6 @@ from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk
 from chungtay.register.places.queries import unit_at
 
-HOLDERS = {Role.CHILD_OFFICER: "worker", Role.CHAIR: "chair"}
 CARERS = ("carer",)  # what names somebody who is to take a child
 NOBODY = ""  # a hand that may do nothing
 
@@ -36,7 +35,7 @@ def hands_of(desk: Desk, course: Course) -> tuple[str, ...]:
     """In whose hands this desk acts in a course: those of the commune that holds it, those of its body's part."""
     if desk.glass:
         return ()
-    own = [HOLDERS[desk.role]] if desk.role in HOLDERS and desk.keeps(course.path) else []
+    own = [HANDS[desk.role]] if desk.role in HANDS and desk.keeps(course.path) else []
     theirs = course.parts.filter(agency_id=desk.agency_id, ended_at__isnull=True).values_list("hand", flat=True)
     return (*own, *theirs)
 
@@ -56,14 +55,14 @@ def open_course(
     _held_here(by, case)
     _not_ahead(since, at)
     asked = told | _besides(case, to, told)
-    _require(LawCase(by.persons, by.persons, (), kind), step.code, (HOLDERS.get(by.role, NOBODY),), at, asked)
+    _require(LawCase(by.persons, by.persons, (), kind), step.code, (HANDS.get(by.role, NOBODY),), at, asked)
     course = Course.objects.create(
         code=new_code("HS"), kind=kind, path=by.persons, unit=unit_at(by.persons), phase="", opened_at=since,
         added_at=at,
     )  # fmt: skip
     if case:
         Beside.objects.create(course=course, case=case)
-    entry = _write(course, step, HOLDERS[by.role], told, since, by=by, at=at, to=to)
+    entry = _write(course, step, HANDS[by.role], told, since, by=by, at=at, to=to)
     _project(course, by=by, at=at)
     facts_ = {"entry": entry.code, "kind": kind} | ({"case": case.code} if case else {})
     record("course.opened", by=by, at=at, about=course.code, path=course.path, ground=step.article[:300], **facts_)
@@ -72,7 +71,7 @@ def open_course(
 
 def _held_here(by: Desk, case: Case | None) -> None:
     """A course begins where the child's case is kept."""
-    if by.role not in HOLDERS or by.glass or (case is not None and case.path != by.persons):
+    if by.role not in HANDS or by.glass or (case is not None and case.path != by.persons):
         raise NotHere
 
 
@@ -94,7 +93,7 @@ def take_step(
     hands, since, told = hands_of(by, course), happened_at or at, dict(about or {})
     _not_ahead(since, at)
     with whole(course, by):
-        held = _hold(course, revision)
+        held = hold(course, revision)
         found = steps(held.kind)[step]
         asked = told | _besides(Case.objects.filter(beside__course=held).first(), to, told)
         hand = _require(law_course(held), step, hands, at, asked)
@@ -108,16 +107,6 @@ def take_step(
     facts_ = {"entry": row.code, "step": step} | ({"corrects": corrects.code} if corrects else {})
     record("course.step", by=by, at=at, about=held.code, path=held.path, ground=found.article[:300], **facts_)
     return row
-
-
-def _hold(course: Course, revision: int) -> Course:
-    """Locked until the transaction ends; two officers on one course: the second sees and decides."""
-    held = Course.objects.select_for_update(of=("self",)).filter(pk=course.pk).first()
-    if held is None:
-        raise Gone
-    if held.revision != revision:
-        raise Changed
-    return held
 
 
 def _besides(case: Case | None, to: Agency | None, told: Mapping[str, Any]) -> dict[str, Any]:

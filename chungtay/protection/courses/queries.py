@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from chungtay.law.clock import Reckoning
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Hand, Running, Step, may, watched
 from chungtay.law.procedure.fields import counts, stages
+from chungtay.protection.cases.actions import HANDS
 from chungtay.protection.cases.models import Case
-from chungtay.protection.courses.actions import HOLDERS, hands_of, opening
+from chungtay.protection.courses.actions import hands_of, opening
 from chungtay.protection.courses.models import Course, CourseEntry, CoursePart
 from chungtay.protection.courses.reading import law_course, whole
 from chungtay.protection.owing import reckoned
 from chungtay.register.people.desk import Desk
+
+OPEN_FIRST = (F("closed_at").desc(nulls_first=True), "due_at", "id")  # then what was finished last
 
 
 def seen(desk: Desk) -> QuerySet[Course]:
@@ -25,15 +28,15 @@ def seen(desk: Desk) -> QuerySet[Course]:
 
 
 def held(desk: Desk, kind: str = "") -> QuerySet[Course]:
-    """Those this commune holds; of one kind where it is named."""
-    rows = Course.objects.held_by(desk).select_related("unit").order_by("closed_at", "due_at", "id")
+    """Those this commune holds, open ones first; of one kind where it is named."""
+    rows = Course.objects.held_by(desk).select_related("unit").order_by(*OPEN_FIRST)
     return rows.filter(kind=kind) if kind else rows
 
 
 def asked_of(desk: Desk, kind: str = "") -> QuerySet[Course]:
     """Those in which this body takes part and is not the commune that holds them, open ones first."""
     mine = CoursePart.objects.filter(agency_id=desk.agency_id).values("course_id")
-    rows = Course.objects.filter(pk__in=mine).select_related("unit").order_by("closed_at", "due_at", "id")
+    rows = Course.objects.filter(pk__in=mine).select_related("unit").order_by(*OPEN_FIRST)
     return rows.filter(kind=kind) if kind else rows
 
 
@@ -53,7 +56,7 @@ def one(desk: Desk, code: str) -> Course | None:
 
 
 def holds(desk: Desk, course: Course) -> bool:
-    return desk.role in HOLDERS and desk.keeps(course.path)
+    return desk.role in HANDS and desk.keeps(course.path)
 
 
 def entries(desk: Desk, course: Course) -> QuerySet[CourseEntry]:

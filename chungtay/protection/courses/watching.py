@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from chungtay.duties.models import Found, OriginKind
-from chungtay.duties.orders import Ground, Order
+from chungtay.duties.orders import Order
 from chungtay.law.clock import Reckoning
 from chungtay.law.days import legal_day
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Running, watched
 from chungtay.protection import owing
+from chungtay.protection.cases.watching import COMMITTEE
 from chungtay.protection.courses.models import Course
 from chungtay.register.agencies.models import Agency
 from chungtay.register.agencies.queries import body, focal
@@ -16,15 +16,14 @@ from chungtay.register.people.desk import Desk, on_behalf
 from chungtay.register.places.models import Unit
 from chungtay.register.places.queries import unit_at
 
-COMMITTEE, WATCHED = "UBND.C", "procedure"
-
 
 def watch(course: Course, law: LawCase, *, by: Desk, at: datetime) -> datetime | None:
     """Let the duties of the course follow its entries; returns when the next one falls due."""
     unit = unit_at(course.path)
 
     def order(run: Running, found: Reckoning, nth: int) -> Order:
-        return _order(course, unit, run, found, nth, at)
+        owner = _owner(course, watched(course.kind)[run.rule.code].owner, unit, at)
+        return owing.duty_of("hồ sơ", course.code, f"{short(run.rule.code)}{nth}", run, found, owner, unit)
 
     return owing.watch(course.watches, law, order, by=procedure(course, by), at=at)
 
@@ -32,16 +31,6 @@ def watch(course: Course, law: LawCase, *, by: Desk, at: datetime) -> datetime |
 def procedure(course: Course, by: Desk) -> Desk:
     """The procedure at work on behalf of whoever made the entry: no child stands in what it writes."""
     return on_behalf(by, f"Hồ sơ {course.code}: {by.user_name}", course.path, course.path)
-
-
-def _order(course: Course, unit: Unit, run: Running, found: Reckoning, nth: int, at: datetime) -> Order:
-    rule = run.rule
-    return Order(
-        title=f"{rule.names[0]}, hồ sơ {course.code}", words=f"{rule.names[0]}. Hồ sơ {course.code}.",
-        kind=WATCHED, owner=_owner(course, watched(course.kind)[rule.code].owner, unit, at),
-        owner_how=Found.DEFAULT, unit=unit, ground=Ground(rule.article), origin_kind=OriginKind.CASE,
-        origin=f"{course.code}/{short(rule.code)}{nth}", bundle=course.code, rule=rule, started_at=found.started_at,
-    )  # fmt: skip
 
 
 def short(rule: str) -> str:

@@ -3,7 +3,7 @@
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from chungtay.protection.cases.models import Case
-from chungtay.protection.cases.parts.models import Part, PartReport
+from chungtay.protection.cases.parts.models import Part, PartReport, Said
 from chungtay.register.people.desk import Desk
 
 
@@ -20,6 +20,13 @@ def mine(desk: Desk) -> QuerySet[Part]:
 
 def own(desk: Desk, code: str) -> Part | None:
     return mine(desk).filter(code=code).prefetch_related("reports").first()
+
+
+def still_open(desk: Desk, case: Case) -> list[Part]:
+    """What nobody has told to be done: questions, and parts of the last plan that was delivered."""
+    rows = list(of_case(desk, case))
+    last = max((row.entry_id for row in rows if row.entry_id), default=None)
+    return [row for row in rows if row.entry_id in (None, last) and row.said != Said.DONE]
 
 
 def of_case(desk: Desk, case: Case) -> QuerySet[Part]:
