@@ -38,7 +38,7 @@ __all__ = [
 
 def one(desk: Desk, code: str) -> Child | None:
     """The child of this code if this desk may open it. Hidden and not existing are the same answer by the same work."""
-    rows = Child.objects.open_to(desk).select_related("unit", "village", "household", "merged_into")
+    rows = Child.objects.open_to(desk).select_related("unit", "village")
     return rows.filter(code=code).first()
 
 
