@@ -20,7 +20,7 @@ from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Unit
 from sheets_bench.cost import Cost
-from sheets_bench.floor import floor
+from sheets_bench.floor import floor, written_again
 from sheets_bench.lists import make, records
 from sheets_bench.report import report
 
@@ -38,6 +38,7 @@ class Measured:
     rows: int
     bytes: int
     floor: Cost | None = None
+    same: Cost | None = None
     check: Cost | None = None
     write: Cost | None = None
     export: Cost | None = None
@@ -82,6 +83,8 @@ def measure(unit: Unit, size: int) -> Measured:
             _there(found, desk, file.read_bytes(), now)
         found.memory, found.child = peak.over, peak.child
         _back(found, desk, Path(folder) / "out.xlsx", now)
+        found.same = Cost(URL())
+        written_again(file, URL(), unit.path, found.same)
     return found
 
 

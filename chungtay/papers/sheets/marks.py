@@ -26,7 +26,7 @@ def checksum(text: str) -> int:
 
 def mark(code: str, revision: int, cells: Sequence[str], key: bytes) -> str:
     """The hidden words of a row. Reads its cells in the order of the columns."""
-    sums = pack(f">{len(cells)}I", *(checksum(cell) for cell in cells))
+    sums = pack(f">{len(cells)}I", *[checksum(cell) if cell else 0 for cell in cells])  # of nothing it is nought
     return f"v1.{_words(sums)}.{_words(_seal(code, revision, sums, key))}"
 
 

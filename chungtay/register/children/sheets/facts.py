@@ -251,8 +251,10 @@ def facts_of(values: dict[str, Any]) -> dict[str, Any]:
 
 def compared(key: str, value: Any) -> str:
     """A cell as it is compared: numbers by their keyed mark, everything else as words."""
+    if not value:
+        return ""
     if key == "pin":
-        return mark(value) if value else ""
+        return mark(value)
     return canonical(value, BY_KEY[key].kind)
 
 
