@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from chungtay.figures.rollups import actions, queries
-from chungtay.figures.rollups.models import Figure, IssueBasis
+from chungtay.figures.rollups.models import Figure, IssueBasis, Report
 from chungtay.law.access import Role
 from chungtay.register.people.scope import scope
 from chungtay.register.places import queries as places
@@ -128,3 +128,13 @@ def test_what_a_figure_was_counted_from_is_read_only_where_the_records_lie(lan, 
     with scope(hieu):
         found = {one.before.indicator: one for one in queries.moved_figures(hieu, at=NOW)}
     assert [why.kind for why in found[CHILDREN].why] == ["added"]
+
+
+def test_who_opened_a_report_before_it_was_asked_for_is_urged_all_the_same(lan, chair, hieu):
+    made, later = drafted(lan), NOW + timedelta(days=3)
+    with scope(lan):
+        Report.objects.filter(pk=made.pk).update(duty=None, article="")
+    with scope(hieu):
+        urged = {one.pk: one for one in actions.urge_late(kind=HALF, year=YEAR, nth=1, by=hieu, at=later)}
+    assert urged[made.pk].duty.path == lan.path
+    assert "42" in urged[made.pk].article

@@ -97,6 +97,16 @@ def open_of_body(*, body: Agency, owed: Owed, year: int, unit: Unit, by: Desk, a
     return standing or _opened(owed, year, unit, body, None, by, at, of_body=True)
 
 
+def given_duty(*, report: Report, owed: Owed, by: Desk, at: datetime) -> Report:
+    """The same with its duty, where it was opened before anybody asked for it."""
+    if report.duty is None:
+        held = None if report.of_body else _promised_duty(owed, report.year, report.unit)
+        report.article = owed.article
+        report.duty = _entered(report, owed, held, by, at)
+        report.save(update_fields=["article", "duty", "to_vi", "to_en"])
+    return report
+
+
 def _standing(owed: Owed, year: int, unit: Unit) -> QuerySet[Report]:
     return Report.objects.filter(path=unit.path, kind=owed.code, year=year, nth=owed.nth).order_by("id")
 

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from chungtay.duties.actions import urge_now
 from chungtay.figures.rollups.models import Report
-from chungtay.figures.rollups.opening import open_of_body, open_report, step
+from chungtay.figures.rollups.opening import given_duty, open_of_body, open_report, step
+from chungtay.figures.rollups.owing import Line
 from chungtay.figures.rollups.refusals import NothingLate, NotYours
 from chungtay.figures.rollups.states import VERB_NAMES, State, Verb
 from chungtay.figures.rollups.summing import Place, rolled
@@ -35,6 +36,9 @@ def urge_late(*, kind: str, year: int, nth: int, by: Desk, at: datetime) -> list
     return urged
 
 
-def _asked(place: Place, line, year: int, by: Desk, at: datetime) -> Report | None:
-    told = {"owed": line.owed, "year": year, "unit": place.unit, "by": by, "at": at}
-    return place.report or (open_of_body(body=place.body, **told) if place.body else open_report(**told))
+def _asked(place: Place, line: Line, year: int, by: Desk, at: datetime) -> Report | None:
+    told = {"owed": line.owed, "by": by, "at": at}
+    if place.report:
+        return given_duty(report=place.report, **told)
+    where = {"year": year, "unit": place.unit}
+    return open_of_body(body=place.body, **where, **told) if place.body else open_report(**where, **told)
