@@ -168,14 +168,16 @@ def statements(client, name: str, told: list[object]) -> list[str]:
     """What is asked of the database, without what is asked about."""
     with CaptureQueriesContext(connection) as seen:
         client.get(reverse(name, args=told))
-    return [re.sub(r"'[^']*'|\b\d+\b", "…", one["sql"]) for one in seen.captured_queries]
+    return [re.sub(r"'[^']*'|\bs\d+_x\d+|\b\d+\b", "…", one["sql"]) for one in seen.captured_queries]
 
 
 @pytest.mark.parametrize("who", ["officer of another commune", "clerk of the school"])
 def test_what_is_hidden_takes_the_very_statements_of_what_never_was(client_of, world, who):
     """Nobody learns from the time an answer takes: up to it the same is done, whatever lies there."""
     client = client_of(outsiders(world)[who])
-    for name, told in addresses(world).items():
+    found = addresses(world).items()
+    client.get(reverse("today"))  # what a session asks once is asked
+    for name, told in found:
         there, never = (statements(client, name, args) for args in (told, absent(told)))
         assert there == never, name
 
