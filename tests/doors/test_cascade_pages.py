@@ -5,10 +5,11 @@ import re
 import pytest
 
 from chungtay.programme.instruments.models import Instrument
-from chungtay.programme.plans import queries
+from chungtay.programme.plans import actions, queries
 from chungtay.programme.plans.models import Plan, Reading
 from chungtay.register.people.scope import scope
 from tests.doors.plans_desk import adopted, now_of, under_check, words_of
+from tests.makers import NOW
 from tests.rooms.plans_world import called
 from tests.rooms.test_plans_cascade import ABOVE
 
@@ -86,6 +87,26 @@ def test_looking_over_leads_to_each_place_and_mends_by_one_click(client_of, lan)
     row = next(row for row in now_of(lan, reading).tree["tasks"] if row["id"] == "T004")
     assert [body["code"] for body in row["lead"]] == ["CA.C"]
     assert client.get(address).content.decode().count("two-owners") == 0
+
+
+def test_each_finding_stands_beside_the_line_of_the_draft_it_is_about(client_of, lan):
+    reading, client = under_check(lan), client_of(lan)
+    page = client.get(f"/ke-hoach/ban-doc/{reading.code}/ra-soat/").content.decode()
+    (card,) = re.findall(r'<article[^>]*id="c-F\d+"(?:(?!</article>).)*two-owners.*?</article>', page, re.S)
+    assert 'href="#line-40"' in card  # “Xử lý nghiêm các vụ việc.” in the paper
+    assert "Hai cơ quan cùng chủ trì" in card
+    assert f"/ke-hoach/ban-doc/{reading.code}/#c-T004" in card
+    at = re.search(r'id="(c-F\d+)"', card)[1]
+    assert re.search(rf'id="line-40"[^>]*>.*?#{at}', page, re.S)
+
+
+def test_a_part_that_is_left_out_and_a_doubtful_suggestion_are_said(drawn, above, client_of, lan):
+    with scope(lan):
+        row = next(row for row in drawn.tree["tasks"] if "bỏ học" in row["text_vi"])
+        told = {"task": row["id"], "text": "Lập danh sách trẻ em bỏ học."}
+        actions.edit(reading=drawn, op="edit_text", args=told, by=lan, at=NOW, revision=drawn.revision)
+    page = words_of(client_of(lan).get(f"/doi-chieu/{drawn.code}/{above.code}/"))
+    assert "máy chưa chắc" in page
 
 
 def test_a_remedy_that_no_longer_fits_is_not_taken(client_of, lan):

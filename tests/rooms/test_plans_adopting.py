@@ -10,7 +10,6 @@ from django.db import transaction
 from chungtay.duties import queries
 from chungtay.duties.models import Duty
 from chungtay.law import days
-from chungtay.law.access import Role
 from chungtay.ledger.models import Entry
 from chungtay.programme.plans import actions, adopting
 from chungtay.programme.plans import queries as plans
@@ -27,39 +26,17 @@ from chungtay.programme.plans.refusals import (
 )  # fmt: skip
 from chungtay.register.models import Agency
 from chungtay.register.people.scope import scope
-from tests.makers import NOW, make_agency, make_officer
+from tests.makers import NOW
 from tests.rooms.plans_world import (
     GROUP,
     HEALTH,
     TREE,
     a_reading,
     adopted,
-    called,
     owed,
 )
 
-pytestmark = pytest.mark.django_db(databases=["default", "owner"])
-
-
-@pytest.fixture(autouse=True)
-def archive(settings, tmp_path):
-    settings.ARCHIVE_ROOT = tmp_path
-
-
-@pytest.fixture(autouse=True)
-def names(province, suoi_hoa, nam_trang):
-    called(province, suoi_hoa, nam_trang)
-
-
-@pytest.fixture
-def world(lan, minh, chair, suoi_hoa):
-    """The commune with its police, committee and the office of Lan."""
-
-
-@pytest.fixture
-def nurse(suoi_hoa):
-    station = make_agency(suoi_hoa, "TYT.C", "Trạm Y tế xã Suối Hoa")
-    return make_officer("thao", "Lường Thị Thảo", station, "Trạm trưởng", Role.AGENCY_HEAD)
+pytestmark = [pytest.mark.django_db(databases=["default", "owner"]), pytest.mark.usefixtures("archive", "names")]
 
 
 def reword(reading, text, *, by, revision):

@@ -15,12 +15,13 @@ from chungtay.programme.instruments.refusals import NoPaper
 from chungtay.programme.plans import actions
 from chungtay.programme.plans.linting import findings
 from chungtay.programme.plans.models import Plan
+from chungtay.programme.plans.noting import note_earlier
 from chungtay.programme.plans.refusals import NotBelow, NotYourPlace, OpenFindings
 from chungtay.register.people.scope import scope
 from tests.makers import NOW, TODAY
-from tests.rooms.plans_world import COMMUNES, HEALTH_P, TREE, a_deadline, a_reading, a_task, called
+from tests.rooms.plans_world import COMMUNES, HEALTH_P, TREE, a_deadline, a_reading, a_task, adopted
 
-pytestmark = pytest.mark.django_db(databases=["default", "owner"])
+pytestmark = [pytest.mark.django_db(databases=["default", "owner"]), pytest.mark.usefixtures("archive", "names")]
 ABOVE = TREE | {
     "header": TREE["header"] | {
         "issuer_vi": "Ủy ban nhân dân tỉnh Thử Nghiệm", "tier": "province", "number": "42", "date": "2026-01-05",
@@ -41,14 +42,22 @@ ABOVE = TREE | {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def archive(settings, tmp_path):
-    settings.ARCHIVE_ROOT = tmp_path
+PAPER = """ỦY BAN NHÂN DÂN
+XÃ SUỐI HOA
 
+Số: 77/KH-UBND
 
-@pytest.fixture(autouse=True)
-def names(province, suoi_hoa, nam_trang):
-    called(province, suoi_hoa, nam_trang)
+Suối Hoa, ngày 8 tháng 1 năm 2026
+
+KẾ HOẠCH
+Công tác trẻ em năm 2026
+
+Thực hiện Nghị quyết số 121/2020/QH14 ngày 19/6/2020 của Quốc hội, Ủy ban nhân dân xã xây dựng Kế hoạch như sau:
+
+I. NỘI DUNG
+
+1. Rà soát trẻ em có nguy cơ bị xâm hại tại các thôn.
+"""
 
 
 @pytest.fixture
@@ -149,6 +158,29 @@ def test_plans_and_what_they_rest_on_are_one_graph(drawn, above, lan, hieu):
         assert [deeper.plan for deeper in below.branches] == [plan.code]
     with scope(hieu):
         assert Instrument.objects.filter(number="42/KH-UBND").count() == 1  # the citation and the plan are one
+
+
+def test_a_plan_adopted_before_there_was_a_graph_is_put_into_it_once(lan, hieu, chair, monkeypatch):
+    monkeypatch.setattr("chungtay.programme.plans.adopting.note_plan", lambda plan, **_: None)
+    plan = adopted(hieu, ABOVE)
+    assert not Tie.objects.filter(plan=plan.code).exists()
+    assert (note_earlier(), note_earlier()) == (1, 0)
+    with scope(lan):
+        own = graph.of_plan(lan, plan.code, plan.tree["header"])
+        (branch,) = graph.rests_on(lan, own, TODAY)
+        assert (branch.known.number, branch.plan) == ("121/2020/QH14", plan.code)
+        assert graph.known(lan, [own], TODAY)[own.pk].state is State.IN_FORCE
+
+
+def test_a_paper_handed_in_is_in_the_graph_as_soon_as_it_is_read_but_not_in_force(lan):
+    with scope(lan):
+        data = PAPER.encode()
+        waiting = actions.hand_in(data=data, name="ke-hoach.txt", by=lan, at=NOW).reading
+    actions.read(code=waiting.code, by=lan, at=NOW)
+    with scope(lan):
+        own = Instrument.objects.get(number="77/KH-UBND")
+        assert [branch.known.number for branch in graph.rests_on(lan, own, TODAY)] == ["121/2020/QH14"]
+        assert graph.known(lan, [own], TODAY)[own.pk].state is State.UNKNOWN
 
 
 def test_another_commune_does_not_see_whose_plan_rests_on_it(drawn, lan, oanh):

@@ -7,7 +7,6 @@ from django.db import connection, connections, transaction, utils
 
 from chungtay.duties import queries
 from chungtay.duties.models import Coordinator
-from chungtay.law.access import Role
 from chungtay.programme.plans import actions
 from chungtay.programme.plans import queries as plans
 from chungtay.programme.plans.models import Reading
@@ -16,7 +15,7 @@ from chungtay.programme.plans.refusals import (
 )  # fmt: skip
 from chungtay.register.models import Unit
 from chungtay.register.people.scope import scope
-from tests.makers import NOW, PROVINCE, make_agency, make_officer
+from tests.makers import NOW, PROVINCE
 from tests.rooms.plans_world import (
     COMMUNES,
     GROUP,
@@ -27,32 +26,10 @@ from tests.rooms.plans_world import (
     a_reading,
     a_task,
     adopted,
-    called,
     owed,
 )
 
-pytestmark = pytest.mark.django_db(databases=["default", "owner"])
-
-
-@pytest.fixture(autouse=True)
-def archive(settings, tmp_path):
-    settings.ARCHIVE_ROOT = tmp_path
-
-
-@pytest.fixture(autouse=True)
-def names(province, suoi_hoa, nam_trang):
-    called(province, suoi_hoa, nam_trang)
-
-
-@pytest.fixture
-def world(lan, minh, chair, suoi_hoa):
-    """The commune with its police, committee and the office of Lan."""
-
-
-@pytest.fixture
-def nurse(suoi_hoa):
-    station = make_agency(suoi_hoa, "TYT.C", "Trạm Y tế xã Suối Hoa")
-    return make_officer("thao", "Lường Thị Thảo", station, "Trạm trưởng", Role.AGENCY_HEAD)
+pytestmark = [pytest.mark.django_db(databases=["default", "owner"]), pytest.mark.usefixtures("archive", "names")]
 
 
 PROVINCIAL = TREE | {

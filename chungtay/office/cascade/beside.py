@@ -64,6 +64,7 @@ class Row:
     value: str
     suggested: str
     why: list[str]
+    doubtful: bool  # neither settled nor sure
     settled: str
     reason: str
     answer: str  # digest of the best answer
@@ -164,11 +165,23 @@ def _row(line) -> Row:
         tone=tone,
         value=line.label.value,
         suggested=line.suggested.value,
-        why=[f"{WEAKER[one.what]}: {one.above} → {one.below}" for one in (pair.why if pair else ())],
+        why=[*_weaker(pair), *_left_out(pair)] if pair else [],
+        doubtful=pair is not None and not pair.is_sure and line.settled is None,
         settled=line.settled.who if line.settled else "",
         reason=line.settled.reason if line.settled else "",
         answer=queries.digest(best.clause) if best else "",
     )
+
+
+def _weaker(pair: Pair) -> list[str]:
+    return [f"{WEAKER[one.what]}: {one.above} → {one.below}" for one in pair.why]
+
+
+def _left_out(pair: Pair) -> list[str]:
+    """The parts of the clause that are not found below, where others are."""
+    if pair.left == ((0, len(pair.clause.text)),):
+        return []
+    return [_("chưa thấy: “%(words)s”") % {"words": pair.clause.text[start:end].strip()} for start, end in pair.left]
 
 
 def _shown(pair: Pair) -> list[tuple[int, int]]:

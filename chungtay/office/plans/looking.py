@@ -1,6 +1,8 @@
-"""What is wrong with a reading before it is signed: shown on its page and before adopting, mended by one click."""
+"""What is wrong with a reading before it is signed: at its place in the draft, by code before adopting; mended by one
+click."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,10 +15,13 @@ from django.utils.translation import gettext as _
 from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
+from chungtay.look.paper import PaperLine
 from chungtay.look.words import vietnamese
 from chungtay.office.plans.cards import html_id
 from chungtay.office.plans.handing import crumbs, mine
+from chungtay.office.plans.sheet import fold, sheet
 from chungtay.office.plans.stages import say
+from chungtay.office.plans.table import table
 from chungtay.papers.lint import TITLES, Finding
 from chungtay.programme.plans import actions
 from chungtay.programme.plans.linting import findings, plans_above
@@ -27,13 +32,31 @@ WHY = "vi-sao-"  # name of the reason for one code, in the form of adoption
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding as shown: where it is, what is wrong, what may be done; `remedy` is its place among the findings."""
+    """One finding as shown: where it is, what is wrong, what may be done; `remedy` is its place among the findings,
+    `lines` those of the paper it is about."""
 
+    code: str
+    title: str
+    place: str
     text: str
     quote: str
+    to_do: str
     url: str
     remedy: int
     label: str
+    lines: tuple[int, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return html_id(f"F{self.remedy}")
+
+    @property
+    def heading(self) -> str:
+        return f"{self.place} · {self.title}" if self.place else self.title
+
+    @property
+    def numbers(self) -> str:
+        return " ".join(map(str, self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +79,8 @@ class LookingPage:
     at: datetime
     code: str
     revision: int
-    groups: list[Group]
+    found: list[Found]
+    sheet: list[PaperLine]
     above: list[tuple[str, str]]
 
 
@@ -65,7 +89,7 @@ def look(request, code):
     reading = mine(request, code)
     if reading.state != ReadingState.READ:
         return redirect("reading-show", code)
-    groups = groups_of(request, reading)
+    found = _found(request, reading)
     page = LookingPage(
         title=_("Rà soát trước khi ký"),
         lede=reading.tree["header"].get("title") or reading.name,
@@ -73,7 +97,8 @@ def look(request, code):
         at=timezone.now(),
         code=code,
         revision=reading.revision,
-        groups=groups,
+        found=found,
+        sheet=_sheet(reading, found),
         above=[(p.title, reverse("cascade", args=[code, p.code])) for p in plans_above(request.desk, reading)],
     )
     return render(request, "office/plans/look.html", {"page": page})
@@ -81,23 +106,49 @@ def look(request, code):
 
 def groups_of(request, reading) -> list[Group]:
     """The findings by code, those of most places last."""
-    found = list(enumerate(findings(request.desk, reading, timezone.now())))
-    counted = Counter(one.code for _, one in found)
-    return [_group(request, reading, code, found) for code, _ in reversed(counted.most_common())]
+    found = _found(request, reading)
+    counted = Counter(one.code for one in found)
+    return [_group(request, code, found) for code, _ in reversed(counted.most_common())]
 
 
-def _group(request, reading, code: str, found: list[tuple[int, Finding]]) -> Group:
-    mine_ = [(at, one) for at, one in found if one.code == code]
+def _group(request, code: str, found: list[Found]) -> Group:
+    rows = [one for one in found if one.code == code]
     field = WHY + code
-    rows = [_row(reading, at, one) for at, one in mine_]
-    return Group(code, _said(TITLES[code]), _said(mine_[0][1].what_to_do), field, request.POST.get(field, ""), rows)
+    return Group(code, rows[0].title, rows[0].to_do, field, request.POST.get(field, ""), rows)
 
 
-def _row(reading, at: int, one: Finding) -> Found:
+def _found(request, reading) -> list[Found]:
+    """In the order of the text; what is nowhere in it comes first."""
+    lines = _lines(reading)
+    told = enumerate(findings(request.desk, reading, timezone.now()))
+    return [_row(reading, at, one, lines) for at, one in told]
+
+
+def _row(reading, at: int, one: Finding, lines: Mapping[str, tuple[int, ...]]) -> Found:
     back = reverse("reading-show", args=[reading.code])
     where = {"": "", "header": "#c-header"}.get(one.row, f"#{html_id(one.row)}")
     label = _said((one.remedies[0].vi, one.remedies[0].en)) if one.remedies else ""
-    return Found(_said((one.vi, one.en)), one.quote, back + where, at, label)
+    return Found(
+        one.code, _said(TITLES[one.code]), one.path if one.row not in ("", "header") else "", _said((one.vi, one.en)),
+        one.quote, _said(one.what_to_do), back + where, at, label,
+        _quoted(reading, one.quote) if one.row == "header" else lines.get(one.row, ()),
+    )  # fmt: skip
+
+
+def _lines(reading) -> dict[str, tuple[int, ...]]:
+    """Id of a task or report → the lines of the paper it was read from."""
+    return {card.key: card.lines for card in table(reading.tree, reading.lines).cards}
+
+
+def _quoted(reading, quote: str) -> tuple[int, ...]:
+    """The first line that names an instrument."""
+    return tuple(line["line"] for line in reading.lines if fold(quote) in fold(line["text"]))[:1]
+
+
+def _sheet(reading, found: list[Found]) -> list[PaperLine]:
+    """The draft, each line tied to what is found in it."""
+    became = {line: one.id for one in reversed(found) for line in one.lines}
+    return sheet(reading.lines, became, dict.fromkeys(became, "doubt"))
 
 
 def _said(told: tuple[str, str]) -> str:

@@ -32,7 +32,7 @@ def note(*, tree: Row, plan: str, scope: dict, by, at: datetime, amends: Instrum
         if other is not None and other.pk != own.pk and (other.pk, kind.value) not in known:
             known.add((other.pk, kind.value))
             Tie.objects.create(one=own, other=other, kind=kind, plan=plan, at=at, **scope)
-    if amends is not None and amends.pk != own.pk:
+    if amends is not None and amends.pk != own.pk and (amends.pk, TieKind.AMENDS.value) not in known:
         Tie.objects.create(one=own, other=amends, kind=TieKind.AMENDS, plan=plan, at=at, **scope)
     return own
 

@@ -15,6 +15,7 @@ from chungtay.programme.instruments.naming import Row, header_ref, named
 from chungtay.register.people.desk import Desk
 
 DEEP = 4  # steps of the tree that are followed
+ADOPTED = "KH-"  # codes of plans; a paper that is still being checked is not in force by being read
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def known(desk: Desk, rows: Iterable[Instrument], on: date) -> dict[int, Known]:
 def _plans(desk: Desk, told: list[Instrument]) -> dict[int, dict]:
     """Those that are plans adopted here: in force, until a later version amends them."""
     ties = Tie.objects.seen_from(desk).select_related("one")
-    adopted = set(ties.filter(one__in=told).exclude(plan="").values_list("one_id", flat=True))
+    adopted = set(ties.filter(one__in=told, plan__startswith=ADOPTED).values_list("one_id", flat=True))
     later = {tie.other_id: tie.one for tie in ties.filter(other__in=told, kind=TieKind.AMENDS)}
     replaced = {pk: {"state": State.REPLACED, "by": one.ref} for pk, one in later.items()}
     return {pk: {"state": State.IN_FORCE} for pk in adopted} | replaced

@@ -13,8 +13,6 @@ from chungtay.law import days
 from chungtay.law.wording import bare_key
 from chungtay.ledger.actions import record
 from chungtay.papers.lint import TITLES
-from chungtay.programme.instruments.actions import note
-from chungtay.programme.instruments.queries import of_plan
 from chungtay.programme.plans.adoption import ABOVE, Proposal, Reckoning
 from chungtay.programme.plans.bodies import Bodies
 from chungtay.programme.plans.checking import hold, keep
@@ -22,6 +20,7 @@ from chungtay.programme.plans.citing import cite, first_day, number_of
 from chungtay.programme.plans.drawing import printed
 from chungtay.programme.plans.linting import findings
 from chungtay.programme.plans.models import Plan, PlanMap, Reading, ReadingState, Task
+from chungtay.programme.plans.noting import note_plan
 from chungtay.programme.plans.refusals import (
     AlreadyAdopted,
     NothingToAdopt,
@@ -93,8 +92,7 @@ def weighed(
 def finish(held: Reading, plan: Plan, *, by, at: datetime, **told: int) -> None:
     """Close the reading, write the plan into the graph of instruments and into the ledger."""
     keep(held, state=ReadingState.ADOPTED)
-    amended = of_plan(by, plan.amends.code, plan.amends.tree["header"]) if plan.amends else None
-    note(tree=plan.tree, plan=plan.code, scope=plan.scope(), by=by, at=at, amends=amended)
+    note_plan(plan, by=by, at=at)
     about = {**told, "map": str(plan.map), "reading": held.code}
     record("plan.adopted", by=by, at=at, about=plan.code, path=plan.path, ground=plan.in_words[:300], **about)
 

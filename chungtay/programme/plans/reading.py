@@ -14,6 +14,7 @@ from chungtay.papers.sources.guard import read_guarded
 from chungtay.programme.plans.editing import ready
 from chungtay.programme.plans.models import Reading, ReadingState
 from chungtay.programme.plans.noticing import notices
+from chungtay.programme.plans.noting import note_reading
 from chungtay.programme.plans.refusals import Gone
 from chungtay.register.archive.queries import contents
 from chungtay.register.people.scope import scope
@@ -84,5 +85,7 @@ def _store(code: str, found: dict, *, by, at: datetime) -> Reading:
             setattr(reading, name, value)
         reading.revision += 1
         reading.save()
+        if reading.state == ReadingState.READ:
+            note_reading(reading, by=by, at=at)
         record("reading.read", by=by, at=at, about=code, path=reading.path, state=str(reading.state))
     return reading

@@ -6,6 +6,7 @@ from django.db import connections
 
 from chungtay.config.guard import guard
 from chungtay.config.words import compile_all
+from chungtay.programme.plans.noting import note_earlier
 from chungtay.register.calendar.actions import load_calendar
 from chungtay.register.places.actions import load_units
 
@@ -22,4 +23,5 @@ class Command(BaseCommand):
         self.stdout.write(f"· Đơn vị hành chính: {units} / administrative units")
         version = load_calendar(connections["owner"])
         self.stdout.write(f"· Lịch làm việc, bản {version} / working calendar")
+        self.stdout.write(f"· Sổ văn bản: thêm {note_earlier()} dây nối / ties between instruments")
         self.stdout.write(f"· Từ điển giao diện / catalogues: {compile_all()}")
