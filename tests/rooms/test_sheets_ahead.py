@@ -90,7 +90,7 @@ def test_a_second_process_makes_of_a_long_list_what_the_first_would(desk, monkey
     ]
     made = []
     for long, year in ((10**6, 2018), (1, 2017)):
-        monkeypatch.setattr(chunks, "LONG", long)
+        monkeypatch.setattr(hand, "LONG", long)
         sheet = checked(desk, book([(n, name, day.replace("2019", str(year)), *rest) for n, name, day, *rest in rows]))
         written(desk, sheet)
         with scope(desk):
@@ -101,8 +101,8 @@ def test_a_second_process_makes_of_a_long_list_what_the_first_would(desk, monkey
 
 
 def test_a_second_process_that_broke_down_leaves_the_list_to_be_written_on(desk, monkeypatch):
-    monkeypatch.setattr(chunks, "LONG", 1)
     sheet = checked(desk, many(6))
+    monkeypatch.setattr(hand, "LONG", 1)
     monkeypatch.setattr(hand, "CALL", ["false"])
     with pytest.raises((EOFError, BrokenPipeError)):
         written(desk, sheet)

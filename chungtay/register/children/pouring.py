@@ -61,7 +61,12 @@ def lay_out(tables: dict[str, list[dict]]) -> list[Laid]:
     """Numbered rows, in the order in which they can be written."""
     for table in tables:
         _point(tables[table])
-    return [_laid(table, _written(table), tables[table]) for table in ORDER if table in tables]
+    return [laid(table, tables[table]) for table in ORDER if table in tables]
+
+
+def laid(table: str, rows: Sequence[dict]) -> Laid:
+    """The rows of one table, every column of it named."""
+    return _laid(table, _written(table), rows)
 
 
 def write(cursor, laid: Sequence[Laid]) -> None:
@@ -72,11 +77,6 @@ def write(cursor, laid: Sequence[Laid]) -> None:
             names = sql.SQL(", ").join(map(sql.Identifier, columns))
             values = sql.SQL(", ").join(said[name] for name in columns)
             cursor.execute(sql.SQL(INSERT).format(real=said.real, columns=names, values=values, source=said.source))
-
-
-def add(cursor, table: str, rows: list[dict]) -> None:
-    """Write the rows of one table that point to none of these."""
-    write(cursor, [_laid(table, _written(table), rows)])
 
 
 def change(cursor, table: str, rows: list[dict]) -> None:

@@ -1,7 +1,7 @@
 """A file looked through: every row read, understood, matched and compared. The register itself is not touched."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import asdict
 from datetime import datetime
 from itertools import islice
@@ -21,6 +21,7 @@ from chungtay.register.children.sheets.ahead import ahead
 from chungtay.register.children.sheets.columns import form
 from chungtay.register.children.sheets.compared import changes
 from chungtay.register.children.sheets.facts import Looker
+from chungtay.register.children.sheets.hand import hand_for
 from chungtay.register.children.sheets.models import ListState, RowVerdict, SheetList, SheetRow
 from chungtay.register.children.sheets.now import now
 from chungtay.register.children.sheets.villages import places_of
@@ -29,6 +30,7 @@ from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
 
 CHUNK = 2_000
+PACKED = 140  # bytes of a row in a file, at the least: not every file says how long it is
 
 
 def mark_key() -> bytes:
@@ -69,19 +71,22 @@ def _taken(code: str) -> SheetList | None:
 
 
 def _read(sheet: SheetList, looker: Looker, by: Desk) -> None:
-    """Chunk by chunk, each in a transaction: whoever looks at the page sees how far it is. The next chunk is looked
-    through while the database takes this one."""
+    """Chunk by chunk, each in a transaction: whoever looks at the page sees how far it is. While the database takes one
+    the next is looked through, and the one behind it read."""
     extra = rounds_columns() if sheet.round_code else ()
     with unsealed(sheet.file) as file, read_book(file, form(looker.on, extra)) as book:
         looker.order = tuple(book.found.mark.get("columns", "").split(",")) if book.found.mark else looker.order
         with scope(by):
             SheetList.objects.filter(pk=sheet.pk).update(lines=book.found.lines, found=asdict(book.found))
-        read = 0
-        lines = (staging.line(sheet, looker.look(row)) for row in book.rows())
-        with closing(ahead(batches(lines, CHUNK))) as chunks:
-            for chunk in chunks:
+        read, of = 0, staging.Of(sheet.pk, sheet.code, sheet.path)
+        with ExitStack() as open_:
+            call = open_.enter_context(hand_for(sheet.file.size // PACKED))
+            rows = open_.enter_context(closing(ahead(batches(book.rows(), CHUNK))))
+            through = (call(staging.looked_through, of, looker, part) for part in rows)
+            for many, waiting in open_.enter_context(closing(ahead(through))):
                 with scope(by):
-                    read += staging.put(chunk)
+                    staging.put(waiting)
+                    read += many
                     SheetList.objects.filter(pk=sheet.pk).update(read=read)
         with scope(by):
             SheetList.objects.filter(pk=sheet.pk).update(found=asdict(book.found), lines=read)

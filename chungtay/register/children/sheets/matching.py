@@ -50,10 +50,11 @@ PREPARE = (
     "analyze sheet_children",
     "analyze sheet_waiting",
 )
-KEYED = """update register_sheetrow r set child_id = c.id, why = 'key', seen_revision = c.revision, verdict = 'changed'
-from sheet_waiting w join sheet_children c on c.code = w.child_code and w.child_code <> '' where r.id = w.id
-returning r.id"""
-REST = "delete from sheet_waiting where id = any(%s)"
+KEYED = """with keyed as (
+  update register_sheetrow r set child_id = c.id, why = 'key', seen_revision = c.revision, verdict = 'changed'
+  from sheet_waiting w join sheet_children c on c.code = w.child_code and w.child_code <> '' where r.id = w.id
+  returning r.id)
+delete from sheet_waiting w using keyed k where w.id = k.id"""
 PAIR = "insert into sheet_pairs select r.id, o.id, %(rule)s from sheet_waiting r join {others} o on {condition}"
 SETTLE = """update register_sheetrow r set child_id = c.id, why = s.why, seen_revision = c.revision,
 verdict = s.verdict, said = r.said || s.said
@@ -93,7 +94,6 @@ def match(sheet: SheetList) -> None:
         for line in PREPARE:
             cursor.execute(line, facts)
         cursor.execute(KEYED)
-        cursor.execute(REST, [[number for (number,) in cursor.fetchall()]])
         _pair(cursor, "sheet_children", [name for name, _, _ in BLOCKS])
         for part in _lots(likeness.best("sheet_pairs", "sheet_waiting", "sheet_children")):
             cursor.execute(SETTLE, _columns((one.row, one.other, *_settled(one)) for one in part))

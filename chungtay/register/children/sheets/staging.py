@@ -1,30 +1,41 @@
 """Rows into the waiting table and changes into it, by COPY into a temporary table: row policies forbid the other."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from psycopg.types.json import Jsonb
 
-from chungtay.register.children.pouring import add
-from chungtay.register.children.sheets.facts import Looked, keys, sealed
-from chungtay.register.children.sheets.models import RowVerdict, SheetList
+from chungtay.papers.sheets import Row
+from chungtay.register.children.pouring import Laid, laid, write
+from chungtay.register.children.sheets.facts import Looked, Looker, keys, sealed
+from chungtay.register.children.sheets.models import RowVerdict
 
 UNDECIDED = {"choice": "", "why": "", "seen_revision": 0, "child_id": None, "changes": [], "done": False}
 UPDATE = """update register_sheetrow r set verdict = s.verdict, said = r.said || s.said, changes = s.changes
 from sheet_staged s where r.id = s.id"""
 
 
-def put(rows: list[dict[str, Any]]) -> int:
-    """Lay down the rows of a chunk, as `line` makes them; returns how many."""
-    if rows:
-        with connection.cursor() as cursor:
-            add(cursor, "sheetrow", rows)
-    return len(rows)
+class Of(NamedTuple):
+    """The list whose rows they are."""
+
+    pk: int
+    code: str
+    path: str
 
 
-def line(sheet: SheetList, row: Looked) -> dict[str, Any]:
-    """The columns of a row that waits; asks nothing of the database."""
+def looked_through(of: Of, looker: Looker, rows: list[Row]) -> tuple[int, Laid]:
+    """How many rows of the file, and they as they will wait; asks nothing of the database."""
+    return len(rows), laid("sheetrow", [_line(of, looker.look(row)) for row in rows])
+
+
+def put(waiting: Laid) -> None:
+    """Lay down the rows of a chunk."""
+    with connection.cursor() as cursor:
+        write(cursor, [waiting])
+
+
+def _line(sheet: Of, row: Looked) -> dict[str, Any]:
     values = sealed(row.values, f"{sheet.code}:{row.line}")
     verdict = RowVerdict.REFUSED if row.refused else RowVerdict.NEW
     return {
