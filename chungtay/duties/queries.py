@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from chungtay.duties.accounts import at_once as at_once
 from chungtay.duties.accounts import late_by_plan as late_by_plan
@@ -19,10 +19,11 @@ from chungtay.duties.clock.queries import as_known as as_known
 from chungtay.duties.clock.queries import facts as facts
 from chungtay.duties.clock.queries import reckoning as reckoning
 from chungtay.duties.handover.answering import answering as answering
+from chungtay.duties.handover.queries import Lost as Lost
 from chungtay.duties.handover.queries import handover as handover
 from chungtay.duties.handover.queries import handovers as handovers
 from chungtay.duties.handover.queries import lines as handover_lines  # noqa: F401
-from chungtay.duties.handover.queries import orphan_count as orphan_count
+from chungtay.duties.handover.queries import lost as lost
 from chungtay.duties.handover.queries import orphan_places as orphan_places
 from chungtay.duties.handover.queries import orphans as orphans
 from chungtay.duties.handover.queries import to_hand_over as to_hand_over
@@ -41,10 +42,15 @@ from chungtay.duties.letters.queries import words_of as words_of
 from chungtay.duties.loads import Load as Load
 from chungtay.duties.loads import loads as loads
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Evidence, Step
-from chungtay.duties.scoped import walking
+from chungtay.duties.scoped import WIDE
+from chungtay.duties.scoped import walking as walking
 from chungtay.duties.tally.models import Kind as Kind
 from chungtay.duties.tally.queries import PLACE as PLACE
-from chungtay.duties.tally.queries import WIDE, numbers
+from chungtay.duties.tally.queries import numbers
+from chungtay.duties.together import Latest, latest, owed_first
+from chungtay.duties.together import first as first
+from chungtay.duties.together import numbers_of as numbers_of
+from chungtay.duties.together import read as read
 from chungtay.duties.verdicts.queries import account as account
 from chungtay.duties.verdicts.queries import asked_to_take_part as asked_to_take_part
 from chungtay.duties.verdicts.queries import disownings as disownings
@@ -70,22 +76,6 @@ def duties(desk: Desk) -> QuerySet[Duty]:
     return Duty.objects.seen_from(desk).prefetch_related(*SHOWN)
 
 
-ROW = (
-    "code", "title", "clause", "instrument", "owner", "checker", "path", "origin_kind", "rule", "due_at", "due_words",
-    "clock", "state", "state_since", "refused_at",
-)  # fmt: skip
-OWNER = Prefetch("owner", Agency.objects.only("name", "name_en", "code", "unit"))
-
-
-def together(*asked: QuerySet[Duty]) -> list[list[Duty]]:
-    """Several lists of one page (each cut to what is shown): the bodies that owe are looked up once for all of them,
-    and only what a row shows is read: naming, fetching and building forty columns is half of what a list costs."""
-    with walking():
-        found = [list(rows.prefetch_related(None).only(*ROW)) for rows in asked]
-    prefetch_related_objects([duty for rows in found for duty in rows], OWNER)
-    return found
-
-
 def soonest(rows: QuerySet[Duty]) -> QuerySet[Duty]:
     """What has a day first, the earliest on top; then what has none."""
     return rows.order_by(F("due_at").asc(nulls_last=True), "id")
@@ -106,15 +96,8 @@ def mine(desk: Desk) -> QuerySet[Duty]:
 
 
 def owed(desk: Desk, most: int) -> list[tuple[int, datetime | None, bool]]:
-    """Numbers and due times of the first of what my body still owes, as in `mine`, and whether it was given back; a
-    page reads those it shows."""
-    rows = mine(desk).prefetch_related(None).values_list("pk", "due_at", "state")[:most]
-    return [(pk, due_at, state == State.RETURNED.value) for pk, due_at, state in rows]
-
-
-def these(desk: Desk, numbers: Iterable[int]) -> QuerySet[Duty]:
-    """The duties of these numbers, soonest first."""
-    return soonest(duties(desk).filter(pk__in=list(numbers)))
+    """Numbers and due times of the first of `mine`, and whether it was given back; a page reads those it shows."""
+    return owed_first(mine, desk, most)
 
 
 def returned(desk: Desk) -> QuerySet[Duty]:
@@ -133,10 +116,15 @@ def waiting(desk: Desk) -> QuerySet[Duty]:
     return _of_others(desk, Q(checker_id=desk.agency_id) | Q(pk__in=_taken_part_in(desk)))
 
 
-def waiting_apart(desk: Desk) -> tuple[QuerySet[Duty], QuerySet[Duty]]:
-    """The two parts of `waiting`: asked by my body, and taken part in by it. Each walks an index of its own; whoever
-    shows the first of both asks for the first of each (`first_of`)."""
-    return _of_others(desk, Q(checker_id=desk.agency_id)), _of_others(desk, Q(pk__in=_taken_part_in(desk)))
+def asked_by_me(desk: Desk) -> QuerySet[Duty]:
+    """The first part of `waiting`: asked by my body. Each part walks an index of its own; whoever shows the first of
+    both asks for the first of each (`first_of`)."""
+    return _of_others(desk, Q(checker_id=desk.agency_id))
+
+
+def joined(desk: Desk) -> QuerySet[Duty]:
+    """The other part of `waiting`: what my body takes part in."""
+    return _of_others(desk, Q(pk__in=_taken_part_in(desk)))
 
 
 def first_of(parts: Iterable[list[Duty]], most: int) -> list[Duty]:
@@ -204,6 +192,11 @@ def news(desk: Desk) -> QuerySet[Step]:
         .prefetch_related(Prefetch("duty", Duty.objects.only("code", "title")), "agency", "evidence")
         .order_by("-at", "-id")
     )
+
+
+def latest_news(desk: Desk, most: int) -> list[Latest]:
+    """The first of `news`, with how many files each brought."""
+    return latest(news, desk, most)
 
 
 def stepped(desk: Desk, after: datetime, until: datetime) -> QuerySet:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -22,19 +23,31 @@ def in_place_or_concerned(desk) -> Q:
     return Q(path__gte=desk.lo, path__lt=desk.hi) | concerned
 
 
+WIDE = 2  # letters of the path of a province: such a desk and the country's have many places
 WALK = """select set_config('enable_bitmapscan',
   case when length(coalesce(current_setting('app.lo', true), '')) <= 2 then 'off' else 'on' end, true)"""
 BITMAPS = "select set_config('enable_bitmapscan', 'on', true)"
 
 
+_walks: ContextVar[bool] = ContextVar("bitmaps are off already", default=False)
+
+
 @contextmanager
-def walking() -> Iterator[None]:
+def walking(desk=None) -> Iterator[None]:
     """For short lists of a wide desk. The planner does not know how many places a policy lets through and takes every
     place for a small one; it would gather the rows of the whole country in bitmaps and sort them. Told not to, it walks
-    the index that is in the order asked. A narrow desk keeps its bitmaps: its rows are few."""
+    the index that is in the order asked. A narrow desk keeps its bitmaps: its rows are few. Inside another it is that
+    one: a page says it once. `desk`: who asks, where it is known; a narrow one is not asked about."""
+    if _walks.get() or (desk and len(desk.path) > WIDE):
+        yield
+        return
     with connection.cursor() as cursor:
         cursor.execute(WALK)
-        yield
+        before = _walks.set(cursor.fetchone() == ("off",))
+        try:
+            yield
+        finally:
+            _walks.reset(before)
         cursor.execute(BITMAPS)
 
 

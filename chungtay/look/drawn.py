@@ -1,23 +1,35 @@
-"""The clock, and the row of one duty, as markup made here and not by templates: a page of one day draws sixty of them,
-and a template of a template for each was half of what such a page cost.
+"""What pages draw many of, as markup made here and not by templates: the clock, the row of one duty, bars, lines of
+tables. A page of one day draws sixty rows, and a template of a template for each was half of what such a page cost.
 """
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
-from django.utils.html import conditional_escape as esc
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from chungtay.look import words
 from chungtay.look.clock import Face
 from chungtay.look.icons import icon
+from chungtay.look.pictures import Bar
 
 BAR = (
     '<svg class="clock-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
     '<line class="track" x1="0" y1="2" x2="100" y2="2"/>{}</svg>'
 )
+PICTURE = (
+    '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+    '<rect class="track" width="100" height="8"/><rect width="{:.1f}" height="8"/></svg>'
+)
+CELLS = ('<td data-head="{}">{}</td>', '<td class="num" data-head="{}">{}</td>')  # words, numbers
 HALTED = '<line class="halted" x1="0" y1="2" x2="100" y2="2"/>'
+
+
+def esc(text: Any) -> str:
+    """Text made harmless; markup stays. What Django's own does, without asking each text whether it is a promise."""
+    return text.__html__() if hasattr(text, "__html__") else escape(str(text))
 
 
 def tag(text: str, tone: str = "") -> SafeString:
@@ -71,3 +83,23 @@ def _meta(owner: str, tags: Iterable[Any]) -> str:
     whose = f'<span class="owner">{esc(owner)}</span>' if owner else ""
     told = "".join(f" {tag(text, tone)}" for text, tone in tags)
     return f'<p class="meta">{whose}{told}</p>' if whose or told else ""
+
+
+def bars(told: Iterable[Bar], caption: str = "") -> SafeString:
+    """A table whose middle column is the picture."""
+    head = f'<caption class="vh">{esc(caption)}</caption>' if caption else ""
+    lines = "".join(map(_bar_line, told))
+    return mark_safe(f'<table class="bars">{head}<tbody>{lines}</tbody></table>\n')
+
+
+def _bar_line(bar: Bar) -> str:
+    picture = f'<td class="bars-draw">{PICTURE.format(bar.width)}</td>'
+    named = f'<th scope="row">{esc(bar.label)}</th>'
+    return f'<tr class="{esc(bar.tone)}">{named}{picture}<td class="num">{words.number(bar.value)}</td></tr>'
+
+
+def cells(name: str, url: str, told: Iterable[tuple[str, str, bool]]) -> SafeString:
+    """One line of a table: what it is about, then cells (head of the column, text, whether it is a number)."""
+    named = f'<a href="{esc(url)}">{esc(name)}</a>' if url else esc(name)
+    rest = "".join(CELLS[number].format(esc(head), esc(text)) for head, text, number in told)
+    return mark_safe(f'<tr><th scope="row">{named}</th>{rest}</tr>')

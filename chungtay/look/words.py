@@ -147,6 +147,8 @@ def ago(value: datetime, at: datetime) -> str:
 
 def number(value: int | float | Decimal, decimals: int | None = None) -> str:
     """1.234,5 in Vietnamese, 1,234.5 in English. `decimals` None keeps the value's own, else halves are rounded up."""
+    if decimals is None and type(value) is int and 0 <= value < 1000:
+        return str(value)  # nearly all there are, and alike in every language
     if decimals is not None:
         value = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     comma, point = (",", ".") if vietnamese() else (".", ",")

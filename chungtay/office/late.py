@@ -93,7 +93,7 @@ def late_page(request) -> LatePage:
         bodies=[line(body) for body in sheet.object_list],
         sheet=sheet,
         bars=[(body.agency_name, body.late, "late") for body in bodies[:BARS]],
-        oldest=rows(queries.together(queries.late_here(desk, at)[:OLDEST])[0], desk),
+        oldest=rows(queries.read(queries.numbers_of(desk, queries.late_here(desk, at), OLDEST))[0], desk),
         sentence=sentence(bodies, at) if bodies else "",
     )
 

@@ -18,7 +18,7 @@ from chungtay.law.access import Act, Role
 from chungtay.law.duty_states import State, Verb
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.duty.rows import DutyRow, body_name, day_of, rows, spoken
+from chungtay.office.duty.rows import DutyRow, day_of, rows, said, spoken
 
 READ = 300  # duties looked at; a body with more is led to the list
 SHOWN = 8  # rows of what is not urgent
@@ -27,6 +27,15 @@ KINDS = (queries.Kind.ALL, queries.Kind.BODY, queries.Kind.STATE, queries.Kind.L
 SIDE = 6  # lines in the side column
 LOST = 5  # rows of what nobody holds
 HEADS = (Role.CHAIR, Role.SUPERIOR)
+LISTS = (
+    (queries.returned, SHOWN),
+    (queries.to_check, SHOWN + 1),
+    (queries.reported_by_me, SIDE),
+    (queries.asked_by_me, SIDE),
+    (queries.joined, SIDE),
+    (queries.refused, SHOWN),
+    (queries.asked_to_take_part, SHOWN),
+)
 Number = tuple[int, bool]  # of a duty; whether it was given back
 ANSWERS = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)  # those who look at bodies before looking at their own work
 
@@ -121,24 +130,24 @@ def quiet_page(desk, at: datetime) -> TodayPage:
 
 
 def today_page(desk, at: datetime) -> TodayPage:
-    with queries.at_once(desk, at, *(KINDS if desk.role in ANSWERS else ()), most=SHOWN):
+    with queries.walking(desk), queries.at_once(desk, at, *(KINDS if desk.role in ANSWERS else ()), most=SHOWN):
         return page_of(desk, at)
 
 
 def page_of(desk, at: datetime) -> TodayPage:
-    numbers = by_due(queries.owed(desk, READ), words.the_day(at))
-    mine, back, check, reported, asked_by_me, joined, refused, asked = lists(desk, numbers)
+    numbers, lost = by_due(queries.owed(desk, READ), words.the_day(at)), nobody_holds(desk, at)
+    mine, orphans, back, check, reported, asked_by_me, joined, refused, asked = lists(desk, numbers, lost.first)
     others = queries.first_of((asked_by_me, joined), SIDE)
     late_bodies = spoken(queries.late_by_body(desk, at, SHOWN)) if desk.role in ANSWERS else []
     late_total = queries.late_in_all(desk, at) if late_bodies else 0
     parts = [part(*told, {duty.pk: duty for duty in mine}, back) for told in zip(numbers, PARTS, strict=True)]
     return TodayPage(
         at=at,
-        groups=[*alarm(desk, at), *groups(desk, (back, check, refused, asked), parts)],
+        groups=[*alarm(desk, lost.count, orphans), *groups(desk, (back, check, refused, asked), parts)],
         late_bodies=late_bodies,
         late_total=late_total,
         waiting=rows([*reported, *others][:SIDE], desk),
-        news=[news_line(step) for step in queries.news(desk)[:SIDE]],
+        news=[news_line(step) for step in queries.latest_news(desk, SIDE)],
         facts=facts(desk, at),
         place=desk.unit_name if desk.role in ANSWERS else desk.agency_name,
         act=first_act(desk, next((part.duties for part in parts if part.duties), [])),
@@ -147,28 +156,20 @@ def page_of(desk, at: datetime) -> TodayPage:
     )
 
 
-def lists(desk, numbers: list[list[Number]]) -> list[list[Duty]]:
-    """What I owe, what came back to me, what waits for my word, what I reported, what others owe me."""
-    read = [pk for part, most in zip(numbers, PARTS, strict=True) for pk in enough(part, most)]
-    return queries.together(
-        queries.these(desk, read),
-        queries.returned(desk)[:SHOWN],
-        queries.to_check(desk)[: SHOWN + 1],
-        queries.reported_by_me(desk)[:SIDE],
-        *(part[:SIDE] for part in queries.waiting_apart(desk)),
-        queries.refused(desk)[:SHOWN],
-        queries.asked_to_take_part(desk)[:SHOWN],
-    )
+def lists(desk, numbers: list[list[Number]], lost: list[int]) -> list[list[Duty]]:
+    """What I owe, what nobody holds, what came back to me, what waits for my word, what I reported, what others owe
+    me."""
+    mine = [pk for part, most in zip(numbers, PARTS, strict=True) for pk in enough(part, most)]
+    return queries.read(mine, lost, *queries.first(desk, *LISTS))
 
 
-def alarm(desk, at: datetime) -> list[Group]:
-    """What nobody holds, for whoever answers for the place: before everything else."""
-    if desk.role not in HEADS:
-        return []
-    day = words.the_day(at)
-    asked = queries.orphans(desk, day)
-    lost = queries.together(asked[:LOST])[0]
-    count = queries.orphan_count(desk, day, at, asked) if lost else 0
+def nobody_holds(desk, at: datetime) -> queries.Lost:
+    """What has no holder, for whoever answers for the place."""
+    return queries.lost(desk, words.the_day(at), at, LOST) if desk.role in HEADS else queries.Lost(0, [])
+
+
+def alarm(desk, count: int, lost: list[Duty]) -> list[Group]:
+    """What nobody holds: before everything else."""
     note = _("người giữ đã thôi, hoặc cơ quan chưa có ai; bàn giao ngay")
     more = reverse("head") if count > len(lost) else ""
     return [Group(_("Không có người giữ"), note, "late", count, rows(lost, desk), more)] if lost else []
@@ -239,11 +240,9 @@ def some(duties: list[Duty], desk, ask: str, title: str, note: str = "", tone: s
     return Group(title, note, tone, len(duties), rows(duties[:SHOWN], desk, whose="check" in ask), more)
 
 
-def news_line(step) -> News:
-    what = SIGNS.get(step.verb, "")
-    url = reverse("duty-show", args=[step.duty.code])
-    who = body_name(step.agency) or step.who
-    return News(who, str(what), step.duty.title, url, step.at, len(step.evidence.all()))
+def news_line(step: queries.Latest) -> News:
+    url = reverse("duty-show", args=[step.code])
+    return News(said(step.body) or step.who, str(SIGNS.get(step.verb, "")), step.title, url, step.at, step.files)
 
 
 def facts(desk, at: datetime) -> list[tuple]:

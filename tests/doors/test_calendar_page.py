@@ -115,3 +115,34 @@ def test_the_sentence_of_the_job_is_the_rooms_own_act(hieu):
     from chungtay.office.calendar.jobs import reckon_again
 
     reckon_again()
+
+
+def test_how_far_the_reckoning_is_stands_on_the_page(client_of, hieu, lan, minh, monkeypatch):
+    from chungtay.office.calendar import jobs
+
+    a_duty(lan, minh)
+    enter(client_of(hieu))
+    said, tell = [], jobs.tell
+
+    def telling(*told):
+        tell(*told)
+        said.append(read(client_of(hieu)))
+
+    monkeypatch.setattr(jobs, "tell", telling)
+    jobs.reckon_again()
+    assert "Đang tính lại các thời hạn: 100%." in said[0]
+    assert "đang đếm lại các địa bàn: 100%." in said[-1]
+    assert "đang đếm lại" not in read(client_of(hieu))
+
+
+def test_after_a_change_no_place_is_left_to_count(client_of, hieu, lan, minh):
+    from chungtay.duties.models import Touched
+    from chungtay.office.calendar.jobs import SYSTEM, reckon_again
+    from chungtay.register.people.scope import scope
+
+    a_duty(lan, minh)
+    with scope(SYSTEM):
+        assert Touched.objects.exists()
+    reckon_again()
+    with scope(SYSTEM):
+        assert not Touched.objects.exists()

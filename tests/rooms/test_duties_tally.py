@@ -167,7 +167,7 @@ def told(desk, at) -> list:
             queries.late_by_body(desk, at), queries.late_by_post(desk, at), queries.late_by_plan(desk, at),
             queries.places(desk, at), queries.late_by_place(desk, at), queries.trend(desk, at),
             queries.reasons(desk, at), queries.counts_in(desk, at), queries.late_in_all(desk, at),
-            queries.late_here(desk, at).count(), queries.orphan_count(desk, TODAY + 3 * DAY, at),
+            queries.late_here(desk, at).count(), queries.lost(desk, TODAY + 3 * DAY, at, 3),
             [duty.code for duty in queries.orphans(desk, TODAY + 3 * DAY)],
         ]  # fmt: skip
 

@@ -1,18 +1,41 @@
 """Questions about hand-overs, and about work that nobody holds."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from chungtay.duties.handover.models import Handover, HandoverLine, HandoverSignature, Side
 from chungtay.duties.models import IS_OPEN, Duty
+from chungtay.duties.scoped import walking
 from chungtay.duties.tally.models import Kind
 from chungtay.duties.tally.queries import lost_places, numbers
+from chungtay.duties.together import numbers_of
 from chungtay.law.days import end_of_day
 from chungtay.register.agencies.models import Agency
 from chungtay.register.people.models import Holding, Post
 
 SHOWN = ("owner", "owner_post", "checker", "unit")
+HOLDS = "register_holding h join register_user u on u.id = h.user_id and u.is_active and h.during @> %(on)s"
+FIRST_LOST = f"""select d.id from unnest(%(bodies)s::bigint[]) b (id) cross join lateral (
+    select a.during @> %(on)s and exists (
+      select from register_post p join ({HOLDS}) on h.post_id = p.id where p.agency_id = b.id) as manned
+    from register_agency a where a.id = b.id offset 0) s
+  cross join lateral (
+    select d.id, d.due_at from duties_duty d where d.owner_id = b.id and d.path >= %(lo)s and d.path < %(hi)s
+      and d.state in ('assigned', 'under_way', 'reported', 'returned') and (not s.manned
+        or d.owner_post_id is not null and not exists (select from {HOLDS} where h.post_id = d.owner_post_id))
+    order by d.due_at, d.id limit %(most)s) d
+  order by d.due_at, d.id limit %(most)s"""  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """How many duties nobody holds as meant; numbers of the first, soonest first."""
+
+    count: int
+    first: list[int]
 
 
 def handovers(desk) -> QuerySet[Handover]:
@@ -80,9 +103,18 @@ def _held(bodies: set[int], posts: set[int | None], on: date) -> tuple[set[int],
     return {body for _, body, during in seats if on in during}, {post for post, _, _ in seats}
 
 
-def orphan_count(desk, on: date, at: datetime, lost: QuerySet[Duty] | None = None) -> int:
-    """How many `orphans` there are; `lost`: the same, already looked for."""
+def lost(desk, on: date, at: datetime, most: int) -> Lost:
+    """How many `orphans` there are and the first of them; of a province or the country from what is kept ready."""
     kept = numbers(desk, Kind.LOST, at)
-    if kept is not None:
-        return sum(row.number for row in kept)
-    return (orphans(desk, on) if lost is None else lost).count()
+    if kept is None:
+        rows = orphans(desk, on)
+        found = numbers_of(desk, rows, most)
+        return Lost(rows.count() if len(found) == most else len(found), found)
+    told = {"bodies": [int(row.key) for row in kept], "on": on, "lo": desk.lo, "hi": desk.hi, "most": most}
+    return Lost(sum(row.number for row in kept), _first_lost(told) if kept else [])
+
+
+def _first_lost(told: dict) -> list[int]:
+    with walking(), connection.cursor() as cursor:
+        cursor.execute(FIRST_LOST, told)
+        return [pk for (pk,) in cursor.fetchall()]

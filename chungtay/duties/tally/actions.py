@@ -1,20 +1,22 @@
 """The verb of the numbers kept ready."""
 
+from collections.abc import Callable
 from datetime import datetime
 from time import monotonic
 
 from chungtay.duties.scoped import walking
-from chungtay.duties.tally.settling import PLACES, advance, settle_some
+from chungtay.duties.tally.settling import PLACES, advance, settle_some, waiting
 from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
 
 ENDLESS = float("inf")
 
 
-def settle(*, by: Desk, at: datetime) -> int:
+def settle(*, by: Desk, at: datetime, progress: Callable[[int, int], None] | None = None) -> int:
     """Bring the numbers of all places up to date; how many places were counted anew. `by`: the system's desk; owns its
-    scopes. May be killed anywhere, run beside itself and called late: who asks meanwhile counts what is missing."""
-    return _settled(ENDLESS, by, at)[0]
+    scopes. May be killed anywhere, run beside itself and called late: who asks meanwhile counts what is missing.
+    `progress(done, whole)` after each batch, in places."""
+    return _settled(ENDLESS, by, at, progress)[0]
 
 
 def settle_until(end: float, *, by: Desk, at: datetime) -> bool:
@@ -22,16 +24,21 @@ def settle_until(end: float, *, by: Desk, at: datetime) -> bool:
     return _settled(end, by, at)[1]
 
 
-def _settled(end: float, by: Desk, at: datetime) -> tuple[int, bool]:
+def _settled(end: float, by: Desk, at: datetime, progress: Callable | None = None) -> tuple[int, bool]:
     counted, there = 0, False
     while not there:
         with scope(by), walking():
             there = advance(at)
         if monotonic() > end:
             break
+    if progress:
+        with scope(by):
+            whole = waiting()
     while True:
         with scope(by), walking():
             places = settle_some()
         counted += places
+        if progress:
+            progress(counted, max(counted, whole))
         if places < PLACES or monotonic() > end:
             return counted, places == PLACES or not there

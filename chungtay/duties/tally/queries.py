@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from django.db import connection
 
+from chungtay.duties.scoped import WIDE  # a commune is counted as it stands
 from chungtay.duties.tally.models import Kind
 from chungtay.law.days import hanoi_day
 
-WIDE = 2  # letters of the path of a province: a commune is counted as it stands
 MANY = 1_000_000
 PLACE = "place"  # not kept: what is late in the places directly below, from the numbers of each
 WORST = {Kind.BODY.value, Kind.POST.value, Kind.PLAN.value, PLACE}  # of these only so many are read

@@ -87,6 +87,13 @@ SEATS = f"""insert into duties_touched (path) select distinct d.path from duties
     {TURNS.format("a")})"""  # noqa: S608
 
 
+def waiting() -> int:
+    """How many places were touched and wait to be counted."""
+    with connection.cursor() as cursor:
+        cursor.execute("select count(distinct path) from duties_touched")
+        return cursor.fetchone()[0]
+
+
 def settle_some(most: int = PLACES) -> int:
     """Count at most so many touched places anew; how many. Inside the system's scope, one transaction each."""
     with connection.cursor() as cursor:

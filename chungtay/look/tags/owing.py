@@ -7,7 +7,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from chungtay.look import drawn
+from chungtay.look import drawn, words
 from chungtay.look.clock import face
 
 register = template.Library()
@@ -55,6 +55,20 @@ def duty(
 def duties(told: Iterable[Any], at: Any) -> SafeString:
     """The rows of a list whose lines know what `duty` is told, under the same names."""
     return mark_safe("".join(_row(line, at) for line in told))
+
+
+@register.simple_tag
+def late_lines(told: Iterable[Any], at: Any, oldest: str, late: str, excused: str = "") -> SafeString:
+    """Lines of a table of what is late (name, url, oldest, late, excused): since when, how much is excused, how much
+    there is. Columns have the heads given; without a head for what is excused there is no such column."""
+    return mark_safe("".join(drawn.cells(line.name, line.url, _late(line, at, oldest, late, excused)) for line in told))
+
+
+def _late(line: Any, at: Any, oldest: str, late: str, excused: str) -> Iterable[tuple[str, str, bool]]:
+    yield oldest, f"{words.shortday(line.oldest)} · {words.remaining(line.oldest, at)}", False
+    if excused:
+        yield excused, words.number(line.excused), True
+    yield late, words.number(line.late), True
 
 
 def _row(line: Any, at: Any) -> SafeString:

@@ -8,7 +8,7 @@ from django.template.base import Parser, Token, TokenType
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from chungtay.look import pictures
+from chungtay.look import drawn, pictures
 from chungtay.look.paper import PaperLine
 
 register = template.Library()
@@ -24,17 +24,22 @@ def figure(content: SafeString, sentence: str, source: str = "", as_of: Any = No
     )
 
 
-@register.inclusion_tag(f"{HERE}bars.html")
-def bars(rows: Iterable[Sequence], caption: str = "") -> dict[str, Any]:
+@register.simple_tag
+def bars(rows: Iterable[Sequence], caption: str = "") -> SafeString:
     """Rows (label, value[, tone]) as a table whose middle column is the picture."""
-    return {"rows": pictures.bars(rows), "caption": caption}
+    return drawn.bars(pictures.bars(rows), caption)
 
 
 @register.inclusion_tag(f"{HERE}spark.html")
 def spark(points: Sequence[tuple[str, float]], title: str, text: str = "") -> dict[str, Any]:
     """A line over equal steps from zero: points [(label, value)]; `text` says in words what the line shows."""
-    drawn = pictures.line(points)
-    return {"line": drawn, "title": title, "text": text, "width": pictures.WIDTH, "height": pictures.HEIGHT}
+    return {
+        "line": pictures.line(points),
+        "title": title,
+        "text": text,
+        "width": pictures.WIDTH,
+        "height": pictures.HEIGHT,
+    }
 
 
 @register.inclusion_tag(f"{HERE}split.html")

@@ -93,6 +93,7 @@ class CalendarPage:
     years: list[tuple]
     version: int
     open_clocks: int
+    running: str
     may_keep: bool
     form: DayForm | None
     withdrawing: tuple | None
@@ -130,6 +131,19 @@ def open_clocks(desk, at: datetime) -> int:
     return ahead.filter(counted | rolls).count()
 
 
+def running(told: tuple[str, int, int] | None) -> str:
+    """How far the reckoning after a change is, in words."""
+    if told is None:
+        return ""
+    stage, done, whole = told
+    share = {"share": words.percent(done / whole if whole else 0)}
+    return (
+        _("Đang tính lại các thời hạn: %(share)s.") % share
+        if stage == jobs.CLOCKS
+        else (_("Thời hạn đã tính lại; đang đếm lại các địa bàn: %(share)s.") % share)
+    )
+
+
 def asked_year(request, at: datetime) -> int:
     text = request.GET.get("nam", "")
     year = int(text) if text.isascii() and text.isdigit() and len(text) == len("2026") else 0
@@ -147,6 +161,7 @@ def calendar_page(request, *, form=None, withdrawing=None, refused="", year=None
         years=[(str(y), f"{address}?nam={y}", y == year, None) for y in range(year - 1, year + 2)],
         version=queries.version(),
         open_clocks=open_clocks(desk, at),
+        running=running(jobs.how_far()),
         may_keep=keeps,
         form=(form or DayForm()) if keeps else None,
         withdrawing=withdrawing,

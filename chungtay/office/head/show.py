@@ -169,13 +169,13 @@ def trend_words(months: list[MonthLine]) -> str:
 
 def head_page(request) -> HeadPage:
     at, desk = timezone.now(), looked_at(request.desk, plain(request, "noi"))
-    with queries.at_once(desk, at, *ASKED, most=MOST):
+    with queries.walking(desk), queries.at_once(desk, at, *ASKED, most=MOST):
         return page_of(request, desk, at)
 
 
 def page_of(request, desk: Desk, at: datetime) -> HeadPage:
     below = desk.path != request.desk.path
-    lost = queries.orphans(desk, words.the_day(at))
+    lost = queries.lost(desk, words.the_day(at), at, ALARMS)
     bodies, months = body_lines(desk, at), [month_line(month) for month in queries.trend(desk, at)]
     return HeadPage(
         at=at,
@@ -183,8 +183,8 @@ def page_of(request, desk: Desk, at: datetime) -> HeadPage:
         many=len(desk.path) < COMMUNE,
         sentence=sentence(bodies, queries.late_in_all(desk, at)),
         trend_words=words.capital(trend_words(months)),
-        orphans=rows(queries.together(lost[:ALARMS])[0], desk),
-        orphan_count=queries.orphan_count(desk, words.the_day(at), at, lost),
+        orphans=rows(queries.read(lost.first)[0], desk),
+        orphan_count=lost.count,
         places=place_lines(desk, at),
         bodies=bodies,
         posts=post_lines(desk, at),
