@@ -17,6 +17,17 @@ from chungtay.look.spans import Spanned
 from chungtay.look.tiles import Shaded
 
 
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A line of what is late."""
+
+    name: str
+    url: str
+    oldest: datetime
+    late: int
+    excused: int
+
+
 class SampleForm(forms.Form):
     """One of each kind of field, in the order of a conversation."""
 
@@ -100,6 +111,7 @@ class SamplePage:
     reckoning: list[tuple[str, str]]
     parts: list[tuple]
     bodies: list[tuple]
+    late: list[Late]
     pictured: SamplePictures
     months: list[tuple[str, float]]
     states: list[tuple[str, str]]
@@ -138,6 +150,7 @@ def page(at: datetime, asked: Any) -> SamplePage:
             (_("Quá hạn"), 3, "late"),
         ],
         pictured=SamplePictures(),
+        late=[Late(_("Công an xã"), "#", at - timedelta(days=3), 11, 2)],
         bodies=[(_("Công an xã"), 11), (_("Trạm Y tế xã"), 8), (_("Ủy ban Mặt trận Tổ quốc Việt Nam xã"), 5, "near")],
         months=[(f"{m}/{today.year}", v) for m, v in enumerate((71, 74, 73, 79, 82, 80, 86, 85, 90, 94), 1)],
         states=[("", _("Mọi trạng thái")), ("late", _("Quá hạn")), ("near", _("Sắp hết hạn"))],

@@ -53,7 +53,7 @@ class Town:
         self.serving = subprocess.Popen(call, env=self.environment, cwd=ROOT, stdout=log, stderr=log)
         self.wait_for_pages()
 
-    def wait_for_pages(self, seconds: float = 120) -> None:
+    def wait_for_pages(self, seconds: float = 600) -> None:
         until = time.monotonic() + seconds
         while not self.answers():
             if time.monotonic() > until or self.serving.poll() is not None:
