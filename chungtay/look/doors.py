@@ -73,6 +73,10 @@ ONLY_FOR = {  # words for those who answer for a place; names of children for th
     "children": (Role.CHAIR, Role.CHILD_OFFICER),
     "children-counts": (Role.SUPERIOR, Role.MINISTRY),
 }
+FIRST = {  # what somebody opens first stands first: a telephone shows four words and puts the rest below "more"
+    Role.CHILD_OFFICER: ("today", "cases", "children", "duties"),
+    **dict.fromkeys(HEADS, ("today", "head", "duties", "reports")),
+}
 
 
 # my own pages, in the menu under my name; a page that does not exist yet has no line
@@ -113,7 +117,8 @@ def frame(request) -> dict:
 
 
 def _rail(request, desk):
-    for name, label, act in RAIL:
+    first = FIRST.get(desk.role, ())
+    for name, label, act in sorted(RAIL, key=lambda word: first.index(word[0]) if word[0] in first else len(first)):
         if not desk.may(act) or desk.role not in ONLY_FOR.get(name, Role):
             continue
         try:

@@ -1,8 +1,10 @@
 """The page of whoever answers for a place: late by body, post, plan and place, month by month, and why."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from chungtay.duties import actions, queries
 from chungtay.register.models import Holding
@@ -62,6 +64,15 @@ def test_the_rail_leads_here_for_heads_only(client_of, chair, hieu, minh):
     assert f'href="{PAGE}"' in client_of(chair).get("/").content.decode()
     assert f'href="{PAGE}"' in client_of(hieu).get("/").content.decode()
     assert f'href="{PAGE}"' not in client_of(minh).get("/").content.decode()
+
+
+def test_what_is_opened_first_stands_first(client_of, chair, lan):
+    """A telephone shows four words of the rail."""
+    first = {
+        by: re.findall(r'<li><a href="([^"]+)"', client_of(by).get("/").content.decode())[:4] for by in (chair, lan)
+    }
+    assert first[lan] == [reverse(name) for name in ("today", "cases", "children", "duties")]
+    assert first[chair] == [reverse(name) for name in ("today", "head", "duties", "reports")]
 
 
 def test_in_english(client_of, chair, work):
