@@ -25,8 +25,9 @@ with split as (
   select *, string_split(name_bare, ' ') as parts, string_split(mother_bare, ' ') as mother_parts,
     year(born_on) as born_year, month(born_on) as born_month, day(born_on) as born_day from taken),
 word as (
-  select name_bare as whole, unnest(string_split(name_bare, ' ')) as word, count(*) as bearers
-  from taken where name_bare is not null group by 1, 2),
+  select name_bare as whole, word, count(*) as bearers
+  from (select name_bare, unnest(string_split(name_bare, ' ')) as word from taken where name_bare is not null)
+  group by 1, 2),
 common as (
   select word from word group by 1
   having sum(bearers) > greatest(1, {COMMON} * (select count(*) from taken))),
