@@ -195,3 +195,13 @@ def test_a_row_that_names_what_is_not_kept_is_refused(wrong):
            "article": "", "confidence": "seen"}  # fmt: skip
     with pytest.raises((ValueError, KeyError)):
         duty({**row, **wrong})
+
+
+def test_windows_that_follow_each_other_do_so_a_year_earlier():
+    """A February of 28 days stands for the whole February before it, of 29 days too."""
+    firsts = [date(year, month, 1) for year in (2023, 2024, 2025) for month in range(1, 13)]
+    months = [Window(first, days.add_days(later, -1)).before for first, later in pairwise(firsts)]
+    assert [(one.first, one.last) for one in months if one.last.month == 2] == [
+        (date(year, 2, 1), date(year, 2, last)) for year, last in ((2022, 28), (2023, 28), (2024, 29))
+    ]
+    assert all(later.first == days.add_days(one.last, 1) for one, later in pairwise(months))

@@ -50,8 +50,10 @@ class Window:
 
     @property
     def before(self) -> "Window":
-        """The same window a year earlier; 29 February is then the 28th."""
-        return Window(_year_before(self.first), _year_before(self.last), self.code, self.year - 1, self.nth, self.mark)
+        """The same window a year earlier. Windows that follow each other do so there too: a February ends with its own
+        last day, the 28th or the 29th."""
+        last = days.add_days(_year_before(days.add_days(self.last, 1)), -1)
+        return Window(_year_before(self.first), last, self.code, self.year - 1, self.nth, self.mark)
 
     @property
     def vi(self) -> str:
@@ -63,8 +65,8 @@ class Window:
 
 
 def _year_before(day: date) -> date:
-    short = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28) if short else day.replace(year=day.year - 1)
+    leap = (day.month, day.day) == (2, 29)
+    return date(day.year - 1, 3, 1) if leap else day.replace(year=day.year - 1)
 
 
 @dataclass(frozen=True, slots=True)
