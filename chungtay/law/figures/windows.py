@@ -50,9 +50,11 @@ class Window:
 
     @property
     def before(self) -> "Window":
-        """The same window a year earlier. Windows that follow each other do so there too: a February ends with its own
-        last day, the 28th or the 29th."""
-        last = days.add_days(_year_before(days.add_days(self.last, 1)), -1)
+        """The same window a year earlier; 29 February is then the 28th, but whoever ends with a February ends with the
+        whole of it there too."""
+        after = days.add_days(self.last, 1)
+        spring = (after.month, after.day) == (3, 1)
+        last = days.add_days(_year_before(after), -1) if spring else _year_before(self.last)
         return Window(_year_before(self.first), last, self.code, self.year - 1, self.nth, self.mark)
 
     @property
@@ -66,7 +68,7 @@ class Window:
 
 def _year_before(day: date) -> date:
     leap = (day.month, day.day) == (2, 29)
-    return date(day.year - 1, 3, 1) if leap else day.replace(year=day.year - 1)
+    return day.replace(year=day.year - 1, day=28) if leap else day.replace(year=day.year - 1)
 
 
 @dataclass(frozen=True, slots=True)
