@@ -8,21 +8,11 @@ from django.urls import reverse
 from chungtay.protection.cases.models import Case
 from chungtay.protection.concerns.models import Concern
 from chungtay.register.people.scope import scope
+from tests.doors.case_world import one_case, places_called  # noqa: F401
 from tests.makers import NOW
-from tests.rooms.plans_world import called
 from tests.rooms.test_cases import FORM, step, worry
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def names(suoi_hoa, nam_trang, province):
-    called(suoi_hoa, nam_trang, province)
-
-
-@pytest.fixture
-def case(lan, chair, suoi_hoa):
-    return worry(lan, suoi_hoa).case
 
 
 def told(suoi_hoa, **more):

@@ -15,28 +15,13 @@ from chungtay.protection.cases.parts.models import Part, PartReport
 from chungtay.protection.concerns.models import Concern
 from chungtay.register.models import Agency
 from chungtay.register.people.scope import scope
+from tests.doors.case_world import one_case, places_called, revision  # noqa: F401
 from tests.doors.test_case_pages import told
 from tests.makers import NOW
-from tests.rooms.plans_world import called
-from tests.rooms.test_cases import FORM, step, to_plan, worry
+from tests.rooms.test_cases import FORM, step, to_plan
 
 pytestmark = pytest.mark.django_db
 SCRIPT = "<script>alert('x')</script>"
-
-
-@pytest.fixture(autouse=True)
-def names(suoi_hoa, nam_trang, province):
-    called(suoi_hoa, nam_trang, province)
-
-
-@pytest.fixture
-def case(lan, chair, suoi_hoa):
-    return worry(lan, suoi_hoa).case
-
-
-def revision(desk, case) -> int:
-    with scope(desk):
-        return Case.objects.get(pk=case.pk).revision
 
 
 def slug(desk) -> str:

@@ -13,31 +13,17 @@ from chungtay.protection.cases.parts.actions import ask_body
 from chungtay.protection.cases.second.models import SecondLook
 from chungtay.register.models import Agency, Succession, Unit
 from chungtay.register.people.scope import scope
+from tests.doors.case_world import one_case, places_called, revision  # noqa: F401
 from tests.makers import NOW, make_agency, make_unit
 from tests.rooms.children_world import make_child
 from tests.rooms.plans_world import called
 from tests.rooms.test_case_second import put
-from tests.rooms.test_cases import step, worry
+from tests.rooms.test_cases import step
 from tests.rooms.test_courses_kinds import begin
 
 pytestmark = pytest.mark.django_db
 MOVED = "Trẻ và mẹ đã chuyển về ở với bà ngoại"
 MIXED_UP = "Nhầm với em họ cùng tên, bà ngoại đã xác nhận"
-
-
-@pytest.fixture(autouse=True)
-def names(suoi_hoa, nam_trang, province):
-    called(suoi_hoa, nam_trang, province)
-
-
-@pytest.fixture
-def case(lan, chair, suoi_hoa):
-    return worry(lan, suoi_hoa).case
-
-
-def revision(desk, case) -> int:
-    with scope(desk):
-        return Case.objects.get(pk=case.pk).revision
 
 
 @pytest.fixture
