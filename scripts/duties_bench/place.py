@@ -21,8 +21,7 @@ def take_place() -> str:
     os.environ.pop("CHUNGTAY_DEMO", None)
     given = os.environ.get("DATABASE_URL")
     url = _named(given or _tuned(Server(home())), NAME)
-    if not os.environ.get("KEEP"):
-        _make_empty(url)
+    _stand(url, anew=not os.environ.get("KEEP"))
     os.environ["DATABASE_URL"] = url
     return url
 
@@ -55,10 +54,13 @@ def _named(url: str, database: str) -> str:
     return urlunsplit(urlsplit(url)._replace(path=f"/{database}"))
 
 
-def _make_empty(url: str) -> None:
+def _stand(url: str, *, anew: bool) -> None:
+    """A database of that name is there: an empty one, or the one that was kept where there is one."""
     with psycopg.connect(_named(url, "postgres"), autocommit=True) as db:
-        db.execute(f"drop database if exists {NAME} with (force)")
-        db.execute(f"create database {NAME}")
+        if anew:
+            db.execute(f"drop database if exists {NAME} with (force)")
+        if not db.execute("select 1 from pg_database where datname = %s", (NAME,)).fetchone():
+            db.execute(f"create database {NAME}")
 
 
 def prepare() -> None:
