@@ -34,8 +34,11 @@ def told(held, **more):
 def test_a_wrong_hour_is_seen_then_corrected_and_the_twelve_hours_follow(client_of, lan, case):
     entry, held = entry_of(lan, case, "received")
     client, url = client_of(lan), reverse("case-correct", args=[case.code, entry.code])
-    page = client.get(reverse("case-show", args=[case.code])).content.decode()
-    assert url in page
+    show = reverse("case-show", args=[case.code])
+    page = client.get(show).content.decode()
+    assert "?dinh-chinh#dien-bien" in page
+    assert url not in page, "a long timeline is read without a way to correct at each line"
+    assert url in client.get(f"{show}?dinh-chinh").content.decode()
     assert 'value="14/5/2026"' in client.get(url).content.decode()
     shown = client.post(url, told(held)).content.decode()
     assert "19:10" in shown  # due before: 12 hours after 7:10
@@ -48,7 +51,7 @@ def test_a_wrong_hour_is_seen_then_corrected_and_the_twelve_hours_follow(client_
         mended = Case.objects.get(pk=case.pk)
         assert mended.received_at == HEARD - timedelta(hours=1)
         assert mended.due_at == HEARD + timedelta(hours=11)
-    page = client.get(reverse("case-show", args=[case.code])).content.decode()
+    page = client.get(show).content.decode()
     assert "<s>Đã tiếp nhận thông tin</s>" in page
     assert WHY in page
     assert client.get(url).status_code == 404
@@ -64,6 +67,7 @@ def test_a_decision_is_not_corrected_here_and_nobody_else_corrects(client_of, la
     assert "NĐ 30/2020/NĐ-CP" in page
     assert 'name="sure"' not in page
     assert client_of(oanh).get(url).status_code == 404
+    assert client_of(oanh).get(f"{reverse('case-show', args=[case.code])}?dinh-chinh").status_code == 404
     first, _held = entry_of(lan, case, "assessed-first")
     assert (
         "do người khác ghi"

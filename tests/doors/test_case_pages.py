@@ -5,10 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from chungtay.protection.cases.models import Case
 from chungtay.protection.concerns.models import Concern
 from chungtay.register.people.scope import scope
-from tests.doors.case_world import one_case, places_called  # noqa: F401
+from tests.doors.case_world import one_case, places_called, revision  # noqa: F401
 from tests.makers import NOW
 from tests.rooms.test_cases import FORM, step, worry
 
@@ -68,9 +67,7 @@ def test_any_officer_takes_a_worry_and_sees_only_what_they_wrote(client_of, minh
 
 def test_a_step_refused_says_why_and_with_which_article(client_of, lan, case):
     client, url = client_of(lan), reverse("case-step", args=[case.code, "apply-measure"])
-    with scope(lan):
-        revision = Case.objects.get(pk=case.pk).revision
-    told_ = {"revision": revision, "measures": ["L3b"], "seen_on": "14/5/2026", "seen_time": "7:30"}
+    told_ = {"revision": revision(lan, case), "measures": ["L3b"], "seen_on": "14/5/2026", "seen_time": "7:30"}
     answer = client.post(url, told_)
     assert answer.status_code == 422
     page = answer.content.decode()
@@ -78,16 +75,25 @@ def test_a_step_refused_says_why_and_with_which_article(client_of, lan, case):
     assert "56/2017" in page
 
 
+def test_a_moment_that_has_not_come_is_told_at_its_field(client_of, lan, case, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    url = reverse("case-step", args=[case.code, "assess-first"])
+    told_ = {"revision": revision(lan, case), "seen_on": "14/5/2026", "seen_time": "23:10", "serious": "on"}
+    answer = client_of(lan).post(url, told_)
+    assert answer.status_code == 422
+    assert "Giờ này chưa tới: bây giờ là 07:40" in answer.content.decode()
+    assert client_of(lan).post(url, {**told_, "seen_time": "7:10"}).status_code == 302
+
+
 def test_a_step_done_stands_on_the_page_and_stops_the_clock(client_of, lan, case, time_machine):
     time_machine.move_to(NOW, tick=False)
     client, url = client_of(lan), reverse("case-step", args=[case.code, "apply-measure"])
-    with scope(lan):
-        revision = Case.objects.get(pk=case.pk).revision
+    now = revision(lan, case)
     seen = {"seen_on": "14/5/2026", "seen_time": "7:30", "safe_place": "nhà bà ngoại", "measures": ["L3b"]}
-    answer = client.post(url, {"revision": revision, **seen}, follow=True)
+    answer = client.post(url, {"revision": now, **seen}, follow=True)
     page = answer.content.decode()
     assert "nhà bà ngoại" in page
-    stale = client.post(url, {"revision": revision, **seen})
+    stale = client.post(url, {"revision": now, **seen})
     assert stale.status_code == 409
 
 
@@ -102,6 +108,43 @@ def test_where_the_child_is_stands_in_the_next_form_until_that_ends(client_of, l
     step(lan, case, "assess-separation", seen_at=NOW, home_safe=True)
     page = client.get(reverse("case-step", args=[case.code, "end-separation"])).content.decode()
     assert not any(words in page for words in told_), "where the child lives from now on is told anew"
+
+
+def parted(page: str) -> tuple[str, str]:
+    """What is due on the page of a case, and what else may be done."""
+    due, _, others = page.partition('id="lam"')
+    return due.partition('id="dong-ho"')[2], others.partition('id="dien-bien"')[0]
+
+
+def test_what_stops_the_clock_that_runs_out_first_stands_at_that_clock(client_of, lan, chair, case, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    due, others = parted(client_of(lan).get(reverse("case-show", args=[case.code])).content.decode())
+    button = f'class="btn first" href="{reverse("case-step", args=[case.code, "apply-measure"])}"'
+    assert button in due
+    assert "người làm công tác bảo vệ trẻ em cấp xã" in due
+    assert "apply-measure" not in others
+    assert "assess-first" in others
+
+
+def test_whoever_only_waits_sees_whose_the_clock_is(client_of, lan, chair, case):
+    step(lan, case, "assess-first", seen_at=NOW, serious=False, harmful_carer=False)
+    step(lan, case, "ask-ban", reason="Người gây hại còn ở gần nhà của trẻ")
+    url = reverse("case-show", args=[case.code])
+    mine, theirs = (client_of(desk).get(url).content.decode() for desk in (lan, chair))
+    assert "Quyết định cấm tiếp xúc" in parted(mine)[0]
+    assert "Chủ tịch UBND cấp xã" in parted(mine)[0]
+    assert "decide-ban" not in mine
+    assert "decide-ban" in parted(theirs)[0]
+
+
+def test_earlier_entries_of_a_long_case_are_folded(client_of, lan, chair, case):
+    for n in range(9):
+        step(lan, case, "name-person", name=f"Người số {n}", relation="hang-xom")
+    page = client_of(lan).get(reverse("case-show", args=[case.code])).content.decode()
+    assert "Trước đó: 2 mục" in page
+    shown, _, folded = page.partition("Trước đó")
+    assert shown.count("timeline-what") == 8
+    assert folded.count("timeline-what") == 2
 
 
 def test_steps_that_are_not_open_are_absent(client_of, lan, case):
@@ -151,7 +194,6 @@ def test_a_case_sent_and_taken(client_of, lan, chair, oanh, case, nam_trang):
     page = client.get(reverse("case-show", args=[case.code])).content.decode()
     assert "Xã được đề nghị tiếp nhận hồ sơ này" in page
     assert "Mỷ" not in page
-    with scope(oanh):
-        revision = Case.objects.get(pk=case.pk).revision
-    answer = client.post(reverse("case-step", args=[case.code, "take-on"]), {"revision": revision}, follow=True)
+    told_ = {"revision": revision(oanh, case)}
+    answer = client.post(reverse("case-step", args=[case.code, "take-on"]), told_, follow=True)
     assert "cháu Mỷ" in answer.content.decode()

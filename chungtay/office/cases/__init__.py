@@ -1,6 +1,7 @@
 """Worries and cases: writing one down, the cases of the commune, one case, its steps, its papers, its informant."""
 
 from chungtay.office.cases import (
+    asking,
     children,
     conference,
     correct,
@@ -24,6 +25,7 @@ urlpatterns = [
     *paper.urlpatterns,
     *papers.urlpatterns,
     *parts.urlpatterns,
+    *asking.urlpatterns,
     *conference.urlpatterns,
     *second.urlpatterns,
     *shares.urlpatterns,

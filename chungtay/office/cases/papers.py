@@ -21,7 +21,7 @@ from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
 from chungtay.office.cases.doors import crumbs, held
 from chungtay.office.cases.paper import KINDS
-from chungtay.office.duty.rows import said
+from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.cases import queries as cases
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.papers import queries
@@ -109,7 +109,7 @@ def papers(request, code=""):
 
 def printed(one: Paper) -> Printed:
     """Its title, of whom or for which body, and which version."""
-    told = [said(queries.title(one)), one.child.name if one.child else "", one.agency.name if one.agency else ""]
+    told = [said(queries.title(one)), one.child.name if one.child else "", body_name(one.agency)]
     name = " · ".join(part for part in (*told, _("bản %(nth)s") % {"nth": one.nth}) if part)
     return Printed(one.code, name, one.at, one.who, one.number)
 

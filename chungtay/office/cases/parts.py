@@ -1,7 +1,7 @@
 """What was asked of my body in cases: its own parts, what it tells of them, and the conferences I am called to."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
 from django.contrib import messages
@@ -15,30 +15,34 @@ from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
+from chungtay.law.forms import choices
 from chungtay.look.doors import allow
-from chungtay.look.forms import DayField
-from chungtay.office.cases.around import bodies
-from chungtay.office.cases.doors import crumbs, held
+from chungtay.look.words import shortday
 from chungtay.office.cases.forms import moment_fields, moment_of
 from chungtay.office.cases.papers import Printed, printed
-from chungtay.office.duty.rows import said
+from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.cases.conferences import queries as conferences
-from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.papers.queries import own_part, sent_to
 from chungtay.protection.cases.parts import queries
-from chungtay.protection.cases.parts.actions import ask_body, report
+from chungtay.protection.cases.parts.actions import A_LINE, A_QUESTION, report
 from chungtay.protection.cases.parts.models import Part, Said
-from chungtay.register.agencies.queries import named
 from chungtay.register.people.looks import looked
 
 SHOWN = 200
+TITLES = dict((A_LINE, A_QUESTION)) | {one.words[0]: one.words[1] for one in choices("measure")}  # Vietnamese: English
 STATES = {
     "": (gettext_lazy("chưa nhận"), "near"),
     Said.SEEN: (gettext_lazy("đã nhận"), "info"),
     Said.PROGRESS: (gettext_lazy("đang làm"), "info"),
-    Said.DONE: (gettext_lazy("đã xong"), "ok"),
+    Said.DONE: (gettext_lazy("đã làm xong"), "ok"),
     Said.CANNOT: (gettext_lazy("không làm được"), "late"),
 }
+QUESTIONED = STATES | {
+    Said.PROGRESS: (gettext_lazy("đang xác minh"), "info"),
+    Said.DONE: (gettext_lazy("đã trả lời"), "ok"),
+    Said.CANNOT: (gettext_lazy("không trả lời được"), "late"),
+}
+OVER = gettext_lazy("không cần nữa")
 SAID = ((Said.SEEN, gettext_lazy("Đã nhận")), (Said.PROGRESS, gettext_lazy("Đang làm")),
         (Said.DONE, gettext_lazy("Đã làm xong với trẻ")), (Said.CANNOT, gettext_lazy("Không làm được")))  # fmt: skip
 
@@ -63,21 +67,6 @@ class ReportForm(forms.Form):
             self.fields["words"].label = _("Nội dung trả lời")
 
 
-class AskForm(forms.Form):
-    """Verification: which body is asked what, by when."""
-
-    body = forms.ChoiceField(label=gettext_lazy("Hỏi cơ quan nào"))
-    question = forms.CharField(
-        label=gettext_lazy("Cần biết điều gì"), max_length=2000, widget=forms.Textarea({"rows": 3}),
-        help_text=gettext_lazy("Cơ quan được hỏi chỉ đọc câu hỏi này, không đọc hồ sơ. Không nêu người báo tin."),
-    )  # fmt: skip
-    ends = DayField(label=gettext_lazy("Trả lời trước ngày"), required=False)
-
-    def __init__(self, listed, *args, **more):
-        super().__init__(*args, **more)
-        self.fields["body"].choices = listed
-
-
 @dataclass(frozen=True, slots=True)
 class PartLine:
     """One part in a list."""
@@ -90,10 +79,29 @@ class PartLine:
     def tags(self) -> list[tuple[str, str]]:
         return [self.tag]
 
+    @property
+    def title(self) -> str:
+        """As the law's list says it, in the reader's language."""
+        return said((self.part.title, TITLES.get(self.part.title, "")))
+
+    @property
+    def state(self) -> str:
+        """Of its clock: what is done, or owed no more, runs out no more."""
+        return "done" if self.part.said == Said.DONE else "ended" if self.part.over else ""
+
+    @property
+    def body(self) -> str:
+        return body_name(self.part.agency)
+
 
 def line(part: Part) -> PartLine:
-    words, tone = STATES[part.said or ""]
+    words, tone = (OVER, "paused") if part.over and part.said != Said.DONE else _state(part, part.said or "")
     return PartLine(part, (str(words), tone), reverse("part-show", args=[part.code]))
+
+
+def _state(part: Part, told: str) -> tuple[str, str]:
+    """A question is answered, not done with a child."""
+    return (STATES if part.entry_id else QUESTIONED)[told]
 
 
 @dataclass(frozen=True)
@@ -143,7 +151,7 @@ class PartPage:
 
     @property
     def title(self) -> str:
-        return self.line.part.title
+        return self.line.title
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
@@ -169,7 +177,7 @@ def part(request, code):
                 return redirect("part-show", code)
     looked(desk, found.code, at)
     own = own_part(desk, found.case_id, found.entry_id) if found.entry_id else None
-    writes = desk.may(Act.REPORT_PROGRESS) and not desk.glass and found.said != Said.DONE
+    writes = desk.may(Act.REPORT_PROGRESS) and not desk.glass and not line(found).state
     page = PartPage(at, line(found), form, facts_of(found), past(found), own.code if own else "", refused, writes)
     return render(request, "office/cases/part.html", {"page": page}, status=status)
 
@@ -183,69 +191,22 @@ def _report(desk, found: Part, form: ReportForm, at: datetime) -> None:
 
 def facts_of(found: Part) -> list[tuple[str, str]]:
     told = [(_("Việc cần làm") if found.entry_id else _("Cần trả lời"), found.words), (_("Cho trẻ"), found.for_whom),
-            (_("Cơ sở cung cấp dịch vụ"), found.provider), (_("Từ ngày"), _day(found.begins)),
-            (_("Đến ngày"), _day(found.ends)), (_("Nơi giao"), found.answer_to)]  # fmt: skip
+            (_("Cơ sở cung cấp dịch vụ"), found.provider), (_("Từ ngày"), day(found.begins)),
+            (_("Đến ngày"), day(found.ends)), (_("Nơi giao"), found.answer_to)]  # fmt: skip
     return [(name, value) for name, value in told if value]
 
 
-def _day(told) -> str:
-    return f"{told:%d/%m/%Y}" if told else ""
+def day(told: date | None) -> str:
+    return shortday(told) if told else ""
 
 
 def past(found: Part) -> list[tuple]:
     """What the body told, the latest first."""
     rows = sorted(found.reports.all(), key=lambda row: row.pk, reverse=True)
-    return [(row.on or row.at, row.who, str(STATES[row.said][0]), row.words) for row in rows]
-
-
-@dataclass(frozen=True)
-class AskPage:
-    """office/cases/ask.html"""
-
-    at: datetime
-    case: Case
-    form: AskForm
-    refused: str
-
-    @property
-    def title(self) -> str:
-        return _("Hỏi cơ quan để xác minh")
-
-    @property
-    def lede(self) -> str:
-        return "NĐ 56/2017/NĐ-CP Điều 25 khoản 2"
-
-    @property
-    def crumbs(self) -> list[tuple[str, str]]:
-        return crumbs(self.case)
-
-
-@allow(Act.KEEP_CASE, methods=("GET", "HEAD", "POST"))
-@never_cache
-def ask(request, code):
-    case, desk, at = held(request, code), request.desk, timezone.now()
-    if desk.glass or not case.is_open:
-        raise Http404
-    form, refused, status = AskForm(bodies(case), request.POST or None), "", 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            told = form.cleaned_data
-            try:
-                ask_body(
-                    case=case, agency=named(told["body"]), question=told["question"], ends=told["ends"], by=desk, at=at
-                )
-            except Refusal as refusal:
-                refused = said((refusal.vi, refusal.en))
-            else:
-                messages.success(request, _("Đã gửi câu hỏi; cơ quan được hỏi có một nhiệm vụ trả lời."))
-                return redirect("case-show", code)
-    page = AskPage(at, case, form, refused)
-    return render(request, "office/cases/ask.html", {"page": page}, status=status)
+    return [(row.on or row.at, row.who, str(_state(found, row.said)[0]), row.words) for row in rows]
 
 
 urlpatterns = [
     path("bao-ve/phan-viec/", parts, name="parts"),
     path("bao-ve/phan-viec/<casepart:code>/", part, name="part-show"),
-    path("bao-ve/<case:code>/hoi/", ask, name="case-ask"),
 ]

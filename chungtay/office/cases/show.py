@@ -1,6 +1,6 @@
 """One case: where the child is safe tonight, the next clock, what may be done, what happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.shortcuts import render
@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
-from chungtay.law.clock.rules import WORDS_OF_MARK
 from chungtay.law.days import legal_day
-from chungtay.law.procedure import Step, correctable
+from chungtay.law.procedure import correctable
 from chungtay.law.procedure.budget import dues
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import found, phase_of
@@ -20,7 +19,7 @@ from chungtay.office.cases.forms.asked import CARERS
 from chungtay.office.cases.papers import Printed, printed
 from chungtay.office.cases.parts import PartLine, line
 from chungtay.office.cases.past import past, tonight
-from chungtay.office.cases.told import ClockLine, clock_lines
+from chungtay.office.cases.told import Clocks, StepLine, clocks_of, ground
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.actions import hand_of
@@ -33,14 +32,9 @@ from chungtay.protection.concerns.queries import of_case
 from chungtay.register.people.looks import looked
 
 LATEST = 12  # papers on the page of a case; all of them on their own
+RECENT = 8  # entries shown at once; the earlier ones unfold
+MEND = "dinh-chinh"  # asked in the address: the page on which an entry is chosen to be corrected
 HIDDEN = ("receive", "name-person", "call-conference", "close-joined", "correct-child")  # written on pages of their own
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    name: str
-    url: str
-    article: str
 
 
 @dataclass(frozen=True)
@@ -51,9 +45,10 @@ class CasePage:
     case: Case
     tag: tuple[str, str]
     tonight: list[tuple[str, str]]
-    clocks: list[ClockLine]
-    steps: list[StepLine]
+    clocks: Clocks
     past: list[tuple]
+    mends: bool
+    mending: bool  # each entry of one's own has a way to its correction
     children: list
     people: list[tuple[str, str, bool]]
     parts: list[PartLine]
@@ -71,12 +66,12 @@ class CasePage:
         return _("Hồ sơ %(code)s") % {"code": self.case.code}
 
     @property
-    def running(self) -> list[ClockLine]:
-        return [one for one in self.clocks if one.state != "done"]
+    def latest(self) -> list[tuple]:
+        return self.past if self.mending else self.past[:RECENT]
 
     @property
-    def stopped(self) -> list[ClockLine]:
-        return [one for one in self.clocks if one.state == "done"]
+    def earlier(self) -> list[tuple]:
+        return self.past[len(self.latest) :]
 
     @property
     def nearby(self) -> list[tuple[str, str]]:
@@ -97,10 +92,12 @@ def case(request, code):
     told = queries.opened(desk, held, at)
     from chungtay.office.courses import beside  # its pages are drawn with parts of this one
 
-    here = desk.keeps(held.path)
+    here, mending = desk.keeps(held.path), MEND in request.GET
+    mine = _mine(desk, told) if here else ()
     page = CasePage(
-        at, held, phase_of(held), tonight(told.law.counted()), clock_lines(told.runs), _steps(desk, held, told),
-        past(told.entries, held.code, _mine(desk, told) if here else ()), list(queries.children(desk, held)),
+        at, held, phase_of(held), tonight(told.law.counted()), clocks_of(told.runs, _steps(desk, held, told)),
+        past(told.entries, held.code, mine if mending else ()), bool(mine), bool(mine) and mending,
+        list(queries.children(desk, held)),
         _people(held, told),
         [line(one) for one in parts.of_case(desk, held)], [printed(one) for one in papers(desk, held)[:LATEST]],
         list(conferences.of_case(desk, held)), list(of_case(desk, held)),
@@ -126,17 +123,17 @@ def _budget(held: Case, told: queries.Opened, at: datetime) -> list[tuple]:
 
 
 def _steps(desk, held: Case, told: queries.Opened) -> list[StepLine]:
-    return [
-        StepLine(said(step.names), reverse("case-step", args=[held.code, step.code]), ground(step))
+    """What is still to be done first; what stands on record already, and may be done once more, after it."""
+    stands = told.law.standing()
+    lines = [
+        StepLine(said(step.names), reverse("case-step", args=[held.code, step.code]), ground(step), step.says)
         for step in queries.steps(desk, held, told.law)
         if step.code not in HIDDEN
     ]
-
-
-def ground(step: Step) -> str:
-    """The article, and how sure we are of it where the text itself does not say so."""
-    sure = "" if step.confidence == "S" else said(WORDS_OF_MARK[step.confidence])
-    return " · ".join(part for part in (step.article, sure) if part)
+    return [
+        *(one for one in lines if one.says not in stands),
+        *(replace(one, done_at=stands[one.says].at) for one in lines if one.says in stands),
+    ]
 
 
 def _people(held: Case, told: queries.Opened) -> list[tuple[str, str, bool]]:

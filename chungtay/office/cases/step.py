@@ -19,8 +19,9 @@ from chungtay.office.cases.around import around
 from chungtay.office.cases.doors import found
 from chungtay.office.cases.forms import StepForm
 from chungtay.office.cases.forms.rows import MORE
+from chungtay.office.cases.parts import line
 from chungtay.office.cases.past import WHERE, last, past
-from chungtay.office.duty.rows import body_name, said
+from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.actions import take_step
 from chungtay.protection.cases.models import Case
@@ -49,6 +50,7 @@ class StepPage:
     news: list[tuple]  # what somebody else wrote while this page was open
     instead: list[tuple[str, str]]  # communes that took over the one that was named: what the button says, their place
     still: list[tuple[str, str]]  # before an end: what is asked of others and not done yet, and where it is
+    children: str  # whose case it is: nobody writes at night in the file of another child
 
     @property
     def title(self) -> str:
@@ -58,7 +60,7 @@ class StepPage:
     def lede(self) -> str:
         form = facts()[self.step.says].form
         number = _("Mẫu số %(number)s") % {"number": form} if form else ""
-        return " · ".join(part for part in (self.case.code, number, self.step.article) if part)
+        return " · ".join(part for part in (self.children, number, self.step.article) if part)
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
@@ -99,7 +101,10 @@ def step(request, code, kind):
     if status == STATUS[Changed]:
         case = found(request, code)
         news, form = _news(request, case, form), _again(request, case, told)
-    page = StepPage(timezone.now(), case, told, form, refused, news, instead, _still(request.desk, case, told))
+    page = StepPage(
+        timezone.now(), case, told, form, refused, news, instead, _still(request.desk, case, told),
+        ", ".join(filter(None, (one.name for one in queries.children(request.desk, case)))),
+    )  # fmt: skip
     return render(request, "office/cases/step.html", {"page": page}, status=status)
 
 
@@ -163,7 +168,7 @@ def _still(desk, case: Case, step: Step) -> list[tuple[str, str]]:
     from chungtay.office.courses import beside  # its pages are drawn with parts of these
 
     here = reverse("case-show", args=[case.code])
-    asked = [(f"{one.title} ({body_name(one.agency)})", here) for one in parts.still_open(desk, case)]
+    asked = [(f"{one.title} ({one.body})", here) for one in map(line, parts.still_open(desk, case))]
     return asked + [(one.what, one.url) for one in beside.of(desk, case).lines if one.closed_at is None]
 
 

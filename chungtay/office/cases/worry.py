@@ -195,9 +195,10 @@ def _page(desk, held: Concern, step, form, joins, refused, at: datetime) -> Worr
     law = telling.law_concern(held)
     found = stage(law)
     tag = (said(found.names), found.tone) if law.history else (_("Không có ai để trả lời"), "")
+    offered = joins if joins and len(joins.fields["into"].choices) > 1 else None
     return WorryPage(
-        at, held, tag, list(_form_01(desk, held, at)), _state(held), clock_lines(reckoned(law, at)), form, step,
-        _past(held), _ends(desk, held), joins if joins and len(joins.fields["into"].choices) > 1 else None, refused,
+        at, held, tag, list(_form_01(desk, held, at)), _state(held), clock_lines(reckoned(law, at), CONCERN), form,
+        step, _past(held), _ends(desk, held), offered, refused,
     )  # fmt: skip
 
 

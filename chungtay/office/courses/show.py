@@ -15,8 +15,7 @@ from chungtay.law.forms import forms
 from chungtay.law.procedure import Step, facts, hands
 from chungtay.law.procedure.fields import choices, purposes
 from chungtay.look.doors import allow
-from chungtay.office.cases.show import StepLine, ground
-from chungtay.office.cases.told import ClockLine, clock_lines
+from chungtay.office.cases.told import Clocks, StepLine, clocks_of, ground
 from chungtay.office.courses.doors import found, name_of, phase_of, trail
 from chungtay.office.courses.fields import read
 from chungtay.office.duty.rows import body_name, said
@@ -39,9 +38,7 @@ class CoursePage:
     holds: bool
     packet: list[tuple[str, str]]
     purpose: list[tuple[str, str]]
-    clocks: list[ClockLine]
-    done: list[ClockLine]
-    steps: list[StepLine]
+    clocks: Clocks
     past: list[tuple]
     parts: list[tuple[str, str]]
     papers: list[tuple[str, str, str]]  # what it is, its number, address without the ending
@@ -63,7 +60,8 @@ def course(request, code):
     entries = list(queries.entries(desk, held))
     page = CoursePage(
         at, held, phase_of(held), queries.case_of(desk, held), queries.holds(desk, held), _packet(entries),
-        _purpose(held, entries), *_clocks(desk, held, at), _steps(desk, held), _past(desk, held, entries, at),
+        _purpose(held, entries), clocks_of(queries.clocks(desk, held, at), _steps(desk, held), held.kind),
+        _past(desk, held, entries, at),
         _parts(desk, held), _papers(held, entries),
     )  # fmt: skip
     return render(request, "office/courses/show.html", {"page": page})
@@ -86,17 +84,10 @@ def _purpose(held: Course, entries: list[CourseEntry]) -> list[tuple[str, str]]:
     return told + ([(_("Dịch vụ"), sent["service_name"])] if sent.get("service_name") else [])
 
 
-def _clocks(desk, held: Course, at: datetime) -> tuple[list[ClockLine], list[ClockLine]]:
-    """Those that run, the soonest due first; those that have stopped."""
-    lines = clock_lines(queries.clocks(desk, held, at))
-    lines.sort(key=lambda one: (one.due_at is None, one.due_at))
-    return [one for one in lines if one.state != "done"], [one for one in lines if one.state == "done"]
-
-
 def _steps(desk, held: Course) -> list[StepLine]:
     here = queries.holds(desk, held)
     return [
-        StepLine(_act(one, here), reverse("course-step", args=[held.code, one.code]), ground(one))
+        StepLine(_act(one, here), reverse("course-step", args=[held.code, one.code]), ground(one), one.says)
         for one in queries.steps(desk, held)
     ]
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chungtay.office.codes import code_in_address
-from chungtay.office.duty.rows import said
+from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.evidence import queries
 from chungtay.protection.evidence.custody import Standing
 from chungtay.protection.evidence.kinds import KINDS
@@ -39,5 +39,5 @@ def kind_of(item: EvidenceItem) -> str:
 def where(now: Standing) -> tuple[str, str]:
     """Who holds it and where, and the tone of the tag."""
     if now.sent is not None:
-        return _("chờ %(body)s ký nhận") % {"body": now.sent.to.name}, "near"
-    return _("%(body)s giữ") % {"body": now.held.agency.name}, ""
+        return _("chờ %(body)s ký nhận") % {"body": body_name(now.sent.to)}, "near"
+    return _("%(body)s giữ") % {"body": body_name(now.held.agency)}, ""

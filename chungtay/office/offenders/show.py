@@ -16,6 +16,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.office.duty.rows import body_name
 from chungtay.office.duty.rows import said as in_words
 from chungtay.office.offenders.doors import found, only_police
 from chungtay.office.offenders.forms import StepForm
@@ -74,7 +75,7 @@ def _facts(person: Watched) -> list[tuple[str, str]]:
     told = [
         (_("Sinh"), person.who["born"]), (_("Số định danh"), person.who["pin"]), (_("Chỗ ở"), person.who["address"]),
         (_("Thuộc diện"), in_words(GROUNDS[person.row.ground])), (_("Hành vi, bản án"), person.who["words"]),
-        (_("Rà soát lần tới"), words.shortday(person.row.review_on)), (_("Cơ quan lập"), person.row.agency.name),
+        (_("Rà soát lần tới"), words.shortday(person.row.review_on)), (_("Cơ quan lập"), body_name(person.row.agency)),
     ]  # fmt: skip
     return [(name, value) for name, value in told if value]
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.law.days import HANOI
 from chungtay.law.forms import MARKS, Field, choices
+from chungtay.look import words as look_words
 from chungtay.look.forms import DayField
 from chungtay.office.duty.rows import said
 
@@ -74,6 +76,16 @@ def moment_of(cleaned: dict, prefix: str) -> datetime | None:
     """The moment that was told, in Hà Nội; None where no day was."""
     day: date | None = cleaned.get(f"{prefix}_on")
     return datetime.combine(day, cleaned.get(f"{prefix}_time") or time(0), HANOI) if day else None
+
+
+def not_ahead(form: forms.Form, *prefixes: str) -> None:
+    """A moment that has not come yet is told at its field, beside the hour it is now."""
+    now = timezone.now()
+    for prefix in prefixes:
+        moment = moment_of(form.cleaned_data, prefix)
+        if moment and moment > now:
+            told = _("Giờ này chưa tới: bây giờ là %(now)s.") % {"now": look_words.moment(now)}
+            form.add_error(f"{prefix}_time", told)
 
 
 def words(label, rows: int = 3, required: bool = False, help_text="") -> forms.CharField:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.law.forms_filled import TOLD_AS
 from chungtay.law.procedure import Step
 from chungtay.office.cases.forms import asked
-from chungtay.office.cases.forms.fields import moment_fields, moment_of, reword, several, words
+from chungtay.office.cases.forms.fields import moment_fields, moment_of, not_ahead, reword, several, words
 from chungtay.office.cases.forms.rows import Rows, Shown, shown
 
 APART = {"revision", "to", "seen_on", "seen_time", "happened_on", "happened_time", "corrects"}
@@ -57,6 +57,10 @@ class StepForm(forms.Form):
         late = _("Để trống nếu vừa làm xong. Đồng hồ tính theo lúc việc xảy ra, không theo lúc ghi.")
         self.fields |= moment_fields("happened", _("Việc này xảy ra ngày"), required=False)
         self.fields["happened_on"].help_text = late
+
+    def clean(self):
+        not_ahead(self, "seen", "happened")
+        return super().clean()
 
     def first(self):
         return [self[name] for name in self.first_names]

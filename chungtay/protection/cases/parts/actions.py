@@ -100,7 +100,7 @@ def _give(
 
 
 def _owe(case: Case, code: str, kind: PartKind, agency: Agency, told: Mapping[str, Any], by: Desk, at: datetime) -> str:
-    ends = told.get("ends") or hanoi_day(at + ANSWER_IN)
+    ends = told.get("ends") or _soon(at)
     article, name = (DELIVERED, told["title"]) if kind is PartKind.PLAN else (ASKED, A_QUESTION[0])
     rule = ClockRule(names=(name, name), length=OnDay(ends), stop="done", article=article, confidence="P")
     order = Order(
@@ -117,8 +117,12 @@ def ask_body(*, case: Case, agency: Agency, question: str, by: Desk, at: datetim
     if not question.strip():
         raise NobodyAsked
     nth = Part.objects.filter(case=case, kind=PartKind.QUESTION).count() + 1
-    told = {"nth": nth, "title": A_QUESTION[0], "words": question.strip(), "ends": ends}
+    told = {"nth": nth, "title": A_QUESTION[0], "words": question.strip(), "ends": ends or _soon(at)}
     return _give(case, None, PartKind.QUESTION, agency, told, by, at)
+
+
+def _soon(at: datetime) -> date:
+    return hanoi_day(at + ANSWER_IN)
 
 
 @transaction.atomic

@@ -1,0 +1,67 @@
+"""What was asked of a body, on its own page: what it still owes first, in the reader's language, and what ends with the
+plan."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from chungtay.protection.cases.parts.actions import ask_body, report
+from chungtay.protection.cases.parts.models import Part, Said
+from chungtay.protection.cases.parts.queries import mine, still_open
+from chungtay.register.models import Agency
+from chungtay.register.people.scope import scope
+from tests.doors.case_world import one_case, places_called  # noqa: F401
+from tests.doors.test_case_papers import to_delivery
+from tests.makers import NOW
+from tests.rooms.test_cases import step
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def now(time_machine):
+    time_machine.move_to(NOW + timedelta(hours=2), tick=False)
+
+
+def asked(lan, minh, case, question: str) -> Part:
+    with scope(lan):
+        body = Agency.objects.get(pk=minh.agency_id)
+        return ask_body(case=case, agency=body, question=question, by=lan, at=NOW)
+
+
+def test_a_question_without_a_day_is_answered_by_tomorrow_and_what_is_answered_stands_last(
+    client_of, lan, minh, chair, case
+):
+    first, second = (asked(lan, minh, case, words) for words in ("Đêm qua có ai báo không?", "Ai ở nhà với trẻ?"))
+    client = client_of(minh)
+    told = {"said": Said.DONE.value, "words": "Không có ai báo"}
+    assert client.post(reverse("part-show", args=[first.code]), told).status_code == 302
+    page = client.get(reverse("parts")).content.decode()
+    assert page.index(second.code) < page.index(first.code)
+    assert "ngày mai" in page
+    assert "đã trả lời" in page
+    assert "đã làm xong" not in page
+
+
+def test_a_part_reads_in_english_too(client_of, lan, chair, minh, case):
+    to_delivery(client_of, lan, chair, minh, case)
+    client = client_of(minh)
+    client.post(reverse("set_language"), {"language": "en"})
+    assert "A task of the support plan" in client.get(reverse("parts")).content.decode()
+
+
+def test_a_part_of_a_plan_that_was_replaced_is_owed_no_more(client_of, lan, chair, minh, case):
+    to_delivery(client_of, lan, chair, minh, case)
+    with scope(minh):
+        done, left = mine(minh)
+        report(part=done, said=Said.DONE, words="Đã đưa trẻ đến nơi", on=NOW, by=minh, at=NOW)
+    step(lan, case, "review", seen_at=NOW, heard="Con vẫn sợ", no_more_risk=False, stable=False)
+    step(chair, case, "go-on")
+    with scope(lan):
+        assert not still_open(lan, case)
+    for page in (client_of(minh).get(reverse("parts")), client_of(lan).get(reverse("case-show", args=[case.code]))):
+        assert page.content.decode().count("không cần nữa") == 1
+    page = client_of(minh).get(reverse("part-show", args=[left.code])).content.decode()
+    assert "không cần nữa" in page
+    assert "<textarea" not in page
