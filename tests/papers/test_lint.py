@@ -17,8 +17,8 @@ def day(date_=None, recurrence=None, *, from_=None, soft=False, text="x"):
     return {"text": text, "date": date_, "from": from_, "to": None, "recurrence": recurrence, "soft": soft}
 
 
-def task(text="Rà soát ao hồ.", lead=(POLICE,), *, id_="T001", deadline=(), target=(), **more):
-    return {"id": id_, "path": "II.1", "line": 3, "text_vi": text, "lead": list(lead), "kind": "other",
+def task(text="Rà soát ao hồ.", lead=(POLICE,), *, id_="T001", path="II.1", deadline=(), target=(), **more):
+    return {"id": id_, "path": path, "line": 3, "text_vi": text, "lead": list(lead), "kind": "other",
             "deadline": list(deadline), "target": list(target), **more}  # fmt: skip
 
 
@@ -31,6 +31,10 @@ def plan(*tasks, reporting=None, date_="2026-05-10", tier="commune", implements=
     reports = [report()] if reporting is None else reporting
     header = {"tier": tier, "date": date_, "implements": list(implements)}
     return {"header": header, "sections": [], "tasks": list(tasks), "reporting": reports}
+
+
+def aim(*target):
+    return {"path": "I.1", "role": "objective", "line": 2, "text_vi": "Bảo vệ trẻ em.", "target": list(target)}
 
 
 def share(value, op="=", text="tỷ lệ trẻ em"):
@@ -46,6 +50,7 @@ WRONG = {
     "no-owner": plan(task(lead=())),
     "two-owners": plan(task(lead=(POLICE, HEALTH))),
     "no-cadence": plan(task(deadline=[day(recurrence="continuous", soft=True)]), reporting=[]),
+    "no-such-day": plan(task(deadline=[day("2026-06-31")])),
     "before-plan": plan(task(deadline=[day("2026-04-30")])),
     "too-soon": plan(task(deadline=[day("2026-05-11")])),
     "ends-before-it-begins": plan(task(deadline=[day("2026-06-01", from_="2026-07-01")])),
@@ -61,6 +66,7 @@ RIGHT = {
     "no-owner": plan(task(lead=(), id_="T001"), task("Công an xã rà soát ao hồ.", id_="T002")),  # said again, owned
     "two-owners": plan(task(lead=(POLICE, HEALTH), modality="request")),  # who is asked acts for itself
     "no-cadence": plan(task(deadline=[day(recurrence="continuous", soft=True)])),  # the plan's reports show it
+    "no-such-day": plan(task(deadline=[day("2028-02-29"), day("--31", "monthly")])),
     "before-plan": plan(task(deadline=[day("2026-04-30", "annual")])),  # met next year
     "too-soon": plan(task(deadline=[day("2026-05-12")])),
     "ends-before-it-begins": plan(task(deadline=[day("2026-07-01", from_="2026-06-01")])),
@@ -116,6 +122,59 @@ def test_a_body_that_is_gone_is_replaced_by_its_heir_everywhere():
         ("set_lead", "R001", "VHXH.C"),
     ]
     assert "01/07/2025" in one.vi
+
+
+OLD = {"name": "Phòng Lao động - Thương binh và Xã hội", "code": "LDTBXH.D"}
+
+
+def test_a_body_that_is_gone_is_found_among_partners_receivers_and_in_the_words():
+    words = "Phối hợp với Phòng Lao động - TBXH huyện rà soát trẻ em; báo cáo Phòng LĐTBXH."
+    tree = plan(task(words, coordinating=[OLD]), reporting=[report(to=[OLD], via=[OLD])])
+    tree["header"]["issuer_vi"] = "Ủy ban nhân dân phường Suối Hoa"
+    (one,) = lint(tree, today=TODAY)
+    assert (one.code, one.row) == ("body-gone", "T001")
+    assert "2 việc" in one.vi
+    told = dict(one.remedies[0].edits)
+    assert told["edit_text"]["text"] == "Phối hợp với Phòng Văn hóa - Xã hội rà soát trẻ em; báo cáo Sở Y tế."
+    assert [body["code"] for body in told["set_coordinating"]["bodies"]] == ["VHXH.C"]
+    assert [told["set_receivers"][to][0]["code"] for to in ("to", "via")] == ["YTE.P", "YTE.P"]  # who is told is above
+
+
+def test_who_issued_a_cited_paper_stays_and_a_ward_s_police_are_the_ward_s():
+    words = "Thực hiện Thông tư số 13/2021/TT-BLĐTBXH ngày 30/9/2021 của Bộ trưởng Bộ Lao động - Thương binh và Xã hội"
+    assert codes(plan(task(f"{words}."))) == []
+    tree = plan(task("Công an huyện và UBND huyện tuần tra."))
+    tree["header"]["issuer_vi"] = "Ủy ban nhân dân phường Suối Hoa"
+    labels = [one.remedies[0].vi for one in lint(tree, today=TODAY)]
+    assert labels == ["Ghi Công an phường", "Ghi Ủy ban nhân dân phường Suối Hoa"]
+
+
+@pytest.mark.parametrize(("told", "code"), [("2026-04", "before-plan"), ("2026-05", ""), ("2025", "before-plan")])
+def test_a_month_or_a_year_is_over_on_its_last_day(told, code):
+    assert codes(plan(task(deadline=[day(told)]))) == ([code] if code else [])
+
+
+def test_the_day_of_a_report_is_looked_at_once_and_mended_at_the_report():
+    late = task("Báo cáo trước ngày 30/4/2026.", deadline=[day("2026-04-30")], kind="reporting", path="IV")
+    tree = plan(late, reporting=[report("2026-04-30", None)])
+    assert [(one.code, one.row) for one in lint(tree, today=TODAY)] == [("before-plan", "R001")]
+
+
+def test_an_aim_over_the_whole_is_found_at_its_line_and_is_words_only():
+    (one,) = lint(plan(task()) | {"purposes": [aim(share(120))]}, today=TODAY)
+    assert (one.code, one.row, one.line, one.remedies) == ("over-hundred", "", 2, ())
+
+
+def test_what_a_click_mends_is_mended_in_the_words_too():
+    over = task("Tiêm vắc xin cho trên 100% trẻ em.", target=[share(100, ">", text="trên 100%")])
+    (one,) = lint(plan(over), today=TODAY)
+    assert dict(one.remedies[0].edits)["edit_text"]["text"] == "Tiêm vắc xin cho 100% trẻ em."
+    above = plan(task(), tier="province", reporting=[report("2026-05-15", "semiannual")])
+    asked = task("Báo cáo trước ngày 15/5 hằng năm.", id_="T002", kind="reporting", path="IV")
+    tree = plan(task(), asked, reporting=[report("2026-05-15", "semiannual")], date_="2026-01-05")
+    (late,) = (one for one in lint(tree, today=TODAY, above=[above]) if one.code == "report-too-late")
+    words = [args["text"] for op, args in late.remedies[0].edits if op == "edit_text"]
+    assert words == ["Báo cáo trước ngày 08/05 hằng năm."]
 
 
 def test_what_nobody_can_tell_of_an_instrument_is_asked_of_the_register():

@@ -1,9 +1,12 @@
 """A read plan written as a Word paper and read again is the same plan."""
 
+from dataclasses import replace
+
 import pytest
 
 from chungtay.papers.paragraphs import read
 from chungtay.papers.plan import read_plan, write_docx
+from chungtay.papers.plan.tree import Body
 from tests.papers.plans.reading import INVENTED, NO_SHARED, SEEDS, compared, tree_of
 
 REAL = sorted(SEEDS.glob("*.txt")) if SEEDS.is_dir() else []
@@ -34,3 +37,16 @@ def test_writing_twice_gives_the_same_plan():
     tree = tree_of(INVENTED[0])
     once = _again(tree)
     assert compared(_again(once).to_dict()) == compared(once.to_dict())
+
+
+def test_what_a_person_gave_to_others_than_the_paper_says_is_printed():
+    tree = tree_of(INVENTED[0])
+    at, row = next((at, row) for at, row in enumerate(tree.tasks) if row.path.endswith("-1") and row.lead)
+    chosen = replace(row, lead=[Body("Đội Thanh niên xung kích")], lead_source="chosen")
+    told = _again(replace(tree, tasks=[*tree.tasks[:at], chosen, *tree.tasks[at + 1 :]]))
+    assert [body.name for body in told.tasks[at].lead] == ["Đội Thanh niên xung kích"]
+    assert told.tasks[at].text_vi == row.text_vi
+    same = replace(row, lead_source="chosen")
+    assert compared(_again(replace(tree, tasks=[*tree.tasks[:at], same, *tree.tasks[at + 1 :]])).to_dict()) == compared(
+        tree.to_dict()
+    )

@@ -6,7 +6,8 @@ import pytest
 
 from chungtay.law.clock.lengths import Recurrence
 from chungtay.law.duty_rules import NO_DATE, Every, Kind, on_day, recurring, standing
-from chungtay.programme.plans.citing import cite, first_day, last_day, number_of
+from chungtay.papers.plan.isodays import first_day, last_day
+from chungtay.programme.plans.citing import cite, number_of
 from chungtay.programme.plans.timing import cadence_of, rule_of, rule_of_report
 from tests.rooms.plans_world import a_deadline as d
 

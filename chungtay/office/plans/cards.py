@@ -30,6 +30,7 @@ class Card:
     dropped: str = ""
     parent: bool = False
     report: bool = False
+    heirs: bool = False  # names bodies that are gone, and it is known what to write instead
 
     @property
     def id(self) -> str:
@@ -49,7 +50,7 @@ def html_id(key: str) -> str:
     return f"c-{key}"
 
 
-def task_card(task: Mapping, doubts: tuple[str, ...], lines: tuple[int, ...]) -> Card:
+def task_card(task: Mapping, doubts: tuple[str, ...], lines: tuple[int, ...], heirs: bool) -> Card:
     return Card(
         key=task["id"],
         text=task["text_vi"],
@@ -58,6 +59,7 @@ def task_card(task: Mapping, doubts: tuple[str, ...], lines: tuple[int, ...]) ->
         lines=lines,
         dropped=task.get("dropped") or "",
         parent=bool(task.get("parent")),
+        heirs=heirs,
     )
 
 

@@ -23,6 +23,8 @@ from chungtay.office.plans.handing import mine
 from chungtay.office.plans.past import Correction, since
 from chungtay.office.plans.stages import say
 from chungtay.office.plans.table import Table, table
+from chungtay.papers.lint.gone import edits as succession
+from chungtay.papers.lint.gone import paper_of
 from chungtay.programme.plans import actions
 from chungtay.programme.plans.editing import ready
 from chungtay.programme.plans.models import ReadingState
@@ -180,6 +182,17 @@ def settle(request, code, key):
 
 
 @allow(Act.CHECK_PLAN, methods=POST)
+def take_heirs(request, code, key):
+    """Each body of this card, and of the report it asks for, that is gone gives way to the one that has its work."""
+    reading = mine(request, code)
+    tree, row = ready(reading.tree or {}), row_of(reading, key)
+    paper = paper_of(tree, timezone.localdate())
+    rows = [row, *(one for one in tree["reporting"] if one.get("path") == row.get("path"))] if row else []
+    edits = [Edit(op, args) for one in rows for op, args in succession(one, paper)]
+    return do(request, code, edits, _("Đã ghi cơ quan hiện nay."), key)
+
+
+@allow(Act.CHECK_PLAN, methods=POST)
 def settle_place(request, code):
     """Right as it was read: a doubt about the header or a section."""
     place = request.POST.get("path", "")
@@ -227,6 +240,7 @@ def row_of(reading, key: str) -> dict | None:
 IN = "ke-hoach/ban-doc/<slug:code>/"
 urlpatterns = [
     path(IN + "viec/<slug:key>/dung/", settle, name="reading-settle"),
+    path(IN + "viec/<slug:key>/ke-thua/", take_heirs, name="reading-heirs"),
     path(IN + "viec/<slug:key>/gop/", merge, name="reading-merge"),
     path(IN + "viec/<slug:key>/lay-lai/", restore, name="reading-restore"),
     path(IN + "dung/", settle_place, name="reading-settle-place"),

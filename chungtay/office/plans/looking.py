@@ -131,13 +131,17 @@ def _row(reading, at: int, one: Finding, lines: Mapping[str, tuple[int, ...]]) -
     return Found(
         one.code, _said(TITLES[one.code]), one.path if one.row not in ("", "header") else "", _said((one.vi, one.en)),
         one.quote, _said(one.what_to_do), back + where, at, label,
-        _quoted(reading, one.quote) if one.row == "header" else lines.get(one.row, ()),
+        _quoted(reading, one.quote) if one.row == "header" else lines.get(one.row) or _at(one.line),
     )  # fmt: skip
 
 
 def _lines(reading) -> dict[str, tuple[int, ...]]:
     """Id of a task or report → the lines of the paper it was read from."""
     return {card.key: card.lines for card in table(reading.tree, reading.lines).cards}
+
+
+def _at(line: int) -> tuple[int, ...]:
+    return (line,) if line else ()
 
 
 def _quoted(reading, quote: str) -> tuple[int, ...]:

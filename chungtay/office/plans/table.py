@@ -60,8 +60,10 @@ def table(tree: Mapping, lines: list[Mapping]) -> Table:
     at = {line["line"]: place for place, line in enumerate(lines)}
     starts = {row["line"] for name in ("sections", "tasks", "purposes") for row in tree.get(name) or ()}
     first = {row["path"]: row["line"] for row in reversed(tree.get("tasks") or ()) if row.get("path")}
+    heirs = {doubt["path"] for doubt in tree.get("doubts") or () if doubt.get("heirs")}
     cards = [
-        task_card(row, doubts.get(row["path"], ()), tuple(lines_of(row, lines, starts, at))) for row in tree["tasks"]
+        task_card(row, doubts.get(row["path"], ()), tuple(lines_of(row, lines, starts, at)), row["path"] in heirs)
+        for row in tree["tasks"]
     ]
     told = [report_card(row, (), _line_of(row, first)) for row in tree["reporting"]]
     paths = {row["id"]: row.get("path") or "" for row in tree["tasks"]}

@@ -1,11 +1,10 @@
 """The words the plan pages use for what the reader of plans gives as codes (papers.plan, the schema of a read plan)."""
 
-from datetime import date
-
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.look import words
+from chungtay.papers.plan.isodays import whole_day
 
 TIERS = {
     "national": _("Trung ương"),
@@ -60,7 +59,7 @@ def said(table: dict, code: str | None) -> str:
 
 def written_day(written: str | None, yearly: bool = False) -> str:
     """2022-05-15, 2024-04, 2023, --05-15 (a day of every year), --15 (a day of every month; `yearly`: a month of every
-    year) as officers write them."""
+    year) as officers write them. A day that no calendar has is shown as it was written."""
     if not written:
         return ""
     if written.startswith("--") and written.count("-") == 3:
@@ -71,7 +70,8 @@ def written_day(written: str | None, yearly: bool = False) -> str:
         return each % {"count": int(written.strip("-"))}
     parts = [int(part) for part in written.split("-")]
     if len(parts) == 3:
-        return words.shortday(date(*parts))
+        day = whole_day(written)
+        return words.shortday(day) if day else "/".join(map(str, reversed(parts)))  # 31/4/2026, as it was written
     if len(parts) == 2:
         return gettext("tháng %(month)s/%(year)s") % {"month": parts[1], "year": parts[0]}
     return gettext("năm %(year)s") % {"year": parts[0]}

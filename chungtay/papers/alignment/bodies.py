@@ -22,6 +22,18 @@ def split(code: str) -> tuple[str, str]:
     return parts[0], parts[1] if len(parts) > 1 else ""
 
 
+def called(code: str, unit: str) -> str:
+    """The Vietnamese name of a body as papers of this commune call it ("phường Hải Châu": Công an phường); as anywhere
+    where no commune is told."""
+    function, letter = split(code)
+    name = agencies.names(code)[0]
+    if not unit or letter != "C":
+        return name
+    own = {"UBND": f"Ủy ban nhân dân {unit}", "CT_UBND": f"Chủ tịch Ủy ban nhân dân {unit}"}
+    kind = unit.split(" ")[0] if not unit.startswith("đặc khu") else "đặc khu"
+    return own.get(function) or (f"{name.removesuffix(' xã')} {kind}" if name.endswith(" xã") else name)
+
+
 def functions(clause: Clause, on: date) -> frozenset[str]:
     """The functions of the bodies a clause names, with those that took over from them by that day."""
     found = {split(code)[0] for code in clause.codes}

@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from chungtay.law import agencies
 from chungtay.law.figures.owing import wanted_before
 from chungtay.papers.alignment.bodies import LETTER, meant_for, split
 from chungtay.papers.alignment.clauses import Clause, Kind, clauses
+from chungtay.papers.plan.isodays import whole_day
 from chungtay.papers.plan.tree import Header, Passage, PlanTree, Purpose, Recipient, Section, Signer, Task
 
 Row = dict[str, Any]
 ALWAYS, RHYTHM = ("continuous", "periodic"), "báo kết quả hằng quý"
-MONTH_DAY = len("2026-05-15")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Drawn:
 
 def draw(higher: Row, place: Place, *, cited: str, on: date) -> Drawn:
     """``cited``: the higher plan as it is cited ("Kế hoạch số 42/KH-UBND ngày …"). ``on``: today."""
-    taken = [one for one in clauses(higher) if meant_for(one, LETTER[place.tier])]
+    asked = [_of_today(one, on) for one in clauses(higher)]
+    taken = [one for one in asked if meant_for(one, LETTER[place.tier])]
     tasks = [one for one in taken if one.kind is Kind.TASK]
     general = [one for one in tasks if not _owner(one, place)]
     writer = _Writer(place, cited)
@@ -68,6 +70,12 @@ def draw(higher: Row, place: Place, *, cited: str, on: date) -> Drawn:
     writer.reports([one for one in taken if one.kind is Kind.REPORT], on)
     about = (higher.get("header") or {}).get("title") or ""
     return Drawn(writer.tree(about, on), tuple(_gaps(general, place)))
+
+
+def _of_today(one: Clause, on: date) -> Clause:
+    """The clause with those who have the work of its bodies on that day."""
+    codes = [[heir.code for heir in agencies.successors(code, on)] or [code] for code in one.codes]
+    return replace(one, bodies=tuple({"name": "", "code": code} for found in codes for code in found))
 
 
 def _owner(one: Clause, place: Place) -> str:
@@ -86,12 +94,12 @@ def _gaps(general: list[Clause], place: Place) -> Iterator[Gap]:
     yield Gap("Ghi số, ngày, người ký trước khi ban hành.", "Number, day and signer are to be filled in.")
     if place.focal not in place.bodies:
         yield Gap(
-            f"Chưa có cơ quan phụ trách trẻ em ở {place.name}.", f"{place.name} has no body for children's affairs."
+            f"Chưa có cơ quan phụ trách trẻ em ở {place.name}.", f"{place.name} has no agency for children's affairs."
         )
     if general:
         yield Gap(
             f"{len(general)} việc ở mục II chưa nêu cơ quan, cán bộ phụ trách.",
-            f"{len(general)} tasks of part II name neither body nor officer.",
+            f"{len(general)} tasks of part II name neither agency nor officer.",
         )
 
 
@@ -188,12 +196,11 @@ def _about(title: str) -> str:
 def _wanted(one: Clause, on: date) -> str:
     """When this place asks for the report: early enough for its own to be summed."""
     told = one.deadlines[0]
-    day, every = told.get("date") or "", told.get("recurrence")
+    due, every = whole_day(told.get("date")), told.get("recurrence")
     if every == "on_event":
         return "ngay khi có vụ việc đột xuất"
-    if len(day) != MONTH_DAY:
+    if due is None:
         return {"monthly": "hằng tháng", "quarterly": "hằng quý"}.get(every or "", _yearly(on))
-    due = date.fromisoformat(day)
     if every:
         wanted = wanted_before(due.replace(year=on.year))
         return f"6 tháng trước ngày {wanted:%d/%m}" if every == "semiannual" else f"trước ngày {wanted:%d/%m} hằng năm"

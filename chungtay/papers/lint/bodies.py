@@ -3,13 +3,12 @@
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
 
-from chungtay.law import agencies
-from chungtay.papers.alignment.bodies import LETTER, TIERS, TWO_TIERS, split
+from chungtay.papers.alignment.bodies import TIERS, called, split
 from chungtay.papers.alignment.weighing import Weights
-from chungtay.papers.lint.finding import Finding, Remedy, Row, Words, found, shown
+from chungtay.papers.lint.finding import Edit, Finding, Remedy, Row, found, shown
+from chungtay.papers.lint.gone import Paper, codes_gone, edits, heir, paper_of, words_of
 
 CARRIED = 0.5  # share of an ownerless task's words that an owned one must have to be the one that carries it
-DISTRICT: Words = ("ủy ban nhân dân cấp xã hoặc cấp tỉnh", "the commune or the province")
 
 
 def owners(rows: Sequence[Row]) -> Iterator[Finding]:
@@ -52,7 +51,7 @@ def _several(rows: list[Row]) -> Finding:
                  count=len(names), names=", ".join(names), tasks=len(rows))  # fmt: skip
 
 
-def _one_leads(row: Row) -> tuple[tuple[str, Row], tuple[str, Row]]:
+def _one_leads(row: Row) -> tuple[Edit, Edit]:
     first, *others = row["lead"]
     rest = [*others, *(row.get("coordinating") or ())]
     told = {"task": row["id"]}
@@ -60,43 +59,34 @@ def _one_leads(row: Row) -> tuple[tuple[str, Row], tuple[str, Row]]:
 
 
 def standing_bodies(tree: Row, rows: Sequence[Row], signed: date) -> Iterator[Finding]:
-    """Bodies of a tier above, and bodies that no longer stand on the day of signing: each once, with all its tasks."""
-    tier = LETTER.get((tree.get("header") or {}).get("tier") or "") or "N"
-    named = [(row, body) for row in rows for body in row.get("who" if "who" in row else "lead") or ()]
-    for code in dict.fromkeys(body.get("code") or "" for _, body in named):
-        mine = [(row, body) for row, body in named if body.get("code") == code]
-        yield from _body(code, mine, tier, signed)
+    """Bodies that no longer stand on the day of signing, and owners of a tier above: each once, with all its rows."""
+    paper = paper_of(tree, signed)
+    named = [(row, code, name) for row in rows for code, name in codes_gone(row, paper).items()]
+    for code in dict.fromkeys(code for _, code, _ in named):
+        yield _gone([(row, name) for row, its, name in named if its == code], code, paper)
+    owners_ = [(row, body) for row in rows for body in row.get("who" if "who" in row else "lead") or ()]
+    for code in dict.fromkeys(body.get("code") or "" for _, body in owners_):
+        if _above(code, paper) and heir(code, signed) is None:
+            mine = [(row, body["name"]) for row, body in owners_ if body.get("code") == code]
+            yield _found("wrong-tier", mine, code)
 
 
-def _body(code: str, mine: list[tuple[Row, Row]], tier: str, signed: date) -> Iterator[Finding]:
-    if not code:
-        return
-    row, body = mine[0]
+def _above(code: str, paper: Paper) -> bool:
     letter = split(code)[1]
-    quote = shown(row.get("text_vi") or row.get("content") or "")
-    shared = {"key": code, "name": body["name"], "tasks": len({id(one) for one, _ in mine})}
-    if gone := _gone(code, letter, signed):
-        day, heir, new = gone
-        remedies = (_renamed(mine, new),) if new else ()
-        yield found("body-gone", row, quote, remedies=remedies, day=f"{day:%d/%m/%Y}", heir=heir, **shared)
-    elif letter in TIERS[: TIERS.index(tier)] and letter and not _many(code):
-        yield found("wrong-tier", row, quote, **shared)
+    return bool(letter) and letter in TIERS[: TIERS.index(paper.tier)] and not _many(code)
 
 
-def _gone(code: str, letter: str, signed: date) -> tuple[date, Words, str] | None:
-    """Since when, who has its work, and the code to be written instead where there is one."""
-    heirs = agencies.successors(code, signed)
-    if heirs:
-        return heirs[0].from_day, agencies.names(heirs[0].code), heirs[0].code
-    return (TWO_TIERS, DISTRICT, "") if letter == "D" and signed >= TWO_TIERS else None
+def _gone(mine: list[tuple[Row, str]], code: str, paper: Paper) -> Finding:
+    took = heir(code, paper.on)
+    assert took is not None
+    names = (called(took.code, paper.unit if paper.tier == "C" else "") if took.code else took.names[0], took.names[1])
+    made = tuple(edit for row, _ in mine for edit in edits(row, paper, code))
+    remedies = (Remedy(made, f"Ghi {names[0]}", f"Write {names[1]}"),) if made else ()
+    return _found("body-gone", mine, code, remedies, day=f"{took.since:%d/%m/%Y}", heir=names)
 
 
-def _renamed(mine: list[tuple[Row, Row]], code: str) -> Remedy:
-    name, name_en = agencies.names(code)
-    edits = tuple(("set_lead", {"task": row["id"], "bodies": _instead(row, body, name, code)}) for row, body in mine)
-    return Remedy(edits, f"Ghi {name}", f"Write {name_en}")
-
-
-def _instead(row: Row, gone: Row, name: str, code: str) -> list[Row]:
-    bodies = row.get("who" if "who" in row else "lead") or []
-    return [{"name": name, "code": code} if one == gone else one for one in bodies]
+def _found(
+    kind: str, mine: list[tuple[Row, str]], code: str, remedies: tuple[Remedy, ...] = (), **facts: object
+) -> Finding:
+    row, name = mine[0]
+    return found(kind, row, shown(words_of(row)), remedies=remedies, key=code, name=name, tasks=len(mine), **facts)

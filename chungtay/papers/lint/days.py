@@ -1,10 +1,13 @@
-"""When it is to be done: before it is signed, too soon, ending before it begins, always and never reported."""
+"""When it is to be done: on no day of the calendar, before it is signed, too soon, ending before it begins, always and
+never reported."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from chungtay.law import days
 from chungtay.papers.lint.finding import Finding, Remedy, Row, found, shown
+from chungtay.papers.lint.gone import words_of
+from chungtay.papers.plan.isodays import is_no_day, last_day, whole_day
 
 LEAST = 2  # working days that anything takes; ours
 ALWAYS = ("continuous", "periodic")
@@ -13,15 +16,26 @@ QUARTERLY = {"text": "hằng quý", "date": None, "from": None, "to": None, "rec
 
 
 def days_of(row: Row, signed: date) -> Iterator[Finding]:
-    """Days that are ordered; what recurs is met next time."""
-    for told in row.get("deadline") or ():
-        day = _whole(told.get("date"))
-        if told.get("soft") or told.get("recurrence") or day is None:
-            continue
-        begins = _whole(told.get("from"))
-        if code := _wrong(begins, day, signed):
-            yield found(code, row, shown(row["text_vi"]), key=day.isoformat(), day=_said(day), least=LEAST,
-                        begins=_said(begins or day), signed=_said(signed))  # fmt: skip
+    """Days that are ordered of a task or a report; what recurs is met next time."""
+    for told in _told(row):
+        ends = told.get("date")
+        if is_no_day(ends):
+            yield found("no-such-day", row, shown(words_of(row)), key=ends or "", day=_written(ends or ""))
+        elif not told.get("soft") and not told.get("recurrence") and (last := last_day(ends)):
+            yield from _met(row, told, last, signed)
+
+
+def _met(row: Row, told: Row, last: date, signed: date) -> Iterator[Finding]:
+    begins = whole_day(told.get("from"))
+    if code := _wrong(begins, last, signed):
+        yield found(code, row, shown(words_of(row)), key=last.isoformat(), day=_said(last), least=LEAST,
+                    begins=_said(begins or last), signed=_said(signed))  # fmt: skip
+
+
+def _told(row: Row) -> Sequence[Row]:
+    """The deadlines of a task; that of a report, which has one."""
+    told = row.get("deadline") or ()
+    return told if not isinstance(told, str) else [{"date": told, "recurrence": row.get("recurrence")}]
 
 
 def _wrong(begins: date | None, day: date, signed: date) -> str:
@@ -45,23 +59,9 @@ def cadence(rows: Sequence[Row], reports: Sequence[Row]) -> Iterator[Finding]:
             yield found("no-cadence", row, shown(row["text_vi"]), remedies=(remedy,), words=standing.get("text") or "…")
 
 
-def first_day(iso: str | None) -> date | None:
-    """The first day of a date cut to what is known; None for `--15` and what is no day."""
-    try:
-        parts = [int(part) for part in (iso or "").split("-")]
-        year, month, day = [*parts, 1, 1][:3]
-        return date(year, month, day) if len(parts) <= len("ymd") else None
-    except ValueError:
-        return None
-
-
-def _whole(iso: str | None) -> date | None:
-    """A day that is known to the day."""
-    try:
-        return date.fromisoformat(iso) if iso and len(iso) == len("2026-05-14") else None
-    except ValueError:
-        return None
-
-
 def _said(day: date) -> str:
     return f"{day:%d/%m/%Y}"
+
+
+def _written(iso: str) -> str:
+    return "/".join(reversed(iso.split("-")))

@@ -6,17 +6,19 @@ from typing import Any
 
 Row = dict[str, Any]
 Words = tuple[str, str]
+Edit = tuple[str, Row]  # (op, args) of programme.plans.editing
 
 TITLES: Mapping[str, Words] = {
     "no-owner": ("Việc không có người làm", "Work without an owner"),
     "two-owners": ("Hai cơ quan cùng chủ trì", "Two owners"),
     "no-cadence": ("Việc thường xuyên không có nhịp báo cáo", "Standing work without a rhythm"),
+    "no-such-day": ("Ngày không có trong lịch", "No such day"),
     "before-plan": ("Hạn trước ngày ký", "Due before it is signed"),
     "too-soon": ("Hạn quá gấp", "Due too soon"),
     "ends-before-it-begins": ("Kết thúc trước khi bắt đầu", "Ends before it begins"),
     "over-hundred": ("Chỉ tiêu trên 100%", "A target over 100 %"),
-    "wrong-tier": ("Giao việc cho cơ quan cấp trên", "Work given to a body above"),
-    "body-gone": ("Cơ quan không còn", "A body that is gone"),
+    "wrong-tier": ("Giao việc cho cơ quan cấp trên", "Work given to an agency above"),
+    "body-gone": ("Cơ quan không còn", "An agency that is gone"),
     "basis-repealed": ("Căn cứ hết hiệu lực", "A basis that has ended"),
     "basis-unknown": ("Căn cứ chưa rõ", "A basis that cannot be told"),
     "clause-forgotten": ("Bỏ sót việc của kế hoạch cấp trên", "Work of the plan above forgotten"),
@@ -26,16 +28,20 @@ TITLES: Mapping[str, Words] = {
 CODES: Mapping[str, tuple[Words, Words]] = {
     "no-owner": (
         ("Không nêu ai làm.", "Nobody is named."),
-        ("Ghi cơ quan chủ trì; nếu không, việc về cơ quan đầu mối.", "Name who leads; else the focal body gets it."),
+        ("Ghi cơ quan chủ trì; nếu không, việc về cơ quan đầu mối.", "Name who leads; else the focal agency gets it."),
     ),
     "two-owners": (
         ("{tasks} việc giao cho {count} cơ quan cùng chủ trì: {names}.",
-         "Led by {count} bodies together (tasks: {tasks}): {names}."),
+         "Led by {count} agencies together (tasks: {tasks}): {names}."),
         ("Để một cơ quan chủ trì, các cơ quan khác phối hợp.", "Let one lead and the others take part."),
     ),
     "no-cadence": (
         ("Việc “{words}” không có nhịp báo cáo.", "“{words}” has no rhythm of reporting."),
         ("Ghi nhịp: hằng tháng, hằng quý…", "Say how often: every month, every quarter…"),
+    ),
+    "no-such-day": (
+        ("Ngày {day} không có trong lịch.", "There is no {day} in the calendar."),
+        ("Ghi lại ngày; việc này chưa có hạn.", "Write the day anew; as it stands nothing falls due."),
     ),
     "before-plan": (
         ("Hạn {day} trước ngày ký {signed}.", "Due on {day}, before the day of signing, {signed}."),
@@ -57,12 +63,12 @@ CODES: Mapping[str, tuple[Words, Words]] = {
     "wrong-tier": (
         ("{name} là cơ quan cấp trên, kế hoạch này không giao việc được ({tasks} việc).",
          "{name} stands above; this plan cannot give it work (tasks: {tasks})."),
-        ("Giao cơ quan cùng cấp; hoặc ghi là đề nghị, phối hợp.", "Name a body of this tier, or ask for its help."),
+        ("Giao cơ quan cùng cấp; hoặc ghi là đề nghị, phối hợp.", "Name an agency of this tier, or ask for its help."),
     ),
     "body-gone": (
         ("{name} không còn từ {day}; việc thuộc {heir} ({tasks} việc).",
          "{name} is gone since {day}; its work is with {heir} (tasks: {tasks})."),
-        ("Ghi tên cơ quan hiện nay.", "Write the body of today."),
+        ("Ghi tên cơ quan hiện nay.", "Write the agency of today."),
     ),
     "basis-repealed": (
         ("Căn cứ {name} hết hiệu lực từ {day}{by}.", "{name}, on which it stands, ended on {day}{by}."),
@@ -86,9 +92,9 @@ CODES: Mapping[str, tuple[Words, Words]] = {
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """Edits taken together, in order: (op, args) of programme.plans.editing. ``vi``, ``en``: words of a button."""
+    """Edits taken together, in order. ``vi``, ``en``: words of a button."""
 
-    edits: tuple[tuple[str, Row], ...]
+    edits: tuple[Edit, ...]
     vi: str
     en: str
 

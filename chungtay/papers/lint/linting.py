@@ -5,10 +5,11 @@ from datetime import date
 
 from chungtay.papers.lint.above import against
 from chungtay.papers.lint.bodies import owners, standing_bodies
-from chungtay.papers.lint.days import cadence, days_of, first_day
+from chungtay.papers.lint.days import cadence, days_of
 from chungtay.papers.lint.finding import Finding, Row
 from chungtay.papers.lint.grounds import Standing, grounds, of_law
 from chungtay.papers.lint.targets import targets
+from chungtay.papers.plan.isodays import first_day
 
 
 def lint(
@@ -33,8 +34,9 @@ def _all(
     yield from owners(rows)
     yield from standing_bodies(tree, [*rows, *reports], signed)
     yield from cadence(rows, reports)
-    for row in rows:
+    for row in [*(row for row in rows if not _reported(row, reports)), *reports]:
         yield from days_of(row, signed)
+    for row in [*rows, *(tree.get("purposes") or ())]:
         yield from targets(row)
     for higher in above:
         yield from against(tree, higher, signed)
@@ -43,6 +45,11 @@ def _all(
 def orders(row: Row) -> bool:
     """Is it work of its own, and not left out?"""
     return not (row.get("dropped") or row.get("parent") or row.get("optional"))
+
+
+def _reported(row: Row, reports: Sequence[Row]) -> bool:
+    """A task that stands among the reports too: its day is that of the report."""
+    return row.get("kind") == "reporting" and any(report.get("path") == row.get("path") for report in reports)
 
 
 def _signed(tree: Row, today: date) -> date:

@@ -17,6 +17,7 @@ from chungtay.papers.plan.wording import low
 _TABLE = ("STT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện", "Sản phẩm")
 _SHAPES = ((re.compile(r"-\d+$"), "- "), (re.compile(r"\+\d+$"), "+ "), (re.compile(r"[ph]\d+$"), ""))
 _WRITTEN_BACK = ("schedule", "situation", "closing")
+CHOSEN = "chosen"  # lead_source of programme.plans.editing
 _REPEATED = re.compile(r"#\d+$")
 
 
@@ -99,7 +100,7 @@ def _heading(doc: Any, section: Section) -> None:
 
 
 def _task(doc: Any, task: Task, tree: PlanTree) -> None:
-    extra = _attributes(task)
+    extra = _attributes(task, tree)
     mark, text = _mark(task.path), task.text_vi
     if extra and task.path.endswith(".p1"):
         mark, text = "- ", f"Nội dung: {text}"
@@ -115,14 +116,15 @@ def _names(bodies: list[Body], between: str = "; ") -> str:
     return between.join(body.name for body in bodies)
 
 
-def _attributes(task: Task) -> list[str]:
-    """What the words of the task do not say themselves."""
+def _attributes(task: Task, tree: PlanTree) -> list[str]:
+    """What neither the words of the task nor the heading above it say."""
     words = low(task.text_vi)
     lines = []
-    if task.lead_source == "table" and task.lead:
+    told_apart = task.lead_source == "table" or _chosen(task, tree)
+    if told_apart and task.lead:
         lines.append(f"Cơ quan chủ trì: {_names(task.lead)}")
     apart = [body for body in task.coordinating if low(body.name) not in words]
-    if task.lead_source == "table" and apart:
+    if told_apart and apart:
         lines.append(f"Cơ quan phối hợp: {_names(apart)}")
     times = [one.text for one in task.deadline if low(one.text) not in words]
     if times:
@@ -130,6 +132,14 @@ def _attributes(task: Task) -> list[str]:
     if task.product:
         lines.append(f"Sản phẩm: {task.product}")
     return lines
+
+
+def _chosen(task: Task, tree: PlanTree) -> bool:
+    """Did a person give it to others than the paper says?"""
+    if task.lead_source != CHOSEN or all(low(body.name) in low(task.text_vi) for body in task.lead):
+        return False
+    above = [one for one in tree.sections if one.agency and f"{task.path}.".startswith(f"{one.path}.")]
+    return not above or [body.name for body in above[-1].agency] != [body.name for body in task.lead]
 
 
 def _annex(doc: Any, tree: PlanTree) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from chungtay.papers.alignment import Aligned, Clause, Label, Pair, align, words_key
+from chungtay.papers.plan.isodays import first_day
 from chungtay.programme.cascade.models import Settled
-from chungtay.programme.plans.citing import first_day
 from chungtay.programme.plans.models import Plan
 from chungtay.register.people.desk import Desk
 

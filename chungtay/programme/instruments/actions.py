@@ -6,6 +6,7 @@ from django.db import transaction
 
 from chungtay.law.wording import bare_key
 from chungtay.ledger.actions import record
+from chungtay.papers.plan.isodays import whole_day
 from chungtay.programme.instruments.models import Instrument, Saying, State, Tie, TieKind
 from chungtay.programme.instruments.naming import Named, Row, header_ref, named
 from chungtay.programme.instruments.refusals import NoPaper, NotAValue, NotTold
@@ -22,7 +23,7 @@ def note(*, tree: Row, plan: str, scope: dict, by, at: datetime, amends: Instrum
     The same plan noted again adds nothing. Returns the plan's own instrument; None where nothing tells it.
     """
     header = tree.get("header") or {}
-    on = _day(header.get("date")) or at.date()
+    on = whole_day(header.get("date")) or at.date()
     own = _met(header_ref(header), on, at, shown=f"{header.get('doc_type') or 'Kế hoạch'} {plan}", fallback=plan)
     cited = [*(header.get("implements") or ()), *(one for one in header.get("cites") or () if not one.get("nested"))]
     known = set(Tie.objects.filter(plan=plan).values_list("other_id", "kind"))
@@ -71,7 +72,7 @@ def _fields(ref: Row, how: Named, at: datetime, shown: str, fallback: str) -> di
 def enter(*, type: str, number: str, issued: str, issuer: str, about: str, by, at: datetime) -> Instrument:
     """A person enters an instrument that no plan here has named yet; one that is known is returned."""
     ref = {"type": type, "number": number.strip(), "date": issued or None, "issuer": issuer, "about": about}
-    how = named(ref, _day(issued) or at.date())
+    how = named(ref, whole_day(issued) or at.date())
     if not how.key:
         raise NotTold
     found = _known(how)
@@ -101,10 +102,3 @@ def say(
         Tie.objects.get_or_create(one=replaced_by, other=instrument, **told, defaults={"at": at, "seen_by": []})
     record("instrument.said", by=by, at=at, about=instrument.code, path=by.path, field=field, value=value)
     return said
-
-
-def _day(iso: str | None) -> date | None:
-    try:
-        return date.fromisoformat(iso) if iso and len(iso) == len("2026-05-14") else None
-    except ValueError:
-        return None

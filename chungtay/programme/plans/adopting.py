@@ -13,10 +13,11 @@ from chungtay.law import days
 from chungtay.law.wording import bare_key
 from chungtay.ledger.actions import record
 from chungtay.papers.lint import TITLES
+from chungtay.papers.plan.isodays import first_day
 from chungtay.programme.plans.adoption import ABOVE, Proposal, Reckoning
 from chungtay.programme.plans.bodies import Bodies
 from chungtay.programme.plans.checking import hold, keep
-from chungtay.programme.plans.citing import cite, first_day, number_of
+from chungtay.programme.plans.citing import cite, number_of
 from chungtay.programme.plans.drawing import printed
 from chungtay.programme.plans.linting import findings
 from chungtay.programme.plans.models import Plan, PlanMap, Reading, ReadingState, Task

@@ -1,7 +1,5 @@
-"""A plan named as an instrument is named, and the days its header tells."""
+"""A plan named as an instrument is named."""
 
-from calendar import monthrange
-from datetime import date
 from typing import Any
 
 
@@ -26,22 +24,3 @@ def number_of(header: dict[str, Any]) -> str:
 def _day_in_words(iso: str) -> str:
     parts = [part.lstrip("0") for part in reversed(iso.split("-"))]
     return {3: "ngày {}", 2: "tháng {}", 1: "năm {}"}[len(parts)].format("/".join(parts))
-
-
-def first_day(iso: str | None) -> date | None:
-    """The first day of an ISO date cut to what is known: 2024-04 -> 1/4/2024."""
-    return _whole(iso, lambda year, month: 1)
-
-
-def last_day(iso: str | None) -> date | None:
-    """The last day of an ISO date cut to what is known: 2024-04 -> 30/4/2024, 2022 -> 31/12/2022."""
-    return _whole(iso, lambda year, month: monthrange(year, month)[1], month=12)
-
-
-def _whole(iso: str | None, day_of, month: int = 1) -> date | None:
-    try:
-        parts = [int(part) for part in (iso or "").split("-")]
-        year, month, *rest = [*parts, month][:2] + parts[2:]
-        return date(year, month, rest[0] if rest else day_of(year, month))
-    except (ValueError, IndexError):
-        return None

@@ -98,6 +98,11 @@ class Draft:
             raise NoSuchLine(which=name)
         return at, row
 
+    def report(self, name: str) -> None:
+        """There is such a reporting obligation."""
+        if self.find(name)[0] != "reporting":
+            raise NoSuchLine(which=name)
+
     def change(self, name: str, field: str, **values: Any) -> None:
         """Set fields of one row and settle the doubts about them."""
         where, at, row = self.find(name)

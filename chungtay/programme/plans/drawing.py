@@ -9,9 +9,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from chungtay.law import days
-from chungtay.law.agencies import names
 from chungtay.ledger.actions import record
+from chungtay.papers.alignment.bodies import called
 from chungtay.papers.alignment.drawing import Place, draw
+from chungtay.papers.lint.gone import doubts
 from chungtay.papers.plan import PlanTree, write_docx
 from chungtay.programme.plans.checking import hand_in
 from chungtay.programme.plans.citing import cite
@@ -37,7 +38,7 @@ def draw_from(*, plan: Plan, by, at: datetime) -> Reading:
     name = f"du-thao-{plan.code}.docx"
     data = write_docx(drawn.tree)
     reading = hand_in(data=data, name=name, by=by, at=at).reading
-    found = understood(data, name)
+    found = _marked(understood(data, name), today)
     gaps = [{"code": "gap", "vi": gap.vi, "en": gap.en, "line": None} for gap in drawn.gaps]
     for field, value in (found | {"notes": [*gaps, *found["notes"]]}).items():
         setattr(reading, field, value)
@@ -47,11 +48,17 @@ def draw_from(*, plan: Plan, by, at: datetime) -> Reading:
     return reading
 
 
+def _marked(found: dict, today: date) -> dict:
+    """Words taken from above may name bodies that are gone: each is a doubt that a person settles."""
+    tree = {**found["tree"], "doubts": [*found["tree"]["doubts"], *doubts(found["tree"], today)]}
+    return {**found, "tree": tree, "original": tree}
+
+
 def _place(unit: Unit, today: date) -> Place:
     """The place with the bodies that stand there by the register's table and by its rows, called as plans call them."""
     codes = [body.code for body in standing(unit.tier, today, type_of(unit, today))]
     codes += [body.code for body in bodies_at(unit, today)]
-    bodies = {code: names(code)[0] for code in dict.fromkeys(codes) if not code.startswith("UBND.")}
+    bodies = {code: called(code, unit.name) for code in dict.fromkeys(codes) if not code.startswith("UBND.")}
     above = unit.parent.name if unit.parent else ""
     return Place(unit.name, TIER[Tier(unit.tier)], above, focal_code(unit.tier, today) or "", bodies)
 

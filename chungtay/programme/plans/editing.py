@@ -96,6 +96,18 @@ def set_coordinating(draft: Draft, task: str, bodies_: list[dict[str, Any]]) -> 
     draft.change(task, "coordinating", coordinating=bodies(bodies_))
 
 
+def set_receivers(draft: Draft, task: str, to: list[dict[str, Any]], via: list[dict[str, Any]]) -> None:
+    """To whom a reporting obligation goes, and through whom."""
+    draft.report(task)
+    draft.change(task, "to", to=bodies(to), via=bodies(via))
+
+
+def set_content(draft: Draft, task: str, text: str) -> None:
+    """What a reporting obligation is about."""
+    draft.report(task)
+    draft.change(task, "content", content=_words(text))
+
+
 def set_deadline(draft: Draft, task: str, deadline: list[dict[str, Any]]) -> None:
     """`deadline` as in the schema. A reporting obligation takes the first of them."""
     where, _, _ = draft.find(task)
@@ -179,6 +191,8 @@ OPS: dict[str, Callable[..., None]] = {
     "merge_with_next": merge_with_next,
     "set_lead": lambda draft, task, bodies: set_lead(draft, task, bodies),
     "set_coordinating": lambda draft, task, bodies: set_coordinating(draft, task, bodies),
+    "set_receivers": set_receivers,
+    "set_content": set_content,
     "set_deadline": set_deadline,
     "set_kind": set_kind,
     "set_target": set_target,

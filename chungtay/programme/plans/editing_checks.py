@@ -5,7 +5,7 @@ from typing import Any
 
 from chungtay.duties.figures import figure
 from chungtay.law.duty_states import Refusal
-from chungtay.programme.plans.citing import last_day
+from chungtay.papers.plan.isodays import last_day
 
 KINDS = (
     "communication", "data_statistics", "case_support", "inspection", "coordination", "law_policy", "resources",

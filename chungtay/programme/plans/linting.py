@@ -5,9 +5,9 @@ from datetime import datetime
 
 from chungtay.law import days
 from chungtay.papers.lint import Finding, lint
+from chungtay.papers.plan.isodays import first_day
 from chungtay.programme.instruments.naming import header_ref, named
 from chungtay.programme.instruments.queries import standing
-from chungtay.programme.plans.citing import first_day
 from chungtay.programme.plans.models import Plan, Reading
 from chungtay.programme.plans.queries import above
 from chungtay.register.people.desk import Desk

@@ -4,7 +4,7 @@ from typing import Any
 
 from chungtay.law.clock.lengths import Recurrence
 from chungtay.law.duty_rules import NO_DATE, Every, Rule, on_day, recurring, standing
-from chungtay.programme.plans.citing import last_day
+from chungtay.papers.plan.isodays import last_day
 
 
 def rule_of(deadlines: list[dict[str, Any]]) -> Rule:

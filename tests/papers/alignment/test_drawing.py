@@ -34,6 +34,7 @@ HIGHER = {
         task("III.1.-1", "Hướng dẫn các địa phương khám bệnh cho trẻ em.", "YTE.P"),
         task("III.2.-1", "Rà soát thường xuyên ao, hồ nguy hiểm.", "UBND.D.ALL", deadline=[often("continuous")]),
         task("III.3.-1", "Nắm chắc đối tượng có nguy cơ xâm hại trẻ em.", "CA.C"),
+        task("III.4.-1", "Lập danh sách trẻ em bỏ học từng thôn.", "GDDT.D"),
     ],
     "reporting": [
         {"path": "V.1", "who": [{"name": "UBND các xã", "code": "UBND.C.ALL"}], "deadline": "2026-05-15",
@@ -60,6 +61,7 @@ def test_only_what_is_meant_for_this_tier_is_taken_and_given_to_its_bodies(again
     assert got["Tuyên truyền về quyền trẻ em trên địa bàn xã"] == []
     assert got["Rà soát thường xuyên ao, hồ nguy hiểm"] == ["VHXH.C"]
     assert got["Nắm chắc đối tượng có nguy cơ xâm hại trẻ em"] == ["CA.C"]
+    assert got["Lập danh sách trẻ em bỏ học từng thôn"] == ["VHXH.C"]  # the district's division is gone
     assert not any("khám bệnh" in text for text in got)
 
 

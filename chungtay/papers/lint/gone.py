@@ -1,0 +1,182 @@
+"""Bodies that no longer stand, wherever a plan names them: as owner, as partner, or within its words; and what to write
+instead.
+
+Reads: rows of the plans schema, the header of the paper, the day. Writes: mentions, doubts for a person to settle, and
+the edits (programme.plans.editing) by which a row names the bodies of today. Who issued a cited instrument stays: it
+was that body then.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from chungtay.law import agencies, references
+from chungtay.papers.alignment.bodies import LETTER, TWO_TIERS, called, split
+from chungtay.papers.lint.finding import Edit, Row, Words
+
+DISTRICT: Words = ("ủy ban nhân dân cấp xã hoặc cấp tỉnh", "the commune or the province")
+LISTS = {"lead": "set_lead", "coordinating": "set_coordinating"}
+REPORTED = ("who", "to", "via")
+_HEAD = re.compile(r"(?:bộ trưởng|thứ trưởng|giám đốc|phó giám đốc|trưởng|phó trưởng|lãnh đạo|thanh tra) ", re.I)
+# words before a name that look up to it: not the body beside, but the one above
+_UPWARD = re.compile(
+    r"(?:(?:báo cáo|trình|gửi|đề xuất|kiến nghị|tham mưu)(?: với| lên| cho| về)?"
+    r"|(?:hướng dẫn|chỉ đạo|yêu cầu|quy định) của) $",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """Who has the work of a body that is gone. ``code`` is "" where no one body has it."""
+
+    since: date
+    names: Words
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body that is gone, where it stands in a text. ``instead``: what to write there, "" where nobody can tell."""
+
+    start: int
+    end: int
+    name: str
+    code: str
+    heir: Heir
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The paper in which bodies are named: its tier (letter), its place ("xã Suối Hoa"), the day of signing."""
+
+    tier: str
+    unit: str
+    on: date
+
+
+def paper_of(tree: Row, on: date) -> Paper:
+    header = tree.get("header") or {}
+    issuer = header.get("issuer_vi") or ""
+    unit = issuer.removeprefix("Ủy ban nhân dân ")
+    return Paper(LETTER.get(header.get("tier") or "") or "N", unit if unit != issuer else "", on)
+
+
+def heir(code: str, on: date, *, upward: bool = False) -> Heir | None:
+    """Who has its work on that day; None while it stands itself. ``upward``: of several heirs one of a higher tier."""
+    heirs = agencies.successors(code, on)
+    if heirs:
+        higher = [one for one in heirs if split(one.code)[1] == "P"] if upward else []
+        first = (higher or heirs)[0]
+        return Heir(first.from_day, agencies.names(first.code), first.code)
+    return Heir(TWO_TIERS, DISTRICT) if split(code)[1] == "D" and on >= TWO_TIERS else None
+
+
+def mentions(text: str, paper: Paper) -> tuple[Mention, ...]:
+    """Every body that is gone, in the order of the text."""
+    cited = [(one.opens, one.closes) for one in references.find(text)]
+    found = agencies.find_bodies(text, paper.tier)
+    return tuple(
+        one
+        for start, end, body in found
+        if body.code and not any(opens <= start < closes for opens, closes in cited)
+        if (one := _mention(text, start, end, body.code, paper))
+    )
+
+
+def _mention(text: str, start: int, end: int, code: str, paper: Paper) -> Mention | None:
+    took = heir(code, paper.on, upward=bool(_UPWARD.search(text[:start])))
+    if took is None:
+        return None
+    head = _HEAD.match(text, start, end)
+    named = called(took.code, paper.unit if paper.tier == "C" else "") if took.code else ""
+    instead = f"{head[0] if head else ''}{named}" if named else ""
+    return Mention(start, end, text[start:end], code, took, instead)
+
+
+def rewritten(text: str, found: tuple[Mention, ...]) -> str:
+    """The text with the bodies of today where they are known."""
+    for one in reversed(found):
+        if one.instead:
+            text = text[: one.start] + one.instead + text[one.end :]
+    return text
+
+
+def bodies_of(row: Row) -> Iterator[Row]:
+    """Those a row names as owners, partners, receivers."""
+    for field in (*LISTS, *REPORTED):
+        yield from row.get(field) or ()
+
+
+def codes_gone(row: Row, paper: Paper) -> dict[str, str]:
+    """Code of each body the row names and that is gone → its name there."""
+    listed = [(body.get("code") or "", body["name"]) for body in bodies_of(row)]
+    found = {code: name for code, name in listed if code and heir(code, paper.on)}
+    said = {one.code: one.name for one in mentions(words_of(row), paper)}
+    return said | found
+
+
+def words_of(row: Row) -> str:
+    """Those of a task, those of a report."""
+    return row.get("text_vi") or row.get("content") or ""
+
+
+def edits(row: Row, paper: Paper, code: str = "") -> tuple[Edit, ...]:
+    """(op, args) by which the row names the bodies of today; of one ``code`` only where it is given."""
+    return tuple(_edits(row, paper, code))
+
+
+def _edits(row: Row, paper: Paper, code: str) -> Iterator[Edit]:
+    told = {"task": row["id"]}
+    text = words_of(row)
+    said = tuple(one for one in mentions(text, paper) if not code or one.code == code)
+    if (new := rewritten(text, said)) != text:
+        yield "edit_text" if "text_vi" in row else "set_content", {**told, "text": new}
+    for field, op in LISTS.items():
+        if (bodies := _today(row.get(field), paper, code)) != (row.get(field) or []):
+            yield op, {**told, "bodies": bodies}
+    if "who" in row:
+        yield from _receivers(row, paper, code)
+
+
+def _receivers(row: Row, paper: Paper, code: str) -> Iterator[Edit]:
+    """Who is told stands above who tells."""
+    who, to, via = (_today(row.get(field), paper, code, upward=field != "who") for field in REPORTED)
+    if who != (row.get("who") or []):
+        yield "set_lead", {"task": row["id"], "bodies": who}
+    if (to, via) != (row.get("to") or [], row.get("via") or []):
+        yield "set_receivers", {"task": row["id"], "to": to, "via": via}
+
+
+def _today(bodies: list[Row] | None, paper: Paper, code: str, *, upward: bool = False) -> list[Row]:
+    """The bodies, each that is gone as its heir, each once."""
+    found = [_heir_of(body, paper, upward) if not code or body.get("code") == code else body for body in bodies or ()]
+    return [body for at, body in enumerate(found) if body not in found[:at]]
+
+
+def _heir_of(body: Row, paper: Paper, upward: bool) -> Row:
+    took = heir(body.get("code") or "", paper.on, upward=upward)
+    if took is None or not took.code:
+        return body
+    return {"name": called(took.code, paper.unit if paper.tier == "C" else ""), "code": took.code}
+
+
+def doubts(tree: Row, on: date) -> list[Row]:
+    """One for each task whose words name a body that is gone; ``heirs``: there is something to write instead."""
+    paper = paper_of(tree, on)
+    return [_doubt(row, found) for row in tree.get("tasks") or () if (found := mentions(row["text_vi"], paper))]
+
+
+def _doubt(row: Row, found: tuple[Mention, ...]) -> Row:
+    once = {one.code: one for one in found}.values()
+    vi = "; ".join(f"“{one.name}” không còn từ {one.heir.since:%d/%m/%Y}, nay là {_now(one, 0)}" for one in once)
+    en = "; ".join(f"“{one.name}” is gone since {one.heir.since:%d/%m/%Y}, now {_now(one, 1)}" for one in once)
+    return {"path": row["path"], "field": "text_vi", "why_code": "body_gone", "vi": f"{vi}.", "en": f"{en}.",
+            "heirs": any(one.instead for one in found)}  # fmt: skip
+
+
+def _now(one: Mention, language: int) -> str:
+    """In Vietnamese as it would be written."""
+    return one.instead if language == 0 and one.instead else one.heir.names[language]
