@@ -30,6 +30,10 @@ def about_of(step: str, chance: Random, at: datetime) -> dict[str, object]:
             return told | {"days": chance.choice((1, 3, 6)), "paper": chance.choice(("", "", "12/CV-CA"))}
         case "decide-ban":
             return told | {"days": chance.choice((1, 3)), "paper": "07/QĐ-UBND"}
+        case "put-court-ban":
+            return told | {"months": chance.choice((1, 4)), "paper": "08/QĐ-TA"}
+        case "admit" | "end-stay":
+            return told | {"safe_place": "Trung tâm Công tác xã hội"}
         case "court-decides":
             return told | {"paper": "05/QĐ-TA"}
         case "end-separation":
@@ -47,7 +51,8 @@ def about_of(step: str, chance: Random, at: datetime) -> dict[str, object]:
 
 
 ASIDE = {"transfer", "tell-police", "hand-on", "hand-back", "separate", "extend-separation", "return-plan", "reopen",
-         "ask-ban", "decide-ban", "refuse-ban", "end-ban"}  # fmt: skip
+         "ask-ban", "decide-ban", "refuse-ban", "end-ban", "put-court-ban", "ask-cancel-ban", "keep-ban",
+         "admit"}  # fmt: skip
 DRAGS = 0.8  # how much less likely something aside, or done already, comes first
 HANDS = [Hand(code, place) for code in ("receiver", "worker", "chair", "police") for place in (INCIDENT, RESIDENCE)]
 

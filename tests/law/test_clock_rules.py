@@ -24,11 +24,12 @@ def began(text: str, **more) -> list[Fact]:
 DUE = [
     # rule, start (Hà Nội), due, why
     ("plan.task", "2026-05-14 08:00", None, "a plan task without a day of its own has none"),
-    ("case.report", "2026-05-14 23:30", "2026-05-15 00:30", "“ngay”: our watch of one hour, over midnight"),
     ("case.transfer", "2026-02-17 00:00", "2026-02-17 01:00", "“ngay”, also on the first day of Tết"),
     ("case.emergency", "2026-02-16 22:40", "2026-02-17 10:40", "12 hours run through New Year's night"),
     ("case.emergency", "2026-05-15 12:00", "2026-05-16 00:00", "exactly to midnight, into a Saturday"),
     ("case.emergency", "2026-05-14 00:00", "2026-05-14 12:00", "from midnight itself"),
+    ("case.assess", "2026-05-14 08:00", "2026-05-21 end", "5 working days, ours: the law names none"),
+    ("case.find-plan", "2026-05-15 08:00", "2026-05-19 end", "2 working days, ours, over a week-end"),
     ("case.plan-draft", "2026-05-14 08:00", "2026-05-21 end", "5 working days over a week-end"),
     ("case.plan-draft", "2026-05-14 23:59", "2026-05-21 end", "the last minute of a day is still that day"),
     ("case.plan-draft", "2026-05-15 00:00", "2026-05-22 end", "the first minute of the next is the next"),

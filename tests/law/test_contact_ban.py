@@ -62,3 +62,30 @@ def test_asked_for_again_it_is_reckoned_again():
     assert (term.due_at.date() - ASKED.date()).days <= 2, "the decision itself set one day"
     assert "ban-asked" in held.standing()
     assert "ban-decided" not in held.standing()
+
+
+BY_COURT = {"paper": "08/QĐ-TA ngày 15/5/2026", "months": 4}
+
+
+@pytest.mark.parametrize(("months", "refused"), [(0, True), (1, False), (4, False), (5, True), (None, True)])
+def test_a_court_bans_for_four_months_at_most(months, refused):
+    found = why_not(case(), "put-court-ban", WORKER, after(1), BY_COURT | {"months": months})
+    assert [why.article for why in found] == (["Luật 13/2022/QH15 Điều 26"] if refused else [])
+
+
+def test_a_ban_of_the_court_runs_for_the_months_it_says_and_not_for_three_days():
+    held = case(("court-banned", 0, BY_COURT | {"months": 2}))
+    assert not runs(held, "violence.ban", 1)
+    (term,) = runs(held, "violence.ban-court", 1)
+    assert term.due_at.date().isoformat() == "2026-07-14"
+    ended = held.with_(Happened("E", "ban-ended", after(50), after(50), CHAIR, {}))
+    assert runs(ended, "violence.ban-court", 60)[0].state is State.STOPPED
+    assert "court-banned" not in ended.standing()
+
+
+def test_who_asks_to_cancel_a_ban_is_answered_within_twelve_hours():
+    banned = (("ban-asked", 0, {}), ("ban-decided", 2, TOLD), ("cancel-asked", 5, {}))
+    assert [one.due_at for one in runs(case(*banned), "violence.ban-cancel", 6)] == [after(17)]
+    for answer in ("cancel-answered", "ban-ended"):
+        assert runs(case(*banned, (answer, 8, {})), "violence.ban-cancel", 9)[0].state is State.STOPPED
+    assert [why.code for why in why_not(case(), "ask-cancel-ban", WORKER, after(1), {"reason": "x" * 30})] == ["after"]

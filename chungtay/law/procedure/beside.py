@@ -72,6 +72,11 @@ def _removed(case: Case, _: Mapping[str, Any], __: datetime) -> bool:
     return "harm-found" not in held or "removed" in held
 
 
+def _appraised(case: Case, _: Mapping[str, Any], __: datetime) -> bool:
+    held = case.standing()
+    return "file-received" not in held or "appraised" in held
+
+
 def _once(case: Case, about: Mapping[str, Any], _: datetime) -> bool:
     return "interviewed" not in case.standing() or _told(about, "why_again")
 
@@ -110,6 +115,7 @@ OWN: dict[str, Test] = {
     "carer-as-matched": _as_matched,
     "kin-first": _kin,
     "removed-first": _removed,
+    "appraised-first": _appraised,
     "once-or-why": _once,
     "again-or-why": _again,
     "under-16-to-police": _young,

@@ -13,8 +13,11 @@ from chungtay.law.clock.rules import LAST, following
 from chungtay.law.procedure.case import Case, Happened
 from chungtay.law.procedure.table import PROCEDURE
 from chungtay.law.procedure.table import clocks as kept
+from chungtay.law.procedure.terms import in_force
 
-OWN_LENGTH = ("separated", "separation-extended", "ban-decided")  # facts that name their days
+OWN_LENGTH = {  # facts that name how long, and under which key
+    "separated": "days", "separation-extended": "days", "ban-decided": "days", "court-banned": "months",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Watched:
 
     ``owner``: the hand that owes it, "" for a term owed by nobody apart. ``elsewhere``: it runs only where its start
     was written down in another commune than that of the incident. ``extends``: the fact that lengthens it; ``repeats``:
-    facts that stop a visit and begin the next one, counted from the same start.
+    facts that stop a visit and begin the next one, counted from the same start. ``when``, ``unless``: it runs only
+    where this was, or was not, told with its start.
     """
 
     rule: ClockRule
@@ -34,6 +38,8 @@ class Watched:
     owner: str
     extends: str = ""
     repeats: frozenset[str] = frozenset()
+    when: str = ""
+    unless: str = ""
 
 
 @dataclass(slots=True)
@@ -59,7 +65,7 @@ def _watched(held: ClockRule, row: Mapping[str, Any]) -> Watched:
     extends, begins = row.get("extends", ""), frozenset(row.get("starts", (held.start,)))
     return Watched(
         held, again | begins, stops | {held.stop}, anew, row.get("elsewhere", False), row.get("owner", ""),
-        extends, repeats,
+        extends, repeats, row.get("when", ""), row.get("unless", ""),
     )  # fmt: skip
 
 
@@ -94,7 +100,7 @@ def _told(runs: list[Running], case: Case, one: Watched, entry: Happened, place:
     current = runs[-1] if runs and not runs[-1].over else None
     if _starts(case, one, entry, current):
         if current is None:
-            runs.append(Running(one.rule, len(runs) + 1))
+            runs.append(Running(in_force(one.rule, entry.about), len(runs) + 1))
         yield _fact(Kind.START, entry, place)
     elif current and entry.kind in one.stops and not current.stopped:
         current.stopped = True
@@ -104,13 +110,15 @@ def _told(runs: list[Running], case: Case, one: Watched, entry: Happened, place:
     if current and entry.kind in one.anew:
         current.over, current.over_at = True, entry.at
         if entry.kind in one.starts and current.facts[0].code != entry.code:  # it ends this run and begins the next
-            runs.append(Running(one.rule, len(runs) + 1))
+            runs.append(Running(in_force(one.rule, entry.about), len(runs) + 1))
             yield _fact(Kind.START, entry, place)
 
 
 def _starts(case: Case, one: Watched, entry: Happened, current: Running | None) -> bool:
     """Whether this entry starts a run, or is one more start of the run that stands (the rule says which one counts)."""
     if entry.kind not in one.starts or (one.elsewhere and entry.by.place == case.incident):
+        return False
+    if (one.when and not entry.about.get(one.when)) or (one.unless and entry.about.get(one.unless)):
         return False
     return current is None or one.rule.starts == LAST or entry.kind == "received"
 
@@ -127,8 +135,8 @@ def _kind_of(case: Case, code: str) -> str:
 
 
 def _fact(kind: Kind, entry: Happened, place: int, corrects: str | None = None, void: bool = False) -> Fact:
-    days = entry.about.get("days")
-    length = days if isinstance(days, int) and entry.kind in OWN_LENGTH else None
+    own = entry.about.get(OWN_LENGTH.get(entry.kind, ""))
+    length = own if isinstance(own, int) else None
     power = _power(entry) if kind is Kind.EXTEND else ""
     return Fact(
         entry.code, kind, entry.at, entry.known_at, by=entry.by.code, length=length, corrects=corrects, power=power,

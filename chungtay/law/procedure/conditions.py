@@ -2,11 +2,11 @@
 
 ``about`` holds what the officer tells: ``seen_at`` (datetime: somebody saw the child), ``why_not_seen``, ``heard`` (the
 child's own words), ``why_not_heard``, ``harmful_carer`` (bool), ``carer_words``, ``why_no_carer``, ``serious`` (bool),
-``risk`` (high, medium, low), ``measures`` (codes), ``safe_place``, ``ground`` (of GROUNDS), ``days`` (set),
-``paper``, ``to`` (a path), ``child_code`` or ``child_name`` (the right child), ``verified_with`` and ``verified_says``
-(who was asked, what they answered), ``into`` (a case), ``reason``, ``no_more_risk`` and ``stable`` (bool), ``items``
-(lines of a plan), ``present`` and ``recipients`` (codes; "harmful" for a carer who is the source of harm),
-``home_safe`` (bool).
+``risk`` (high, medium, low), ``measures`` (codes), ``safe_place``, ``ground`` (of GROUNDS), ``days`` and ``months``
+(set), ``paper``, ``to`` (a path), ``child_code`` or ``child_name`` (the right child), ``verified_with`` and
+``verified_says`` (who was asked, what they answered), ``into`` (a case), ``reason``, ``no_more_risk`` and ``stable``
+(bool), ``items`` (lines of a plan), ``present`` and ``recipients`` (codes; "harmful" for a carer who is the source of
+harm), ``home_safe`` (bool).
 """
 
 import re
@@ -22,8 +22,10 @@ Test = Callable[[Case, Mapping[str, Any], datetime], bool]
 GROUNDS = ("harm-by-carer", "carer-refuses-plan", "likely-again")  # Decree 56/2017/NĐ-CP Art. 32.1
 PLAN_LINE = ("service", "who", "begins", "ends", "cost")  # Decree 56/2017/NĐ-CP Art. 28.3
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+KEEPERS = ("cha-me", "cham-soc", "than-thich")  # whoever of these does the harm is a carer who does
 LONGEST = 15  # days; Decree 56/2017/NĐ-CP Art. 32.3
 BAN = 3  # days, each time; Law 13/2022/QH15 Art. 25
+COURT_BAN = 4  # months; Law 13/2022/QH15 Art. 26
 REASON = 20  # letters; ours: a reason is a sentence
 
 
@@ -155,6 +157,7 @@ TESTS: dict[str, Test] = {
     "safe-place-named": _given("safe_place"),
     "within-fifteen-days": _fifteen,
     "within-three-days": lambda case, about, at: about.get("days") in range(1, BAN + 1),
+    "within-four-months": lambda case, about, at: about.get("months") in range(1, COURT_BAN + 1),
     "home-is-safe-or-court": _home,
     "no-grave-risk": _no_grave,
     "harmful-carer-not-present": _absent("present", "participants"),

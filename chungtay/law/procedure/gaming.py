@@ -96,7 +96,7 @@ def _seen_after(entry: Happened, before: Happened) -> bool:
 
 def _assessed_out(case: Case, calendar: Calendar) -> Iterator[str]:
     outs = {entry.code for entry in case.counted() if entry.kind in ("measure-not-needed", "plan-not-needed")}
-    for run in running(case):
+    for run in (one for one in running(case) if one.rule.confidence != "P"):  # late by our own watch accuses nobody
         due = reckon(run.rule, run.facts, calendar, explain=False).due_at
         stops = (fact for fact in run.facts if fact.kind is Kind.STOP and fact.code in outs)
         yield from (fact.code for fact in stops if due and fact.known_at > due)

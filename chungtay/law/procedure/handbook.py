@@ -9,6 +9,7 @@ from chungtay.law.procedure import gaming
 from chungtay.law.procedure.clocks import watched
 from chungtay.law.procedure.fields import called, purposes
 from chungtay.law.procedure.table import NAMES, PROCEDURE, Step, conditions, facts, hands, steps
+from chungtay.law.procedure.terms import terms
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
 PAGE, COURSES = REFERENCE / "procedure.md", REFERENCE / "courses.md"
@@ -26,7 +27,8 @@ def page(text: str, told: str = "") -> str:
 
 def written() -> str:
     """The tables of a case."""
-    lines = [*_marks(), *_steps(PROCEDURE), *_conditions(PROCEDURE), *_facts(PROCEDURE), *_clocks(PROCEDURE), *_games()]
+    tables = (_steps, _conditions, _facts, _clocks)
+    lines = [*_marks(), *(line for table in tables for line in table(PROCEDURE)), *_terms(), *_games()]
     return "\n".join(lines) + "\n"
 
 
@@ -101,6 +103,11 @@ def _clocks(name: str) -> Iterator[str]:
     for code, one in watched(name).items():
         cells = [", ".join(f"`{fact}`" for fact in sorted(some)) for some in (one.starts, one.stops, one.anew)]
         yield _row(f"`{code}` {book.rule(code).names[0]}", *cells)
+
+
+def _terms() -> Iterator[str]:
+    yield from _table("Terms the law does not fix (a province sets its own)", "Clock", "Working days", "At most")
+    yield from (_row(f"`{one.code}` {one.names[0]}", str(one.days), str(one.most)) for one in terms())
 
 
 def _games() -> Iterator[str]:

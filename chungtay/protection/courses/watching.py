@@ -36,7 +36,7 @@ def procedure(course: Course, by: Desk) -> Desk:
 def short(rule: str) -> str:
     """A few letters of the rule for the duty's origin, which has room for four: care.commune-review → core."""
     parts = rule.split(".", 1)[1].split("-")
-    return "".join(part[:2] for part in parts) if len(parts) > 1 else parts[0][:3]
+    return "".join(part[: max(1, 4 // len(parts))] for part in parts) if len(parts) > 1 else parts[0][:3]
 
 
 def _owner(course: Course, hand: str, unit: Unit, at: datetime) -> Agency:
