@@ -255,6 +255,7 @@ def test_the_province_sets_its_hours_on_a_page_and_the_case_shows_them(client_of
     page = client.get(url).content.decode()
     assert "Quyết định 2022/QĐ-UBND" in page
     hours = {"receive": 0.5, "record": 0.5, "verify": 2, "assess": 3, "decide": 2, "separate": 2}
+    hours |= {"case_assess": 7, "case_find-plan": 2}
     more = {"share": 50, "from_on": "14/5/2026", "ground": "Quyết định 12/QĐ-UBND"}
     assert client.post(url, hours | more | {"verify": 9}).status_code == 422
     assert client.post(url, hours | more).status_code == 302

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection, transaction, utils
 
+from chungtay.duties.models import Duty
 from chungtay.law.access import Role
 from chungtay.protection.carers import actions, queries, refusals
 from chungtay.protection.carers.actions import Told
@@ -198,3 +199,26 @@ def test_no_other_desk_sees_or_changes_a_row(role, lan, suoi_hoa, nam_trang, pro
             )  # fmt: skip
     with scope(lan):
         assert counts() == [1, len(conditions()), 2]
+
+
+def answered(desk, carer) -> Duty:
+    with scope(desk):
+        return Duty.objects.get(code=FosterCarer.objects.get(pk=carer.pk).duty)
+
+
+def test_who_asks_to_be_listed_is_answered_in_fifteen_working_days(lan, suoi_hoa):
+    carer = applied(lan, suoi_hoa)
+    duty = answered(lan, carer)
+    assert (duty.owner_id, duty.due_at.date().isoformat()) == (lan.agency_id, "2026-06-04")
+    assert "Sen" not in duty.title + duty.words
+    checked(lan, carer)
+    with scope(lan):
+        actions.turn(carer=carer, said=LISTED, by=lan, at=NOW)
+    assert answered(lan, carer).state == "met"
+
+
+def test_a_no_is_an_answer_too(lan, suoi_hoa):
+    carer = applied(lan, suoi_hoa)
+    with scope(lan):
+        actions.turn(carer=carer, said=REMOVED, reason=WHY, by=lan, at=NOW)
+    assert answered(lan, carer).state == "met"

@@ -15,6 +15,7 @@ from chungtay.law.access import Act
 from chungtay.law.clock.rules import WORDS_OF_MARK
 from chungtay.law.duty_states import Refusal
 from chungtay.law.procedure.budget import ground, shares
+from chungtay.law.procedure.terms import Term, terms
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
 from chungtay.office.duty.rows import said
@@ -31,10 +32,18 @@ class SharesForm(forms.Form):
         for one in shares():
             self.fields[one.code] = forms.FloatField(label=said(one.names), min_value=0, max_value=12)
             self.fields[one.code].help_text = _("giờ")
+        for term in terms():
+            self.fields[_key(term)] = forms.IntegerField(label=said(term.names), min_value=1, max_value=term.most)
+            self.fields[_key(term)].help_text = _("ngày làm việc; luật không ấn định")
         label = _("Bao nhiêu phần trăm hồ sơ kết thúc không kế hoạch được xem lại lần hai")
         self.fields["share"] = forms.IntegerField(label=label, min_value=0, max_value=100)
         self.fields["from_on"] = DayField(label=_("Áp dụng từ ngày"))
         self.fields["ground"] = forms.CharField(label=_("Căn cứ (số, ngày văn bản của tỉnh)"), max_length=300)
+
+
+def _key(term: Term) -> str:
+    """A name of a field has no dots."""
+    return term.code.replace(".", "_")
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,11 @@ class SharesPage:
         return [(_("Bảo vệ trẻ em"), reverse("cases"))]
 
 
-NAMES = {SettingKind.HOURS: gettext_lazy("Phân bổ 12 giờ"), SettingKind.SECOND_LOOK: gettext_lazy("Xem lại lần hai")}
+NAMES = {
+    SettingKind.HOURS: gettext_lazy("Phân bổ 12 giờ"),
+    SettingKind.TERMS: gettext_lazy("Thời hạn luật không ấn định"),
+    SettingKind.SECOND_LOOK: gettext_lazy("Xem lại lần hai"),
+}
 
 SHOWN = 40
 
@@ -89,13 +102,16 @@ def _now(desk, at: datetime) -> dict[str, object]:
     on = timezone.localdate(at)
     found = standing(desk.path, SettingKind.HOURS, on)
     hours = dict(found.value) if found else {one.code: one.hours for one in shares()}
-    return hours | {"share": round(share(desk.path, on) * 100), "from_on": on}
+    own = standing(desk.path, SettingKind.TERMS, on)
+    days = {_key(one): own.value[one.code] if own else one.days for one in terms()}
+    return hours | days | {"share": round(share(desk.path, on) * 100), "from_on": on}
 
 
 def _set(desk, told: dict, at: datetime) -> None:
-    """Both are written, or neither: the request is one transaction."""
+    """All are written, or none: the request is one transaction."""
     more = {"from_on": told["from_on"], "ground": told["ground"], "by": desk, "at": at}
     set_value(kind=SettingKind.HOURS, value={one.code: told[one.code] for one in shares()}, **more)
+    set_value(kind=SettingKind.TERMS, value={one.code: told[_key(one)] for one in terms()}, **more)
     set_value(kind=SettingKind.SECOND_LOOK, value={"share": told["share"] / 100}, **more)
 
 

@@ -15,6 +15,7 @@ from chungtay.protection.carers import refusals
 from chungtay.protection.carers.conditions import ADULT, HEALTH, HEALTH_HOLDS, conditions, years_between
 from chungtay.protection.carers.harming import harmful
 from chungtay.protection.carers.models import APPLIED, LISTED, REMOVED, SUSPENDED, CarerCheck, CarerStep, FosterCarer
+from chungtay.protection.carers.owing import answer, owe
 from chungtay.register.children.models import Child
 from chungtay.register.children.sealing import mark, seal
 from chungtay.register.codes import new_code
@@ -60,6 +61,8 @@ def apply(*, told: Told, unit: Unit, by: Desk, at: datetime) -> FosterCarer:
         raise refusals.AlreadyThere(code=known.code)
     carer = _written(name, told, unit, by, at)
     _step(carer, APPLIED, legal_day(at), by, at)
+    carer.duty = owe(carer, by=by, at=at)
+    carer.save(update_fields=["duty"])
     record("carer.applied", by=by, at=at, about=carer.code, path=carer.path)
     return carer
 
@@ -122,6 +125,7 @@ def turn(
     held.state, held.revision = said, held.revision + 1
     held.save(update_fields=["state", "revision"])
     _step(held, said, legal_day(at), by, at, reason=reason)
+    answer(held, said, by=by, at=at)
     record(f"carer.{said}", by=by, at=at, about=held.code, path=held.path, ground=reason[:300])
     carer.state, carer.revision = held.state, held.revision
     return held

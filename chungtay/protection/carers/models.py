@@ -37,6 +37,7 @@ class FosterCarer(models.Model):
     wishes = models.CharField(max_length=500, blank=True)
     ages = ArrayField(models.PositiveSmallIntegerField(), default=list, size=2)  # from, to; [] any
     capacity = models.PositiveSmallIntegerField(default=1)
+    duty = models.CharField(max_length=20, blank=True, db_default="")  # … that the application is answered
     revision = models.PositiveIntegerField(default=1)
     at = models.DateTimeField()
     who = models.TextField()
@@ -51,7 +52,7 @@ class FosterCarer(models.Model):
 
     class Secrecy:
         public = ("id", "code", "revision")
-        official = ("path", "unit", "state", "at")
+        official = ("path", "unit", "state", "duty", "at")
         person = ("full_name", "name_bare", "name_order", "sex", "born_on", "pin_mark", "nationality", "ethnic",
                   "languages", "phone", "words", "adults", "schools", "wishes", "ages", "capacity", "who")  # fmt: skip
         sealed = ("pin",)

@@ -10,8 +10,10 @@ from django.db.models import Model
 from chungtay.law.access import Role
 from chungtay.law.days import hanoi_day
 from chungtay.law.procedure import Case as LawCase
-from chungtay.law.procedure import Hand, steps, why_not, why_not_corrected
+from chungtay.law.procedure import Hand, steps, watched, why_not, why_not_corrected
+from chungtay.law.procedure.terms import terms
 from chungtay.ledger.actions import record
+from chungtay.protection.cases.budgets.queries import terms as province_terms
 from chungtay.protection.cases.followers import FOLLOWERS, LISTENERS
 from chungtay.protection.cases.models import Case, Happening
 from chungtay.protection.cases.parts.actions import deliver, recall
@@ -61,6 +63,7 @@ def take_step(
     _require(law, step, acting, at, asked, corrects.code if corrects else "")
     if to is not None:
         _check_standing(to, hanoi_day(at))
+    told |= _set_here(held, steps()[step].says, at)
     row = _write(held, steps()[step].says, told, since, by=by, at=at, to=to, corrects=corrects, hand=acting)
     if corrects is None:
         _parts(held, law, step, row, by, at)
@@ -72,6 +75,12 @@ def take_step(
     facts = {"entry": row.code, "step": step} | ({"corrects": corrects.code} if corrects else {})
     record("case.step", by=by, at=at, about=held.code, path=held.path, ground=steps()[step].article[:300], **facts)
     return row
+
+
+def _set_here(case: Case, fact: str, at: datetime) -> dict[str, Any]:
+    """What the province has set of the terms that begin with this fact: it stays with the entry."""
+    begins = any(fact in watched()[one.code].starts for one in terms())
+    return province_terms(case.path, hanoi_day(at)) if begins else {}
 
 
 def _parts(case: Case, law: LawCase, step: str, row: Happening, by: Desk, at: datetime) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from chungtay.law.access import Role
 from chungtay.law.forms import forms
+from chungtay.law.procedure import terms
 from chungtay.law.procedure.budget import wrong
 from chungtay.law.procedure.table import PROCEDURE, kept
 from chungtay.ledger.actions import record
@@ -41,6 +42,8 @@ def set_value(
 def _wrong(kind: SettingKind, value: Mapping[str, Any]) -> tuple[str, str] | None:
     if kind is SettingKind.HOURS:
         return wrong(value)
+    if kind is SettingKind.TERMS:
+        return terms.wrong(value)
     if kind is SettingKind.WORDING:
         return _misworded(value)
     least = kept(PROCEDURE)["second_look"]["least"]

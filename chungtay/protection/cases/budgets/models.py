@@ -13,6 +13,7 @@ __all__ = ["Setting", "SettingKind"]
 class SettingKind(models.TextChoices):
     HOURS = "hours"  # {code of a step: hours}
     SECOND_LOOK = "second-look"  # {"share": 0…1}
+    TERMS = "terms"  # {code of a clock of law.procedure.terms: working days}
     WORDING = "wording"  # {"form": code, "labels": {key of a field: as the official annex has it}}
 
 

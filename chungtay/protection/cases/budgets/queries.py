@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from chungtay.law.forms import Form
 from chungtay.law.procedure.table import PROCEDURE, kept
+from chungtay.law.procedure.terms import TOLD
 from chungtay.protection.cases.budgets.models import Setting, SettingKind
 from chungtay.register.people.desk import Desk
 
@@ -30,6 +32,12 @@ def _until(path: str, kind: SettingKind, on: date) -> QuerySet[Setting]:
 def hours(path: str, on: date) -> dict[str, float] | None:
     found = standing(path, SettingKind.HOURS, on)
     return dict(found.value) if found else None
+
+
+def terms(path: str, on: date) -> dict[str, Any]:
+    """The terms of its own as an entry keeps them (law.procedure.terms.TOLD): their working days and the ground."""
+    found = standing(path, SettingKind.TERMS, on)
+    return {TOLD: {"days": dict(found.value), "ground": found.ground}} if found else {}
 
 
 def share(path: str, on: date) -> float:
