@@ -4,15 +4,14 @@ Nothing is concluded here: grades are counted, sums added, lines copied. What wa
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from chungtay.law.clock import reckon
-from chungtay.law.days import calendar, legal_day
+from chungtay.law import forms_apart as apart
+from chungtay.law.days import legal_day
 from chungtay.law.forms import GRADES, Field, Form, forms
 from chungtay.law.procedure.case import Case, Happened
-from chungtay.law.procedure.clocks import running
 from chungtay.law.procedure.conditions import emergency
 
 PAPERS = {
@@ -26,9 +25,8 @@ OF_THE_ENTRY = (
     "decision_date", "decided_at", "signature", "signer", "chairman_decision", "from_commune", "to_commune", "sent_at",
     "acknowledged_at", "start_at", "planned_end", "cancelled_on", "extensions", "plan", "dossier_complete", "need_plan",
     "harm_counts", "protection_counts", "counts", "a_counts", "b_counts", "total_cost", "conclusion_emergency",
-    "result",
+    "result", "separation", "after_assessment", "child_wish", "attachments",
 )  # fmt: skip
-SEPARATION = "case.separation"  # the clock whose last day Form 07 prints
 TOLD_AS = {  # key of a form → under which key a step tells the same
     "serious_harm": "serious", "harmer_is_carer": "harmful_carer", "g_child_wish": "heard",
     "g_child_wish_missing_reason": "why_not_heard", "h_parent_wish": "carer_words", "conclusion_risk": "risk",
@@ -66,7 +64,7 @@ def paper_of(kind: str) -> str:
 
 def values(case: Case, entry: Entry) -> dict[str, Any]:
     """What the form of this entry says; KeyError where no form carries it."""
-    form, about = forms()[PAPERS[entry.happened.kind]], entry.happened.about
+    form, about = forms()[PAPERS[entry.happened.kind]], apart.about(case, entry.happened)
     found = {one.key: _read(one, about.get(TOLD_AS.get(one.key, one.key))) for one in form.fields}
     found |= {key: _counts(about, keys) for key, keys in COUNTED.items() if key in found}
     for key, read in _READ.items():
@@ -128,15 +126,6 @@ def money(value: Any) -> str:
     return f"{cost_of(value):,}".replace(",", ".") + " đồng" if value not in (None, "") else ""
 
 
-def planned_end(case: Case, entry: Happened) -> date | None:
-    """The last day of the separation as it stands with this entry: the very day on which its clock runs out."""
-    known = case.history.index(entry) if entry in case.history else len(case.history)
-    then = replace(case, history=(*case.history[:known], entry))
-    run = next((one for one in reversed(running(then)) if one.rule.code == SEPARATION), None)
-    due = reckon(run.rule, run.facts, calendar(), explain=False).due_at if run else None
-    return legal_day(due) if due else None
-
-
 def _names(entry: Entry) -> str:
     return ", ".join(entry.children)
 
@@ -154,13 +143,19 @@ def _acknowledged(case: Case, entry: Entry) -> datetime | None:
     return next((one.at for one in later), None)
 
 
-def _extensions(case: Case, _: Entry) -> list[dict[str, str]]:
-    more = [one for one in case.counted() if one.kind == "separation-extended"]
-    return [
-        {"on": f"{legal_day(one.at):%d/%m/%Y}", "until": f"+{one.about.get('days', '')} ngày",
-         "reason": str(one.about.get("paper") or one.about.get("words") or "")}
-        for one in more
-    ]  # fmt: skip
+def _heard(case: Case, _: Entry) -> str | None:
+    return next((str(one.about["heard"]) for one in reversed(case.counted()) if one.about.get("heard")), None)
+
+
+def _attachments(case: Case, entry: Entry) -> str:
+    """The papers on record that a court reads, the last of each."""
+    last = {paper_of(one.kind): one for one in case.counted() if paper_of(one.kind) and one.kind != entry.happened.kind}
+    return "\n".join(f"- {_title(code)}, ngày {legal_day(one.at):%d/%m/%Y}" for code, one in last.items())
+
+
+def _title(code: str) -> str:
+    form = forms()[code]
+    return f"{form.title[0]} (Mẫu số {form.number})" if form.number else form.title[0]
 
 
 def _items(case: Case, entry: Entry) -> list[Mapping[str, Any]]:
@@ -175,21 +170,22 @@ def _recipients(case: Case, _: Entry) -> list[dict[str, str]]:
     return [{"to": str(name), "sent_at": at} for name in named if name != "harmful"]
 
 
-def _ended(case: Case, entry: Entry) -> date | None:
-    later = (one for one in case.counted() if one.kind == "separation-ended" and one.at >= entry.happened.at)
-    return next((legal_day(one.at) for one in later), None)
-
-
 _READ: dict[str, Callable[[Case, Entry], Any]] = {
     **dict.fromkeys(("assessor", "officer", "chair", "lead"), lambda case, entry: entry.who),
-    **dict.fromkeys(("assessed_at", "held_at", "decided_at", "start_at", "sent_at"), _moment),
+    **dict.fromkeys(("assessed_at", "held_at", "decided_at", "sent_at"), _moment),
+    "start_at": lambda case, entry: apart.begun_at(case, entry.happened),
+    "from_persons": lambda case, entry: apart.from_persons(case, entry.happened),
+    "separation": lambda case, entry: apart.decision(case),
+    "after_assessment": lambda case, entry: apart.assessed_after(case),
+    "child_wish": _heard,
+    "attachments": _attachments,
     **dict.fromkeys(("assessed_on", "done_on", "decision_date"), _on),
     "child": lambda case, entry: _names(entry),
     "conclusion_emergency": lambda case, entry: emergency(entry.happened.about),
     "need_plan": lambda case, entry: "plan-needed" in case.standing(),
-    "planned_end": lambda case, entry: planned_end(case, entry.happened),
-    "extensions": _extensions,
-    "cancelled_on": _ended,
+    "planned_end": lambda case, entry: apart.planned_end(case, entry.happened),
+    "extensions": lambda case, entry: apart.extensions(case),
+    "cancelled_on": lambda case, entry: apart.ended_on(case, entry.happened),
     "items": lambda case, entry: lines(_items(case, entry)),
     "total_cost": lambda case, entry: sum(cost_of(item.get("cost")) for item in _items(case, entry)),
     "plan": lambda case, entry: "kế hoạch Mẫu số 04" if _items(case, entry) else None,

@@ -7,7 +7,8 @@ import pytest
 from chungtay.law.clock import reckon
 from chungtay.law.days import calendar, legal_day
 from chungtay.law.forms import forms
-from chungtay.law.forms_filled import OF_THE_ENTRY, PAPERS, TOLD_AS, Entry, asked, cost_of, lines, planned_end, values
+from chungtay.law.forms_apart import planned_end
+from chungtay.law.forms_filled import OF_THE_ENTRY, PAPERS, TOLD_AS, Entry, asked, cost_of, lines, values
 from chungtay.law.procedure import Case, Hand, Happened, facts, running
 from chungtay.law.procedure.budget import CEILING, dues, shares, wrong
 from chungtay.law.procedure.conditions import harmful_names, names_harmful
@@ -74,6 +75,52 @@ def test_a_separation_ends_on_the_last_day_of_its_clock_on_paper_and_as_a_duty()
     ends = {run.rule.code: reckon(run.rule, run.facts, calendar()).due_at for run in running(longer)}
     for code in ("case.separation", "case.separation-assess"):
         assert legal_day(ends[code]) == date(2026, 1, 12), code
+
+
+HARM = entry("person-named", "P1", name="Vừ A Sùng", relation="cha-me", harmful=True)
+NEIGHBOUR = entry("person-named", "P2", name="Lý Văn Xóm", relation="hang-xom", harmful=True)
+
+
+def test_a_child_is_parted_from_the_carer_on_record_where_nobody_is_named_in_the_decision():
+    assert told("separated", HARM, NEIGHBOUR)["from_persons"] == [{"name": "Vừ A Sùng", "relation": "Cha, mẹ"}]
+    named = [{"name": "Giàng Thị Dợ", "relation": "mẹ"}]
+    assert told("separated", HARM, from_persons=named)["from_persons"] == named
+    assert "from_persons" not in told("separated", NEIGHBOUR)
+
+
+def test_who_is_named_after_the_decision_does_not_change_what_it_said():
+    first = entry("separated", days=3)
+    case = Case("5121340", history=(entry("received", "F0"), first, HARM))
+    assert "from_persons" not in values(case, Entry(first, "Lan", ("cháu Mỷ",)))
+
+
+def test_the_paper_that_lengthens_a_separation_speaks_of_the_one_that_was_decided():
+    begun = entry("separated", "F0", days=3, ground="harm-by-carer", safe_place="Trạm Y tế")
+    longer = entry("separation-extended", "F1", AT + timedelta(days=2), days=4)
+    case = Case("5121340", history=(HARM, begun, longer))
+    found = values(case, Entry(longer, "Lan", ("cháu Mỷ",)))
+    assert (found["ground"], found["safe_place"], found["start_at"]) == ("harm-by-carer", "Trạm Y tế", AT)
+    assert found["from_persons"][0]["name"] == "Vừ A Sùng"
+    assert found["planned_end"] == date(2026, 1, 12)
+    assert [row["until"] for row in found["extensions"]] == ["12/01/2026"]
+
+
+def test_the_court_is_told_what_was_decided_what_was_found_and_what_the_child_says():
+    found = told(
+        "court-asked", HARM, entry("assessed-first", "A1"),
+        entry("separated", "F0", days=3, ground="likely-again", heard="Con sợ bố"),
+        entry("separation-assessed", "S1", AT + timedelta(days=2), home_safe=False, c_risk_factors="Bố vẫn say rượu"),
+        court="Tòa án nhân dân khu vực 2",
+    )  # fmt: skip
+    assert found["separation"] == "ngày 05/01/2026, đến hết ngày 08/01/2026"
+    assert found["ground"] == "likely-again"
+    assert found["from_persons"] == [{"name": "Vừ A Sùng", "relation": "Cha, mẹ"}]
+    assert "chưa được đánh giá là an toàn" in found["after_assessment"]
+    assert "Bố vẫn say rượu" in found["after_assessment"]
+    assert found["child_wish"] == "Con sợ bố"
+    assert [line.split(",")[0][:20] for line in found["attachments"].splitlines()] == [
+        "- Đánh giá nguy cơ b", "- Quyết định về việc", "- Thu thập thông tin",
+    ]  # fmt: skip
 
 
 def test_a_name_is_the_same_name_however_it_is_written():

@@ -1,8 +1,11 @@
 """The official form of an entry as Word or PDF, filled from what was told with it; the list of Form 14."""
 
+from datetime import date
+
 from django.http import Http404, HttpResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from chungtay.law.access import Act
 from chungtay.law.days import legal_day
@@ -40,19 +43,24 @@ def paper(request, code, entry, kind):
 def _kept(desk, course, told, number: str, kind: str, at) -> bytes:
     values = told.about | days_again(forms()[number], told.about)
     made = make_paper(
-        case=queries.case_of(desk, course), form=number, values=values, by=desk, at=at, on=legal_day(told.at),
-        of=f"{course.code}:{told.code}",
+        case=queries.case_of(desk, course), form=number, values=values, by=desk, at=at, on=_day(told),
+        of=f"{course.code}:{told.code}", number=str(told.about.get("decision_no", "")),
     )  # fmt: skip
     return contents(made, kind, by=desk, at=at)
 
 
 def _copy(desk, course, told, number: str, kind: str, at) -> bytes:
     head = Head(
-        issuer=desk.agency_name, place=desk.unit_name.split(" ", 1)[-1], day=legal_day(told.at).isoformat(),
-        number=str(told.about.get("decision_no", "")),
+        issuer=desk.agency_name, place=desk.unit_name.split(" ", 1)[-1], day=_day(told).isoformat(),
+        number=str(told.about.get("decision_no", "")).partition("/")[0].strip(),
     )  # fmt: skip
     form = worded(forms()[number], desk.path, legal_day(at))
     return KINDS[kind][0](fill(form, told.about | days_again(form, told.about), head))
+
+
+def _day(told) -> date:
+    """The day of the decision where one was told, else of the entry."""
+    return parse_date(str(told.about.get("decision_date", ""))) or legal_day(told.at)
 
 
 def _file(data: bytes, kind: str, name: str) -> HttpResponse:

@@ -15,7 +15,14 @@ from chungtay.papers.letter import Block, Item, Letter, Table, Words
 KIND = {"report": "Báo cáo", "decision": "Quyết định", "minutes": "Biên bản", "list": "Danh sách", "application": "Đơn",
         "letter": ""}  # fmt: skip
 SYMBOL = {"report": "BC", "decision": "QĐ", "minutes": "BB", "list": "DS", "letter": "", "application": ""}
-ON_THE_HEAD = ("receiving_body", "report_no", "place_date", "decision_no", "decision_date")  # printed by the letter
+ON_THE_HEAD = (
+    "receiving_body",
+    "report_no",
+    "place_date",
+    "decision_no",
+    "decision_date",
+    "court",
+)  # printed by the letter
 SIGNED = {"application": ("NGƯỜI LÀM ĐƠN",), "minutes": ("CHỦ TRÌ",)}
 COMMITTEE = "UBND"
 STAR = " (*)"  # beside a label that is only remembered
@@ -48,10 +55,15 @@ def fill(form: Form, values: Mapping[str, Any], head: Head, *, hide: Collection[
     kind, subject = _title(form, values)
     return Letter(
         issuer=head.issuer, symbol=_symbol(form, head), place=head.place, parent=head.parent, number=head.number,
-        day=head.day, kind=kind, subject=subject, addressees=head.addressees,
+        day=head.day, kind=kind, subject=subject, addressees=head.addressees or _addressed(form, values),
         bases=head.bases or form.bases, blocks=[*_number(form), *_blocks(form, body, values), *_note(form, body)],
         recipients=head.recipients, capacity=head.capacity or SIGNED.get(form.layout, ()), signer=head.signer,
     )  # fmt: skip
+
+
+def _addressed(form: Form, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """A paper that asks a court is addressed to it; a line for the pen where it was not named."""
+    return tuple(said(one, values.get(one.key)) for one in form.fields if one.key == "court")
 
 
 def _symbol(form: Form, head: Head) -> str:

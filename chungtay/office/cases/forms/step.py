@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.law.forms_filled import TOLD_AS
 from chungtay.law.procedure import Step
+from chungtay.law.procedure.conditions import KEEPERS
 from chungtay.office.cases.forms import asked
 from chungtay.office.cases.forms.fields import moment_fields, moment_of, not_ahead, reword, several, words
 from chungtay.office.cases.forms.rows import Rows, Shown, shown
@@ -106,5 +107,5 @@ def _who(row: dict[str, object], bodies: dict[str, object]) -> dict[str, object]
 
 def _harmful(step: Step, kept: dict[str, object]) -> dict[str, object]:
     """A parent or carer named as the source of harm is a carer who does the harm."""
-    named = step.code == "name-person" and kept.get("harmful") and kept.get("relation") in asked.KEEPERS
+    named = step.code == "name-person" and kept.get("harmful") and kept.get("relation") in KEEPERS
     return {"harmful_carer": True} if named else {}

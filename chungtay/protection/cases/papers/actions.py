@@ -74,14 +74,15 @@ def print_entry(
 def make_paper(
     *, case: Case | None, form: str, values: Mapping[str, Any], by: Desk, at: datetime, on: date | None = None,
     of: str = "", entry: Happening | None = None, child: CaseChild | None = None, agency: Agency | None = None,
+    number: str = "",
 ) -> Paper:  # fmt: skip
     """A paper that is not one of a case's entries: a form of care, a body's own part, a list of the commune (no case).
-    `of` tells two papers of one form apart (a carer's code, a body's). Raises NotForThem where it names somebody who
-    does the harm."""
+    `of` tells two papers of one form apart (a carer's code, a body's); `number`: a decision's, as told: it stands on
+    the paper, and in the register once it is issued. Raises NotForThem where it names somebody who does the harm."""
     for key in GETS if case else ():
         if names_harmful(law_case(case), values.get(key)):
             raise NotForThem(name=str(values.get(key)))
-    head = _head(by, on or hanoi_day(at))
+    head = replace(_head(by, on or hanoi_day(at)), number=number.partition("/")[0].strip())
     named = f"{form}:{of}:{child.pk if child else ''}:{agency.pk if agency else ''}"
     return _keep(case, Draft(forms()[form], values, head, named, entry, child, agency), by, at)
 
@@ -122,21 +123,19 @@ def _versions(case: Case | None, of: str, by: Desk) -> QuerySet[Paper]:
     return rows.filter(case=case) if case else rows.filter(case__isnull=True, path=by.persons)
 
 
-def _write(case: Case | None, draft: Draft, words: Letter, said: str, by: Desk, at: datetime) -> Paper:
+def _write(
+    case: Case | None, draft: Draft, words: Letter, said: str, by: Desk, at: datetime, number: str = ""
+) -> Paper:  # fmt: skip
     code, held = new_code("VB"), _versions(case, draft.of, by).count()
     paper = Paper.objects.create(
         code=code, case=case, path="~" if case else by.persons, entry=draft.entry, child=draft.child,
-        agency=draft.agency, form=draft.form.code, of=draft.of, nth=held + 1, said=said, number=_number(words),
+        agency=draft.agency, form=draft.form.code, of=draft.of, nth=held + 1, said=said, number=number,
         on=date.fromisoformat(words.day), at=at,
         letter=seal_bytes(plain(words), f"{code}:letter"), docx=seal_bytes(write_docx(words), f"{code}:docx"),
         pdf=seal_bytes(write_pdf(words), f"{code}:pdf"), user_id=by.user_id, post_id=by.post_id, who=by.who,
     )  # fmt: skip
     record("paper.made", by=by, at=at, about=code, path=paper.home, form=draft.form.code, version=paper.nth)
     return paper
-
-
-def _number(words: Letter) -> str:
-    return f"{words.number}/{words.symbol}" if words.number else ""
 
 
 @transaction.atomic
@@ -169,4 +168,4 @@ def _numbered(paper: Paper, number: str, on: date, by: Desk, at: datetime) -> Pa
     signed = replace(first, number=figure, symbol=symbol or first.symbol, day=on.isoformat(), blocks=blocks)
     form = forms()[paper.form]
     draft = Draft(form, {}, Head("", ""), paper.of, paper.entry, paper.child, paper.agency)
-    return _write(paper.case, draft, signed, paper.said, by, at)
+    return _write(paper.case, draft, signed, paper.said, by, at, f"{signed.number}/{signed.symbol}")
