@@ -24,7 +24,8 @@ from chungtay.protection.cases import queries
 from chungtay.protection.cases.children import add_child, child_of, correct_child, find_child
 from chungtay.protection.cases.models import Case, CaseChild
 from chungtay.protection.cases.papers.queries import papers
-from chungtay.protection.cases.reading import happened
+from chungtay.protection.cases.reading import law_of
+from chungtay.protection.courses.care import concerns, of_children
 from chungtay.register.people.looks import looked
 
 
@@ -111,10 +112,15 @@ def _page(request, case: Case, row: CaseChild | None):
     own = papers(desk, case).filter(child=row) if row else []
     page = ChildrenPage(
         at, case, row, form, form if kind is WrongForm else WrongForm(initial=form.initial),
-        tonight([happened(one) for one in entries]) if row else [], past(entries),
+        _tonight(desk, case, row, entries) if row else [], past(entries),
         [printed(one) for one in own], refused, desk.may(Act.KEEP_CASE) and not desk.glass and case.is_open,
     )  # fmt: skip
     return render(request, "office/cases/children.html", {"page": page}, status=status)
+
+
+def _tonight(desk, case: Case, row: CaseChild, entries: list) -> list[tuple]:
+    care = [one for one in of_children(desk, case) if concerns(one, row.name)]
+    return tonight(law_of(case, entries).counted(), care, (row.name,))
 
 
 def _do(desk, case: Case, row: CaseChild | None, form: ChildForm, at: datetime) -> None:

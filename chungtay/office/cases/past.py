@@ -1,17 +1,19 @@
 """What happened in a case, in words: the timeline, and where the child is tonight."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Happened, facts
+from chungtay.law.procedure.whereabouts import Whereabouts, whereabouts
 from chungtay.office.duty.rows import said
+from chungtay.protection.courses.care import child_of, concerns
 
 SHOWN = ("what", "name", "words", "reason", "heard", "safe_place", "with_whom", "paper", "dissent", "why_corrected")
-WHERE = ("safe_place", "with_whom")  # where the child is
 CHANGES = {
     "moved-in": gettext_lazy("trẻ chuyển đến nơi khác"), "died": gettext_lazy("trẻ đã mất"),
     "sixteen": gettext_lazy("trẻ đủ 16 tuổi"), "left": gettext_lazy("trẻ rời đi, chưa rõ nơi đến"),
@@ -20,23 +22,30 @@ CHANGES = {
 }  # fmt: skip
 
 
-def tonight(entries: Sequence[Happened]) -> list[tuple]:
-    """What is last known of where the child is, who is there, and when somebody saw it."""
-    told = [(_("Trẻ đang ở"), last(entries, "safe_place") or _("chưa ghi nơi an toàn")),
-            (_("Ở cùng trẻ"), last(entries, "with_whom") or _("chưa ghi ai ở cùng"))]  # fmt: skip
-    seen = [entry.about["seen_at"] for entry in entries if entry.about.get("seen_at")]
-    told.append((_("Gặp trẻ lần cuối"), max(seen) if seen else _("chưa có ai ghi đã gặp trẻ")))
-    heard = last(entries, "heard")
-    return told + ([(_("Lời của trẻ"), heard)] if heard else [])
+def tonight(
+    entries: Iterable[Happened], care: Iterable[LawCase] = (), children: Collection[str] = ("",)
+) -> list[tuple]:
+    """What is last known of where the child is, who is there, and when somebody saw it, in its case and in its care.
+
+    ``children``: the names of the case's children; care of some of them only has a line of its own.
+    """
+    courses = list(care)
+    apart = [one for one in courses if not all(concerns(one, name) for name in children)]
+    found = whereabouts(entries, *(one.counted() for one in courses if one not in apart))
+    told = [(_("Trẻ đang ở"), _place(found) or _("chưa ghi nơi an toàn")),
+            (_("Ở cùng trẻ"), _whom(found) or _("chưa ghi ai ở cùng"))]  # fmt: skip
+    told += [(child_of(one), there) for one in apart if (there := _place(whereabouts(one.counted())))]
+    told.append((_("Gặp trẻ lần cuối"), found.seen_at or _("chưa có ai ghi đã gặp trẻ")))
+    return told + ([(_("Lời của trẻ"), found.heard)] if found.heard else [])
 
 
-def last(entries: Iterable[Happened], key: str) -> str:
-    """The last thing told; a separation that ended takes the place it named with it."""
-    told = ""
-    for entry in entries:
-        ended = entry.kind == "separation-ended" and key in WHERE
-        told = str(entry.about.get(key) or ("" if ended else told))
-    return told
+def _place(found: Whereabouts) -> str:
+    home = _("nhà %(carer)s, người nhận chăm sóc thay thế") % {"carer": found.carer} if found.carer else ""
+    return found.place or home
+
+
+def _whom(found: Whereabouts) -> str:
+    return found.with_whom or ("" if found.place else found.carer)
 
 
 def past(entries, case: str = "", open_: Collection[str] = ()) -> list[tuple]:

@@ -13,20 +13,21 @@ from django.utils.translation import gettext as _
 
 from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
+from chungtay.law.forms_apart import carers_who_harm
 from chungtay.law.procedure import Step, facts, steps
+from chungtay.law.procedure.whereabouts import whereabouts
 from chungtay.look.doors import allow
 from chungtay.office.cases.around import around
 from chungtay.office.cases.doors import found
 from chungtay.office.cases.forms import StepForm
 from chungtay.office.cases.forms.rows import MORE
 from chungtay.office.cases.parts import line
-from chungtay.office.cases.past import WHERE, last, past
+from chungtay.office.cases.past import past
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.actions import take_step
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.parts import queries as parts
-from chungtay.protection.cases.reading import happened
 from chungtay.protection.cases.refusals import Changed, NotNow, PlaceEnded
 from chungtay.register.children.refusals import NoSuchPlace
 from chungtay.register.places.models import Tier, Unit
@@ -123,9 +124,15 @@ def _form(request, case: Case, told: Step) -> tuple[StepForm, bool]:
 
 
 def _known(desk, case: Case, step: Step) -> dict[str, object]:
-    """Nothing is asked twice: where the child is, and with whom, as last told; whoever ends that says it anew."""
-    told = [happened(one) for one in queries.entries(desk, case)]
-    return {key: last(told, key) for key in WHERE} if step.code != "end-separation" else {}
+    """Nothing is asked twice: where the child is, and with whom, as last told (whoever ends that says it anew); from
+    whom it is parted."""
+    law = queries.law_case(case)
+    found = whereabouts(law.counted())
+    told = {"safe_place": found.place, "with_whom": found.with_whom}
+    if step.code == "separate":
+        rows = enumerate(carers_who_harm(law), 1)
+        told |= {f"from_persons{n}_{key}": value for n, row in rows for key, value in row.items()}
+    return told if step.code not in ("end-separation", "end-stay") else {}
 
 
 def _news(request, case: Case, form: StepForm) -> list[tuple]:

@@ -1,10 +1,13 @@
-"""Children of the commune for whom a carer is still looked for (Decree 56/2017/NĐ-CP Art. 45.1)."""
+"""Children in alternative care: those for whom a carer is still looked for (Decree 56/2017/NĐ-CP Art. 45.1), and the
+care of one case's children."""
 
 from chungtay.law.days import legal_day
-from chungtay.protection.cases.models import CaseChild
+from chungtay.law.procedure import Case as LawCase
+from chungtay.law.wording import bare_key
+from chungtay.protection.cases.models import Case, CaseChild
 from chungtay.protection.courses.models import Course
 from chungtay.protection.courses.packet import born, sex
-from chungtay.protection.courses.queries import held
+from chungtay.protection.courses.queries import held, of_case
 from chungtay.protection.courses.reading import law_course
 from chungtay.register.people.desk import Desk
 
@@ -32,3 +35,20 @@ def _lines(course: Course, about: dict) -> list[dict[str, str]]:
     if not children:
         return [{"name": str(about.get("child", "")), "born_on": "", "sex": "", **more}]
     return [{"name": one.name, "born_on": born(one), "sex": sex(one), **more} for one in children]
+
+
+def of_children(desk: Desk, case: Case) -> list[LawCase]:
+    """The care of the case's children, each as the law looks at it; nothing for whoever does not hold the case."""
+    return [law_course(course) for course in of_case(desk, case).filter(kind=KIND)]
+
+
+def child_of(care: LawCase) -> str:
+    """Whom the care is for, as it was told; "" where nobody said."""
+    need = care.standing().get("need-assessed")
+    return str(need.about.get("child") or "") if need else ""
+
+
+def concerns(care: LawCase, child: str) -> bool:
+    """Whether it is for this child: it names it, or names nobody."""
+    told = bare_key(child_of(care))
+    return not told or bare_key(child) in told
