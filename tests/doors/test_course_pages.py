@@ -1,6 +1,7 @@
 """The pages of what runs beside a case: a packet seen before it leaves, each body's own desk, absent for others."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -12,7 +13,7 @@ from tests.makers import NOW
 from tests.rooms.plans_world import called
 from tests.rooms.test_cases import FORM, worry
 from tests.rooms.test_courses import clinic, go, nurse, owed, refer  # noqa: F401
-from tests.rooms.test_courses_kinds import FIT, begin
+from tests.rooms.test_courses_kinds import DENOUNCED, FIT, begin
 
 pytestmark = pytest.mark.django_db
 SENT = {"take_child_name": "on", "say_child_name": "cháu Mỷ", "say_address": "Bản Nà Pù", "take_need": "on",
@@ -55,13 +56,14 @@ def test_a_packet_is_seen_before_it_leaves(client_of, lan, nurse, clinic, case):
     page = client.get(asking(case)).content.decode()
     assert "cháu Mỷ" in page
     assert "Hàng Xóm" not in page
-    preview = client.post(asking(case), {**SENT, "to": clinic.slug, "preview": "1"}).content.decode()
+    told = {**SENT, "to": clinic.slug}
+    preview = client.post(asking(case), {**told, "preview": "1"}).content.decode()
     shown = preview.split("Nơi nhận sẽ thấy")[1].split("<form")[0]
     assert "Khám và giám định" in shown
     assert "Bản Nà Pù" not in shown
     with scope(lan):
         assert not Course.objects.exists()
-    answer = client.post(asking(case), {**SENT, "to": clinic.slug, "send": "1"})
+    answer = client.post(asking(case), {**told, "send": "1", "proof": proof(preview)})
     with scope(nurse):
         course = queries.asked_of(nurse).get()
     assert answer.url == reverse("course-show", args=[course.code])
@@ -69,6 +71,28 @@ def test_a_packet_is_seen_before_it_leaves(client_of, lan, nurse, clinic, case):
     assert "Khám và giám định" in theirs
     assert "Bản Nà Pù" not in theirs
     assert case.code not in theirs
+
+
+def proof(page: str) -> str:
+    return re.search(r'name="proof" value="([^"]+)"', page)[1]
+
+
+def test_nothing_leaves_that_this_officer_was_not_shown(client_of, lan, chair, clinic, case, time_machine):  # noqa: F811
+    told = {**SENT, "to": clinic.slug}
+    seen = proof(client_of(lan).post(asking(case), {**told, "preview": "1"}).content.decode())
+    other = proof(client_of(chair).post(asking(case), {**told, "preview": "1"}).content.decode())
+    more = told | {"take_address": "on"}  # ticked after the preview
+    another = told | {"consent": "both"}
+    for sent, shown in ((told, ""), (told, "no-proof"), (told, other), (more, seen), (another, seen)):
+        answer = client_of(lan).post(asking(case), {**sent, "send": "1", "proof": shown})
+        assert answer.status_code == 422
+        page = answer.content.decode()
+        assert "Hãy xem đúng những gì sẽ gửi" in page
+        assert "Nơi nhận sẽ thấy" in page, "it is shown again, to be sent"
+    time_machine.move_to(NOW + timedelta(hours=2), tick=False)
+    assert client_of(lan).post(asking(case), {**told, "send": "1", "proof": seen}).status_code == 422
+    with scope(lan):
+        assert not Course.objects.exists()
 
 
 def test_what_is_missing_is_said_with_its_article(client_of, lan, case):
@@ -139,7 +163,7 @@ def test_in_english_too(client_of, nurse, course):  # noqa: F811
     client.post(reverse("set_language"), {"language": "en"})
     page = client.get(reverse("course-show", args=[course.code])).content.decode()
     assert "Waiting for an answer" in page
-    assert "What can be done now" in page
+    assert "To be done, soonest due first" in page
 
 
 def test_a_life_in_care_on_pages_with_its_forms(client_of, lan, chair, case):
@@ -179,9 +203,7 @@ def test_a_life_in_care_on_pages_with_its_forms(client_of, lan, chair, case):
 def test_what_another_body_does_is_put_down_here(client_of, lan, chair, minh, case):
     from chungtay.register.models import Agency
 
-    track = begin(
-        lan, "justice", case, to=Agency.objects.get(pk=minh.agency_id), alleged=["physical"], handed="minutes"
-    )
+    track = begin(lan, "justice", case, to=Agency.objects.get(pk=minh.agency_id), **DENOUNCED)
     page = client_of(lan).get(reverse("course-show", args=[track.code])).content.decode()
     assert "Ghi nhận: Tiếp nhận và cấp biên nhận" in page
     theirs = client_of(minh).get(reverse("course-show", args=[track.code])).content.decode()

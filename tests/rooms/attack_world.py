@@ -152,6 +152,7 @@ def a_service_and_a_carer(world: World) -> None:
     carer = on_list(world.lan, world.units["here"]).code
     for name in ("carer-show", "carer-check", "carer-turn"):
         ADDRESSES[name] = lambda _: [carer]
+    ADDRESSES["carer-form"] = lambda _: [carer, "docx"]
 
 
 @maker
@@ -189,11 +190,11 @@ def courses_of_every_kind(world: World) -> None:
     """After the referral, whose code the addresses take: the police of the commune have a part in the track only."""
     from chungtay.protection.courses.models import Course, CourseEntry
     from chungtay.register.models import Agency
-    from tests.rooms.test_courses_kinds import begin, placed
+    from tests.rooms.test_courses_kinds import DENOUNCED, begin, placed
 
     police = Agency.objects.get(pk=world.desks["minh"].agency_id)
     placed(world.lan, world.desks["chair"], world.case)
-    begin(world.lan, "justice", world.case, to=police, alleged=["physical"], handed="minutes")
+    begin(world.lan, "justice", world.case, to=police, **DENOUNCED)
     couple = {"person_1": "Giàng A Chu", "born_1": "2011", "person_2": "Sùng Thị Mỷ"}
     begin(world.lan, "marriage", kind="one", found_by="school", **couple)
     begin(world.lan, "online", world.case, kind="private", address_url="mang.vi/bai/1")

@@ -34,6 +34,7 @@ MATCH = FIT | {
     "carer": "Lò Thị Hoa", "form_of_care": "kin", "why_this": "Bà ngoại, trẻ muốn ở cùng",
     "child_opinion": "Con muốn ở với bà", "contacts": [{"on": "1/5/2026"}, {"on": "8/5/2026"}],
 }  # fmt: skip
+DENOUNCED = {"child": "cháu Mỷ, khoảng 8 tuổi", "alleged": ["physical"], "handed": "minutes"}
 DECIDE = {"decision_no": "12", "decision_date": "2026-05-14", "parents_agree": "none"}
 
 
@@ -133,7 +134,7 @@ def test_each_body_of_the_proceedings_sees_its_own_part(lan, chair, minh, hung, 
     from chungtay.register.models import Agency
 
     police, body, aid = (Agency.objects.get(pk=desk.agency_id) for desk in (minh, hung, tam))
-    track = begin(lan, "justice", case, to=police, alleged=["physical"], handed="minutes")
+    track = begin(lan, "justice", case, to=police, **DENOUNCED)
     assert owed(lan, track)["justice.receipt"].owner_id == police.pk
     with scope(minh):
         assert [step.code for step in queries.steps(minh, track)] == ["receive-report"]
@@ -161,7 +162,7 @@ def test_a_body_asked_in_the_place_of_another_takes_the_hand_over(lan, chair, mi
     from chungtay.register.models import Agency
 
     police, body = (Agency.objects.get(pk=desk.agency_id) for desk in (minh, hung))
-    track = begin(lan, "justice", case, to=police, alleged=["physical"], handed="minutes")
+    track = begin(lan, "justice", case, to=police, **DENOUNCED)
     go(lan, track, "need-forensic")
     go(lan, track, "ask-forensic", to=body, paper="1/QĐTC")
     go(hung, track, "conclude-forensic", paper="2/KL", conclusion_reason="11 %", why_no_aid="không bắt buộc")

@@ -99,8 +99,11 @@ def _care(case: Case, desks: Desks, at: datetime) -> None:
 
 
 def _justice(case: Case, desks: Desks, at: datetime) -> None:
-    told = {"alleged": ["physical"], "handed": "minutes"}
-    _open(desks["child_officer"], "justice", at, told, case, desks["province_police"])
+    worker = desks["child_officer"]
+    with scope(worker):
+        child = "; ".join(row.name for row in held(worker, case).children.select_related("child"))
+    told = {"child": child, "alleged": ["physical"], "handed": "minutes"}
+    _open(worker, "justice", at, told, case, desks["province_police"])
 
 
 def _marriages(desks: Desks, at: datetime) -> None:

@@ -21,8 +21,10 @@ from chungtay.office.courses.listing import kinds
 from chungtay.office.courses.referring import refer
 from chungtay.office.courses.step import CourseStepPage
 from chungtay.office.duty.rows import said
+from chungtay.protection.cases.queries import people
 from chungtay.protection.courses.actions import open_course, opening
 from chungtay.protection.courses.packet import KIND as REFERRAL
+from chungtay.protection.courses.packet import born
 from chungtay.register.agencies.queries import named
 
 
@@ -49,11 +51,16 @@ def begin(request, kind):
 
 
 def _known(case) -> dict[str, object]:
-    """The children of the case, as the file names them."""
+    """The children of the case, as the file knows them, and who is on record as the source of harm."""
     if case is None:
         return {}
-    named_ = [one.child.full_name if one.child else one.told.get("child_name", "") for one in case.children.all()]
-    return {"child": "; ".join(filter(None, named_))}
+    rows = case.children.select_related("child").order_by("id")
+    harm = (str(one.about.get("name", "")) for one in people(case) if one.about.get("harmful"))
+    return {"child": "; ".join(filter(None, map(_named, rows))), "accused": "; ".join(dict.fromkeys(harm))}
+
+
+def _named(row) -> str:
+    return ", ".join(filter(None, (row.name, born(row))))
 
 
 def _open(request, kind: str, case, form: CourseForm, at: datetime):

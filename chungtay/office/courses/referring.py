@@ -18,13 +18,12 @@ from chungtay.office.courses.doors import bodies, case_asked, names_of
 from chungtay.office.courses.forms import PacketForm
 from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.courses.actions import open_course
-from chungtay.protection.courses.packet import KIND, offered
+from chungtay.protection.courses.packet import KIND, offered, shown, was_shown
 from chungtay.protection.services.kinds import KINDS
 from chungtay.protection.services.queries import Offer, offering
 from chungtay.register.agencies.queries import named
 
-SERVICE = "DV-"  # a choice that is a service of the directory
-ANOTHER = "khac"  # … and the word for a body that is not in it
+ANOTHER = "khac"  # a body that is not in the directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class ReferPage:
     preview: list[tuple[str, str]]
     to: str
     refused: list[tuple[str, str]]
+    proof: str = ""  # that this preview was seen
 
     @property
     def kinds(self) -> list[tuple[str, str]]:
@@ -93,18 +93,21 @@ def refer(request):
         page = ReferPage(at, case, [], purpose, _services(request, purpose, case, offers), None, [], "", [])
         return render(request, "office/courses/refer.html", {"page": page})
     form = _form(request, purpose, case, offers, asked, at)
-    preview, refused, status, to = [], [], 200, ""
+    preview, refused, status, to, proof = [], [], 200, "", ""
     if request.method == "POST":
         status = 200 if form.is_valid() else 422
     if request.method == "POST" and status == 200:
         preview, to = _preview(form), dict(_flat(form.fields["to"].choices)).get(form.cleaned_data["to"], "")
+        about = _about(purpose, form, offers)
+        leaves = about | {"to": form.cleaned_data["to"], "case": case.code if case else ""}
         if "send" in request.POST:
-            course, refused = _send(desk, purpose, form, case, offers, at)
+            course, refused = _send(request, leaves, about, form, case, offers, at)
             if course:
                 messages.success(request, _("Đã gửi đề nghị %(code)s.") % {"code": course.code})
                 return redirect("course-show", code=course.code)
             status = 422
-    page = ReferPage(at, case, [], purpose, None, form, preview, to, refused)
+        proof = shown(desk, leaves)
+    page = ReferPage(at, case, [], purpose, None, form, preview, to, refused, proof)
     return render(request, "office/courses/refer.html", {"page": page}, status=status)
 
 
@@ -160,14 +163,21 @@ def _preview(form: PacketForm) -> list[tuple[str, str]]:
     return [(said(tuple(item["label"])), item["value"]) for item in form.packet]
 
 
-def _send(desk, purpose: Purpose, form: PacketForm, case, offers, at: datetime):
-    """(the course, []) or (None, every reason why not)."""
-    asked = form.cleaned_data["to"]
-    offer = offers.get(asked) if asked.startswith(SERVICE) else None
-    to = offer.provider if offer else named(asked) if asked else None
+def _about(purpose: Purpose, form: PacketForm, offers: dict[str, Offer]) -> dict[str, object]:
+    """What is told with the request, and travels."""
     about = {"purpose": purpose.code, "packet": form.packet, "consent": form.cleaned_data["consent"]}
-    about |= {"service": offer.code, "service_name": offer.name} if offer else {}
+    offer = offers.get(form.cleaned_data["to"])
+    return about | ({"service": offer.code, "service_name": offer.name} if offer else {})
+
+
+def _send(request, leaves: dict, about: dict, form: PacketForm, case, offers: dict[str, Offer], at: datetime):
+    """(the course, []) or (None, every reason why not). Nothing leaves that this officer was not shown as it leaves."""
+    if not was_shown(request.desk, leaves, request.POST.get("proof", "")):
+        return None, [(_("Hãy xem đúng những gì sẽ gửi ở khung dưới đây rồi mới gửi."), "")]
+    asked = form.cleaned_data["to"]
+    offer = offers.get(asked)
+    to = offer.provider if offer else named(asked) if asked else None
     try:
-        return open_course(kind=KIND, by=desk, at=at, about=about, to=to, case=case), []
+        return open_course(kind=KIND, by=request.desk, at=at, about=about, to=to, case=case), []
     except Refusal as refusal:
         return None, reasons(refusal)

@@ -3,7 +3,13 @@
 Who told it is in none of them; a carer is offered only where no carer is on record as the source of harm.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.core import signing
 
 from chungtay.law.clock.rules import Words
 from chungtay.law.forms import choices
@@ -15,6 +21,8 @@ from chungtay.protection.concerns.models import Concern
 from chungtay.register.people.desk import Desk
 
 KIND = "referral"
+SHOWN = "chungtay.protection.courses.packet.shown"  # the salt of what proves that a preview was seen
+HOLDS_FOR = 60 * 60  # seconds: whoever sends later looks again
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +75,20 @@ def sex(one: CaseChild) -> str:
         return str(one.child.get_sex_display())
     told = one.told.get("child_sex", "")
     return next((choice.words[0] for choice in choices("sex_report") if choice.code == told), "")
+
+
+def shown(desk: Desk, leaves: Mapping[str, Any]) -> str:
+    """What proves for an hour that this officer was shown exactly what would leave: a signature over its hash."""
+    return signing.dumps([desk.user_id, _hash(leaves)], salt=SHOWN)
+
+
+def was_shown(desk: Desk, leaves: Mapping[str, Any], proof: str) -> bool:
+    """Whether this officer saw this very packet, to this body, for this purpose, before it is sent."""
+    try:
+        return signing.loads(proof, salt=SHOWN, max_age=HOLDS_FOR) == [desk.user_id, _hash(leaves)]
+    except signing.BadSignature:
+        return False
+
+
+def _hash(leaves: Mapping[str, Any]) -> str:
+    return sha256(json.dumps(leaves, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
