@@ -1,6 +1,6 @@
 """One case: where the child is safe tonight, the next clock, what may be done, what happened."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.shortcuts import render
@@ -123,17 +123,15 @@ def _budget(held: Case, told: queries.Opened, at: datetime) -> list[tuple]:
 
 
 def _steps(desk, held: Case, told: queries.Opened) -> list[StepLine]:
-    """What is still to be done first; what stands on record already, and may be done once more, after it."""
     stands = told.law.standing()
-    lines = [
-        StepLine(said(step.names), reverse("case-step", args=[held.code, step.code]), ground(step), step.says)
+    return [
+        StepLine(
+            said(step.names), reverse("case-step", args=[held.code, step.code]), ground(step), step.says,
+            stands[step.says].at if step.says in stands else None,
+        )
         for step in queries.steps(desk, held, told.law)
         if step.code not in HIDDEN
-    ]
-    return [
-        *(one for one in lines if one.says not in stands),
-        *(replace(one, done_at=stands[one.says].at) for one in lines if one.says in stands),
-    ]
+    ]  # fmt: skip
 
 
 def _people(held: Case, told: queries.Opened) -> list[tuple[str, str, bool]]:

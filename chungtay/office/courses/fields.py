@@ -104,6 +104,8 @@ def read(kind: str, fact: str, about: dict, own: Mapping[str, Mapping[str, str]]
     known = dict(of_table(kind)) | {one.key: one for one in printed}
     told = [(key, value) for key, value in about.items() if value not in (None, "", [], {}, False)]
     told = [(key, value) for key, value in told if not form or isinstance(value, str)]
+    order = {key: place for place, key in enumerate(known)}
+    told.sort(key=lambda one: order.get(one[0], len(order)))
     return [line for key, value in told if (line := _line(known.get(key), key, value))]
 
 

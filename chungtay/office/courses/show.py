@@ -20,11 +20,13 @@ from chungtay.office.courses.doors import found, name_of, phase_of, trail
 from chungtay.office.courses.fields import read
 from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.cases.budgets.queries import wordings
+from chungtay.protection.cases.queries import children as children_of
 from chungtay.protection.courses import queries
 from chungtay.protection.courses.models import Course, CourseEntry
 from chungtay.register.people.looks import looked
 
 OWN = ("worker", "chair")
+PUT_DOWN = "Ghi "  # the law's table says so itself
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class CoursePage:
     course: Course
     tag: tuple[str, str]
     case: object
+    children: str
     holds: bool
     packet: list[tuple[str, str]]
     purpose: list[tuple[str, str]]
@@ -57,14 +60,19 @@ class CoursePage:
 def course(request, code):
     held, desk, at = found(request, code), request.desk, timezone.now()
     looked(desk, held.code, at, path=held.path)
-    entries = list(queries.entries(desk, held))
+    entries, case = list(queries.entries(desk, held)), queries.case_of(desk, held)
     page = CoursePage(
-        at, held, phase_of(held), queries.case_of(desk, held), queries.holds(desk, held), _packet(entries),
+        at, held, phase_of(held), case, children(desk, case), queries.holds(desk, held), _packet(entries),
         _purpose(held, entries), clocks_of(queries.clocks(desk, held, at), _steps(desk, held), held.kind),
         _past(desk, held, entries, at),
         _parts(desk, held), _papers(held, entries),
     )  # fmt: skip
     return render(request, "office/courses/show.html", {"page": page})
+
+
+def children(desk, case) -> str:
+    """Whose case it runs beside, for the commune that holds both."""
+    return ", ".join(one.name for one in children_of(desk, case) if one.name) if case else ""
 
 
 def _packet(entries: list[CourseEntry]) -> list[tuple[str, str]]:
@@ -86,16 +94,15 @@ def _purpose(held: Course, entries: list[CourseEntry]) -> list[tuple[str, str]]:
 
 def _steps(desk, held: Course) -> list[StepLine]:
     here = queries.holds(desk, held)
-    return [
-        StepLine(_act(one, here), reverse("course-step", args=[held.code, one.code]), ground(one), one.says)
-        for one in queries.steps(desk, held)
-    ]
+    return [_step(held, one, not (here and one.who - set(OWN))) for one in queries.steps(desk, held)]
 
 
-def _act(step: Step, here: bool) -> str:
+def _step(held: Course, one: Step, own: bool) -> StepLine:
     """What another body does is put down here by the commune, not done by it."""
-    words = said(step.names)
-    return _("Ghi nhận: %(what)s") % {"what": words} if here and step.who - set(OWN) else words
+    words, url = said(one.names), reverse("course-step", args=[held.code, one.code])
+    put_down = own or one.names[0].startswith(PUT_DOWN)
+    name = words if put_down else _("Ghi nhận: %(what)s") % {"what": words}
+    return StepLine(name, url, ground(one), one.says, own=own)
 
 
 def _past(desk, held: Course, entries: list[CourseEntry], at: datetime) -> list[tuple]:

@@ -158,8 +158,8 @@ def _plan(bodies: list[tuple[str, str]]) -> dict[str, object]:
         "body": partial(choice, _("Cơ quan thực hiện"), bodies),
         "who": partial(line, _("Người thực hiện (khi không phải cơ quan)")),
         "provider": partial(line, _("Cơ sở cung cấp dịch vụ")),
-        "begins": partial(DayField, label=_("Từ ngày"), required=False),
-        "ends": partial(DayField, label=_("Đến ngày"), required=False),
+        "begins": partial(DayField, label=_("Từ ngày"), required=False, help_text=""),
+        "ends": partial(DayField, label=_("Đến ngày"), required=False, help_text=""),
         "cost": cost,
     }
 
