@@ -36,12 +36,13 @@ class IssueForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Printable:
-    """An entry that a form carries, with the children it may be printed for."""
+    """An entry that a form carries, with the children it may be printed for; `made`: it was printed already."""
 
     code: str
     name: str
     at: datetime
     children: list[tuple[int, str]]
+    made: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,14 @@ class PapersPage:
     asked: str
     refused: str
     writes: bool
+
+    @property
+    def new(self) -> list[Printable]:
+        return [one for one in self.to_print if not one.made]
+
+    @property
+    def again(self) -> list[Printable]:
+        return [one for one in self.to_print if one.made]
 
     @property
     def rows(self) -> list[tuple[Printed, IssueForm]]:
@@ -102,7 +111,8 @@ def papers(request, code=""):
         except Refusal as refusal:
             refused = said((refusal.vi, refusal.en))
         status = 422
-    found, some = [printed(one) for one in queries.papers(desk, case)], _printable(desk, case) if case else []
+    made = list(queries.papers(desk, case))
+    found, some = [printed(one) for one in made], _printable(desk, case, made) if case else []
     page = PapersPage(at, case, some, found, form, request.POST.get("paper", ""), refused, not desk.glass)
     return render(request, "office/cases/papers.html", {"page": page}, status=status)
 
@@ -139,11 +149,11 @@ def _child(request, case: Case):
     return next((row for row in cases.children(request.desk, case) if str(row.pk) == asked), None)
 
 
-def _printable(desk, case: Case) -> list[Printable]:
-    rows = list(cases.children(desk, case))
+def _printable(desk, case: Case, made: list[Paper]) -> list[Printable]:
+    rows, there = list(cases.children(desk, case)), {one.entry_id for one in made}
     some = [(row.pk, row.name or "?") for row in rows] if len(rows) > 1 else []
     return [
-        Printable(one.code, said(official()[paper_of(one.kind)].title), one.at, some)
+        Printable(one.code, said(official()[paper_of(one.kind)].title), one.at, some, one.pk in there)
         for one in queries.to_print(desk, case)
     ]
 
