@@ -29,6 +29,7 @@ from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.papers.queries import papers
 from chungtay.protection.cases.parts import queries as parts
 from chungtay.protection.concerns.queries import of_case
+from chungtay.protection.courses.care import of_children
 from chungtay.register.people.looks import looked
 
 LATEST = 12  # papers on the page of a case; all of them on their own
@@ -94,10 +95,12 @@ def case(request, code):
 
     here, mending = desk.keeps(held.path), MEND in request.GET
     mine = _mine(desk, told) if here else ()
+    children = list(queries.children(desk, held))
+    where = tonight(told.law.counted(), of_children(desk, held), [one.name for one in children])
     page = CasePage(
-        at, held, phase_of(held), tonight(told.law.counted()), clocks_of(told.runs, _steps(desk, held, told)),
+        at, held, phase_of(held), where, clocks_of(told.runs, _steps(desk, held, told)),
         past(told.entries, held.code, mine if mending else ()), bool(mine), bool(mine) and mending,
-        list(queries.children(desk, held)),
+        children,
         _people(held, told),
         [line(one) for one in parts.of_case(desk, held)], [printed(one) for one in papers(desk, held)[:LATEST]],
         list(conferences.of_case(desk, held)), list(of_case(desk, held)),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.law.forms import Field, choices
@@ -30,15 +31,7 @@ from chungtay.office.duty.rows import said
 HARMFUL = _("Cha, mẹ, người chăm sóc là người gây tổn hại")
 NOT_HERE = ("table", "file", "signature")  # drawn as lines, or made on paper
 AT_FIRST = {"participants": 4}  # empty lines of a table; two elsewhere
-CARERS = {
-    "cha-me": _("Cha, mẹ"),
-    "cham-soc": _("Người chăm sóc, giám hộ"),
-    "than-thich": _("Người thân thích"),
-    "hang-xom": _("Hàng xóm, người quen"),
-    "can-bo": _("Cán bộ, giáo viên, nhân viên"),
-    "khac": _("Khác"),
-}
-KEEPERS = ("cha-me", "cham-soc", "than-thich")  # whoever of these does the harm is a carer who does
+CARERS = {one.code: lazy(said, str)(one.words) for one in choices("person_relation")}
 
 
 def of_condition(need: str) -> dict[str, forms.Field]:
@@ -81,6 +74,8 @@ def _short(need: str) -> dict[str, forms.Field]:
             return {"paper": line(_("Số, ngày văn bản"))}
         case "within-three-days":
             return {"days": forms.IntegerField(label=_("Số ngày cấm tiếp xúc"), min_value=1, max_value=3)}
+        case "within-four-months":
+            return {"months": forms.IntegerField(label=_("Số tháng cấm tiếp xúc"), min_value=1, max_value=4)}
         case "place-named":
             return {"to": line(_("Chuyển đến xã, phường nào"))}
         case "verified":
