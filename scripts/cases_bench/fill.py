@@ -9,6 +9,7 @@ from datetime import datetime
 from django.apps import apps
 from django.db import connections, models
 from duties_bench import fill as duties_fill
+from duties_bench.codes import code
 
 from cases_bench.models import ASKED, GIVEN, MODELS, write_models
 from chungtay.protection.cases.models import Case
@@ -18,7 +19,6 @@ from chungtay.register.places.models import Scheme, Tier, Unit
 ROOM = ("Case", "CaseChild", "Happening", "Watch", "Concern", "ConcernAct", "ConcernWatch", "Informant", "Part",
         "PartReport", "Paper")  # fmt: skip
 OF_DUTIES = ("Duty", "Coordinator", "Step", "ClockFact")
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 NOT_COPIED = ("letter", "docx", "pdf")  # sealed bytes: no page of the bench opens them, and they would fill the disk
 KNOWN = {"register.Agency": "agency", "register.Post": "post", "register.User": "holder"}
 
@@ -97,7 +97,7 @@ def _count(cursor, table: str) -> int:
 def _copy_all(cursor, cases: list[int], many: int) -> None:
     unit = Unit.objects.get(pk=_value(cursor, "select incident_id from protection_case limit 1"))
     cursor.execute("select setseed(0.20261122)")
-    cursor.execute(SETTING_UP.format(letters=LETTERS, unit=unit.pk))
+    cursor.execute(SETTING_UP.format(unit=unit.pk))
     rows = [(n, model.share, model.weeks, pk) for n, (model, pk) in enumerate(zip(MODELS, cases, strict=True))]
     cursor.executemany("insert into bench_model values (%s, %s, %s, %s)", rows)
     communes = _count(cursor, "bench_commune")
@@ -163,7 +163,7 @@ def _owned(cursor, kept: tuple[type[models.Model], ...]) -> None:
     spans = max(_value(cursor, f"select coalesce(max(id), 0) from {one._meta.db_table}") for one in kept) + 1
     cursor.execute("insert into bench_span values (1, %s)", [spans])
     cursor.execute("alter table bench_copy add code text")
-    named = code(*OWN_CODE["Case"], "case_id + n * s.span")
+    named = code(OWN_CODE["Case"], "case_id + n * s.span")
     cursor.execute(f"update bench_copy set code = {named} from bench_span s")
     cursor.execute("analyze bench_copy")
 
@@ -223,16 +223,8 @@ def _bodies(column: str) -> str:
     return f"(select r.later from bench_readers r where r.former = {column} and r.commune = b.commune)"
 
 
-def code(kind: str, many: int, number: str) -> str:
-    """SQL: a code of so many letters for this number. An odd factor within a power of two: other numbers, other codes,
-    and neighbours look nothing alike."""
-    drawn = f"(({number}) * 2654435761 + 12345)"
-    letters = (f"substr('{LETTERS}', 1 + ({drawn} >> {5 * at} & 31)::int, 1)" for at in range(many))
-    return f"('{kind}' || {' || '.join(letters)})"
-
-
-OWN_CODE = {"Case": ("CA-", 8), "Happening": ("VC-", 8), "Concern": ("TB-", 10), "ConcernAct": ("VC-", 8),
-            "Part": ("KP-", 8), "Paper": ("VB-", 8), "Duty": ("NV-", 7)}  # fmt: skip
+OWN_CODE = {"Case": "CA", "Happening": "VC", "Concern": "TB", "ConcernAct": "VC", "Part": "KP", "Paper": "VB",
+            "Duty": "NV"}  # fmt: skip
 OTHERS = (("Part", "part"), ("Concern", "concern"))  # what a duty may stand for beside the clocks of its case
 OF_CASE = "b.code"  # of the copy
 
@@ -240,10 +232,9 @@ OF_CASE = "b.code"  # of the copy
 def _text(one: type[models.Model], field: models.Field, column: str) -> str:
     """Codes are told anew; words that name the case name the copy."""
     if field.name == "code" and one.__name__ in OWN_CODE:
-        kind, many = OWN_CODE[one.__name__]
-        return code(kind, many, "t.id + b.n * s.span")
+        return code(OWN_CODE[one.__name__], "t.id + b.n * s.span")
     if field.name == "duty":
-        found = code(*OWN_CODE["Duty"], "d.id + b.n * s.span")
+        found = code(OWN_CODE["Duty"], "d.id + b.n * s.span")
         return f"(select {found} from duties_duty d where d.code = t.duty limit 1)"
     if field.name == "once":
         return f"case when {column} = '' then '' else {column} || b.n end"
@@ -256,6 +247,6 @@ def _renamed(one: type[models.Model], column: str) -> str:
     """The code of the case, and of the part a duty stands for, in words and origins."""
     if one.__name__ != "Duty":
         return f"replace({column}, k.code, {OF_CASE})"
-    part, concern = (code(*OWN_CODE[name], f"o.{column_} + b.n * s.span") for name, column_ in OTHERS)
+    part, concern = (code(OWN_CODE[name], f"o.{column_} + b.n * s.span") for name, column_ in OTHERS)
     other = f"case when o.part is null then {concern} else {part} end"
     return f"replace(replace({column}, k.code, {OF_CASE}), coalesce(o.other, '~'), coalesce({other}, ''))"

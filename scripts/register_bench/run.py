@@ -1,6 +1,5 @@
 """The run: fill, ask, tell, for each size."""
 
-import os
 import time
 
 from django.db import connections
@@ -24,7 +23,7 @@ def run(sizes: list[int], many: int, *, write: bool) -> None:
             people.settle(cursor, hanoi_day(timezone.now()))
     for size in sizes:
         began = time.perf_counter()
-        fill(size, 0 if os.environ.get("KEEP") else min(max(sizes), MOST))
+        fill(size, min(max(sizes), MOST))
         print(f"{size:,} children: filled in {time.perf_counter() - began:.0f} s, {_disk()} of disk", flush=True)
         _ask(found, size, many)
 
