@@ -15,9 +15,16 @@ FITTED = [pair for pair in PAIRS if told(pair)["tuned"]]
 HELD_OUT = [pair for pair in PAIRS if not told(pair)["tuned"]]
 ON = date(2026, 5, 14)
 # label: (precision, recall) no worse than; what is measured now is in docs/reference/alignment.md
-FITTED_BARS = {"covered": (0.7, 0.65), "narrowed": (0.5, 0.55), "missing": (0.75, 0.75), "elsewhere": (0.8, 0.8),
-               "extra": (0.75, 0.8)}  # fmt: skip
-HELD_OUT_BARS = {"narrowed": (0.8, 0.65), "missing": (0.8, 0.85), "elsewhere": (0.7, 0.8)}
+FITTED_BARS = {"covered": (0.7, 0.65), "narrowed": (0.5, 0.55), "missing": (0.75, 0.8), "elsewhere": (0.8, 0.8),
+               "extra": (0.75, 0.85)}  # fmt: skip
+HELD_OUT_BARS = {
+    "ha_trung_2": {"narrowed": (0.8, 0.65), "missing": (0.8, 0.85), "elsewhere": (0.7, 0.8)},
+    "son_long_2": {"covered": (0.65, 0.75), "narrowed": (0.65, 0.35), "elsewhere": (0.9, 0.9), "extra": (0.6, 0.8)},
+}
+SHOWN = {"fitted": 0.75, "ha_trung_2": 0.65, "son_long_2": 0.75}  # a right clause below is among those shown
+BARS = [pytest.param(FITTED, FITTED_BARS, SHOWN["fitted"], 0.8, id="fitted"),
+        *(pytest.param([pair], HELD_OUT_BARS[pair.stem], SHOWN[pair.stem], sure, id=pair.stem)
+          for pair, sure in zip(HELD_OUT, (0.8, 0.75), strict=True))]  # fmt: skip
 
 
 def task(path, text, lead=(), *, deadline=(), target=()):
@@ -50,18 +57,16 @@ def test_every_clause_of_the_higher_plan_is_annotated_and_suggested_once(pair):
 
 
 @needs_shared
-@pytest.mark.parametrize(
-    ("pairs", "bars"), [(FITTED, FITTED_BARS), (HELD_OUT, HELD_OUT_BARS)], ids=["fitted", "held-out"]
-)
-def test_suggestions_agree_with_the_annotation(pairs, bars):
+@pytest.mark.parametrize(("pairs", "bars", "shown", "sure"), BARS)
+def test_suggestions_agree_with_the_annotation(pairs, bars, shown, sure):
     figures = Figures()
     for pair in pairs:
         figures.add(measured(pair))
     for label, (precision, recall) in bars.items():
         assert (figures.precision(label) or 0) >= precision, table(figures)
         assert (figures.recall(label) or 0) >= recall, table(figures)
-    assert figures.found / figures.answered >= 0.65, table(figures)
-    assert figures.sure_right / figures.sure >= 0.8, table(figures)
+    assert figures.found / figures.answered >= shown, table(figures)
+    assert figures.sure_right / figures.sure >= sure, table(figures)
 
 
 @needs_shared
