@@ -21,7 +21,7 @@ MARKS = {
 }
 KINDS = ("text", "longtext", "date", "datetime", "integer", "money", "bool", "choice", "multichoice", "grade3", "count",
          "ref", "table", "file", "signature")  # fmt: skip
-LAYOUTS = ("report", "decision", "application", "list", "minutes", "letter")
+LAYOUTS = ("report", "plan", "decision", "application", "list", "minutes", "letter")
 GRADES = ("high", "medium", "low")
 
 

@@ -14,7 +14,7 @@ from chungtay.law.procedure.conditions import KEEPERS, people
 
 CLOCK = "case.separation"  # its last day is the one that Form 07 prints
 GOES_ON = ("separation-extended", "court-asked")  # entries that speak of the separation that was decided
-DECIDED = ("ground", "safe_place", "temporary_carer", "from_persons")  # what stands until it ends
+DECIDED = ("ground", "safe_place", "temporary_carer", "with_whom", "from_persons")  # what stands until it ends
 
 
 def about(case: Case, entry: Happened) -> Mapping[str, Any]:
@@ -44,6 +44,12 @@ def _then(case: Case, entry: Happened) -> Case:
     """The case as it stood with this entry."""
     known = case.history.index(entry) if entry in case.history else len(case.history)
     return replace(case, history=(*case.history[:known], entry))
+
+
+def keeper(case: Case, entry: Happened) -> str:
+    """Who keeps the child meanwhile: as the decision names them, else whoever is said to be with it."""
+    told = about(case, entry)
+    return str(told.get("temporary_carer") or told.get("with_whom") or "")
 
 
 def from_persons(case: Case, entry: Happened) -> list[Mapping[str, str]]:

@@ -25,7 +25,7 @@ OF_THE_ENTRY = (
     "decision_date", "decided_at", "signature", "signer", "chairman_decision", "from_commune", "to_commune", "sent_at",
     "acknowledged_at", "start_at", "planned_end", "cancelled_on", "extensions", "plan", "dossier_complete", "need_plan",
     "harm_counts", "protection_counts", "counts", "a_counts", "b_counts", "total_cost", "conclusion_emergency",
-    "result", "separation", "after_assessment", "child_wish", "attachments",
+    "separation", "after_assessment", "child_wish", "attachments",
 )  # fmt: skip
 TOLD_AS = {  # key of a form → under which key a step tells the same
     "serious_harm": "serious", "harmer_is_carer": "harmful_carer", "g_child_wish": "heard",
@@ -174,6 +174,7 @@ _READ: dict[str, Callable[[Case, Entry], Any]] = {
     **dict.fromkeys(("assessor", "officer", "chair", "lead"), lambda case, entry: entry.who),
     **dict.fromkeys(("assessed_at", "held_at", "decided_at", "sent_at"), _moment),
     "start_at": lambda case, entry: apart.begun_at(case, entry.happened),
+    "temporary_carer": lambda case, entry: apart.keeper(case, entry.happened),
     "from_persons": lambda case, entry: apart.from_persons(case, entry.happened),
     "separation": lambda case, entry: apart.decision(case),
     "after_assessment": lambda case, entry: apart.assessed_after(case),

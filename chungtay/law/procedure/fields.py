@@ -105,6 +105,11 @@ def packet(name: str) -> Mapping[str, Words]:
     return MappingProxyType({key: pair(names) for key, names in kept(name).get("packet", {}).items()})
 
 
+def fitting(name: str, hand: str) -> tuple[str, ...]:
+    """Functions of bodies (codes of law.agencies without their tier) whose work this hand is; () where any may be."""
+    return tuple(kept(name).get("bodies", {}).get(hand, ()))
+
+
 @cache
 def counts(name: str) -> Mapping[str, tuple[Words, tuple[str, ...]]]:
     """What is counted over everything opened: by code, its words and the keys of the opening step's fields."""

@@ -1,5 +1,6 @@
 """What the doors of a course share: its code in an address, finding it, how it and its phase are called."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.http import Http404
@@ -55,11 +56,14 @@ def names_of(kind: str) -> str:
     return said(many(kind))
 
 
-def bodies(desk, on: date) -> list[tuple[str, str]]:
-    """The bodies that may be asked, for a list of choices: those of the commune, then those of its province."""
+def bodies(desk, on: date, fitting: Collection[str] = ()) -> list[tuple[str, str]]:
+    """The bodies that may be asked, for a list of choices: those whose function it is, those of the commune, then those
+    of its province."""
     places = [unit_at(path) for path in dict.fromkeys((desk.path[:COMMUNE], desk.path[:PROVINCE])) if path]
     told = [(unit, agencies.bodies_at(unit, on)) for unit in places if unit]
-    listed = [(unit.name, [(one.slug, body_name(one)) for one in rows]) for unit, rows in told]
+    first = [one for _unit, rows in told for one in rows if one.code.partition(".")[0] in fitting]
+    groups = [(_("Đúng chức năng"), first), *((unit.name, rows) for unit, rows in told)]
+    listed = [(name, [(one.slug, body_name(one)) for one in rows]) for name, rows in groups]
     return [("", _("— chọn —")), *[(name, rows) for name, rows in listed if rows]]
 
 

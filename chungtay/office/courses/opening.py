@@ -13,6 +13,7 @@ from chungtay.law.access import Act
 from chungtay.law.days import legal_day
 from chungtay.law.duty_states import Refusal
 from chungtay.law.procedure import facts
+from chungtay.law.procedure.fields import fitting
 from chungtay.look.doors import allow
 from chungtay.office.cases.step import reasons
 from chungtay.office.courses.doors import bodies, case_asked, name_of, names_of
@@ -36,9 +37,8 @@ def begin(request, kind):
         return refer(request)
     case, at, step = case_asked(request), timezone.now(), opening(kind)
     data = request.POST if request.method == "POST" else None
-    form = CourseForm(
-        kind, step, bodies(request.desk, legal_day(at)), data, initial=_known(case), desk=request.desk, case=case
-    )
+    asked = bodies(request.desk, legal_day(at), fitting(kind, step.joins))
+    form = CourseForm(kind, step, asked, data, initial=_known(case), desk=request.desk, case=case)
     refused, status = [], 200
     if request.method == "POST":
         refused, status, course = _open(request, kind, case, form, at)

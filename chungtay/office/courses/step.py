@@ -14,6 +14,7 @@ from chungtay.law.access import Act
 from chungtay.law.days import legal_day
 from chungtay.law.duty_states import Refusal
 from chungtay.law.procedure import Step, facts, steps
+from chungtay.law.procedure.fields import fitting
 from chungtay.look.doors import allow
 from chungtay.office.cases.step import reasons
 from chungtay.office.courses.doors import bodies, found, trail
@@ -56,7 +57,9 @@ def step(request, code, kind):
     data = request.POST if request.method == "POST" else None
     known = {**_known(request.desk, course), "revision": course.revision}
     more = {"initial": known, "desk": request.desk, "case": queries.case_of(request.desk, course)}
-    form = CourseForm(course.kind, told, bodies(request.desk, legal_day(at)), data, **more)
+    form = CourseForm(
+        course.kind, told, bodies(request.desk, legal_day(at), fitting(course.kind, told.joins)), data, **more
+    )
     refused, status = [], 200
     if request.method == "POST":
         refused, status = _take(request, course, told, form, at)

@@ -12,9 +12,17 @@ from chungtay.law.forms import Field, Form
 from chungtay.papers.forms.saying import DOTS, in_sentence, said
 from chungtay.papers.letter import Block, Item, Letter, Table, Words
 
-KIND = {"report": "Báo cáo", "decision": "Quyết định", "minutes": "Biên bản", "list": "Danh sách", "application": "Đơn",
-        "letter": ""}  # fmt: skip
-SYMBOL = {"report": "BC", "decision": "QĐ", "minutes": "BB", "list": "DS", "letter": "", "application": ""}
+KIND = {"report": "Báo cáo", "plan": "Kế hoạch", "decision": "Quyết định", "minutes": "Biên bản", "list": "Danh sách",
+        "application": "Đơn", "letter": ""}  # fmt: skip
+SYMBOL = {
+    "report": "BC",
+    "plan": "KH",
+    "decision": "QĐ",
+    "minutes": "BB",
+    "list": "DS",
+    "letter": "",
+    "application": "",
+}
 ON_THE_HEAD = (
     "receiving_body",
     "report_no",
@@ -23,8 +31,15 @@ ON_THE_HEAD = (
     "decision_date",
     "court",
 )  # printed by the letter
-SIGNED = {"application": ("NGƯỜI LÀM ĐƠN",), "minutes": ("CHỦ TRÌ",)}
+CHAIR = ("CHỦ TỊCH",)
+FOR_THE_COMMITTEE = ("TM. ỦY BAN NHÂN DÂN", *CHAIR)  # Appendix I, II.7
+SIGNED = {"application": ("NGƯỜI LÀM ĐƠN",), "minutes": ("CHỦ TRÌ",), "decision": CHAIR, "letter": FOR_THE_COMMITTEE,
+          "report": ("NGƯỜI BÁO CÁO",), "plan": ("NGƯỜI LẬP KẾ HOẠCH",)}  # fmt: skip
+SIGNED_BY = {"01": ("CÁN BỘ TIẾP NHẬN THÔNG TIN",), "02": ("NGƯỜI ĐÁNH GIÁ",), "03": ("NGƯỜI ĐÁNH GIÁ",),
+             "06": ("CÁN BỘ THỰC HIỆN",)}  # fmt: skip
 COMMITTEE = "UBND"
+ASKING = "Văn bản "  # … đề nghị: a letter's subject says what is asked, not that it is a paper
+LONG = 60  # letters of a cell after which a column grows no wider
 STAR = " (*)"  # beside a label that is only remembered
 STARRED = "(*) Ghi theo trí nhớ, chưa đối chiếu phụ lục."
 NOTE = "(Bản thảo: nội dung theo điều luật, câu chữ của biểu mẫu chưa đối chiếu phụ lục Nghị định số 56/2017/NĐ-CP.)"
@@ -57,13 +72,24 @@ def fill(form: Form, values: Mapping[str, Any], head: Head, *, hide: Collection[
         issuer=head.issuer, symbol=_symbol(form, head), place=head.place, parent=head.parent, number=head.number,
         day=head.day, kind=kind, subject=subject, addressees=head.addressees or _addressed(form, values),
         bases=head.bases or form.bases, blocks=[*_number(form), *_blocks(form, body, values), *_note(form, body)],
-        recipients=head.recipients, capacity=head.capacity or SIGNED.get(form.layout, ()), signer=head.signer,
+        recipients=head.recipients or _recipients(form), capacity=head.capacity or _capacity(form), signer=head.signer,
     )  # fmt: skip
 
 
 def _addressed(form: Form, values: Mapping[str, Any]) -> tuple[str, ...]:
     """A paper that asks a court is addressed to it; a line for the pen where it was not named."""
     return tuple(said(one, values.get(one.key)) for one in form.fields if one.key == "court")
+
+
+def _capacity(form: Form) -> Sequence[str]:
+    """In which capacity somebody signs; a decision is the chair's own (Decree 56/2017/NĐ-CP Art. 28.4, 32.2)."""
+    return SIGNED_BY.get(form.code) or SIGNED.get(form.layout, ())
+
+
+def _recipients(form: Form) -> Sequence[str]:
+    """Who gets it, where nobody says otherwise: whom it names, and the file."""
+    first = {"decision": f"Như Điều {len(form.articles)}", "letter": "Như trên"}.get(form.layout)
+    return (first, "Lưu: VT, hồ sơ") if first else ()
 
 
 def _symbol(form: Form, head: Head) -> str:
@@ -76,7 +102,7 @@ def _title(form: Form, values: Mapping[str, Any]) -> tuple[str, str]:
     if title.endswith("…"):
         about = next((said(one, values.get(one.key)) for one in form.fields if one.key == "report_subject"), DOTS)
         title = f"{title.removesuffix('…').rstrip()} là {about.lower().replace(';', ',')}"
-    shorter = title.removeprefix(kind).strip() if kind else title
+    shorter = title.removeprefix(kind or ASKING).strip()
     return kind, shorter[:1].lower() + shorter[1:] if shorter != title else title
 
 
@@ -168,4 +194,13 @@ def _table(one: Field, value: Any) -> Block:
     rows = [[said(one, row.get(column.key), plain=True) for column in one.columns] for row in given]
     if not rows:
         rows = [[line, *[""] * (len(head) - 1)] for line in one.rows] or [[""] * len(head)] * 2
-    return Table([head, *rows])
+    return Table([head, *rows], widths=_widths([head, *rows]))
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """Each column takes what its longest word needs, and a share of the rest by how much there is to read."""
+    columns = list(zip(*rows, strict=True))
+    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    return [
+        1.15 * word + 1 + 0.1 * min(max(map(len, column)), LONG) for word, column in zip(words, columns, strict=True)
+    ]

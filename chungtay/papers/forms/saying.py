@@ -8,13 +8,16 @@ from chungtay.law.days import HANOI
 from chungtay.law.forms import GRADES, Field
 
 DOTS = "\u200b".join("…" * 9)  # a line may break between them
+UNTICKED = "☐ Có   ☐ Không"
+WHEN = ("sent_at", "acknowledged")  # columns that say when; a sentence names whom
 _GRADE = {"high": "Cao", "medium": "Trung bình", "low": "Thấp"}
 
 
 def said(one: Field, value: Any, *, plain: bool = False) -> str:
-    """The value as it is written; a dotted line for what is not known, nothing where ``plain``."""
+    """The value as it is written; a dotted line for what is not known, boxes for the pen where it is yes or no, nothing
+    where ``plain``."""
     if value in (None, "", (), []):
-        return "" if plain else DOTS
+        return "" if plain else UNTICKED if one.kind == "bool" else DOTS
     return _said(one, value)
 
 
@@ -25,7 +28,8 @@ def in_sentence(one: Field, value: Any) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     if one.kind == "table" and not isinstance(value, str):
-        return "; ".join(", ".join(str(part) for part in row.values() if part) for row in value)
+        told = ([str(part) for key, part in row.items() if part and key not in WHEN] for row in value)
+        return "; ".join(", ".join(parts) for parts in told)
     words = _said(one, value)
     return words[:1].lower() + words[1:] if one.choices else words
 

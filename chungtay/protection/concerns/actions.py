@@ -36,6 +36,7 @@ from chungtay.register.places.models import Tier, Unit
 
 OPEN_FOR = timedelta(minutes=30)
 GIVEN = ("informant_name", "informant_phone", "informant_address", "informant_note")
+OF_THE_CHILD = ("child_name", "child_birth_date", "child_age_estimate", "child_sex")
 KEPT_APART = (*GIVEN, "informant_consent", "officer_signature")
 BY_THE_PROGRAM = ("receiving_body", "report_no", "place_date", "crime_sign", "informant_consent", "received_at")
 
@@ -99,7 +100,7 @@ def _complete(told: Told) -> None:
 
 def _open(told: Told, by: Desk, at: datetime) -> Opened:
     about = {"channel": told.values.get("channel", ""), "crime": bool(told.values.get("crime_sign"))}
-    named = {key: told.values[key] for key in ("child_name", "child_age_estimate", "child_sex") if key in told.values}
+    named = kept({key: told.values[key] for key in OF_THE_CHILD if key in told.values})
     return draft_case(
         incident=told.incident, residence=told.residence, received_at=told.received_at, by=by, at=at,
         children=told.children, told=named, about=about,

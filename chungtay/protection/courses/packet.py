@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.core import signing
+from django.utils.dateparse import parse_date
 
 from chungtay.law.clock.rules import Words
 from chungtay.law.forms import choices
@@ -63,8 +64,9 @@ def _known(case: Case) -> dict[str, str]:
 
 def born(one: CaseChild) -> str:
     """The day, or the age as it was told; "" where nobody knows."""
-    if one.child and one.child.born_on:
-        return f"{one.child.born_on:%d/%m/%Y}"
+    day = one.child.born_on if one.child else parse_date(str(one.told.get("child_birth_date", "")))
+    if day:
+        return f"{day:%d/%m/%Y}"
     age = one.told.get("child_age_estimate")
     return f"khoảng {age} tuổi" if age else ""
 

@@ -83,6 +83,7 @@ class StepForm(forms.Form):
         """What the law is asked with, and what the form says."""
         names = [name for name in (*self.first_names, *self.form_names) if name not in APART]
         told = {name: self.cleaned_data.get(name) for name in names}
+        told = {name: value for name, value in told.items() if value is not False or name not in self.form_names}
         told |= {rows.key: self._rows(rows) for rows in self.tables}
         kept = {key: value for key, value in told.items() if value not in (None, "", [])}
         if "children" in kept:

@@ -82,7 +82,8 @@ def make_paper(
     for key in GETS if case else ():
         if names_harmful(law_case(case), values.get(key)):
             raise NotForThem(name=str(values.get(key)))
-    head = replace(_head(by, on or hanoi_day(at)), number=number.partition("/")[0].strip())
+    more = {"number": number.partition("/")[0].strip(), "addressees": (agency.name,) if agency else ()}
+    head = replace(_head(by, on or hanoi_day(at)), **more)
     named = f"{form}:{of}:{child.pk if child else ''}:{agency.pk if agency else ''}"
     return _keep(case, Draft(forms()[form], values, head, named, entry, child, agency), by, at)
 
