@@ -98,7 +98,7 @@ MAY: dict[Role, frozenset[Act]] = {
         _DRAFTER
         | _CHILDREN
         | _CASES
-        | {Act.KEEP_CHILD, Act.BREAK_GLASS, Act.KEEP_SCORE, Act.SEE_REPORT, Act.WRITE_REPORT}
+        | {Act.KEEP_CHILD, Act.BREAK_GLASS, Act.KEEP_SCORE, Act.SEE_REPORT, Act.WRITE_REPORT, Act.CHECK_REPORT}
     ),
     Role.AGENCY_HEAD: frozenset(_OF_A_BODY | {Act.KEEP_SERVICE, Act.SIGN_REPORT}),
     Role.AGENCY_OFFICER: frozenset(_OF_A_BODY),

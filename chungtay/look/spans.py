@@ -85,4 +85,4 @@ def _height(value: float | None, top: float) -> float | None:
 
 
 def _stroke(x: float, y: float) -> list[tuple[float, float]]:
-    return [(x - 1.5, y), (x + 1.5, y)]
+    return [(x - 4, y), (x + 4, y)]

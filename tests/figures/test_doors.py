@@ -1,5 +1,7 @@
 """The pages of indicators: who sees which, what stands on them, what may be published."""
 
+import csv
+import io
 import re
 from datetime import date, timedelta
 
@@ -9,6 +11,8 @@ from django.urls import reverse
 from chungtay.figures.indicators.models import Layer, Told
 from chungtay.law.access import Role
 from chungtay.register.people.scope import scope
+from chungtay.register.places.models import Unit
+from chungtay.register.places.queries import nation
 from tests.figures.test_telling import SLOT
 from tests.figures.world import fill
 from tests.makers import TODAY, make_agency, make_officer
@@ -29,6 +33,16 @@ def names(suoi_hoa, nam_trang, province, settings, tmp_path):
 @pytest.fixture
 def children(lan, oanh, suoi_hoa, nam_trang):
     return fill(lan, oanh, suoi_hoa, nam_trang)
+
+
+@pytest.fixture
+def many(children, lan, oanh, province):
+    """Fourteen children in one commune, two in the other, of a province that is one of the country."""
+    Unit.objects.filter(pk=province.pk).update(parent=nation())
+    for n in range(9):
+        make_child(lan, f"Vì Văn Thêm{n}", facts={"sex": "male", "born_on": date(2015, 3, n + 1)})
+    for name in ("Hà Thị Một", "Hà Thị Hai"):
+        make_child(oanh, name, facts={"born_on": date(2016, 4, 5)})
 
 
 @pytest.fixture
@@ -75,24 +89,59 @@ def test_a_page_of_another_place_is_that_of_ones_own(client_of, oanh, suoi_hoa, 
     assert client_of(oanh).get(reverse("indicator-show", args=["TT13A-9999"])).status_code == 404
 
 
-def test_what_is_published_hides_what_is_small(client_of, hieu, lan, children):
-    for n in range(9):
-        make_child(lan, f"Vì Văn Thêm{n}", facts={"sex": "male", "born_on": date(2015, 3, n + 1)})
+def test_what_is_published_hides_what_is_small(client_of, hieu, many):
     page = text(client_of(hieu), "indicator-public", "TT13A-0101")
     table = page[page.index("<table") :]
-    assert ">12<" in table or "…" in table
-    assert ">1<" not in table
+    assert "…" in table
+    assert ">2<" not in table
     assert "là số được giấu" in page
 
 
-def test_whoever_reads_every_breakdown_finds_the_same_totals_in_all(client_of, hieu, lan, children):
-    for n in range(9):
-        make_child(lan, f"Vì Văn Thêm{n}", facts={"sex": "male", "born_on": date(2015, 3, n + 1)})
+def test_whoever_reads_every_breakdown_finds_the_same_totals_in_all(client_of, hieu, lan, many):
     make_child(lan, "Vì Văn Chưa Rõ", facts={"sex": "male", "born_on": None})
     pages = [text(client_of(hieu), "indicator-public", "TT13A-0101", chia=split) for split in ("", "sex", "age")]
     totals = [re.findall(r"([\d.…]+)\s*</td>\s*</tr>", page[page.index("<table") :]) for page in pages]
     assert totals[0] == totals[1] == totals[2]
     assert "…" in totals[0]
+
+
+def numbers(page: str) -> list[list[str]]:
+    """The cells of the table, row by row, without the names."""
+    return [re.findall(r'class="num">([^<]*)<', row) for row in page[page.index("<tbody") :].split("</tr>")[:-1]]
+
+
+def test_a_share_is_published_beside_its_whole_and_never_taken_from_it(client_of, hieu, many):
+    """Three of a few children have something; whoever reads the part by sex as well finds the same rows hidden."""
+    beside = numbers(text(client_of(hieu), "indicator-public", "OPS-REG-COMPLETE"))
+    by_sex = numbers(text(client_of(hieu), "indicator-public", "OPS-REG-COMPLETE", chia="sex"))
+    assert [row[0] for row in beside] == [row[-1] for row in by_sex], "have, and the totals by sex"
+    assert all(row[-1] == "…" for row in beside if "…" in (row[0], row[2])), "a share would give it back"
+    assert any("…" in row for row in beside)
+
+
+def test_a_window_or_a_cross_that_would_give_a_child_away_is_not_published(client_of, hieu, many):
+    usual = numbers(text(client_of(hieu), "indicator-public", "TT13A-0101"))
+    for asked in ({"tu": "1/1/2025", "den": "31/1/2025"}, {"nam": "2026"}, {"nam": "2031"}, {"chia": "sex,age"},
+                  {"chia": "group"}):  # fmt: skip
+        assert numbers(text(client_of(hieu), "indicator-public", "TT13A-0101", **asked)) == usual, asked
+
+
+def test_what_is_published_of_a_commune_has_no_villages(client_of, lan, hieu, suoi_hoa, children):
+    assert client_of(lan).get(reverse("indicator-public", args=["TT13A-0101"])).status_code == 404
+    address = reverse("indicator-public", args=["TT13A-0101"])
+    assert client_of(hieu).get(address, {"noi": suoi_hoa.path}).status_code == 404
+
+
+def test_the_published_table_is_a_file_and_as_known_on_a_day(client_of, hieu, lan, children):
+    answer = client_of(hieu).get(reverse("indicator-published", args=["OPS-REG-COMPLETE"]))
+    table = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert table[0] == ["Nơi", "Có", "Không có", "Cộng", "Tỷ lệ"]
+    assert {row[0] for row in table[1:]} >= {"xã Nậm Trăng", "xã Suối Hoa", "Cộng"}
+    before = {"biet": f"{TODAY - timedelta(days=1):%d/%m/%Y}"}
+    assert {
+        cell for row in numbers(text(client_of(hieu), "indicator-public", "TT13A-0101", **before)) for cell in row
+    } == {"0"}
+    assert "0 người" in text(client_of(hieu), "indicators", **before)
 
 
 def test_a_body_tells_its_figure_on_a_page(client_of, chair, lan, suoi_hoa):

@@ -22,10 +22,13 @@ def worked_out(table: Table, hidden: frozenset[Cell], cell: Cell) -> tuple[Fract
     return _worked_out(list(table.sums()), table.counts, hidden, cell)
 
 
-def worked_out_together(tables: dict[str, Table], hidden: dict[str, frozenset[Cell]], cell: Name):
-    """The same for a reader of several tables that share their totals; ``cell``: table, row, column."""
+def worked_out_together(tables: dict[str, Table], hidden: dict[str, frozenset[Cell]], cell: Name, shared=None):
+    """The same for a reader of several tables that share their totals; ``cell``: table, row, column. ``shared``: by
+    what one name a cell is known, given its table, row and column, where more than the totals is shared."""
 
     def known_as(name: str, one: Cell) -> Name:
+        if shared:
+            return shared(name, *one)
         return (name, *one) if one[1] != TOTAL else ("", *one)
 
     sums = [(known_as(name, total), tuple(known_as(name, part) for part in parts))

@@ -58,6 +58,17 @@ def test_the_ministry_receives_what_a_province_summed(lan, oanh, hieu, chair, pr
     assert made.state == "received"
 
 
+def test_a_sum_names_whose_report_is_missing(lan, hieu, suoi_hoa, nam_trang):
+    children(lan, 3)
+    alone = drafted(hieu, kind=PROVINCE)
+    submitted(lan)
+    with scope(hieu):
+        assert "Chưa nơi nào nộp báo cáo" in queries.sections(hieu, alone)["direction"].text
+        actions.recount(report=alone, by=hieu, at=NOW, revision=alone.revision)
+        told = queries.sections(hieu, alone)["direction"].text
+    assert "Cộng từ báo cáo của 1 trên 2 nơi; chưa nộp: xã Nậm Trăng." in told
+
+
 @pytest.fixture
 def merged(lan, oanh, chair, province, keepers, suoi_hoa, nam_trang):  # noqa: F811
     """Both communes had submitted before they became one."""

@@ -180,7 +180,7 @@ def test_strangers_find_nothing(client_of, lan, oanh, minh, chair):
     assert made.code not in page(client_of(minh), "/bao-cao/")
     assert client_of(minh).get(f"/bao-cao/{made.code}/").status_code == 404
     assert client_of(minh).get(ROLLED).status_code == 403
-    assert client_of(oanh).get(ROLLED).status_code == 403
+    assert client_of(oanh).get(ROLLED).status_code == 404
     assert client_of(chair).get(ROLLED).status_code == 404
 
 

@@ -71,11 +71,12 @@ def trend(desk: Desk, key: str, place: str, windows: Sequence[Window], *, at: da
 
 
 def trends(
-    desk: Desk, keys: Iterable[str], place: str, windows: Sequence[Window], *, at: datetime
-) -> dict[str, list[Counted]]:
+    desk: Desk, keys: Iterable[str], place: str, windows: Sequence[Window], *, at: datetime,
+    known: datetime | None = None,
+) -> dict[str, list[Counted]]:  # fmt: skip
     """Many indicators of one place over the same windows, by one pass; a window before one's first day is left out."""
     wanted = list(keys)
-    found = _figures(desk, wanted, [place], windows, at, "", None)
+    found = _figures(desk, wanted, [place], windows, at, "", known)
     return {key: [one for one in found if one.figure.indicator == key] for key in wanted}
 
 

@@ -1,6 +1,15 @@
 """The only questions about indicators; the first argument is the desk that asks."""
 
-from chungtay.figures.indicators.counting import Counted, NotYours, figure, figures, splits_of, trend, trends
+from chungtay.figures.indicators.counting import (
+    Counted,
+    NotYours,
+    figure,
+    figures,
+    measures_of,
+    splits_of,
+    trend,
+    trends,
+)
 from chungtay.figures.indicators.defining import book, layers
 from chungtay.figures.indicators.reaching import Record, basis, records
 from chungtay.figures.indicators.readying import quarters
@@ -14,6 +23,7 @@ __all__ = [
     "figure",
     "figures",
     "layers",
+    "measures_of",
     "quarters",
     "records",
     "splits_of",

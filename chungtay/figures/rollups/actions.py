@@ -1,7 +1,7 @@
 """The only verbs that change a report."""
 
 from chungtay.figures.rollups.letters import enter_letter
-from chungtay.figures.rollups.opening import open_all, open_event, open_owed, open_report, opened
+from chungtay.figures.rollups.opening import open_all, open_event, open_owed, open_report, open_villages, opened
 from chungtay.figures.rollups.passing import approve, receive, reopen, return_, sign, submit
 from chungtay.figures.rollups.urging import urge_late
 from chungtay.figures.rollups.writing import answer, draft, recount, restate, write
@@ -15,6 +15,7 @@ __all__ = [
     "open_event",
     "open_owed",
     "open_report",
+    "open_villages",
     "opened",
     "receive",
     "recount",

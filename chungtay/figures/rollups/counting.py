@@ -17,6 +17,7 @@ from chungtay.law.figures.windows import Window
 from chungtay.register.people.desk import Desk
 
 Counts = tuple[int | None, int | None]
+CHILDREN = "TT13A-0101"  # the children of the place, against whom an implausible figure is told
 
 
 def window_of(report: Report) -> Window:
@@ -37,14 +38,24 @@ def definitions(desk: Desk, report: Report) -> Mapping[str, Definition]:
 
 
 def summed_kinds(report: Report) -> tuple[str, ...]:
-    """Kinds of reports of the tier below that this one adds up; () for one counted from records."""
+    """Kinds of reports of the tier below that this one adds up; () for one counted from records, as a commune's is:
+    what villages tell stands beside the count, for some tell nothing and some children lie in no village."""
+    return () if tier_of(report.path) == "C" else kinds_below(report)
+
+
+def kinds_below(report: Report) -> tuple[str, ...]:
+    """Kinds of reports of the tier below that are made for this one."""
     tier = tier_of(report.path)
     return next((one.sums for one in duties() if (one.code, one.tier) == (report.kind, tier)), ())
 
 
 def below(report: Report) -> list[Report]:
     """The reports it is summed from that were submitted, of places as they lie on today's map."""
-    kinds = summed_kinds(report)
+    return sent_below(report, summed_kinds(report))
+
+
+def sent_below(report: Report, kinds: tuple[str, ...]) -> list[Report]:
+    """Those of these kinds and of its period that were submitted below its place."""
     rows = Report.objects.filter(kind__in=kinds, year=report.year, nth=report.nth, state__in=[str(s) for s in SENT])
     return list(rows.filter(path__startswith=report.path).exclude(path=report.path).order_by("path", "id"))
 

@@ -4,13 +4,27 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from chungtay.duties.models import Duty, OriginKind
-from chungtay.figures.rollups.counting import definitions, parts_of, window_of
+from chungtay.figures.rollups.counting import (
+    CHILDREN,
+    below,
+    definitions,
+    kinds_below,
+    latest,
+    parts_of,
+    sent_below,
+    summed_kinds,
+    sums,
+    window_of,
+)
 from chungtay.figures.rollups.models import Figure, Report, Section
 from chungtay.figures.rollups.outline import Part
-from chungtay.figures.rollups.saying import name
+from chungtay.figures.rollups.saying import grouped, name
+from chungtay.law.days import hanoi_day
 from chungtay.law.figures.definitions import Definition
+from chungtay.law.figures.owing import tier_of
 from chungtay.programme.plans.queries import plans
 from chungtay.register.people.desk import Desk
+from chungtay.register.places import queries as places
 
 NAMED = 12  # plans named in a report
 
@@ -20,7 +34,8 @@ def words(report: Report, figures: Mapping[str, Figure], *, by: Desk, at: dateti
     is shown, so nobody types it."""
     held = definitions(by, report)
     for part in parts_of(report):
-        told = [_told(part, figures, held), *_beyond(part, report, by), _gap(part)]
+        opening = _summed(report, at) if part is parts_of(report)[0] else ()
+        told = [*opening, _told(part, figures, held), *_beyond(part, report, by), _gap(part)]
         yield part.key, "\n".join(line for line in told if line)
 
 
@@ -52,6 +67,8 @@ def _beyond(part: Part, report: Report, by: Desk) -> Iterator[str]:
         yield from _plans(report, by)
     if part.key in ("direction", "remit"):
         yield from _duties(report)
+    if part.key == "population" and tier_of(report.path) == "C":
+        yield from _villages(report)
     if part.key == "event":
         yield f"Ngày {report.happened:%d/%m/%Y}: {report.event}"
 
@@ -82,6 +99,29 @@ def _duties(report: Report) -> Iterator[str]:
     left = sum(stopped is None and state != "ended" for state, _, stopped in done)
     said = f"{in_time} đúng hạn, {late} xong muộn, {left} chưa xong (đếm lúc lập báo cáo)"
     yield f"{len(done)} nhiệm vụ của các kế hoạch đến hạn trong kỳ: {said}."
+
+
+def _summed(report: Report, at: datetime) -> Iterator[str]:
+    """Of how many places it is the sum, and whose report is missing."""
+    if not summed_kinds(report):
+        return
+    sent = {one.path for one in below(report)}
+    here = places.children_of(places.unit_at(report.path), hanoi_day(at))
+    left = [unit.name for unit in here if unit.path not in sent]
+    if not sent:
+        yield "Chưa nơi nào nộp báo cáo: số liệu dưới đây đếm từ hồ sơ."
+    elif left:
+        named = ", ".join(left[:NAMED]) + (" và các nơi khác" if len(left) > NAMED else "")
+        yield f"Cộng từ báo cáo của {len(here) - len(left)} trên {len(here)} nơi; chưa nộp: {named}."
+
+
+def _villages(report: Report) -> Iterator[str]:
+    """What the villages told, beside the commune's own count."""
+    told = sent_below(report, kinds_below(report))
+    children = sums(latest(told)).get(CHILDREN)
+    if children:
+        said = f"{len(told)} thôn, tổ dân phố đã gửi bảng số liệu, cộng {grouped(children.counts[0] or 0)} trẻ em"
+        yield f"{said}; hồ sơ của xã đếm {{{CHILDREN}}}."
 
 
 def sections(report: Report, figures: Mapping[str, Figure], *, by: Desk, at: datetime) -> list[Section]:

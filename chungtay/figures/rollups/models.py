@@ -1,8 +1,9 @@
 """Periodic reports: what a place owes, its figures and words as they were written, what was asked, what was issued.
 
 Only the report itself changes (state, revision); everything that hangs on it is a row that is only added. The place
-that owes it works in it, or the one body of the place that owes it for itself; whoever receives it reads what had been
-written when it was last submitted, and asks. What an issue was counted from stays in the place that keeps the records.
+that owes it works in it, or the one body of the place that owes it for itself, or the commune for its village; whoever
+receives it reads what had been written when it was last submitted, and asks. What an issue was counted from stays in
+the place that keeps the records.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -10,20 +11,12 @@ from django.db import models
 from django.db.models import Q
 
 from chungtay.duties.scoped import IN_PLACE
+from chungtay.figures.rollups.rows import FROM_ABOVE, FROM_OWN, OWN, READ, WRITTEN
 from chungtay.figures.rollups.states import State
 from chungtay.ledger.keeping import AppendOnly
-from chungtay.register.children.models.rows import WRITING
+from chungtay.register.people.desk import COMMUNE
 
 __all__ = ["Answer", "Figure", "Issue", "IssueBasis", "Question", "Report", "Section", "Step", "YearLetter"]
-
-OWN = "path = (select current_setting('app.lo', true))"
-BODY = "(select nullif(current_setting('app.agency', true), '')::bigint)"
-THIS = "select 1 from figures_report r where r.id = report_id"
-MINE = f"({OWN}) and exists ({THIS} and (not r.of_body or r.owner_id = {BODY}))"
-READ = f"({MINE}) or (({IN_PLACE}) and exists ({THIS} and r.submitted_at >= at))"
-WRITTEN = f"({MINE}) and {WRITING}"
-FROM_OWN = f"({OWN}) and {WRITING}"
-FROM_ABOVE = f"({IN_PLACE}) and {WRITING}"
 
 
 class Report(models.Model):
@@ -95,6 +88,11 @@ class Report(models.Model):
     def goes_up(self) -> bool:
         """Whether another tier or body receives it; else the council of its own place does."""
         return self.of_body or self.to_path != self.path
+
+    @property
+    def of_village(self) -> bool:
+        """Figures of a village, told to its commune: nobody numbers or signs them."""
+        return len(self.path) > COMMUNE
 
 
 class OfReport(AppendOnly):

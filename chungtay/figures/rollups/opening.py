@@ -86,7 +86,7 @@ def open_report(*, owed: Owed, year: int, unit: Unit, by: Desk, at: datetime) ->
     if standing:
         return standing
     held = _promised_duty(owed, year, unit)
-    owner = held.owner if held else _owner(sender(owed), unit, by, at)
+    owner = held.owner if held else _sender(owed, unit, by, at)
     return _opened(owed, year, unit, owner, held, by, at) if owner else None
 
 
@@ -137,6 +137,14 @@ def _is_of(duty: Duty, owed: Owed) -> bool:
     if duty.due_at is None or owed.due is None:
         return duty.due_at is owed.due
     return abs(days.hanoi_day(duty.due_at) - owed.due) <= SAME_PERIOD
+
+
+def _sender(owed: Owed, unit: Unit, by: Desk, at: datetime) -> Agency | None:
+    """A village has no body of its own: whoever gathers in its commune answers for its figures."""
+    if owed.tier != "V":
+        return _owner(sender(owed), unit, by, at)
+    today = days.hanoi_day(at)
+    return agencies.focal(places.unit_at(by.path), today, today).agency
 
 
 def _owner(code: str, unit: Unit, by: Desk, at: datetime) -> Agency | None:
@@ -230,6 +238,16 @@ def opened(line: Line, year: int, *, by: Desk, at: datetime) -> Report:
     if made is None:
         raise NobodyOwes(place=by.unit_name)
     return made
+
+
+def open_villages(line: Line, year: int, *, by: Desk, at: datetime) -> list[Report]:
+    """Those of every village of the desk's commune, opened or standing already. Raises NobodyOwes."""
+    told = {"owed": line.owed, "year": year, "by": by, "at": at}
+    villages = places.children_of(places.unit_at(by.path), days.hanoi_day(at))
+    found = [made for unit in villages if (made := open_report(unit=unit, **told))]
+    if not found:
+        raise NobodyOwes(place=by.unit_name)
+    return found
 
 
 def step(report: Report, verb: str, before: State, after: State, words: str, by: Desk, at: datetime) -> Step:

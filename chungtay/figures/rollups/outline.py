@@ -78,6 +78,14 @@ REGISTER = (
     Part("register", ("Cập nhật sổ trẻ em", "The child register"),
          ("TT13A-0101", "OPS-REG-IDENT", "OPS-REG-COMPLETE", "NPA23-BIRTHREG")),
 )  # fmt: skip
+VILLAGE = (
+    Part("population", ("Trẻ em của thôn", "Children of the village"),
+         ("TT13A-0101", "TT13A-0301", "TT13A-0302", "NPA23-BIRTHREG", "OPS-ATRISK-SUPPORTED", "OPS-REG-IDENT",
+          "OPS-REG-COMPLETE")),
+    Part("missing", ("Trẻ có ở thôn mà sổ chưa có, hoặc đã đi", "Children here and not in the register, or gone")),
+    Part("told-by", ("Ai xác nhận, ngày nào", "Who confirmed it, on which day")),
+    Part("difficulties", ("Khó khăn, đề nghị", "Difficulties and requests")),
+)  # fmt: skip
 OF_A_BODY = (
     Part(
         "remit", ("Việc đã làm trong phạm vi quản lý", "What was done in its remit"),
@@ -95,6 +103,7 @@ BY_START = (
     ("action-month", ACTION_MONTH),
     ("family-violence", VIOLENCE),
     ("register-month", REGISTER),
+    ("children-village", VILLAGE),
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from chungtay.law.figures.reports import Duty, duties
 from chungtay.law.figures.windows import Window, kinds
 from chungtay.register.people.desk import Desk
 
-CUTS = {"N": 0, "P": 2, "C": 7}  # letters of the path of a place of this tier
+CUTS = {"N": 0, "P": 2, "C": 7, "V": 11}  # letters of the path of a place of this tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Line:
     report: Report | None
     bound: bool  # law, letter or an adopted plan asks for it; else it is our default, owed by nobody
     group: str = ""
+
+    @property
+    def of_villages(self) -> bool:
+        """Asked of villages: by nobody's law, and by every commune that sums."""
+        return self.owed.tier == "V"
 
 
 def owed_by(path: str, year: int) -> tuple[Owed, ...]:

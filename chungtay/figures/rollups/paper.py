@@ -20,6 +20,7 @@ LOOSE = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?![\w/-])")  # a number typed by han
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 TABLE_WIDTHS = (1, 4.6, 2.3, 2.2, 2.5)
 GROUND_WIDTHS = (1, 9)
+VILLAGE = ("NGƯỜI ĐẠI DIỆN THÔN, TỔ DÂN PHỐ",)
 Held = Mapping[str, Definition]
 
 
@@ -103,22 +104,36 @@ def letter(
     report: Report, figures: Sequence[Figure], sections: Mapping[str, Section], held: Held, *, by: Desk | None = None
 ) -> Letter:
     """`by`: who signs it; None for a draft, which leaves number, day and signature open."""
-    owner, told = report.owner, [row for row in figures if row.key in held]
+    told = [row for row in figures if row.key in held]
     return Letter(
-        issuer=owner.name, parent=letterhead.parent(owner), symbol=f"BC-{letterhead.symbol(owner)}",
+        **_head(report, by),
         place=letterhead.seat(report.unit.name),
         number=report.number.partition("/")[0] if by else "",
         day=report.signed_on.isoformat() if by and report.signed_on else "", kind="Báo cáo", subject=_subject(report),
         addressees=[report.to_vi], blocks=list(_blocks(report, told, sections, held)),
-        recipients=["Như trên", "Lưu: VT"], capacity=letterhead.capacity(owner, by),
+        recipients=["Như trên", "Lưu: VT"],
         signer=by.user_name if by else "", annexes=_annexes(report, told, held),
     )  # fmt: skip
+
+
+def _head(report: Report, by: Desk | None) -> dict[str, object]:
+    """Who issues it, under whom, and in which capacity it is signed; a village stands under its commune."""
+    owner = report.owner
+    return {
+        "issuer": _named(report), "parent": letterhead.parent(owner), "symbol": f"BC-{letterhead.symbol(owner)}",
+        "capacity": VILLAGE if report.of_village else letterhead.capacity(owner, by),
+    }  # fmt: skip
+
+
+def _named(report: Report) -> str:
+    """Who speaks in it."""
+    return report.unit.name if report.of_village else report.owner.name
 
 
 def _blocks(report: Report, figures: Sequence[Figure], sections: Mapping[str, Section], held: Held) -> Iterator[Block]:
     by_key = {row.key: row for row in figures}
     ground = f"Thực hiện {report.article}, " if report.article else ""
-    yield Words(f"{ground}{report.owner.name} báo cáo như sau (kỳ số liệu {window_of(report).vi}):")
+    yield Words(f"{ground}{_named(report)} báo cáo như sau (kỳ số liệu {window_of(report).vi}):")
     for place, part in enumerate(parts_of(report)):
         yield Heading(f"{ROMAN[place]}. {part.names[0]}", 1)
         section = sections.get(part.key)
@@ -126,7 +141,7 @@ def _blocks(report: Report, figures: Sequence[Figure], sections: Mapping[str, Se
         yield from (Item(filled(line, by_key, held, report)) for line in lines)
         if not lines:
             yield Item("Không có nội dung.")
-    yield Words(f"Trên đây là báo cáo của {report.owner.name}./.")
+    yield Words(f"Trên đây là báo cáo của {_named(report)}./.")
 
 
 def _annexes(report: Report, figures: Sequence[Figure], held: Held) -> tuple[Annex, ...]:

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from chungtay.figures.rollups import counting, drafting, freezing
 from chungtay.figures.rollups.bodies import of_place
-from chungtay.figures.rollups.counting import definitions, parts_of, summed_kinds, window_of
+from chungtay.figures.rollups.counting import CHILDREN, definitions, parts_of, summed_kinds, window_of
 from chungtay.figures.rollups.hands import acts, hands
 from chungtay.figures.rollups.letters import letters
 from chungtay.figures.rollups.models import Figure, Issue, Question, Report, Section, Step
@@ -18,6 +18,7 @@ from chungtay.law.figures.expecting import Doubted, doubt
 from chungtay.ledger.actions import record
 from chungtay.register.archive.queries import contents as bytes_of
 from chungtay.register.people.desk import Desk
+from chungtay.register.places.models import Tier
 
 __all__ = [
     "acts",
@@ -36,15 +37,16 @@ __all__ = [
     "to_receive",
     "window_of",
 ]
-CHILDREN = "TT13A-0101"  # the children of the place, against whom an implausible figure is told
 KINDS = ("docx", "pdf", "xlsx")
 
 
 def reports(desk: Desk) -> QuerySet[Report]:
-    """Those of the desk's own place or body, and what bodies of the place and places below submitted once."""
+    """Those of the desk's own place or body, those it writes for its villages, and what bodies of the place and places
+    below submitted once."""
     here = Report.objects.filter(path__gte=desk.lo, path__lt=desk.hi).select_related("unit", "owner__unit", "duty")
     own, sent = Q(path=desk.path, owner=desk.agency_id), Q(submitted_at__isnull=False)
-    return here.filter(own | Q(path=desk.path, of_body=False) | sent if of_place(desk) else own)
+    of_here = Q(path=desk.path, of_body=False) | Q(to_path=desk.path, unit__tier=Tier.VILLAGE)
+    return here.filter(own | of_here | sent if of_place(desk) else own)
 
 
 def one(desk: Desk, code: str) -> Report | None:
@@ -58,6 +60,12 @@ def figures(desk: Desk, report: Report) -> list[Figure]:
 
 def sections(desk: Desk, report: Report) -> dict[str, Section]:
     return drafting.current(report)
+
+
+def children_told(reports: list[Report]) -> dict[int, int]:
+    """The children each of them tells, by report; one that tells none yet is left out."""
+    rows = (row for row in counting.latest(reports) if row.key == CHILDREN)
+    return {row.report_id: row.numerator for row in rows if row.numerator is not None}
 
 
 def past(desk: Desk, report: Report, key: str) -> QuerySet[Figure]:

@@ -85,13 +85,13 @@ TABLE: tuple[Passage, ...] = (
     Passage(Verb.RECEIVE, State.SIGNED, State.RECEIVED, Hand.CHECKER),
     *(Passage(Verb.REOPEN, state, State.DRAFTED, Hand.CHECKER, True) for state in (State.APPROVED, *FROZEN)),
 )
-_BY_STEP = {(one.before, one.verb): one for one in TABLE}
+UNSIGNED: tuple[Passage, ...] = (  # of a village, which numbers and signs no papers
+    *(one for one in TABLE if one.verb in (Verb.DRAFT, Verb.SUBMIT, Verb.RETURN)),
+    Passage(Verb.RECEIVE, State.SUBMITTED, State.RECEIVED, Hand.CHECKER),
+    Passage(Verb.REOPEN, State.RECEIVED, State.DRAFTED, Hand.CHECKER, True),
+)
 
 
-def passage(state: State, verb: Verb) -> Passage | None:
-    """The line of the table; None where there is none."""
-    return _BY_STEP.get((state, verb))
-
-
-def verbs(state: State) -> tuple[Passage, ...]:
-    return tuple(one for one in TABLE if one.before is state)
+def passages(state: State, *, signed: bool) -> tuple[Passage, ...]:
+    """What may follow the state; `signed`: of a report that is signed in the end."""
+    return tuple(one for one in (TABLE if signed else UNSIGNED) if one.before is state)

@@ -13,7 +13,7 @@ UNITS: dict[str, Words] = {
     "person": ("người", "persons"), "case": ("vụ", "cases"), "call": ("cuộc", "calls"),
     "notification": ("lượt", "notifications"), "percent": ("%", "%"), "per-mille": ("‰", "per 1,000"),
     "per-100": ("trên 100", "per 100"), "per-100000": ("trên 100.000", "per 100,000"),
-    "change-percent": ("% thay đổi", "% change"),
+    "marriage": ("cuộc", "marriages"),
 }  # fmt: skip
 ALWAYS = date.min
 FIELDS = ("names", "definition", "numerator", "unit", "breakdowns", "period", "lead", "data_source")  # may be missing

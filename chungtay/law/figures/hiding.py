@@ -8,8 +8,9 @@ The heuristic is that of J. Castro, "A shortest-paths heuristic for statistical 
 INFORMS Journal on Computing 19 (2007) 520-533: for each small count, upwards and downwards, the cheapest cycles through
 it that can carry the protection asked for are hidden. It is no optimum; ``bounds`` audits the result exactly.
 
-What is not covered: the same table of two days, a table before and after a merge of places, a cross of three things
-beside tables of two of them, and a reader who knows a hidden count himself.
+What is not covered here: the same table of two days (whoever publishes offers windows that do not overlap), a table
+before and after a merge of places, a cross of three things beside tables of two of them (none is published), and a
+reader who knows a hidden count himself.
 """
 
 from collections.abc import Iterable, Mapping
@@ -65,23 +66,52 @@ def hide(table: Table, least: int | None = None, *, out: Iterable[Cell] = (), al
     return _hidden(table, least, frozenset(out), closed, closed)
 
 
-def hide_together(tables: Mapping[str, Table], least: int | None = None) -> Mapping[str, Hidden]:
+def hide_together(
+    tables: Mapping[str, Table], least: int | None = None, *, gone: Iterable[str] | None = None,
+    above: Mapping[str, Iterable[str]] | None = None,
+) -> Mapping[str, Hidden]:  # fmt: skip
     """What is not shown of tables of the same places and totals, each broken down by something else.
 
     Totals are hidden as a table of their own, and a place whose total is hidden shows no breakdown at all; all other
     totals are shown in every table. Then any movement of hidden totals can be carried out in each table by the places
     that show nothing, so what is possible in one table is possible in all at once: who reads all of them can exclude
-    neither none nor ``least``. ValueError for tables of other places or totals. Complexity: as ``hide``, summed.
+    neither none nor ``least``.
+
+    ``gone``: the rows whose total is hidden, where a table with these totals as a column has settled that. ``above``:
+    by table, the columns hidden for its root in the table of the tier above; all others are shown there. ValueError for
+    tables of other places or totals, CannotHide where what is shown above leaves nothing to hide by. Complexity: as
+    ``hide``, summed.
     """
     least = smallest() if least is None else least
     totals = _shared(tables)
-    gone = hide(totals, least).cells
+    root = {name: _of_root(totals.root, table, (above or {}).get(name)) for name, table in tables.items()}
+    away = _away(totals, least, gone, *root.values())
     made: dict[str, Hidden] = {}
     for name, table in tables.items():
-        out = frozenset(cell for cell in totals.cells if cell not in gone)
-        whole = frozenset(cell for cell in table.cells if (cell[0], TOTAL) in gone)
-        made[name] = _hidden(table, least, out, small_cells(table, least), whole)
+        closed, shown_above = root[name]
+        out = shown_above | frozenset(cell for cell in totals.cells if cell not in away)
+        whole = frozenset(cell for cell in table.cells if (cell[0], TOTAL) in away)
+        made[name] = _hidden(table, least, out, small_cells(table, least), whole, closed)
     return made
+
+
+Root = tuple[frozenset[Cell], frozenset[Cell]]  # hidden above, shown above
+
+
+def _of_root(root: str, table: Table, hidden: Iterable[str] | None) -> Root:
+    if hidden is None:
+        return frozenset(), frozenset()
+    columns = frozenset(hidden)
+    cells = frozenset((root, column) for column in (*table.columns, TOTAL))
+    return frozenset(cell for cell in cells if cell[1] in columns), frozenset(c for c in cells if c[1] not in columns)
+
+
+def _away(totals: Table, least: int, gone: Iterable[str] | None, *roots: Root) -> frozenset[Cell]:
+    """The totals that no table shows."""
+    if gone is not None:
+        return frozenset((row, TOTAL) for row in gone)
+    closed, out = (frozenset(cell for root in roots for cell in root[n] if cell[1] == TOTAL) for n in (0, 1))
+    return hide(totals, least, out=out, already=closed).cells
 
 
 def _shared(tables: Mapping[str, Table]) -> Table:
@@ -93,12 +123,16 @@ def _shared(tables: Mapping[str, Table]) -> Table:
 
 
 def _hidden(
-    table: Table, least: int, out: frozenset[Cell], protected: frozenset[Cell], closed: frozenset[Cell]
-) -> Hidden:
-    """``protected`` get their interval, ``closed`` are hidden whatever they are."""
-    if told := (protected | closed) & out:
+    table: Table, least: int, out: frozenset[Cell], protected: frozenset[Cell], closed: frozenset[Cell],
+    above: frozenset[Cell] = frozenset(),
+) -> Hidden:  # fmt: skip
+    """``protected`` get their interval, ``closed`` are hidden whatever they are, ``above`` move as far as they can: no
+    further than in the table of the tier above, where the same sums hold them."""
+    if told := (protected | closed | above) & out:
         raise CannotHide(min(told))
-    work = _Work(Network(table), out, protected | closed)
+    work = _Work(Network(table), out, protected | closed | above)
+    for cell in sorted(above - protected):
+        work.loosen(cell, least)
     for cell in sorted(protected, key=lambda one: (table.counts[one], one)):
         work.protect(cell, least)
     small = small_cells(table, least)
@@ -142,6 +176,12 @@ class _Work:
         above = least - count if count < least else least
         if not self._move(arc, 1, above) or not self._move(arc, -1, min(count, least)):
             raise CannotHide(cell)
+
+    def loosen(self, cell: Cell, least: int) -> None:
+        """So that it may be as much as ``least`` more or less, where the sums let it."""
+        arc = self.net.arc_of[cell]
+        self._move(arc, 1, least)
+        self._move(arc, -1, min(self.net.value[arc], least))
 
     def _move(self, arc: int, direction: int, need: int) -> bool:
         start, goal = self.net.way_back(arc, direction)

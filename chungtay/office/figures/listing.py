@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.shortcuts import render
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.figures.indicators import queries
@@ -64,6 +63,7 @@ class ListPage:
     first: str
     last: str
     window: str
+    known_on: str
     keeps: str
 
     title = property(lambda self: _("Chỉ tiêu thống kê"))
@@ -79,11 +79,11 @@ class ListPage:
         return _("%(silent)s chỉ tiêu chưa có ai báo số; %(slots)s ô của bộ chỉ tiêu chưa tìm được nội dung.") % told
 
 
-def below(desk: Desk, at: datetime) -> list[tuple[str, str]]:
+def below(desk: Desk, at: datetime, *, villages: bool = False) -> list[tuple[str, str]]:
     """The place itself and those directly below it, to choose from."""
     unit = places.unit_at(desk.path)
     found = places.children_of(unit, words.the_day(at)) if unit else []
-    return [("", desk.unit_name), *((one.path, one.name) for one in found if one.tier != "village")]
+    return [("", desk.unit_name), *((one.path, one.name) for one in found if villages or one.tier != "village")]
 
 
 def window_words(window: Window) -> str:
@@ -96,8 +96,9 @@ def parts(question: Asked) -> Iterator[Part]:
     held = book.on(window.last)
     spans = queries.quarters(words.the_day(at))
     counted = [key for key, one in held.items() if isinstance(one.how, Computed)]
-    ways = queries.trends(desk, counted, desk.path, spans, at=at)
-    told = queries.figures(desk, [key for key, one in held.items() if not one.empty], [desk.path], window, at=at)
+    ways = queries.trends(desk, counted, desk.path, spans, at=at, known=question.known)
+    asked_for = [key for key, one in held.items() if not one.empty]
+    told = queries.figures(desk, asked_for, [desk.path], window, at=at, known=question.known)
     found = {one.figure.indicator: one for one in told}
     for code, one in book.sets.items():
         mine = [definition for definition in held.values() if definition.set == code]
@@ -110,7 +111,7 @@ def _part(question: Asked, title: str, note: str, mine: list[Definition], found:
     silent = [one for one in mine if one.key in found and found[one.key].figure.silent]
     return Part(
         title, note, [_line(question, one, found[one.key], ways.get(one.key, [])) for one in shown],
-        [(name_of(one), question.url("indicator-show", one.key)) for one in silent],
+        [(name_of(one), question.url("indicator-show", one.key, biet=question.known_text)) for one in silent],
         [name_of(one) for one in mine if one.empty],
     )  # fmt: skip
 
@@ -118,8 +119,9 @@ def _part(question: Asked, title: str, note: str, mine: list[Definition], found:
 def _line(question: Asked, definition: Definition, counted: Counted, way: list[Counted]) -> Line:
     points = [(quarter_word(one.figure.window), plain_value(one.figure)) for one in way if one.figure.value is not None]
     ends = [value_of(one.figure, definition) for one in way if one.figure.value is not None]
+    link = question.url("indicator-show", definition.key, biet=question.known_text)
     return Line(
-        name_of(definition), question.url("indicator-show", definition.key), value_of(counted.figure, definition),
+        name_of(definition), link, value_of(counted.figure, definition),
         parts_of(counted.figure), "" if counted.how == "records" else how_of(counted), mark_of(definition),
         compared(counted),
         points if len(points) > 1 else [], _way(ends),
@@ -140,8 +142,8 @@ def indicators(request):
     question = asked(request)
     window = question.window
     page = ListPage(
-        timezone.now(), question.desk.unit_name, below(request.desk, question.at), list(parts(question)),
-        day_text(window.first), day_text(window.last), window_words(window),
+        question.known or question.at, question.desk.unit_name, below(request.desk, question.at), list(parts(question)),
+        day_text(window.first), day_text(window.last), window_words(window), question.known_text,
         reverse("indicator-layers") if request.desk.may(Act.KEEP_INDICATORS) else "",
     )  # fmt: skip
     return render(request, SHEET, {"page": page})

@@ -1,29 +1,32 @@
-"""A count as it may be published: places below by one breakdown, small counts hidden and what would give them away."""
+"""A count as it may be published: places below, one closed year, small counts hidden and what would give them away."""
 
+import csv
 from dataclasses import dataclass
 from datetime import datetime
+from io import StringIO
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from chungtay.figures.engine.counting import UNKNOWN
-from chungtay.figures.indicators import queries
+from chungtay.figures.indicators import publishing, queries
+from chungtay.figures.indicators.publishing import ALL, HAVE, LACK
 from chungtay.law.access import Act
-from chungtay.law.figures.definitions import Definition
-from chungtay.law.figures.hiding import hide_together, shown, smallest
-from chungtay.law.figures.tables import TOTAL, Table, summed
+from chungtay.law.figures.definitions import Computed, Definition
+from chungtay.law.figures.hiding import share_shown, shown, smallest
+from chungtay.law.figures.tables import TOTAL
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.office.duty.asking import plain
 from chungtay.office.figures import items
-from chungtay.office.figures.asking import Asked, asked, defined
-from chungtay.office.figures.listing import below, window_words
+from chungtay.office.figures.asking import Asked, asked
+from chungtay.office.figures.listing import below
 from chungtay.office.figures.saying import name_of
-from chungtay.office.figures.show import splits
-from chungtay.office.pictures.publishing import ALL, HIDDEN
 
 SHEET = "office/figures/public.html"
+HIDDEN = "…"
 
 
 @dataclass(frozen=True)
@@ -33,19 +36,21 @@ class PublicPage:
     at: datetime
     name: str
     place: str
-    window: str
+    year: int
     columns: list[str]
     rows: list[tuple[str, list[str]]]
+    years: list[tuple[str, str]]
     choices: list[tuple[str, str]]
-    back: str
+    known_on: str
+    noi: str
+    file: str
     crumbs: list[tuple[str, str]]
-    kept: list[tuple[str, str]]
 
     title = property(lambda self: _("Bảng để công bố"))
 
     @property
     def lede(self) -> str:
-        return f"{self.name} · {self.place} · {self.window}"
+        return _("%(name)s · %(place)s · năm %(year)s") % {"name": self.name, "place": self.place, "year": self.year}
 
     @property
     def note(self) -> str:
@@ -53,53 +58,95 @@ class PublicPage:
         return _("%(sign)s là số được giấu: số từ 1 đến dưới %(n)s, và những số có thể để lộ nó.") % told
 
 
-def counted(question: Asked, definition: Definition, split: str) -> Table:
-    """The numerators of the places below, by the items of the breakdown; a table that adds up both ways, to the same
-    totals whatever it is split by: of whom the records do not tell stands apart."""
-    names = [one for one, _name in below(question.desk, question.at)[1:]]
-    found = queries.figures(question.desk, [definition.key], names, question.window, at=question.at, split=split)
-    cells = {(one.figure.place, one.figure.by[0][1]): one.figure.numerator or 0 for one in found if one.figure.by}
-    whole = {one.figure.place: one.figure.numerator or 0 for one in found if not one.figure.by}
-    columns = tuple(dict.fromkeys(item for _place, item in cells))
-    for place in names if columns else ():
-        rest = whole[place] - sum(cells.get((place, item), 0) for item in columns)
-        cells[place, UNKNOWN] = cells.get((place, UNKNOWN), 0) + max(rest, 0)
-    if any(cells.get((place, UNKNOWN)) for place in names):
-        columns = tuple(dict.fromkeys((*columns, UNKNOWN)))
-    parents = {ALL: "", **dict.fromkeys(names, ALL)}
-    if not columns:
-        return summed(parents, (), {(place, TOTAL): number for place, number in whole.items()})
-    told = {(place, item): cells.get((place, item), 0) for place in names for item in columns}
-    return summed(parents, columns, told)
+@dataclass(frozen=True)
+class Choice:
+    """What the address asks for: the indicator as defined in the year, the breakdown, the places."""
+
+    question: Asked
+    definition: Definition
+    years: list[int]
+    year: int
+    split: str
+    places: dict[str, str]
 
 
-@allow(Act.SEE_FIGURES)
-def public(request, key):
+def chosen(request, key: str) -> Choice:
+    """404 where there is nothing to publish: an indicator told by a body, or a place with fewer than two below it."""
     question = asked(request)
-    definition = defined(request.desk, key, question.window)
-    if not splits(definition) or len(below(question.desk, question.at)) < 2:
+    held = queries.book(request.desk).indicators.get(key)
+    places = dict(below(question.desk, question.at)[1:])
+    if held is None or not isinstance(held.last.how, Computed) or len(places) < 2:
         raise Http404
-    # whoever is in several items at once, or in none, would make a row that does not add up: such are not offered
-    offered = [one for one in splits(definition) if one in ("sex", "age", "ethnic")]
-    split = question.split if question.split in offered else ""
-    table = counted(question, definition, split)
-    cells = shown(table, hide_together({split: table})[split])  # beside the other breakdowns, which may be out too
-    names = {ALL: _("Cộng"), **dict(below(question.desk, question.at)[1:])}
-    columns = (*table.columns, TOTAL)
-    rows = [(names[row], [_cell(cells[row, column]) for column in columns]) for row in table.parents]
-    heads = [*(items.name(split, one) for one in table.columns), _("Cộng")]
-    back = question.url("indicator-show", key)
-    page = PublicPage(
-        question.at, name_of(definition), question.desk.unit_name, window_words(question.window), heads, rows,
-        [("", _("Không tách")), *((one, items.breakdown(question.desk, one)) for one in offered)], back,
-        [(_("Chỉ tiêu thống kê"), question.url("indicators")), (name_of(definition), back), (_("Bảng để công bố"), "")],
-        question.kept,
-    )  # fmt: skip
-    return render(request, SHEET, {"page": page})
+    years = publishing.years(held.versions[0], words.the_day(question.at))
+    if not years:
+        raise Http404
+    told = plain(request, "nam")
+    year = int(told) if told.isdecimal() and int(told) in years else years[0]
+    definition, split = held.on(publishing.year(year).last), question.split
+    return Choice(question, definition, years, year, split if split in publishing.offered(definition) else "", places)
+
+
+def table_of(one: Choice) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """Heads and rows as they are printed."""
+    question, window = one.question, publishing.year(one.year)
+    asks = publishing.Asked(question.desk, tuple(one.places), window, question.at, question.known)
+    table, hidden = publishing.published(asks, one.definition, one.split)
+    cells, columns = shown(table, hidden), (*table.columns, TOTAL)
+    names, share = one.places | {ALL: _("Cộng")}, HAVE in table.columns
+    heads = [*(_head(one.split, column) for column in table.columns), _("Cộng"), *([_("Tỷ lệ")] if share else [])]
+    rows = [
+        (names[row], [*(_cell(cells[row, column]) for column in columns),
+                      *([_share(table, hidden, row)] if share else [])])
+        for row in table.parents
+    ]  # fmt: skip
+    return heads, rows
+
+
+def _head(split: str, column: str) -> str:
+    return {HAVE: _("Có"), LACK: _("Không có")}[column] if column in (HAVE, LACK) else items.name(split, column)
 
 
 def _cell(number: int | None) -> str:
     return HIDDEN if number is None else words.number(number)
 
 
-urlpatterns = [path("chi-so/<slug:key>/cong-bo/", public, name="indicator-public")]
+def _share(table, hidden, row: str) -> str:
+    parts = (row, HAVE), (row, TOTAL)
+    if not share_shown(hidden, *parts):
+        return HIDDEN
+    have, among = (table.counts[one] for one in parts)
+    return words.percent(have / among) if among else ""
+
+
+@allow(Act.SEE_FIGURES)
+def public(request, key):
+    one = chosen(request, key)
+    question, name, (heads, rows) = one.question, name_of(one.definition), table_of(one)
+    back, same = question.url("indicator-show", key), request.GET.urlencode()
+    page = PublicPage(
+        question.known or question.at, name, question.desk.unit_name, one.year, heads, rows,
+        [(str(year), str(year)) for year in one.years],
+        [("", _("Không tách")), *((split, items.breakdown(question.desk, split)) for split in
+                                  publishing.offered(one.definition))],
+        question.known_text, question.desk.path, f"{reverse('indicator-published', args=[key])}?{same}",
+        [(_("Chỉ tiêu thống kê"), question.url("indicators")), (name, back), (_("Bảng để công bố"), "")],
+    )  # fmt: skip
+    return render(request, SHEET, {"page": page})
+
+
+@allow(Act.SEE_FIGURES)
+def file(request, key):
+    """The same table as a file."""
+    one = chosen(request, key)
+    heads, rows = table_of(one)
+    out = StringIO()
+    csv.writer(out).writerows([[_("Nơi"), *heads], *([name, *cells] for name, cells in rows)])
+    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = content_disposition_header(True, f"{key}-{one.year}.csv")
+    return answer
+
+
+urlpatterns = [
+    path("chi-so/<slug:key>/cong-bo/", public, name="indicator-public"),
+    path("chi-so/<slug:key>/cong-bo.csv", file, name="indicator-published"),
+]

@@ -15,7 +15,8 @@ from chungtay.figures.indicators.bodies import may_tell, teller
 from chungtay.figures.indicators.queries import Counted
 from chungtay.law.access import Act
 from chungtay.law.dated import NotYet
-from chungtay.law.figures.definitions import Definition, Entered
+from chungtay.law.figures.definitions import Computed, Definition, Entered
+from chungtay.law.figures.measures import Counted as Thing
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
@@ -23,7 +24,6 @@ from chungtay.office.figures import items
 from chungtay.office.figures.asking import Asked, asked, day_text, defined
 from chungtay.office.figures.listing import CHILDREN, below, window_words
 from chungtay.office.figures.saying import doubts_of, how_of, mark_of, name_of, parts_of, targets_of, value_of
-from chungtay.office.head.show import COMMUNE
 from chungtay.register.places import queries as places
 
 SHEET = "office/figures/show.html"
@@ -105,8 +105,9 @@ def facts_of(definition: Definition) -> list[tuple[str, str]]:
 
 
 def rows_of(question: Asked, definition: Definition) -> list[Row]:
-    """The places directly below."""
-    names = dict(below(question.desk, question.at)[1:])
+    """The places directly below; villages only of what is counted by children, whose records say in which they live."""
+    villages = any(one.count is Thing.CHILDREN for one in queries.measures_of(definition)[:1])
+    names = dict(below(question.desk, question.at, villages=villages)[1:])
     found = (
         queries.figures(
             question.desk, [definition.key], list(names), question.window, at=question.at, known=question.known
@@ -165,6 +166,10 @@ def told_by(counted: Counted) -> list[tuple[str, str]]:
     return [*told, (_("Lý do báo lại"), row.reason)] if row.reason else told
 
 
+def publishes(definition: Definition, question: Asked) -> bool:
+    return isinstance(definition.how, Computed) and len(below(question.desk, question.at)) > 2
+
+
 @allow(Act.SEE_FIGURES)
 def indicator(request, key):
     question = asked(request)
@@ -190,7 +195,7 @@ def indicator(request, key):
         [("", _("Không tách")), *((one, items.breakdown(desk, one)) for one in splits(definition))],
         items_of(question, definition), facts_of(definition), records, more,
         question.url("indicator-tell", key) if tells else "",
-        question.url("indicator-public", key) if counted.how == "records" and len(desk.path) < COMMUNE else "",
+        question.url("indicator-public", key, tu="", den="") if publishes(definition, question) else "",
         question.url("indicators"), told_by(counted), desk.path if desk.path != request.desk.path else "",
     )  # fmt: skip
     return render(request, SHEET, {"page": page})

@@ -1,15 +1,11 @@
 """The pictures of a commune, a province or the country: how it goes, place beside place, and on the map."""
 
-import csv
 from dataclasses import dataclass
 from datetime import datetime
-from io import StringIO
 
-from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,7 +23,6 @@ from chungtay.office.duty.asking import plain
 from chungtay.office.head.show import COMMUNE, looked_at, month_line, trend_words
 from chungtay.office.pictures import measures
 from chungtay.office.pictures.measures import LEGEND, SHOWN, Place
-from chungtay.office.pictures.publishing import public_rows
 from chungtay.register.people.desk import Desk
 from chungtay.register.places import queries as places
 from chungtay.register.places.boundaries import Drawn, WrongBoundaries, boundaries
@@ -145,7 +140,6 @@ def page_of(request) -> PicturesPage:
     rows = measures.rows(found, standings)
     months = [month_line(month) for month in duties.trend(desk, at)]
     drawn, wrong = outlined(found)
-    here = request.GET.copy()
     return PicturesPage(
         at=at, path=desk.path, place=desk.unit_name,
         within=request.desk.unit_name if desk.path != request.desk.path else "",
@@ -156,7 +150,7 @@ def page_of(request) -> PicturesPage:
         silent=words.joined(measures.silent(found, standings)), sentence=sentence(rows, standings),
         middle=measures.middle(standings), shaded=measures.shaded(found, standings),
         tiled=desk.path == "", drawn=drawn, wrong=wrong,
-        publish=f"{reverse('pictures-public')}?{here.urlencode()}" if found else "",
+        publish=reverse("indicator-public", args=[key]) + (f"?noi={desk.path}" if desk.path else "") if found else "",
     )  # fmt: skip
 
 
@@ -165,24 +159,6 @@ def pictures(request):
     return render(request, SHEET, {"page": page_of(request)})
 
 
-@allow(Act.SEE_PICTURES)
-def public(request):
-    """The comparison as it may be published: small counts hidden, and what would give them away."""
-    desk, key, at = asked(request)
-    found = below(desk, key, at)
-    if not found:
-        raise Http404
-    standings = measures.compared(desk, key, found, words.the_day(at), at)
-    out = StringIO()
-    table = csv.writer(out)
-    table.writerow([_("Nơi"), _("Số có"), _("Trên tổng"), _("Tỷ lệ")])
-    table.writerows(public_rows(desk.unit_name, found, standings))
-    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = content_disposition_header(True, f"{key}-{words.the_day(at)}.csv")
-    return answer
-
-
 urlpatterns = [
     path("buc-tranh/", pictures, name="pictures"),
-    path("buc-tranh/cong-bo/", public, name="pictures-public"),
 ]

@@ -70,7 +70,8 @@ class CalendarPage:
 
     @property
     def lede(self) -> str:
-        return _("%(place)s phải nộp và nhận những gì trong năm %(year)s.") % {"place": self.place, "year": self.year}
+        told = {"place": words.capital(self.place), "year": self.year}
+        return _("%(place)s phải nộp và nhận những gì trong năm %(year)s.") % told
 
 
 @allow(Act.SEE_REPORT)
@@ -122,7 +123,7 @@ def coming(desk, year: int, at: datetime):
     """What is asked for, and what came in all the same."""
     for line in queries.to_receive(desk, year):
         shown = coming_line(desk, line, year, at)
-        if line.bound or shown.sent:
+        if line.bound or line.of_villages or shown.sent:
             yield shown
 
 

@@ -69,6 +69,11 @@ class FigurePage:
         return self.name
 
     @property
+    def behind(self) -> int:
+        """How many records it counted that this desk may open."""
+        return len(self.records) + self.more
+
+    @property
     def lede(self) -> str:
         return f"{name_of(self.report)} · {self.report.unit.name}"
 

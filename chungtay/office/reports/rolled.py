@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 
 from chungtay.figures.rollups import actions, queries
 from chungtay.figures.rollups.saying import grouped
-from chungtay.figures.rollups.summing import Compared, Place
+from chungtay.figures.rollups.states import State
+from chungtay.figures.rollups.summing import Compared, Place, Rolled
 from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look import words
@@ -27,7 +28,7 @@ class PlaceLine:
     name: str
     url: str
     tag: tuple[str, str]
-    number: str
+    told: str
     sent_at: datetime | None
 
 
@@ -50,11 +51,14 @@ class RolledPage:
     name: str
     span: str
     wanted: date | None
+    bound: bool
+    told: str
     places: list[PlaceLine]
     sums: list[SumLine]
     sent: int
     late: int
     urges: bool
+    villages: int
     here: tuple[str, int, int]
     crumbs: list[tuple[str, str]]
 
@@ -78,21 +82,37 @@ def rolled(request, kind, year, nth):
     compared = [one for one in found.compared if one.told and not one.none_arose]
     page = RolledPage(
         at=at, name=said(line.owed.names), span=span(line.window.first, line.window.last), wanted=line.owed.wanted,
-        places=[place_line(one) for one in found.places], sums=[sum_line(one) for one in compared],
+        bound=line.bound, told=_("Trẻ em") if line.of_villages else _("Số"), places=place_lines(found),
+        sums=[sum_line(one) for one in compared],
         sent=found.sent, late=late, urges=bool(late) and desk.agency_id is not None and not desk.glass,
-        here=(kind, year, nth), crumbs=crumbs((str(year), "")),
+        villages=villages_to_open(desk, found), here=(kind, year, nth), crumbs=crumbs((str(year), "")),
     )  # fmt: skip
     return render(request, "office/reports/rolled.html", {"page": page})
 
 
-def place_line(place: Place) -> PlaceLine:
+def villages_to_open(desk, found: Rolled) -> int:
+    """How many villages have no sheet yet, for whoever may open them."""
+    opens = found.line.of_villages and desk.may(Act.WRITE_REPORT) and not desk.glass
+    return sum(place.report is None for place in found.places) if opens else 0
+
+
+def place_lines(found: Rolled) -> list[PlaceLine]:
+    """Each with the number of its paper; a village, which has none, with its children."""
+    if not found.line.of_villages:
+        return [place_line(one, one.report.number if one.report else "") for one in found.places]
+    children = queries.children_told([report for one in found.places for report in one.reports])
+    told = {pk: words.number(count) for pk, count in children.items()}
+    return [place_line(one, told.get(one.report.pk, "") if one.report else "") for one in found.places]
+
+
+def place_line(place: Place, told: str) -> PlaceLine:
     report = place.report
     tag = state_tag(report) if report else (_("Chưa có"), "")
     if place.late:
         tag = (_("Chưa nộp, quá hạn"), "late")
-    url = reverse("report-show", args=[report.code]) if report and report.submitted_at else ""
-    told = (report.number, report.submitted_at) if report else ("", None)
-    return PlaceLine(place.name, url, tag, *told)
+    seen = report and (report.submitted_at or report.of_village)
+    url = reverse("report-show", args=[report.code]) if seen else ""
+    return PlaceLine(place.name, url, tag, told, report.submitted_at if report else None)
 
 
 def sum_line(one: Compared) -> SumLine:
@@ -128,7 +148,24 @@ def urge(request, kind, year, nth):
     return redirect("letters")
 
 
+@allow(Act.WRITE_REPORT, methods=("POST",))
+def open_villages(request, kind, year, nth):
+    """One click: the sheet of each village is opened, counted from the commune's records, and written."""
+    desk, at = request.desk, timezone.now()
+    line = next((one for one in queries.to_receive(desk, year) if (one.owed.code, one.owed.nth) == (kind, nth)), None)
+    if line is None or not line.of_villages:
+        raise Http404
+    try:
+        fresh = [one for one in actions.open_villages(line, year, by=desk, at=at) if State(one.state) is State.OWED]
+        for one in fresh:
+            actions.draft(report=one, by=desk, at=at, revision=one.revision)
+    except Refusal as refusal:
+        refuse(request, refusal)
+    return redirect("reports-rolled", kind, year, nth)
+
+
 urlpatterns = [
     path("bao-cao/nhan/<slug:kind>/<int:year>/<int:nth>/", rolled, name="reports-rolled"),
     path("bao-cao/nhan/<slug:kind>/<int:year>/<int:nth>/don-doc/", urge, name="reports-urge"),
+    path("bao-cao/nhan/<slug:kind>/<int:year>/<int:nth>/soan/", open_villages, name="reports-villages"),
 ]

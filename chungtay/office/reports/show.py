@@ -122,7 +122,7 @@ def facts(report: Report) -> list[tuple]:
     state, tone = state_tag(report)
     told = [
         (_("Trạng thái"), state, tone),
-        (_("Cơ quan nộp"), body_name(report.owner)),
+        (_("Ghi thay thôn") if report.of_village else _("Cơ quan nộp"), body_name(report.owner)),
         (_("Nơi nhận"), said((report.to_vi, report.to_en))),
         (_("Cần có ngày"), words.shortday(report.wanted) if report.wanted else ""),
         (_("Hạn"), words.shortday(report.due) if report.due and report.due != report.wanted else ""),
