@@ -8,7 +8,6 @@ import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from chungtay.law.children.book import kept
@@ -78,7 +77,7 @@ def shape(written: str) -> list[Doubt]:
         return [_LETTERS]
     if len(number) != LENGTH:
         return [_length(number)]
-    return [_DUMMY] if _is_dummy(number) else []
+    return [_DUMMY] if number in _FILLERS else []
 
 
 def check(
@@ -142,9 +141,9 @@ def _length(number: str) -> Doubt:
     return Doubt("length", vi, f"A personal identification number has 12 digits, here are {count}.")
 
 
-def _is_dummy(number: str) -> bool:
-    steps = {(int(later) - int(before)) % 10 for before, later in pairwise(number)}
-    return steps in ({0}, {1}, {9})
+_FILLERS = frozenset(
+    "".join(str((first + step * place) % 10) for place in range(LENGTH)) for first in range(10) for step in (0, 1, 9)
+)  # one digit over and over, or counted up or down
 
 
 def _of_sex(said: Told, sex: str) -> list[Doubt]:

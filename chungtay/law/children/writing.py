@@ -51,12 +51,13 @@ def _addresses() -> frozenset[str]:
 
 def read(text: str) -> Written:
     """A cell of a list as name and other names: "Cháu NGUYỄN VĂN AN (tên gọi khác: Tèo)" -> Nguyễn Văn An, Tèo."""
-    others = [inside for inside in _BRACKETS.findall(nfc(text)) if inside.strip()]
-    name = tidy(_BRACKETS.sub(" ", nfc(text)))
+    composed = nfc(text)
+    others = [inside for inside in _BRACKETS.findall(composed) if inside.strip()]
+    name = tidy(_BRACKETS.sub(" ", composed))
     if found := _openings().search(name):
         others.append(found[1])
-        name = name[: found.start()]
-    words = tidy(name).split()
+        name = tidy(name[: found.start()])
+    words = name.split()
     if len(words) > 2 and loose_key(words[0]) in _addresses():
         words = words[1:]
     return Written(cased(" ".join(words)), tuple(filter(None, (_other(one) for one in others))))

@@ -106,7 +106,7 @@ def _page(request, sheet, name) -> SheetPage:
 
 
 def _lede(sheet) -> str:
-    if sheet.state == ListState.UNREADABLE:
+    if sheet.trouble and sheet.state in (ListState.UNREADABLE, ListState.READING, ListState.APPLYING):
         return sheet.trouble["vi"] if vietnamese() else sheet.trouble["en"]
     return {
         ListState.CHECKED: _("Xem trước: chưa có gì được ghi vào sổ."),

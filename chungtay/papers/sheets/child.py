@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -10,6 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 BATCH = 400  # rows a line
+RUBBISH = 100_000  # new things until cycles are looked for: rows have none
 
 
 def main() -> None:
@@ -35,6 +37,8 @@ def _read(order: dict[str, Any]) -> None:
     from chungtay.papers.sheets.reading import Reader
     from chungtay.papers.sheets.shape import Form
 
+    gc.freeze()
+    gc.set_threshold(RUBBISH)
     with os.fdopen(int(order["file"]), "rb") as file:
         reader = Reader(file, Form.from_dict(order["form"]), order["sheet"])
         say({"found": asdict(reader.found)})

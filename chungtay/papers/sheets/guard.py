@@ -26,6 +26,7 @@ MEGABYTES = 1500
 _ROOT = Path(__file__).resolve().parents[3]
 _CHILD = "chungtay.papers.sheets.child"
 _STEP = 2**18
+_PIPE = 2**20  # bytes that are read ahead while whoever asked is busy with rows
 _MOST_LINE = 64 * 2**20
 
 
@@ -98,6 +99,7 @@ def _child(given: IO[bytes], trouble: IO[bytes], folder: str, file: int) -> subp
         [sys.executable, "-P", "-m", _CHILD],
         stdin=given,
         stdout=subprocess.PIPE,
+        pipesize=_PIPE,
         stderr=trouble,
         pass_fds=(file,),
         cwd=folder,

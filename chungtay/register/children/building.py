@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from chungtay.law.children import groups, relations, signs, supports
-from chungtay.law.wording import bare_key, sort_key
+from chungtay.law.wording import sort_key
 from chungtay.register.children import facts as speaking
 from chungtay.register.children import refusals
 from chungtay.register.children.columns import columns, kin
 from chungtay.register.children.facts import EMPTY, From
+from chungtay.register.children.keys import bare_key
 from chungtay.register.children.models.choices import State, StayKind
 from chungtay.register.children.models.signed import signature
 from chungtay.register.children.projection import Projection

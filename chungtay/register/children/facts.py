@@ -99,9 +99,6 @@ def _offered() -> dict[str, frozenset[str]]:
     }
 
 
-NOTHING: frozenset[str] = frozenset()
-
-
 def clean(facts: dict[str, object], on: date) -> dict[str, object]:
     """The facts as they are kept: composed letters, single spaces, whole groups. Raises the refusal that teaches.
 
@@ -124,23 +121,21 @@ def named(name: str) -> str:
 def faults(facts: dict[str, object], on: date) -> list[tuple[str, refusals.Refusal]]:
     """Everything wrong with these facts at once, as (field, refusal): what a dry run says of each cell."""
     found = []
-    told = {}
     for field, value in facts.items():
         try:
-            told[field] = _tidy(field, value)
-            _check(field, told[field], on)
+            _check(field, _tidy(field, value), on)
         except refusals.Refusal as refusal:
             found.append((field, refusal))
     return found
 
 
 def _tidy(field: str, value: object) -> object:
+    if (offered := _offered().get(field)) is not None and isinstance(value, str) and value in offered:
+        return str(value)
     GROUP_OF[field]
     if field == "other_names":
         return [name for one in value or () if (name := _words(field, one))]
     if isinstance(value, str):
-        if value in _offered().get(field, NOTHING):
-            return str(value)
         words = _words(field, value)
         return _number(words) if field == "pin" else (words or None) if field in SEALED else words
     return EMPTY[field] if value is None else value
@@ -177,17 +172,17 @@ def _complete(told: dict[str, object]) -> None:
 
 
 def _check(field: str, value: object, on: date) -> None:
-    if field == "full_name":
+    if (offered := _offered().get(field)) is not None:
+        if value not in offered:
+            raise refusals.NotOffered(**_named(field), words=str(value))
+    elif field == "full_name":
         _check_name(value)
-    if field in DATES and value is not None:
+    elif field in DATES and value is not None:
         _check_day(field, value, on)
-    offered = _offered().get(field)
-    if offered is not None and value not in offered:
-        raise refusals.NotOffered(**_named(field), words=str(value))
 
 
 def _check_name(name: str) -> None:
-    if not any(letter.isalpha() for letter in name):
+    if not (name[:1].isalpha() or any(letter.isalpha() for letter in name)):
         raise refusals.NoName()
 
 

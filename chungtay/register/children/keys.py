@@ -1,11 +1,14 @@
 """The keys under which a child is found: columns beside the name, never shown and never the name itself."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from chungtay.law.children.phonetic import phonetic
-from chungtay.law.wording import bare_key, loose_key
+from chungtay.law.wording import bare_key as _bare_key
+from chungtay.law.wording import loose_key
 
 BETWEEN = " | "  # between the names of several carers
+bare_key = lru_cache(1 << 12)(_bare_key)  # of one adult it is asked for three times
 
 
 def keys_of(full_name: str, mother: str = "", father: str = "", others: Iterable[str] = ()) -> dict[str, str]:

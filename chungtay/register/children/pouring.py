@@ -19,7 +19,8 @@ from chungtay.register.children.copying import JSON, text
 
 ORDER = ("household", "povertystatus", "child", "statement", "carer", "tie", "circumstance", "sign", "support", "stay")
 KEYS = frozenset({"household", "child", "carer"})  # tables others point to: their ids are drawn beforehand
-DRAW = "select array_agg(nextval(pg_get_serial_sequence(%s, 'id'))) from generate_series(1, %s)"
+DRAW = """with drawn as materialized (select pg_get_serial_sequence(%s, 'id')::regclass as sequence)
+select array_agg(nextval(sequence)) from drawn, generate_series(1, %s)"""  # its name is looked up once, not for each
 STAGING = "create temporary table {staging} on commit drop as select {columns} from {real} where false"
 INSERT = "insert into {real} ({columns}) select {values} {source}"
 UPDATE = "update {real} set {changes} {source} where {real}.id = {id}"

@@ -12,7 +12,7 @@ from chungtay.register.children.pouring import write
 from chungtay.register.children.sheets import refusals
 from chungtay.register.children.sheets.changing import change_rows
 from chungtay.register.children.sheets.chunks import Chunk, Chunks
-from chungtay.register.children.sheets.handing_in import empty, locked
+from chungtay.register.children.sheets.handing_in import empty, locked, troubled
 from chungtay.register.children.sheets.models import ListState, RowChoice, RowVerdict, SheetList, SheetRow
 from chungtay.register.children.sheets.waiting import Waiting, opened
 from chungtay.register.children.sheets.words import saying
@@ -74,7 +74,16 @@ def choose(*, sheet: SheetList, line: int, choice: str, by: Desk, at: datetime) 
 
 
 def apply(*, code: str, by: Desk, at: datetime) -> dict[str, int]:
-    """Write on from where it stands until the end. Owns its scopes; may be asked any number of times."""
+    """Write on from where it stands until the end. Owns its scopes; may be asked any number of times. A second process
+    that is gone leaves its trouble on the list; then it raises BrokeDown."""
+    try:
+        return _apply(code, by, at)
+    except refusals.BrokeDown as reason:
+        troubled(code, by, reason)
+        raise
+
+
+def _apply(code: str, by: Desk, at: datetime) -> dict[str, int]:
     with Chunks(by, at) as chunks:
         while True:
             with scope(by):
@@ -93,8 +102,8 @@ def _write(sheet: SheetList, chunk: Chunk, by: Desk, at: datetime) -> None:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sheets:{sheet.path}"])
     _add(sheet, chunk)
     _change(sheet, chunk.changes, chunk.writer.source, by, at)
-    sheet.cursor = chunk.rows[-1].line
-    sheet.save(update_fields=["cursor", "counts"])
+    sheet.cursor, sheet.trouble = chunk.rows[-1].line, {}
+    sheet.save(update_fields=["cursor", "counts", "trouble"])
 
 
 def _add(sheet: SheetList, chunk: Chunk) -> None:

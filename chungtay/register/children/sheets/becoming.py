@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from chungtay.law.wording import bare_key
 from chungtay.register.children.building import Row
+from chungtay.register.children.keys import bare_key
 from chungtay.register.children.models import StayKind
 from chungtay.register.children.sheets.columns import COVERED
 from chungtay.register.children.sheets.facts import FATHER, MOTHER, facts_of

@@ -1,19 +1,17 @@
 """A file looked through: every row read, understood, matched and compared. The register itself is not touched."""
 
-from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import asdict
 from datetime import datetime
-from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils import timezone
 
 from chungtay.law.children.likeness import likeness
-from chungtay.papers.sheets import read_book
 from chungtay.papers.sources.shape import Unreadable
 from chungtay.register.archive.queries import unsealed
 from chungtay.register.children.sheets import matching, staging
@@ -22,8 +20,11 @@ from chungtay.register.children.sheets.columns import form
 from chungtay.register.children.sheets.compared import changes
 from chungtay.register.children.sheets.facts import Looker
 from chungtay.register.children.sheets.hand import hand_for
+from chungtay.register.children.sheets.handing_in import troubled
+from chungtay.register.children.sheets.looking import Of, Part, looked_through
 from chungtay.register.children.sheets.models import ListState, RowVerdict, SheetList, SheetRow
 from chungtay.register.children.sheets.now import now
+from chungtay.register.children.sheets.refusals import BrokeDown
 from chungtay.register.children.sheets.villages import places_of
 from chungtay.register.children.sheets.words import SAYINGS, WHY, saying
 from chungtay.register.people.desk import Desk
@@ -40,7 +41,8 @@ def mark_key() -> bytes:
 
 def check(*, code: str, by: Desk, at: datetime) -> None:
     """Read the file of a waiting list and say of each row what will happen. Owns its scopes; may be asked again after a
-    crash, and then begins anew. An unreadable file leaves its trouble on the list."""
+    crash, and then begins anew. An unreadable file leaves its trouble on the list, and so does a second process that
+    is gone; then it raises BrokeDown."""
     with scope(by):
         sheet = _taken(code)
         if sheet is None:
@@ -51,10 +53,11 @@ def check(*, code: str, by: Desk, at: datetime) -> None:
     try:
         _read(sheet, looker, by)
     except Unreadable as reason:
-        with scope(by):
-            trouble = {"code": reason.code, "vi": str(reason.vi), "en": str(reason.en)}
-            SheetList.objects.filter(pk=sheet.pk).update(state=ListState.UNREADABLE, trouble=trouble)
+        troubled(code, by, reason, state=ListState.UNREADABLE)
         return
+    except BrokeDown as reason:
+        troubled(code, by, reason)
+        raise
     with scope(by):
         _settle(SheetList.objects.get(pk=sheet.pk), at)
 
@@ -65,43 +68,41 @@ def _taken(code: str) -> SheetList | None:
     if sheet is None or sheet.state not in (ListState.WAITING, ListState.READING, ListState.CHECKED):
         return None
     sheet.state, sheet.read, sheet.cursor, sheet.counts = ListState.READING, 0, 0, {}
-    sheet.marking = sheet.marked = None
-    sheet.save(update_fields=["state", "read", "cursor", "counts", "marking", "marked"])
+    sheet.marking, sheet.marked, sheet.trouble = None, None, {}
+    sheet.save(update_fields=["state", "read", "cursor", "counts", "marking", "marked", "trouble"])
     return sheet
 
 
 def _read(sheet: SheetList, looker: Looker, by: Desk) -> None:
-    """Chunk by chunk, each in a transaction: whoever looks at the page sees how far it is. While the database takes one
-    the next is looked through, and the one behind it read."""
-    extra = rounds_columns() if sheet.round_code else ()
-    with unsealed(sheet.file) as file, read_book(file, form(looker.on, extra)) as book:
-        looker.order = tuple(book.found.mark.get("columns", "").split(",")) if book.found.mark else looker.order
-        with scope(by):
-            SheetList.objects.filter(pk=sheet.pk).update(lines=book.found.lines, found=asdict(book.found))
-        read, of = 0, staging.Of(sheet.pk, sheet.code, sheet.path)
-        with ExitStack() as open_:
-            call = open_.enter_context(hand_for(sheet.file.size // PACKED))
-            rows = open_.enter_context(closing(ahead(batches(book.rows(), CHUNK))))
-            through = (call(staging.looked_through, of, looker, part) for part in rows)
-            for many, waiting in open_.enter_context(closing(ahead(through))):
-                with scope(by):
-                    staging.put(waiting)
-                    read += many
-                    SheetList.objects.filter(pk=sheet.pk).update(read=read)
-        with scope(by):
-            SheetList.objects.filter(pk=sheet.pk).update(found=asdict(book.found), lines=read)
+    """Part by part, each in a transaction: whoever looks at the page sees how far it is. While the database takes one
+    the next is read and looked through. Raises Unreadable, BrokeDown."""
+    told = form(looker.on, rounds_columns() if sheet.round_code else ())
+    of = Of(sheet.pk, sheet.code, sheet.path)
+    with ExitStack() as open_:
+        path = open_.enter_context(unsealed(sheet.file))
+        file = open_.enter_context(path.open("rb")).fileno()
+        hand = open_.enter_context(hand_for(sheet.file.size // PACKED, file))
+        parts = hand.each(looked_through, of, Path(f"/dev/fd/{file}"), told, looker, CHUNK)
+        for part in open_.enter_context(closing(ahead(parts))):
+            if part.trouble:
+                raise part.trouble
+            with scope(by):
+                _put(sheet, part)
+
+
+def _put(sheet: SheetList, part: Part) -> None:
+    mine = SheetList.objects.filter(pk=sheet.pk)
+    if part.found:
+        mine.update(found=asdict(part.found), lines=part.lines)
+    else:
+        staging.put(part.waiting)
+        mine.update(read=F("read") + part.rows)
 
 
 def rounds_columns() -> tuple:
     from chungtay.register.children.sheets.round_columns import COLUMNS
 
     return COLUMNS
-
-
-def batches(rows: Iterator[Any], size: int) -> Iterator[list[Any]]:
-    """Lists of at most `size`."""
-    while chunk := list(islice(rows, size)):
-        yield chunk
 
 
 def _settle(sheet: SheetList, at: datetime) -> None:
@@ -121,16 +122,12 @@ def _told(code: str, why: str) -> tuple[str, str]:
     return vi.replace("{why}", why_vi), en.replace("{why}", why_en)
 
 
-def compare(sheet: SheetList, rows: list[int] | None = None) -> None:
+def compare(sheet: SheetList) -> None:
     """What each matched row would change, against the register as it is now."""
     found = SheetRow.objects.filter(
         sheet=sheet, child__isnull=False, verdict__in=(RowVerdict.CHANGED, RowVerdict.MAYBE)
     )
-    if rows is not None:
-        found = found.filter(pk__in=rows)
     fields = ("id", "child_id", "child_code", "values", "touched", "verdict", "why")
-    untouched = found.filter(verdict=RowVerdict.CHANGED, why="key", touched={})
-    untouched.update(verdict=RowVerdict.SAME)
     ids = list(found.order_by("line").values_list("id", flat=True))
     for start in range(0, len(ids), CHUNK):
         part = list(found.filter(pk__in=ids[start : start + CHUNK]).values(*fields))

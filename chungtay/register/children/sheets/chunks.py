@@ -14,7 +14,7 @@ from chungtay.register.children.bulk import writer
 from chungtay.register.children.facts import From
 from chungtay.register.children.models import Source
 from chungtay.register.children.pouring import draw
-from chungtay.register.children.sheets.hand import hand_for
+from chungtay.register.children.sheets.hand import Here, hand_for
 from chungtay.register.children.sheets.making import Ids, Made, make, wanted
 from chungtay.register.children.sheets.models import RowChoice, RowVerdict, SheetList
 from chungtay.register.children.sheets.waiting import Waiting, waiting
@@ -51,7 +51,7 @@ class Chunks:
         self.by, self.at, self.next = by, at, None
 
     def __enter__(self) -> "Chunks":
-        self.open, self.call = ExitStack(), None
+        self.open, self.far = ExitStack(), None
         self.hand = self.open.enter_context(ThreadPoolExecutor(1, thread_name_prefix="chunks"))
         return self
 
@@ -60,9 +60,9 @@ class Chunks:
 
     def after(self, sheet: SheetList) -> Chunk | None:
         """The rows behind the list's cursor, None behind the last; those behind them are begun."""
-        if self.call is None:
-            self.call = self.open.enter_context(hand_for(sheet.lines))
+        far = self.far or self.open.enter_context(hand_for(sheet.lines))
         ready = self.next if self.next and self.next.after == sheet.cursor else self._begin(sheet, sheet.cursor)
+        self.far = far  # the first rows are made here while it wakes
         self.next = self._begin(sheet, ready.rows[-1].line) if ready else None
         return ready
 
@@ -74,7 +74,7 @@ class Chunks:
         who = writer({row.place or self.by.plo for row in new}, _source(sheet), self.by, self.at)
         with connection.cursor() as cursor:
             ids = draw(cursor, wanted(new))
-        coming = self.hand.submit(self.call, make, sheet.code, new, who, ids)
+        coming = self.hand.submit(self.far or Here(), make, sheet.code, new, who, ids)
         return Chunk(after, rows, new, changes, who, ids, coming)
 
 

@@ -16,6 +16,7 @@ from chungtay.register.archive.actions import put_away
 from chungtay.register.archive.models import Holds
 from chungtay.register.archive.queries import contents, unsealed
 from chungtay.register.children.sheets import refusals
+from chungtay.register.children.sheets.handing_in import troubled
 from chungtay.register.children.sheets.models import RowVerdict, SheetList
 from chungtay.register.children.sheets.queries import marked_cells
 from chungtay.register.people.desk import Desk
@@ -46,9 +47,7 @@ def mark(*, code: str, by: Desk, at: datetime) -> int:
     try:
         count = _write(sheet, by, out)
     except Unreadable as reason:
-        trouble = {"code": reason.code, "vi": str(reason.vi), "en": str(reason.en)}
-        with scope(by):
-            SheetList.objects.filter(pk=sheet.pk).update(marking=None, trouble=trouble)
+        troubled(code, by, reason, marking=None)
         return 0
     with scope(by):
         kept = put_away(data=out.getvalue(), name=f"{code}.xlsx", by=by, at=at, ours=True, holds=Holds.LIST)

@@ -7,13 +7,16 @@ from hashlib import sha256
 from django.db import transaction
 
 from chungtay.ledger.actions import record
+from chungtay.papers.sources.shape import Unreadable
 from chungtay.register.archive.actions import put_away
 from chungtay.register.archive.models import Holds
 from chungtay.register.archive.names import plain_name
 from chungtay.register.children.sheets import refusals
 from chungtay.register.children.sheets.models import ListState, SheetList, SheetRow
+from chungtay.register.children.sheets.refusals import BrokeDown
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import COMMUNE, Desk
+from chungtay.register.people.scope import scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,13 @@ def locked(sheet: SheetList, revision: int | None) -> SheetList:
     if revision is not None and held.revision != revision:
         raise refusals.SomebodyElse()
     return held
+
+
+def troubled(code: str, by: Desk, why: Unreadable | BrokeDown, **more: object) -> None:
+    """What went wrong stands on the list, in words. Owns its scope."""
+    told = {"code": why.code, "vi": str(why.vi), "en": str(why.en)}
+    with scope(by):
+        SheetList.objects.filter(code=code).update(trouble=told, **more)
 
 
 def empty(rows) -> None:

@@ -51,7 +51,8 @@ PREPARE = (
     "analyze sheet_waiting",
 )
 KEYED = """with keyed as (
-  update register_sheetrow r set child_id = c.id, why = 'key', seen_revision = c.revision, verdict = 'changed'
+  update register_sheetrow r set child_id = c.id, why = 'key', seen_revision = c.revision,
+    verdict = case r.touched when '{}' then 'same' else 'changed' end  -- no cell was touched: nothing to compare
   from sheet_waiting w join sheet_children c on c.code = w.child_code and w.child_code <> '' where r.id = w.id
   returning r.id)
 delete from sheet_waiting w using keyed k where w.id = k.id"""
@@ -61,13 +62,7 @@ verdict = s.verdict, said = r.said || s.said
 from (select unnest(%s::bigint[]) as id, unnest(%s::bigint[]) as child, unnest(%s::text[]) as why,
              unnest(%s::text[]) as verdict, unnest(%s::jsonb[]) as said) s
 join sheet_children c on c.id = s.child where r.id = s.id"""
-END = "drop table sheet_children, sheet_waiting, sheet_pairs"
-TWINS = (
-    f"create temporary table sheet_waiting on commit drop as {ROWS}"
-    " and verdict not in ('refused', 'already', 'twice') and child_code = ''",
-    "create temporary table sheet_pairs (a bigint, b bigint, rule int) on commit drop",
-    "analyze sheet_waiting",
-)
+TWINS = "delete from sheet_waiting where child_code <> '' or id = any(%s)"
 LIKE_LINE = """update register_sheetrow r set said = r.said || s.said,
 verdict = case when s.sure then 'twice' else r.verdict end
 from (select unnest(%s::bigint[]) as id, unnest(%s::bool[]) as sure, unnest(%s::jsonb[]) as said) s where r.id = s.id"""
@@ -81,13 +76,14 @@ TWICE = """update register_sheetrow r set verdict = 'twice', said = r.said || js
 'en', replace(%(en)s, '{{line}}', f.first::text)))
 from (select id, line, min(line) over (partition by {by}) as first from register_sheetrow
       where sheet_id = %(list)s and verdict not in ('refused', 'already', 'twice') and {filled}) f
-where r.id = f.id and f.line > f.first"""
+where r.id = f.id and f.line > f.first returning r.id"""
 
 
 def match(sheet: SheetList) -> None:
     """Give every waiting row the child it speaks of, where there is one: sure → changed, else maybe.
 
-    Both sides are laid out as temporary tables first: they are counted (ANALYZE), so the planner hashes them.
+    Both sides are laid out as temporary tables first: they are counted (ANALYZE), so the planner hashes them. The rows
+    stay laid out for `mark_twice`, which comes next.
     """
     facts = {"list": sheet.pk, "lo": sheet.path, "hi": sheet.path + "~"}
     with connection.cursor() as cursor:
@@ -97,7 +93,7 @@ def match(sheet: SheetList) -> None:
         _pair(cursor, "sheet_children", [name for name, _, _ in BLOCKS])
         for part in _lots(likeness.best("sheet_pairs", "sheet_waiting", "sheet_children")):
             cursor.execute(SETTLE, _columns((one.row, one.other, *_settled(one)) for one in part))
-        cursor.execute(END)
+        cursor.execute("drop table sheet_children; truncate sheet_pairs")
 
 
 def _pair(cursor, others: str, blocks: list[str] | tuple[str, ...], more: str = "") -> None:
@@ -138,20 +134,21 @@ def refuse_held_numbers(sheet: SheetList, words: tuple[str, str]) -> None:
 
 def mark_twice(sheet: SheetList, words: dict[str, tuple[str, str]]) -> None:
     """Rows that say the same child twice: by code, by number, and where the model is sure; where it only holds it for
-    likely the row says so."""
+    likely the row says so. Among the rows that `match` laid out."""
     ways = (("key", "child_code", "child_code <> ''", ""), ("pin", "pin_mark", "pin_mark <> ''", "pin"))
+    told: list[int] = []
     with connection.cursor() as cursor:
         for why, by, filled, key in ways:
             facts = {"list": sheet.pk, "key": key, "vi": words[why][0], "en": words[why][1]}
             cursor.execute(TWICE.format(by=by, filled=filled), facts)
-        for line in TWINS:
-            cursor.execute(line, {"list": sheet.pk})
+            told += [row for (row,) in cursor.fetchall()]
+        cursor.execute(TWINS, [told])
         _pair(cursor, "sheet_waiting", WITHIN, " and o.line < r.line")
         cursor.execute("select id, line from sheet_waiting")
         lines = dict(cursor.fetchall())
         for part in _lots(likeness.best("sheet_pairs", "sheet_waiting", "sheet_waiting")):
-            told = ((one.row, one.told.sure, _like_line(one, lines[one.other])) for one in part)
-            cursor.execute(LIKE_LINE, _columns(told))
+            like = ((one.row, one.told.sure, _like_line(one, lines[one.other])) for one in part)
+            cursor.execute(LIKE_LINE, _columns(like))
         cursor.execute("drop table sheet_waiting, sheet_pairs")
 
 

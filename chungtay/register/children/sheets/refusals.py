@@ -22,3 +22,10 @@ class TooLarge(Refusal):
 class SomebodyElse(Refusal):
     """Danh sách vừa được người khác sửa hoặc ghi; hãy tải lại trang. / Somebody else has just changed or written the
     list; reload the page."""
+
+
+class BrokeDown(Refusal):
+    """Máy chủ bị ngắt giữa chừng khi làm danh sách này. Không mất, không lặp dòng nào: hãy bấm «Chạy tiếp». / The
+    server was interrupted while it worked at this list. No row is lost or doubled: press “go on”."""
+
+    code = "broke_down"
