@@ -3,8 +3,9 @@
     make bench-sheets                    10 000 and 100 000 rows of 25 columns; docs/reference/performance-sheets.md
     SIZES=5000 WRITE=no make bench-sheets   a quick look; nothing is written
 
-Floor: the plain read of the same .xlsx by calamine in one go, and COPY of the same rows into a bare table. A database
-of its own, prepared as in service, row policies on; dropped at the end.
+Two floors, each with the plain read of the same .xlsx by calamine in one go: COPY of its cells into a bare table, and
+COPY of the very rows that were written into the very tables. A database of its own, prepared as in service, row
+policies on; dropped at the end.
 """
 
 import os

@@ -6,10 +6,10 @@ from pathlib import Path
 FILE = Path(__file__).resolve().parent.parent.parent / "docs" / "reference" / "performance-sheets.md"
 BEGIN, END = "<!-- sheets: written by make bench-sheets -->", "<!-- /sheets -->"
 HEAD = """Written by `make bench-sheets`, on {cores} cores. 25 columns, rows of the generator of invented children (2 %
-written twice), row policies on. Each cell: wall seconds, and in brackets processor seconds of the worker, the reading
-process and the database together; where the machine was busy with other work only the brackets can be compared (load
-when this was written: {load:.0f} on {cores} cores). Looking through and building go on while the database works, so
-the wall may be shorter than the processor time.
+written twice), row policies on. Each cell: wall seconds, and in brackets processor seconds of all processes together
+(the worker, the second process, the reading process, the database); where the machine was busy with other work only the
+brackets can be compared (load when this was written: {load:.0f} on {cores} cores). Looking through and building go on
+while the database works, so the wall may be shorter than the processor time.
 
 Two floors, in the same run, each with the plain read of the same file by calamine in one go. **Bare**: COPY of the
 file's cells as text into one table without key or index. **Same rows**: COPY of the very rows that were written (some
@@ -22,8 +22,8 @@ has to be written.
 - **written**: children, their statements with source file and row, family, household, needs and addresses;
 - **out** and **back**: the same children exported with hidden keys, and that file handed in and compared cell by cell.
 
-| rows | file | bare | same rows | tried | written | to bare | to same rows | out | back | memory: worker | reader |
-|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+| rows | file | bare | same rows | tried | written | to bare | to same | out | back | MB: worker | second | reader |
+|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 """
 
 
@@ -37,8 +37,8 @@ def _line(m) -> str:
         *costs,
         *ratios,
         *back,
-        f"+{m.memory:.0f} MB",
-        f"{m.child:.0f} MB",
+        f"+{m.memory.over:.0f}",
+        *(f"{m.memory.most[kind]:.0f}" for kind in ("second", "reader")),
     ]
     return "| " + " | ".join(cells) + " |\n"
 
@@ -54,5 +54,11 @@ def report(measured: list, write: bool) -> None:
 
 
 def _counts(measured: list) -> str:
-    told = "\n".join(f"- {m.rows:,} rows: {m.counts}" for m in measured)
-    return f"\nWhat the trial run said and what was written:\n\n{told}\n"
+    told = "\n".join(f"- {m.rows:,} rows: {m.counts}; refused for: {_reasons(m)}" for m in measured)
+    return (
+        f"\nWhat the trial run said and what was written, and every reason (column, code) of a refused row:\n\n{told}\n"
+    )
+
+
+def _reasons(m) -> str:
+    return ", ".join(f"{key} {code} {many}" for (key, code), many in m.reasons.most_common()) or "nothing"

@@ -2,11 +2,9 @@
 
 import gc
 import os
-import resource
 import tempfile
-import threading
-import time
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -16,12 +14,14 @@ from django.utils import timezone
 
 from chungtay.law.access import Role
 from chungtay.register.children.sheets import actions, queries
+from chungtay.register.children.sheets.models import RowVerdict
 from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Unit
 from sheets_bench.cost import Cost
 from sheets_bench.floor import floor, written_again
 from sheets_bench.lists import make, records
+from sheets_bench.peak import Peak
 from sheets_bench.report import report
 
 VILLAGES = 20
@@ -33,7 +33,7 @@ def URL() -> str:  # noqa: N802 - set only when the place was taken
 
 @dataclass
 class Measured:
-    """Costs of one size, wall and processor; memory in megabytes over what the process held before."""
+    """Costs of one size, wall and processor; memory in megabytes."""
 
     rows: int
     bytes: int
@@ -43,9 +43,9 @@ class Measured:
     write: Cost | None = None
     export: Cost | None = None
     again: Cost | None = None
-    memory: float = 0.0
-    child: float = 0.0
+    memory: Peak | None = None
     counts: dict | None = None
+    reasons: Counter = field(default_factory=Counter)  # (column, code of what was said) of refused rows
 
     @property
     def wall(self) -> float:
@@ -81,7 +81,7 @@ def measure(unit: Unit, size: int) -> Measured:
         gc.collect()
         with Peak() as peak:
             _there(found, desk, file.read_bytes(), now)
-        found.memory, found.child = peak.over, peak.child
+        found.memory = peak
         _back(found, desk, Path(folder) / "out.xlsx", now)
         found.same = Cost(URL())
         written_again(file, URL(), unit.path, found.same)
@@ -95,10 +95,16 @@ def _there(found: Measured, desk: Desk, data: bytes, now) -> None:
         actions.check(code=code, by=desk, at=now)
     with scope(desk):
         sheet = queries.one(desk, code)
-        found.counts = dict(sheet.counts)
+        found.counts, found.reasons = dict(sheet.counts), _reasons(desk, sheet)
         actions.begin(sheet=sheet, by=desk, at=now, revision=sheet.revision)
     with Cost(URL()) as found.write:
         found.counts |= actions.apply(code=code, by=desk, at=now)
+
+
+def _reasons(desk: Desk, sheet) -> Counter:
+    """Every reason for which rows are refused, counted."""
+    refused = queries.rows(desk, sheet).filter(verdict=RowVerdict.REFUSED).values_list("said", flat=True)
+    return Counter((one["key"], one["code"]) for said in refused for one in said if one["refuses"])
 
 
 def _back(found: Measured, desk: Desk, file: Path, now) -> None:
@@ -123,50 +129,3 @@ def _villages(unit: Unit) -> dict[str, str]:
         )  # fmt: skip
     connections["owner"].close()
     return made
-
-
-class Peak:
-    """The most memory of this process over what it held at the start, and the most of the reading process."""
-
-    def __enter__(self):
-        self.start, self.most, self.child, self.stop = _held(os.getpid()), 0.0, 0.0, False
-        self.thread = threading.Thread(target=self._watch, daemon=True)
-        self.thread.start()
-        return self
-
-    def _watch(self) -> None:
-        while not self.stop:
-            self.most = max(self.most, _held(os.getpid()))
-            for child in _children():
-                self.child = max(self.child, _held(child))
-            time.sleep(0.05)
-
-    def __exit__(self, *_):
-        self.stop = True
-        self.thread.join()
-
-    @property
-    def over(self) -> float:
-        return self.most - self.start
-
-
-def _held(pid: int) -> float:
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0.0
-    return pages * resource.getpagesize() / 2**20
-
-
-def _children() -> list[int]:
-    """Reading processes begun by this one."""
-    told = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
-    found = [int(pid) for pid in told.read_text().split()] if told.exists() else []
-    return [pid for pid in found if b"papers.sheets.child" in _line(pid)]
-
-
-def _line(pid: int) -> bytes:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
