@@ -9,7 +9,7 @@ from chungtay.protection.cases.models import Case
 from chungtay.register.people.scope import scope
 from tests.makers import NOW
 from tests.rooms.plans_world import called
-from tests.rooms.test_cases import HEARD, step, worry
+from tests.rooms.test_cases import HEARD, step, to_plan, worry
 
 pytestmark = pytest.mark.django_db
 WHY = "Nghe lại ghi âm: người báo gọi sớm hơn một giờ"
@@ -56,6 +56,16 @@ def test_a_wrong_hour_is_seen_then_corrected_and_the_twelve_hours_follow(client_
     assert WHY in page
     assert client.get(url).status_code == 404
     assert client.post(url, told(held, sure="1")).status_code == 404
+
+
+def test_days_of_a_plan_are_corrected_as_days(client_of, lan, chair, case):
+    to_plan(lan, chair, case)
+    line = {"service": "khám", "who": "Trạm Y tế", "begins": "2026-05-20", "ends": "2026-06-20", "cost": 0}
+    step(lan, case, "submit-plan", items=[line])
+    entry, _held = entry_of(lan, case, "plan-submitted")
+    page = client_of(lan).get(reverse("case-correct", args=[case.code, entry.code])).content.decode()
+    assert 'value="20/5/2026"' in page
+    assert "2026-05-20" not in page
 
 
 def test_a_decision_is_not_corrected_here_and_nobody_else_corrects(client_of, lan, chair, oanh, case):

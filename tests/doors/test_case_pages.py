@@ -137,6 +137,16 @@ def test_whoever_only_waits_sees_whose_the_clock_is(client_of, lan, chair, case)
     assert "decide-ban" in parted(theirs)[0]
 
 
+def test_what_was_found_stands_in_the_timeline(client_of, lan, chair, case):
+    step(lan, case, "assess-first", seen_at=NOW, serious=False, harmful_carer=True)
+    step(chair, case, "separate", ground="harm-by-carer", safe_place="nhà bà ngoại", days=5)
+    page = client_of(lan).get(reverse("case-show", args=[case.code])).content.decode()
+    assert "người chăm sóc là người gây tổn hại" in page
+    assert "bị hoặc bị đe dọa" not in page
+    assert "nhà bà ngoại · 5 ngày" in page
+    assert "xã Suối Hoa, xã Suối Hoa" not in page
+
+
 def test_earlier_entries_of_a_long_case_are_folded(client_of, lan, chair, case):
     for n in range(9):
         step(lan, case, "name-person", name=f"Người số {n}", relation="hang-xom")

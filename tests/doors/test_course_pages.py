@@ -206,8 +206,12 @@ def test_what_another_body_does_is_put_down_here(client_of, lan, chair, minh, ca
     track = begin(lan, "justice", case, to=Agency.objects.get(pk=minh.agency_id), **DENOUNCED)
     page = client_of(lan).get(reverse("course-show", args=[track.code])).content.decode()
     assert "Ghi nhận: Tiếp nhận và cấp biên nhận" in page
+    assert "Ghi nhận: Ghi" not in page
+    receive = reverse("course-step", args=[track.code, "receive-report"])
+    assert f'class="btn" href="{receive}"' in page, "what another body owes is no first act of this one"
     theirs = client_of(minh).get(reverse("course-show", args=[track.code])).content.decode()
     assert "Ghi nhận:" not in theirs
+    assert f'class="btn first" href="{receive}"' in theirs
     assert "Tiếp nhận và cấp biên nhận" in theirs
 
 

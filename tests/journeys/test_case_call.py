@@ -44,7 +44,9 @@ def test_the_whole_of_form_01_is_taken_on_a_small_telephone(desk, sees_no_barrie
     lan.wait_for_url(re.compile(r"/bao-ve/CA-\w+/$"))
     expect(lan.get_by_role("status").get_by_text(re.compile(r"Mã biên nhận: TB-\w+"))).to_be_visible()
     expect(lan.get_by_text(TOLD["child_name"]).first).to_be_in_viewport()
-    expect(lan.get_by_text("Can thiệp khẩn cấp hoặc tạm thời cách ly").first).to_be_visible()
+    due = lan.get_by_role("region", name="Cần làm, theo hạn")
+    expect(due.locator(".what")).to_have_text("Can thiệp khẩn cấp hoặc tạm thời cách ly")
+    expect(due.get_by_role("link", name="Áp dụng biện pháp can thiệp khẩn cấp")).to_be_visible()
     sees_no_barrier(lan)
     # and Form 01 prints, without whoever told it
     expect(lan.locator("main")).not_to_contain_text(TOLD["informant_name"])

@@ -1,5 +1,6 @@
 """Correcting what was written wrong: the time, the child, the words. Seen before it is written; the old one stays."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,6 +32,7 @@ from chungtay.protection.cases.correcting import Change, changes, may_correct
 from chungtay.protection.cases.models import Case, Happening
 from chungtay.protection.cases.reading import MOMENTS, happened, law_case
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SURE = "sure"  # name of the button that writes it; any other only shows what would change
 
 
@@ -116,10 +118,15 @@ def _told(wrong: Happening) -> dict[str, object]:
             told |= _moment(key.removesuffix("_at"), parse_datetime(value))
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             told[f"rows_{key}"] = str(len(value))
-            told |= {f"{key}{n}_{name}": each for n, row in enumerate(value, 1) for name, each in row.items()}
+            told |= {f"{key}{n}_{name}": _day(each) for n, row in enumerate(value, 1) for name, each in row.items()}
         else:
-            told[key] = [str(one) for one in value] if isinstance(value, list) else value
+            told[key] = [str(one) for one in value] if isinstance(value, list) else _day(value)
     return told | _moment("happened", wrong.at) | {WHY: ""}
+
+
+def _day(value: object) -> object:
+    """A day kept as text is a day again."""
+    return parse_date(value) or value if isinstance(value, str) and DAY.fullmatch(value) else value
 
 
 def _moment(prefix: str, moment: datetime) -> dict[str, object]:

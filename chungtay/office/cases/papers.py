@@ -21,6 +21,7 @@ from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
 from chungtay.office.cases.doors import crumbs, held
 from chungtay.office.cases.paper import KINDS
+from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.cases import queries as cases
 from chungtay.protection.cases.models import Case
@@ -121,7 +122,7 @@ def printed(one: Paper) -> Printed:
     """Its title, of whom or for which body, and which version."""
     told = [said(queries.title(one)), one.child.name if one.child else "", body_name(one.agency)]
     name = " · ".join(part for part in (*told, _("bản %(nth)s") % {"nth": one.nth}) if part)
-    return Printed(one.code, name, one.at, one.who, one.number)
+    return Printed(one.code, name, one.at, signed(one.who), one.number)
 
 
 def _do(request, case: Case | None, form: IssueForm, at: datetime) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Happened, facts
@@ -20,6 +20,18 @@ CHANGES = {
     "returned": gettext_lazy("trẻ trở về"), "mistake": gettext_lazy("hồ sơ trẻ trong sổ đã đóng vì ghi nhầm"),
     "merged": gettext_lazy("hồ sơ trẻ trong sổ đã gộp vào hồ sơ khác"),
 }  # fmt: skip
+
+FOUND = {  # what was found of the child, in a word
+    ("serious", True): gettext_lazy("bị hoặc bị đe dọa tổn hại nghiêm trọng"),
+    ("harmful_carer", True): gettext_lazy("người chăm sóc là người gây tổn hại"),
+    ("harmful", True): gettext_lazy("là người gây tổn hại"),
+    ("home_safe", True): gettext_lazy("nhà đã an toàn"),
+    ("home_safe", False): gettext_lazy("nhà chưa an toàn"),
+    ("no_more_risk", True): gettext_lazy("không còn nguy cơ"),
+    ("no_more_risk", False): gettext_lazy("còn nguy cơ"),
+    ("stable", True): gettext_lazy("đã ổn định"),
+    ("stable", False): gettext_lazy("chưa ổn định"),
+}
 
 
 def tonight(
@@ -54,7 +66,16 @@ def past(entries, case: str = "", open_: Collection[str] = ()) -> list[tuple]:
     ``open_``: codes of those that may be corrected, each with a way there; ``case``: the code of theirs.
     """
     wrong = {entry.corrects_id for entry in entries if entry.corrects_id}
-    return [(one.at, one.who, _what(one, one.pk in wrong), _more(one, case, open_)) for one in reversed(list(entries))]
+    return [
+        (one.at, signed(one.who), _what(one, one.pk in wrong), _more(one, case, open_))
+        for one in reversed(list(entries))
+    ]
+
+
+def signed(who: str) -> str:
+    """Whose hand it was; the place is not said twice after a body that bears its name."""
+    rest, _comma, place = who.rpartition(", ")
+    return rest if rest and rest.endswith(place) else who
 
 
 def _what(one, wrong: bool):
@@ -73,4 +94,8 @@ def _more(one, case: str, open_: Collection[str]):
 
 def _detail(one) -> str:
     parts = [str(CHANGES.get(one.about[key], one.about[key])) for key in SHOWN if one.about.get(key)]
-    return " · ".join([*parts, *([one.to_unit.name] if one.to_unit else [])])
+    told = {key: value for key, value in one.about.items() if key != "harmful" or not one.about.get("harmful_carer")}
+    found = [str(words) for (key, value), words in FOUND.items() if told.get(key) is value]
+    days = one.about.get("days")
+    long = [ngettext("%(n)s ngày", "%(n)s ngày", days) % {"n": days}] if isinstance(days, int) else []
+    return " · ".join([*parts, *found, *long, *([one.to_unit.name] if one.to_unit else [])])

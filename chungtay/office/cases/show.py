@@ -32,8 +32,7 @@ from chungtay.protection.concerns.queries import of_case
 from chungtay.protection.courses.care import of_children
 from chungtay.register.people.looks import looked
 
-LATEST = 12  # papers on the page of a case; all of them on their own
-RECENT = 8  # entries shown at once; the earlier ones unfold
+LATEST = 5  # papers on the page of a case; all of them on their own
 MEND = "dinh-chinh"  # asked in the address: the page on which an entry is chosen to be corrected
 HIDDEN = ("receive", "name-person", "call-conference", "close-joined", "correct-child")  # written on pages of their own
 
@@ -65,14 +64,6 @@ class CasePage:
     @property
     def title(self) -> str:
         return _("Hồ sơ %(code)s") % {"code": self.case.code}
-
-    @property
-    def latest(self) -> list[tuple]:
-        return self.past if self.mending else self.past[:RECENT]
-
-    @property
-    def earlier(self) -> list[tuple]:
-        return self.past[len(self.latest) :]
 
     @property
     def nearby(self) -> list[tuple[str, str]]:

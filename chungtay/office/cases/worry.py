@@ -51,7 +51,7 @@ class TellForm(forms.Form):
     """By which way, and, where it is the answer, which of the sentences that tell nothing of the child."""
 
     verb = forms.CharField(widget=forms.HiddenInput)
-    way = forms.ChoiceField(label=gettext_lazy("Báo bằng cách nào"))
+    way = forms.ChoiceField(label=gettext_lazy("Đã báo bằng cách nào"))
     receipt = forms.CharField(
         label=gettext_lazy("Mã biên nhận người báo đọc"), required=False, max_length=20,
         help_text=gettext_lazy("Chỉ cần khi người báo tự gọi, tự đến hỏi."),
@@ -219,7 +219,7 @@ def _plain(value) -> str:
 
 
 def _state(held: Concern) -> list[tuple[str, str]]:
-    told = [(_("Nghe lần đầu"), held.received_at), (_("Ghi vào sổ"), held.known_at),
+    told = [(_("Nghe lần đầu"), held.received_at), (_("Được ghi lúc"), held.known_at),
             (_("Người báo tin"), _("ẩn danh") if held.anonymous else _("niêm phong")),
             (_("Kết quả"), str(OUTCOMES[held.outcome]))]  # fmt: skip
     return told + ([(_("Lý do"), held.reason)] if held.reason else [])

@@ -15,6 +15,7 @@ from chungtay.law.forms import forms
 from chungtay.law.procedure import Step, facts, hands
 from chungtay.law.procedure.fields import choices, purposes
 from chungtay.look.doors import allow
+from chungtay.office.cases.past import signed
 from chungtay.office.cases.told import Clocks, StepLine, clocks_of, ground
 from chungtay.office.courses.doors import found, name_of, phase_of, trail
 from chungtay.office.courses.fields import read
@@ -108,7 +109,10 @@ def _step(held: Course, one: Step, own: bool) -> StepLine:
 def _past(desk, held: Course, entries: list[CourseEntry], at: datetime) -> list[tuple]:
     """The entries, the latest first: when it held, who wrote it, what, and what was told."""
     wrong, own = {entry.corrects_id for entry in entries if entry.corrects_id}, wordings(desk.path, legal_day(at))
-    return [(one.at, one.who, _what(held, one, one.pk in wrong), _detail(held, one, own)) for one in reversed(entries)]
+    return [
+        (one.at, signed(one.who), _what(held, one, one.pk in wrong), _detail(held, one, own))
+        for one in reversed(entries)
+    ]
 
 
 def _what(held: Course, one: CourseEntry, wrong: bool) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from chungtay.law.access import Act
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.duty.rows import said
+from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.services import queries
 from chungtay.protection.services.kinds import KINDS
 from chungtay.protection.services.queries import Offer
@@ -67,9 +67,14 @@ def services(request):
 
 
 def line(offer: Offer) -> Line:
-    parts = [offer.provider_name, offer.terms.phone, offer.terms.hours]
+    parts = [provider_of(offer), offer.terms.phone, offer.terms.hours]
     url = reverse("service-show", args=[offer.code])
     return Line(offer.name, url, " · ".join(part for part in parts if part), offer.service.unit.name, room(offer))
+
+
+def provider_of(offer: Offer) -> str:
+    """The body that provides it, in the reader's language, or whoever was named."""
+    return body_name(offer.provider) or offer.terms.provider_words
 
 
 def room(offer: Offer) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from chungtay.law.access import Act
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
-from chungtay.office.services.listing import room
+from chungtay.office.services.listing import provider_of, room
 from chungtay.protection.services import queries
 from chungtay.protection.services.models import ServiceTerms
 from chungtay.protection.services.queries import Offer
@@ -38,7 +38,7 @@ class ServicePage:
 
     @property
     def lede(self) -> str:
-        return " · ".join((said(self.offer.kind), self.offer.provider_name))
+        return " · ".join((said(self.offer.kind), provider_of(self.offer)))
 
     @property
     def call(self) -> str:

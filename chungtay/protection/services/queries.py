@@ -44,10 +44,6 @@ class Offer:
         return self.service.provider
 
     @property
-    def provider_name(self) -> str:
-        return self.service.provider.name if self.service.provider else self.terms.provider_words
-
-    @property
     def free(self) -> int | None:
         return None if self.terms.capacity is None else max(0, self.terms.capacity - self.taken)
 
