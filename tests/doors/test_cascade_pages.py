@@ -128,6 +128,16 @@ def test_an_instrument_shows_what_it_rests_on_and_who_says_that_it_ended(above, 
     assert "QĐ 9/QĐ-UBND" in done
 
 
+def test_what_replaced_an_instrument_is_named_by_its_number_and_an_unknown_one_is_refused(above, client_of, hieu):
+    code = Instrument.objects.get(number="42/KH-UBND").code
+    client, address = client_of(hieu), f"/van-ban/{code}/hieu-luc/"
+    told = {"value": "replaced", "since": "1/1/2026", "source": "NQ 121", "replaced_by": "7/KH-UBND"}
+    assert "Chưa có văn bản này trong sổ" in words_of(client.post(address, told))
+    done = words_of(client.post(address, told | {"replaced_by": "121/2020/qh14"}, follow=True))
+    assert "đã được thay thế" in done
+    assert "121/2020/QH14" in done
+
+
 def test_instruments_are_found_without_marks_and_entered_once(above, client_of, lan):
     client = client_of(lan)
     assert "121/2020/QH14" in words_of(client.get("/van-ban/?q=nghi quyet 121"))

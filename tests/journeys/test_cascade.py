@@ -61,7 +61,7 @@ def test_a_plan_answers_to_the_plan_above(desk, sees_no_barrier):
     sees_no_barrier(page)
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=/Đã chốt/")
+    page.wait_for_selector("text=/1 trên/")
 
     page.go_back()
     page.go_back()

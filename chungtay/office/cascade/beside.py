@@ -19,6 +19,7 @@ from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.office.plans.handing import crumbs
 from chungtay.office.plans.stages import say
+from chungtay.office.plans.words import place
 from chungtay.papers.alignment import Label, Pair
 from chungtay.programme.cascade import actions, queries
 from chungtay.programme.plans import queries as plans
@@ -29,7 +30,7 @@ LABELS = {
     Label.NARROWED: (gettext_lazy("Thu hẹp"), "near", "2"),
     Label.MISSING: (gettext_lazy("Thiếu"), "late", "3"),
     Label.ELSEWHERE: (gettext_lazy("Nơi khác làm"), "paused", "4"),
-    Label.EXTRA: (gettext_lazy("Thêm"), "info", ""),
+    Label.EXTRA: (gettext_lazy("Việc thêm"), "info", ""),
 }
 WEAKER = {
     "figure": gettext_lazy("chỉ tiêu thấp hơn"),
@@ -158,9 +159,9 @@ def _row(line) -> Row:
     best = pair.answers[0] if pair and pair.answers else None
     return Row(
         key=line.key,
-        place=clause.path,
+        place=place(clause.path),
         above=pieces(clause.text, _shown(pair)) if pair else [],
-        below=_below(pair) if pair else [(clause.path, [(clause.text, False)])],
+        below=_below(pair) if pair else [(place(clause.path), [(clause.text, False)])],
         label=str(word),
         tone=tone,
         value=line.label.value,
@@ -189,7 +190,7 @@ def _shown(pair: Pair) -> list[tuple[int, int]]:
 
 
 def _below(pair: Pair) -> list[tuple[str, list[Piece]]]:
-    return [(answer.clause.path, pieces(answer.clause.text, answer.below)) for answer in pair.answers]
+    return [(place(answer.clause.path), pieces(answer.clause.text, answer.below)) for answer in pair.answers]
 
 
 def pieces(text: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:

@@ -47,7 +47,7 @@ class StateForm(forms.Form):
         label=gettext_lazy("Hiệu lực"), choices=[(s.value, word) for s, (word, _) in STATES.items()]
     )
     since = DayField(label=gettext_lazy("Từ ngày"), required=False)
-    replaced_by = forms.CharField(label=gettext_lazy("Thay bằng (mã văn bản)"), required=False)
+    replaced_by = forms.CharField(label=gettext_lazy("Thay bằng (số hoặc mã văn bản)"), required=False)
     source = forms.CharField(label=gettext_lazy("Theo văn bản nào"))
 
 
@@ -128,14 +128,23 @@ def _line(one) -> tuple:
     return (one.at, one.who, f"{FIELDS[one.field]}: {value}", one.source)
 
 
+def _replacing(request, form: StateForm):
+    """What came after it, where the form names one; an unknown name is said in the form."""
+    told = form.cleaned_data["replaced_by"]
+    other = queries.meant(request.desk, told) if told else None
+    if told and other is None:
+        form.add_error("replaced_by", _("Chưa có văn bản này trong sổ; ghi nó vào Văn bản căn cứ trước."))
+    return other
+
+
 @allow(Act.CHECK_PLAN, methods=("POST",))
 def say(request, code):
     """A person says whether it stands, with the paper that shows it."""
     found, form = _found(code), StateForm(request.POST)
+    other = _replacing(request, form) if form.is_valid() else None
     if not form.is_valid():
         return render(request, "office/instruments/show.html", {"page": _page(request, found, form)}, status=422)
     told = form.cleaned_data
-    other = queries.instrument(told["replaced_by"]) if told["replaced_by"] else None
     try:
         actions.say(instrument=found, field="state", value=told["value"], since=told["since"], source=told["source"],
                     replaced_by=other, by=request.desk, at=timezone.now())  # fmt: skip

@@ -34,10 +34,12 @@ class Change:
 
 
 def changes(request, reading, proposals) -> tuple[list[Change], int]:
-    """The open duties with what is suggested or was just chosen, and how many duties are new."""
+    """The open duties with what is suggested or was just chosen, those that do not simply go on first; and how many
+    duties are new."""
     found = compare(reading, proposals, request.desk)
     dates = Dates(timezone.now(), Opening())
-    rows = [_change(request, one, dates) for one in found.differences]
+    changed_first = sorted(found.differences, key=lambda one: one.choice is Choice.KEEP)
+    rows = [_change(request, one, dates) for one in changed_first]
     return rows, sum(len(orders) for orders in found.given.values())
 
 

@@ -22,6 +22,7 @@ from chungtay.office.plans.handing import crumbs, mine
 from chungtay.office.plans.sheet import fold, sheet
 from chungtay.office.plans.stages import say
 from chungtay.office.plans.table import table
+from chungtay.office.plans.words import place
 from chungtay.papers.lint import TITLES, Finding
 from chungtay.programme.plans import actions
 from chungtay.programme.plans.linting import findings, plans_above
@@ -129,8 +130,8 @@ def _row(reading, at: int, one: Finding, lines: Mapping[str, tuple[int, ...]]) -
     where = {"": "", "header": "#c-header"}.get(one.row, f"#{html_id(one.row)}")
     label = _said((one.remedies[0].vi, one.remedies[0].en)) if one.remedies else ""
     return Found(
-        one.code, _said(TITLES[one.code]), one.path if one.row not in ("", "header") else "", _said((one.vi, one.en)),
-        one.quote, _said(one.what_to_do), back + where, at, label,
+        one.code, _said(TITLES[one.code]), "" if one.row in ("", "header") else place(one.path),
+        _said((one.vi, one.en)), one.quote, _said(one.what_to_do), back + where, at, label,
         _quoted(reading, one.quote) if one.row == "header" else lines.get(one.row) or _at(one.line),
     )  # fmt: skip
 

@@ -57,6 +57,22 @@ def said(table: dict, code: str | None) -> str:
     return str(table.get(code, code)) if code else ""
 
 
+STEPS = {"-": _("gạch %(count)s"), "+": _("dấu cộng %(count)s"), "p": _("đoạn %(count)s")}
+
+
+def place(path: str) -> str:
+    """Where something stands, as one says it: III.1.-2 → "III.1, gạch 2"; II.p1 → "II, đoạn 1"."""
+    labels: list[str] = []
+    steps: list[str] = []
+    for step in path.split("."):
+        told = STEPS.get(step[:1]) if step[1:].isdecimal() else None
+        if told:
+            steps.append(str(told) % {"count": step[1:]})
+        else:
+            labels.append(gettext("phần cuối") if step == "closing" else step.partition("#")[0])
+    return ", ".join([".".join(labels), *steps]) if labels else ", ".join(steps)
+
+
 def written_day(written: str | None, yearly: bool = False) -> str:
     """2022-05-15, 2024-04, 2023, --05-15 (a day of every year), --15 (a day of every month; `yearly`: a month of every
     year) as officers write them. A day that no calendar has is shown as it was written."""

@@ -154,15 +154,22 @@ class _Writer:
 
     def reports(self, rows: list[Clause], on: date) -> None:
         self.section("V", "CHẾ ĐỘ BÁO CÁO", "reporting")
-        told = dict.fromkeys(_wanted(one, on) for one in rows) or [_yearly(on)]
-        for number, when in enumerate(told, 1):
-            self.task(f"V.{number}", self.report(when))
+        dated = dict.fromkeys(_wanted(one, on) for one in rows if _timed(one)) or [_yearly(on)]
+        once = dict.fromkeys(self.once(one) for one in rows if not _timed(one))
+        for number, text in enumerate([*map(self.report, dated), *once], 1):
+            self.task(f"V.{number}", text)
 
     def report(self, when: str) -> str:
         return (
             f"Các cơ quan, đơn vị, các thôn báo cáo kết quả thực hiện {when} về {self.committee} (qua {self.focal}) "
             f"để tổng hợp, báo cáo Ủy ban nhân dân {self.place.above}."
         )
+
+    def once(self, one: Clause) -> str:
+        """A report that is asked for without a day keeps its own words."""
+        text = one.text.strip(" ;./")
+        asked = f"{self.focal} {text[:1].lower()}{text[1:]}"
+        return f"{asked}, trình {self.committee} gửi Ủy ban nhân dân {self.place.above}."
 
     def worded(self, one: Clause) -> str:
         """The words of the clause for this place, with a rhythm where it only says "thường xuyên"."""
@@ -191,6 +198,11 @@ class _Writer:
 def _about(title: str) -> str:
     """The subject of the plan above, where it is not all capitals (its names would be lost in small ones)."""
     return f" về {title[:1].lower()}{title[1:]}" if title and not title.isupper() else ""
+
+
+def _timed(one: Clause) -> bool:
+    told = one.deadlines[0]
+    return bool(told.get("date") or told.get("recurrence"))
 
 
 def _wanted(one: Clause, on: date) -> str:

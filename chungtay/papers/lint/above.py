@@ -23,7 +23,7 @@ def forgotten(clause: Clause) -> Finding:
     edit = ("take_over", {"text": clause.text, "kind": clause.field, "deadline": list(clause.deadlines)})
     remedy = Remedy((edit,), "Đưa vào kế hoạch", "Take it in")
     row = {"id": "", "path": clause.path, "line": 0}
-    return found("clause-forgotten", row, clause.text, key=words_key(clause), words=shown(clause.text),
+    return found("clause-forgotten", row, clause.text, key=words_key(clause),
                  remedies=(remedy,) if clause.kind is Kind.TASK else ())  # fmt: skip
 
 

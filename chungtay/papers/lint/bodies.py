@@ -89,4 +89,5 @@ def _found(
     kind: str, mine: list[tuple[Row, str]], code: str, remedies: tuple[Remedy, ...] = (), **facts: object
 ) -> Finding:
     row, name = mine[0]
-    return found(kind, row, shown(words_of(row)), remedies=remedies, key=code, name=name, tasks=len(mine), **facts)
+    facts |= {"name": name[:1].upper() + name[1:], "tasks": len(mine)}
+    return found(kind, row, shown(words_of(row)), remedies=remedies, key=code, **facts)

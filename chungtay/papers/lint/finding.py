@@ -79,7 +79,7 @@ CODES: Mapping[str, tuple[Words, Words]] = {
         ("Ghi đủ số, ngày, cơ quan ban hành.", "Write its number, day and issuer."),
     ),
     "clause-forgotten": (
-        ("Kế hoạch cấp trên có “{words}”, ở đây chưa có.", "The plan above orders “{words}”; nothing here does."),
+        ("Kế hoạch cấp trên có việc này, ở đây chưa có.", "The plan above orders this; nothing here does."),
         ("Đưa vào kế hoạch, hoặc ghi lý do không làm.", "Take it in, or say why not."),
     ),
     "report-too-late": (

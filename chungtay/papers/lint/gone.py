@@ -21,7 +21,7 @@ REPORTED = ("who", "to", "via")
 _HEAD = re.compile(r"(?:bộ trưởng|thứ trưởng|giám đốc|phó giám đốc|trưởng|phó trưởng|lãnh đạo|thanh tra) ", re.I)
 # words before a name that look up to it: not the body beside, but the one above
 _UPWARD = re.compile(
-    r"(?:(?:báo cáo|trình|gửi|đề xuất|kiến nghị|tham mưu)(?: với| lên| cho| về)?"
+    r"(?:(?:báo cáo|trình|gửi|đề xuất|kiến nghị)(?: với| lên| cho| về)?"
     r"|(?:hướng dẫn|chỉ đạo|yêu cầu|quy định) của) $",
     re.IGNORECASE,
 )

@@ -62,6 +62,13 @@ def instrument(code: str) -> Instrument | None:
     return Instrument.objects.filter(code=code).first()
 
 
+def meant(desk: Desk, words: str) -> Instrument | None:
+    """By its code, else the only one of that number among those this desk sees."""
+    said = words.strip()
+    alike = instruments(desk).filter(number__iexact=said)[:2]
+    return instrument(said) or (alike[0] if len(alike) == 1 else None)
+
+
 def sayings(desk: Desk, found: Instrument) -> QuerySet[Saying]:
     return (
         Saying.objects.seen_from(desk).select_related("by_instrument").filter(instrument=found).order_by("-at", "-id")

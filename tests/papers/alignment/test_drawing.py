@@ -96,6 +96,15 @@ def test_the_drawn_plan_covers_what_it_was_drawn_from(again):
     assert set(labels.values()) == {Label.COVERED}
 
 
+def test_a_report_asked_for_without_a_day_keeps_its_words():
+    asked = {**HIGHER["reporting"][0], "deadline": None, "recurrence": None,
+             "content": "Báo cáo tổng kết 10 năm thực hiện Chỉ thị số 20-CT/TW."}  # fmt: skip
+    tree = draw({**HIGHER, "reporting": [*HIGHER["reporting"], asked]}, PLACE, cited=CITED, on=ON).tree
+    said = [task.text_vi for task in tree.tasks if task.path.startswith("V.")]
+    assert len(said) == 3
+    assert "báo cáo tổng kết 10 năm thực hiện Chỉ thị số 20-CT/TW" in said[-1]
+
+
 def test_a_half_year_s_report_of_another_year_is_asked_for_this_year():
     old = {**HIGHER, "reporting": [{**HIGHER["reporting"][0], "deadline": "2022-05-15"}]}
     tree = draw(old, PLACE, cited=CITED, on=ON).tree
