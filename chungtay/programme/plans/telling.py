@@ -16,11 +16,11 @@ def focal_words(agency: Agency, asked_as: str) -> tuple[str, str]:
     if asked_as:
         return (
             f"“{asked_as}” không phải một cơ quan trong sổ bộ; {agency.name} là đầu mối công tác trẻ em.",
-            f"“{asked_as}” is not one body of the register; {agency.name} is in charge of children's affairs.",
+            f"“{asked_as}” is not one agency of the register; {agency.name} is in charge of children's affairs.",
         )
     return (
         f"Văn bản không nêu cơ quan; {agency.name} là đầu mối công tác trẻ em.",
-        f"The paper names no body; {agency.name} is in charge of children's affairs.",
+        f"The paper names no agency; {agency.name} is in charge of children's affairs.",
     )
 
 
