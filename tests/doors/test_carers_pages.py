@@ -1,5 +1,7 @@
 """Pages of the list of carers: applied, checked, listed, matched; absent for other communes."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -71,3 +73,16 @@ def test_the_list_and_an_application_are_printed_and_the_ledger_says_so(client_o
     assert client_of(oanh).get(reverse("carer-form", args=[carer.code, "pdf"])).status_code == 404
     with scope(lan):
         assert Entry.objects.filter(act="carer.printed").count() == 4
+
+
+def test_the_page_of_the_list_says_by_when_this_quarters_is_made(client_of, lan, suoi_hoa, time_machine):
+    client = client_of(lan)
+    assert "Mẫu 09 quý này" not in client.get(reverse("carers")).content.decode(), "nobody is on it"
+    on_list(lan, suoi_hoa)
+    page = client.get(reverse("carers")).content.decode()
+    assert "hạn hết ngày 30/6/2026 (NĐ 56/2017/NĐ-CP Điều 40 khoản 1)" in page
+    client.get(reverse("carers-form-pdf"))
+    assert "Mẫu 09 quý này: đã lập 14/5/2026" in client.get(reverse("carers")).content.decode()
+    time_machine.move_to(NOW + timedelta(days=60), tick=False)
+    later = client_of(lan).get(reverse("carers")).content.decode()
+    assert "hạn hết ngày 30/9/2026" in later, "a new quarter, a new list"

@@ -1,10 +1,12 @@
 """What the case and its courses tell each other: where the child is, whom the police protect, what papers say."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
+from chungtay.law.procedure import steps
+from chungtay.office.cases.forms import StepForm
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.papers import queries as papers
 from chungtay.protection.cases.papers.actions import print_entry
@@ -51,10 +53,14 @@ def test_a_child_handed_to_a_carer_is_with_the_carer_tonight(client_of, lan, cha
 
 
 def test_the_police_read_which_child_to_protect_and_not_who_told_it(client_of, lan, chair, minh, suoi_hoa):
-    case = worry(lan, suoi_hoa, informant={"informant_name": "Cà Thị Hàng Xóm"}).case
+    born = {"child_birth_date": date(2017, 9, 2)}
+    case = worry(lan, suoi_hoa, informant={"informant_name": "Cà Thị Hàng Xóm"}, values=born).case
     step(lan, case, "name-person", name="Lò Văn Bố", relation="cha-me", harmful=True)
     form = client_of(lan).get(reverse("course-open", args=["justice"]) + f"?ho-so={case.code}").content.decode()
-    assert 'value="cháu Mỷ"' in form
+    assert 'value="cháu Mỷ, 02/09/2017"' in form
+    first = form.split('label="Đúng chức năng"')[1].split("</optgroup>")[0]
+    assert minh.agency_name in first
+    assert chair.agency_name not in first
     assert 'value="Lò Văn Bố"' in form
     track = begin(lan, "justice", case, to=Agency.objects.get(pk=minh.agency_id), **DENOUNCED, accused="Lò Văn Bố")
     page = client_of(minh).get(reverse("course-show", args=[track.code])).content.decode()
@@ -113,3 +119,14 @@ def test_a_court_reads_what_it_is_asked_to_decide(client_of, lan, chair, case):
         assert part in told, part
     assert "Trạm Y tế" not in told, "where the child is hidden is not written to anybody who need not know"
     assert "khỏi: Lò Văn Bố, Cha, mẹ" in parted
+
+
+def test_a_box_of_the_printed_form_that_nobody_ticked_is_not_a_no():
+    told = [
+        StepForm(steps()["submit-plan"], {"revision": 1, "rows_items": 1} | more)
+        for more in ({}, {"child_informed": "on"})
+    ]
+    assert [form.is_valid() and form.about.get("child_informed") for form in told] == [None, True]
+    first = StepForm(steps()["assess-first"], {"revision": 1})
+    assert first.is_valid()
+    assert first.about["serious"] is False, "what the step itself asks is answered by leaving it empty"

@@ -88,6 +88,11 @@ def test_a_child_is_parted_from_the_carer_on_record_where_nobody_is_named_in_the
     assert "from_persons" not in told("separated", NEIGHBOUR)
 
 
+def test_who_is_with_the_child_keeps_it_where_the_decision_names_nobody_else():
+    assert told("separated", with_whom="bà ngoại")["temporary_carer"] == "bà ngoại"
+    assert told("separated", with_whom="bà ngoại", temporary_carer="Làng trẻ")["temporary_carer"] == "Làng trẻ"
+
+
 def test_who_is_named_after_the_decision_does_not_change_what_it_said():
     first = entry("separated", days=3)
     case = Case("5121340", history=(entry("received", "F0"), first, HARM))

@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from chungtay.law.access import Act
+from chungtay.law.clock import Reckoning
+from chungtay.law.clock.book import rule
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.carers.words import STATES
 from chungtay.protection.carers import queries
 from chungtay.protection.carers.models import FosterCarer
+from chungtay.protection.carers.owing import LIST, quarter_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,25 @@ class CarersPage:
     at: datetime
     groups: list[tuple[str, list[Line]]]
     keeps: bool
+    quarter: Reckoning  # of the list itself
 
     title = property(lambda self: _("Người nhận chăm sóc thay thế"))
-    lede = property(lambda self: _("Danh sách của xã: ai đã được xác minh, còn nhận được mấy trẻ."))
+
+    @property
+    def lede(self) -> str:
+        """What the page is, and by when this quarter's list is owed."""
+        told = _("Danh sách của xã: ai đã được xác minh, còn nhận được mấy trẻ.")
+        return f"{told} {self._owed()}" if self.keeps and self.groups else told
+
+    def _owed(self) -> str:
+        if made := self.quarter.stopped_at:
+            return _("Mẫu 09 quý này: đã lập %(day)s.") % {"day": _short(made)}
+        told = {"day": _short(self.quarter.due_at), "article": rule(LIST).article}
+        return _("Mẫu 09 quý này: hạn hết ngày %(day)s (%(article)s).") % told
+
+
+def _short(at: datetime) -> str:
+    return words.shortday(words.the_day(at))
 
 
 @allow(Act.SEE_CARER)
@@ -49,7 +68,7 @@ def carers(request):
         (str(STATES[state][0]), [line(desk, carer, on) for carer in of_state])
         for state, of_state in groupby(rows, key=lambda carer: carer.state)
     ]
-    page = CarersPage(at, groups, desk.may(Act.KEEP_CARER) and not desk.glass)
+    page = CarersPage(at, groups, desk.may(Act.KEEP_CARER) and not desk.glass, quarter_list(desk, at))
     return render(request, "office/carers/list.html", {"page": page})
 
 
