@@ -11,6 +11,7 @@ from chungtay.law.forms import choices
 from chungtay.law.procedure.case import Case, Happened
 from chungtay.law.procedure.clocks import running
 from chungtay.law.procedure.conditions import KEEPERS, people
+from chungtay.law.wording import bare_key
 
 CLOCK = "case.separation"  # its last day is the one that Form 07 prints
 GOES_ON = ("separation-extended", "court-asked")  # entries that speak of the separation that was decided
@@ -24,7 +25,7 @@ def about(case: Case, entry: Happened) -> Mapping[str, Any]:
 
 
 def _decision(case: Case, entry: Happened) -> Happened:
-    found = case.standing().get("separated") if entry.kind in GOES_ON else None
+    found = then(case, entry).standing().get("separated") if entry.kind in GOES_ON else None
     return found or entry
 
 
@@ -35,12 +36,12 @@ def begun_at(case: Case, entry: Happened) -> datetime:
 
 def planned_end(case: Case, entry: Happened) -> date | None:
     """The last day of the separation as it stands with this entry: the very day on which its clock runs out."""
-    run = next((one for one in reversed(running(_then(case, entry))) if one.rule.code == CLOCK), None)
+    run = next((one for one in reversed(running(then(case, entry))) if one.rule.code == CLOCK), None)
     due = reckon(run.rule, run.facts, calendar(), explain=False).due_at if run else None
     return legal_day(due) if due else None
 
 
-def _then(case: Case, entry: Happened) -> Case:
+def then(case: Case, entry: Happened) -> Case:
     """The case as it stood with this entry."""
     known = case.history.index(entry) if entry in case.history else len(case.history)
     return replace(case, history=(*case.history[:known], entry))
@@ -54,14 +55,15 @@ def keeper(case: Case, entry: Happened) -> str:
 
 def from_persons(case: Case, entry: Happened) -> list[Mapping[str, str]]:
     """As told with the decision; else the carers who were on record then as the source of harm."""
-    return list(about(case, entry).get("from_persons") or carers_who_harm(_then(case, entry)))
+    return list(about(case, entry).get("from_persons") or carers_who_harm(then(case, entry)))
 
 
 def carers_who_harm(case: Case) -> list[Mapping[str, str]]:
     """Name and relation, as Form 07 writes them, of each carer on record as the source of harm."""
     words = {one.code: one.words[0] for one in choices("person_relation") if one.code in KEEPERS}
     harm = (one.about for one in people(case) if one.about.get("harmful") and one.about.get("relation") in words)
-    return [{"name": str(one.get("name", "")), "relation": words[one["relation"]]} for one in harm]
+    named = {bare_key(str(one.get("name", ""))): one for one in harm}  # named twice, written once
+    return [{"name": str(one.get("name", "")), "relation": words[one["relation"]]} for one in named.values()]
 
 
 def decision(case: Case) -> str | None:

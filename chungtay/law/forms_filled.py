@@ -27,6 +27,7 @@ OF_THE_ENTRY = (
     "harm_counts", "protection_counts", "counts", "a_counts", "b_counts", "total_cost", "conclusion_emergency",
     "separation", "after_assessment", "child_wish", "attachments",
 )  # fmt: skip
+AS_IT_STOOD = ("court-asked",)  # what came after it was asked is no part of what was asked
 TOLD_AS = {  # key of a form → under which key a step tells the same
     "serious_harm": "serious", "harmer_is_carer": "harmful_carer", "g_child_wish": "heard",
     "g_child_wish_missing_reason": "why_not_heard", "h_parent_wish": "carer_words", "conclusion_risk": "risk",
@@ -65,6 +66,7 @@ def paper_of(kind: str) -> str:
 def values(case: Case, entry: Entry) -> dict[str, Any]:
     """What the form of this entry says; KeyError where no form carries it."""
     form, about = forms()[PAPERS[entry.happened.kind]], apart.about(case, entry.happened)
+    case = apart.then(case, entry.happened) if entry.happened.kind in AS_IT_STOOD else case
     found = {one.key: _read(one, about.get(TOLD_AS.get(one.key, one.key))) for one in form.fields}
     found |= {key: _counts(about, keys) for key, keys in COUNTED.items() if key in found}
     for key, read in _READ.items():
@@ -144,6 +146,7 @@ def _acknowledged(case: Case, entry: Entry) -> datetime | None:
 
 
 def _heard(case: Case, _: Entry) -> str | None:
+    """The child's last words on record."""
     return next((str(one.about["heard"]) for one in reversed(case.counted()) if one.about.get("heard")), None)
 
 

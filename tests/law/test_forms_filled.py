@@ -128,6 +128,18 @@ def test_the_court_is_told_what_was_decided_what_was_found_and_what_the_child_sa
     ]  # fmt: skip
 
 
+def test_what_came_after_the_court_was_asked_is_not_in_the_request():
+    asked_ = entry("court-asked", "C1", court="Tòa án nhân dân khu vực 2")
+    again = entry("person-named", "P3", name="VỪ A SÙNG", relation="cha-me", harmful=True)
+    later = entry("reviewed", "R1", AT + timedelta(days=30), heard="Con vui rồi")
+    before = (HARM, again, entry("separated", "S0", days=3, heard="Con sợ bố"), asked_)
+    ended = entry("separation-ended", "E1", AT + timedelta(days=9), home_safe=True)
+    found = values(Case("5121340", history=(*before, ended, later)), Entry(asked_, "Lan", ("cháu Mỷ",)))
+    assert found == values(Case("5121340", history=before), Entry(asked_, "Lan", ("cháu Mỷ",)))
+    assert found["child_wish"] == "Con sợ bố"
+    assert len(found["from_persons"]) == 1, "named twice, written once"
+
+
 def test_a_name_is_the_same_name_however_it_is_written():
     case = Case("5121340", history=(entry("person-named", name="Vừ A Sùng", harmful=True),))
     assert harmful_names(case)
