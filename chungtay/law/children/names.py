@@ -14,7 +14,7 @@ from chungtay.law.children.book import kept
 from chungtay.law.children.writing import tidy
 from chungtay.law.wording import bare_key, loose_key, sort_key
 
-__all__ = ["Keys", "Parts", "keys", "parts", "tidy"]
+__all__ = ["Keys", "Parts", "keys", "order", "parts", "tidy"]
 _LONGEST_CLAN = 4
 _NO_LETTER = re.compile(r"[\W_]+")
 _WOMAN = "thị"  # at the head it is no family: Thị Xia (Xtiêng); without its mark it may be one
@@ -193,6 +193,11 @@ def parts(full_name: str, ethnic: str = "") -> Parts:
 def _order(apart: "_Apart") -> str:
     words = [*apart.given, *apart.family, *apart.middle]
     return " ".join(word.letters for word in words) + "\t" + "0".join(word.tones for word in words)
+
+
+def order(full_name: str, ethnic: str = "") -> str:
+    """The key that sorts by given, family, middle, by itself (see `Keys`)."""
+    return _order(_apart(_words(tidy(full_name)), ethnic))
 
 
 def _bare(words: Sequence[_Word]) -> str:

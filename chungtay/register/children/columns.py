@@ -29,7 +29,7 @@ def columns(projection: Projection) -> dict[str, object]:
 
 def _name(full_name: str) -> dict[str, str]:
     keys = name_keys(full_name)
-    return keys | {"initials": keys["initials"][:LETTERS], "name_order": names.keys(full_name).order[:LONGEST]}
+    return keys | {"initials": keys["initials"][:LETTERS], "name_order": names.order(full_name)[:LONGEST]}
 
 
 def kin(people: Iterable[tuple[str, str]]) -> dict[str, str]:
