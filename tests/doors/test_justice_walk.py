@@ -100,6 +100,9 @@ def test_nobody_is_charged_before_proceedings_nor_tried_before_the_procuracy(pag
     code = denounced(pages, desks, case)
     for step in ("receive-report", "pass-file"):
         press(pages, desks, code, step)
+    page = shown(pages, "investigator", code)
+    assert f'class="btn first" href="{reverse("course-step", args=[code, "take-charge"])}"' in page
+    assert page.index("Giải quyết tin báo tội phạm") < page.index("buoc/institute/"), "at the clock it is meant to stop"
     assert press(pages, desks, code, "charge") == 404
     press(pages, desks, code, "institute")
     assert press(pages, desks, code, "charge", aid_present="", paper="") == 422

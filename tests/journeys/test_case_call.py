@@ -31,9 +31,10 @@ def fill_in(page) -> None:
     page.locator("[name=report_subject][value=abused]").check()
 
 
-def test_the_whole_of_form_01_is_taken_on_a_small_telephone(desk, sees_no_barrier):
+def test_the_whole_of_form_01_is_taken_on_a_small_telephone(signed_in, sees_no_barrier):
     # given the officer of the commune with a telephone in the hand
-    lan = desk("child_officer", width=PHONE, height=740)
+    held = {"viewport": {"width": PHONE, "height": 740}, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
+    lan = signed_in("child_officer", **held).new_page()
     lan.goto("/bao-ve/tiep-nhan/")
     sees_no_barrier(lan)
     # when a caller tells and everything is written down
@@ -53,5 +54,5 @@ def test_the_whole_of_form_01_is_taken_on_a_small_telephone(desk, sees_no_barrie
     form = lan.request.get(lan.get_by_role("link", name="PDF").last.get_attribute("href"))
     assert form.body().startswith(b"%PDF")
     # and the officer of another commune finds no such case
-    there = desk("neighbour").request
+    there = signed_in("neighbour").request
     assert there.get(lan.url).status == there.get("/bao-ve/CA-2222222222/").status == 404
