@@ -12,10 +12,9 @@ from datetime import date
 from typing import Any
 
 from chungtay.law import agencies
-from chungtay.law.figures.owing import wanted_before
+from chungtay.papers.alignment.asking import timed, wanted, yearly
 from chungtay.papers.alignment.bodies import LETTER, meant_for, split
 from chungtay.papers.alignment.clauses import Clause, Kind, clauses
-from chungtay.papers.plan.isodays import whole_day
 from chungtay.papers.plan.tree import Header, Passage, PlanTree, Purpose, Recipient, Section, Signer, Task
 
 Row = dict[str, Any]
@@ -36,6 +35,10 @@ class Place:
     @property
     def kind(self) -> str:
         return self.name.partition(" ")[0]
+
+    @property
+    def villages(self) -> str:
+        return "các tổ dân phố" if self.kind == "phường" else "các thôn"
 
     @property
     def bare(self) -> str:
@@ -154,16 +157,15 @@ class _Writer:
 
     def reports(self, rows: list[Clause], on: date) -> None:
         self.section("V", "CHẾ ĐỘ BÁO CÁO", "reporting")
-        dated = dict.fromkeys(_wanted(one, on) for one in rows if _timed(one)) or [_yearly(on)]
-        once = dict.fromkeys(self.once(one) for one in rows if not _timed(one))
+        dated = dict.fromkeys(wanted(one, on) for one in rows if timed(one)) or [yearly(on)]
+        once = dict.fromkeys(self.once(one) for one in rows if not timed(one))
         for number, text in enumerate([*map(self.report, dated), *once], 1):
             self.task(f"V.{number}", text)
 
     def report(self, when: str) -> str:
-        return (
-            f"Các cơ quan, đơn vị, các thôn báo cáo kết quả thực hiện {when} về {self.committee} (qua {self.focal}) "
-            f"để tổng hợp, báo cáo Ủy ban nhân dân {self.place.above}."
-        )
+        who = f"Các cơ quan, đơn vị, {self.place.villages} báo cáo kết quả thực hiện {when}"
+        to = f"về {self.committee} (qua {self.focal}) để tổng hợp, báo cáo Ủy ban nhân dân {self.place.above}."
+        return f"{who} {to}"
 
     def once(self, one: Clause) -> str:
         """A report that is asked for without a day keeps its own words."""
@@ -186,7 +188,8 @@ class _Writer:
             doc_type="KẾ HOẠCH", title=f"Triển khai thực hiện {self.cited}" + _about(about),
             preamble=[Passage(0, f"Thực hiện {self.cited}, {self.committee} ban hành Kế hoạch với các nội dung sau:")],
         )  # fmt: skip
-        said = [f"Ủy ban nhân dân {self.place.above} (b/c)", *self.place.bodies.values(), "Các thôn"]
+        below = (*self.place.bodies.values(), self.place.villages.capitalize())
+        said = [f"Ủy ban nhân dân {self.place.above} (b/c)", *below]
         recipients = [Recipient(f"- {text};") for text in said] + [Recipient("- Lưu: VT.", archive=True)]
         last = replace(self.tasks[-1], text_vi=self.tasks[-1].text_vi.rstrip(".") + "./.")
         return PlanTree(
@@ -198,27 +201,3 @@ class _Writer:
 def _about(title: str) -> str:
     """The subject of the plan above, where it is not all capitals (its names would be lost in small ones)."""
     return f" về {title[:1].lower()}{title[1:]}" if title and not title.isupper() else ""
-
-
-def _timed(one: Clause) -> bool:
-    told = one.deadlines[0]
-    return bool(told.get("date") or told.get("recurrence"))
-
-
-def _wanted(one: Clause, on: date) -> str:
-    """When this place asks for the report: early enough for its own to be summed."""
-    told = one.deadlines[0]
-    due, every = whole_day(told.get("date")), told.get("recurrence")
-    if every == "on_event":
-        return "ngay khi có vụ việc đột xuất"
-    if due is None:
-        return {"monthly": "hằng tháng", "quarterly": "hằng quý"}.get(every or "", _yearly(on))
-    if every:
-        wanted = wanted_before(due.replace(year=on.year))
-        return f"6 tháng trước ngày {wanted:%d/%m}" if every == "semiannual" else f"trước ngày {wanted:%d/%m} hằng năm"
-    return f"trước ngày {wanted_before(due):%d/%m/%Y}" if due > on else _yearly(on)
-
-
-def _yearly(on: date) -> str:
-    """No day is told above: before the yearly report of the law (15/11), with time to sum."""
-    return f"trước ngày {wanted_before(date(on.year, 11, 15)):%d/%m} hằng năm"

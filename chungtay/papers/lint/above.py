@@ -6,7 +6,7 @@ from datetime import date
 from chungtay.law.figures.owing import wanted_before
 from chungtay.papers.alignment import Clause, Kind, Label, Pair, align, words_key
 from chungtay.papers.lint.finding import Edit, Finding, Remedy, Row, found, shown
-from chungtay.papers.plan.isodays import redated, whole_day
+from chungtay.papers.plan.isodays import in_year, redated, whole_day
 
 
 def against(tree: Row, higher: Row, signed: date) -> Iterator[Finding]:
@@ -33,8 +33,8 @@ def _late(pair: Pair, tree: Row) -> Iterator[Finding]:
     below = [(day, answer.clause) for answer in pair.answers if (day := _day(answer.clause))]
     if due is None or not below:
         return
-    day, mine = min(below, key=lambda one: one[0].replace(year=due.year))
-    same_year = due.replace(year=day.year)
+    day, mine = min(below, key=lambda one: in_year(one[0], due.year))
+    same_year = in_year(due, day.year)
     wanted = wanted_before(same_year)
     if day > wanted:
         remedy = Remedy((*_sooner(mine, wanted), *_reworded(tree, mine, day, wanted)), f"Ghi {wanted:%d/%m/%Y}",

@@ -30,6 +30,11 @@ def is_no_day(iso: str | None) -> bool:
     return bool(iso) and bool(_TOLD.fullmatch(iso or "")) and first_day(iso) is None
 
 
+def in_year(day: date, year: int) -> date:
+    """The same day of another year; 29 February may be the 28th there."""
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
 def redated(text: str, day: date, other: date) -> str:
     """The text with one day written for another, as it was written: 15/11, 15/11/2026, ngày 15 tháng 11 năm 2026."""
     written = (

@@ -56,9 +56,10 @@ def _marked(found: dict, today: date) -> dict:
 
 def _place(unit: Unit, today: date) -> Place:
     """The place with the bodies that stand there by the register's table and by its rows, called as plans call them."""
-    codes = [body.code for body in standing(unit.tier, today, type_of(unit, today))]
-    codes += [body.code for body in bodies_at(unit, today)]
-    bodies = {code: called(code, unit.name) for code in dict.fromkeys(codes) if not code.startswith("UBND.")}
+    held = standing(unit.tier, today, type_of(unit, today))
+    own = {body.code: body.vi.removesuffix(" {unit}") for body in held if body.vi.startswith("Phòng ")}
+    codes = dict.fromkeys([*(body.code for body in held), *(body.code for body in bodies_at(unit, today))])
+    bodies = {code: own.get(code) or called(code, unit.name) for code in codes if not code.startswith("UBND.")}
     above = unit.parent.name if unit.parent else ""
     return Place(unit.name, TIER[Tier(unit.tier)], above, focal_code(unit.tier, today) or "", bodies)
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from chungtay.papers.alignment import Label, align
+from chungtay.papers.alignment.bodies import called
 from chungtay.papers.alignment.drawing import Place, draw
 from chungtay.papers.lint import lint
 from chungtay.papers.paragraphs import read
@@ -83,6 +84,14 @@ def test_the_paper_names_its_issuer_its_ground_and_leaves_number_and_day_open(ag
     assert [(one["number"], one["relation"]) for one in header["implements"]] == [("42/KH-UBND", "implements")]
 
 
+def test_a_ward_has_its_own_police_and_quarters():
+    ward = Place("phường Ban Mai", "commune", "tỉnh X", "VHXH.C", {c: called(c, "phường Ban Mai") for c in BODIES})
+    tree = draw(HIGHER, ward, cited=CITED, on=ON).tree
+    assert [section.title for section in tree.sections if section.kind == "agency"][-1] == "Công an phường"
+    assert "các tổ dân phố báo cáo" in tree.tasks[-1].text_vi
+    assert "- Các tổ dân phố;" in [one.text for one in tree.recipients]
+
+
 def test_gaps_are_named():
     drawn = draw(HIGHER, PLACE, cited=CITED, on=ON)
     assert any("1 việc ở mục II" in gap.vi for gap in drawn.gaps)
@@ -106,6 +115,6 @@ def test_a_report_asked_for_without_a_day_keeps_its_words():
 
 
 def test_a_half_year_s_report_of_another_year_is_asked_for_this_year():
-    old = {**HIGHER, "reporting": [{**HIGHER["reporting"][0], "deadline": "2022-05-15"}]}
-    tree = draw(old, PLACE, cited=CITED, on=ON).tree
-    assert "trước ngày 08/05" in tree.tasks[-1].text_vi
+    for day, asked in (("2022-05-15", "08/05"), ("2024-02-29", "13/02")):
+        old = {**HIGHER, "reporting": [{**HIGHER["reporting"][0], "deadline": day}]}
+        assert f"trước ngày {asked}" in draw(old, PLACE, cited=CITED, on=ON).tree.tasks[-1].text_vi
