@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from chungtay.figures.engine.duck import TYPES
 from chungtay.figures.engine.facts import FACTS
 
 PROVINCES, COMMUNES, VILLAGES = 34, 3321, 30  # villages of a commune
@@ -95,9 +96,9 @@ def make(home: Path, children: int) -> None:
 
 
 def _table(duck, home: Path, name: str, province: int, many: int) -> None:
-    """In the order in which an extract stores it."""
+    """In the order and with the types in which an extract stores it."""
     begin, end = many * (province - 1) // PROVINCES, many * province // PROVINCES
-    columns = ", ".join(f'"{column}"' for column in FACTS[name])
+    columns = ", ".join(f'"{column}"::{TYPES[kind]} as "{column}"' for column, kind in FACTS[name].items())
     told = TABLES[name].format(province=province, begin=begin, end=end)
     order = "order by place" if name != "need" else "order by child"
     rows = f"select {columns} from ({told}) {order}"

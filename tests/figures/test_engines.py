@@ -48,6 +48,8 @@ def of_the_book() -> tuple[Measure, ...]:
 def questions():
     for known in (None, 60):
         yield Question(everything(), WINDOWS, 7, "", known)
+    yield Question(everything(), WINDOWS[1:2], 7, "", 60)  # one window, and few measures, take ways of their own
+    yield from (Question((one,), WINDOWS[1:2], 2, "", 60) for one in of_the_book())
     for split in sorted({split for splits in SPLITS.values() for split in splits}):
         yield Question(tuple(one for one in everything() if split in SPLITS[one.count]), WINDOWS, 2, split, 60)
 

@@ -1,20 +1,32 @@
 """Measures into expressions: one pass over each fact table for any number of measures and windows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import and_, or_
 
 import ibis
 from ibis.expr.types import IntegerValue, StringValue, Table
 
 from chungtay.figures.engine import facts, masks
-from chungtay.figures.engine.vocabulary import KINDS, OF_NEEDS, OWN, Asking, Kind, band_code, band_of, bands
+from chungtay.figures.engine.vocabulary import (
+    KINDS,
+    OF_NEEDS,
+    OWN,
+    Asking,
+    Kind,
+    band_code,
+    band_of,
+    bands,
+    lasting,
+    needed,
+)
 from chungtay.law.figures.measures import Counted, Filter, Measure, When
 from chungtay.law.figures.windows import Window
 
 NATION, PROVINCE, COMMUNE, VILLAGE = 0, 2, 7, 11  # letters of a path
 TOTAL = ""
-Need = tuple[Filter, When]
+FEW = 4  # cells; so many are counted row by row, of more alike rows are put together first
 UNKNOWN = "unknown"
 
 
@@ -74,12 +86,10 @@ def _one(question: Question, counted: Counted, numbered: list[tuple[int, Measure
     kind, counting = KINDS[counted], _expanded(question, counted, numbered)
     rows, tables = _rows(question, counted, [measure for _, measure, _ in counting])
     columns = {f"m{n}": _mask(rows, question, measure) for n, (_, measure, _) in enumerate(counting)}
-    rows = rows.select(
-        place=_place(rows, question.level), item=_item(rows, question.split), unit=rows[kind.unit], **columns
-    )
-    told = _bits(_distinct(rows, kind, list(columns)), list(columns), len(question.windows))
+    rows = rows.select(place=rows.place, item=_item(rows, question.split), unit=rows[kind.unit], **columns)
     cells = [Cell(n, k, band) for n, _, band in counting for k in range(len(question.windows))]
-    return Pass(told, tables, tuple(cells))
+    told = _counted(rows, question, kind, list(columns), len(cells) <= FEW)
+    return Pass(told.select("place", "item", *(f"c{n}" for n in range(len(cells)))), tables, tuple(cells))
 
 
 def reached(question: Question, item: str = TOTAL) -> Pass:
@@ -96,18 +106,18 @@ def reached(question: Question, item: str = TOTAL) -> Pass:
 
 
 def _rows(question: Question, counted: Counted, measures: Sequence[Measure]) -> tuple[Table, tuple[str, ...]]:
-    """The rows on record, with a mask for everything these measures ask, each worked out once; the tables read."""
-    name, asks = KINDS[counted].table, question.asks
-    rows = asks[When.DAY].on_record(facts.table(name))
-    asked = dict.fromkeys((one, measure.when) for measure in measures for one in measure.where)
-    needs = {_name(one, when): (one, when) for one, when in asked if one.code in OF_NEEDS}
+    """The rows on record that can count, with a mask for everything these measures ask, each worked out once; the
+    tables read."""
+    kind, asks, whens = KINDS[counted], question.asks, sorted({measure.when for measure in measures})
+    rows = asks[When.DAY].on_record(facts.table(kind.table))
+    rows = rows.filter(kind.perhaps(rows, reduce(or_, (asks[when] for when in whens))))
     by_group = counted is Counted.CHILDREN and question.split == "group"
-    whens, tables = {measure.when for measure in measures}, (name,)
-    if needs or by_group:  # first, for few have any: the windows of all others need not be worked out
-        rows, tables = _with_needs(rows, asks, needs, whens if by_group else set()), (name, "need")
-    masked = {_base(when): KINDS[counted].base(rows, asks[when]) for when in sorted(whens)}
-    masked |= {_name(one, when): OWN[one.code](rows, asks[when], one.given) for one, when in asked if one.code in OWN}
-    return rows.mutate(**masked), tables
+    rows, tables = _with_needs(rows, question, measures, whens if by_group else [])
+    exactly = len(whens) == len(question.windows) == 1  # what is left falls into this window
+    masked = {_base(when): asks[when].all if exactly else kind.base(rows, asks[when]) for when in whens}
+    own = dict.fromkeys((one, measure.when) for measure in measures for one in measure.where if one.code in OWN)
+    masked |= {_name(one, when): OWN[one.code](rows, asks[when], one.given) for one, when in own}
+    return rows.mutate(**masked), (kind.table, *tables)
 
 
 def _base(when: When) -> str:
@@ -123,10 +133,8 @@ def _in_group(when: When) -> str:
 
 
 def _mask(rows: Table, question: Question, measure: Measure) -> IntegerValue:
-    made = rows[_base(measure.when)]
-    for one in measure.where:
-        made = made & rows[_name(one, measure.when)]
-    return made & rows[_in_group(measure.when)] if question.split == "group" else made
+    made = [rows[_base(measure.when)], *(rows[_name(one, measure.when)] for one in measure.where)]
+    return reduce(and_, [*made, rows[_in_group(measure.when)]] if question.split == "group" else made)
 
 
 def _expanded(
@@ -143,19 +151,31 @@ def _expanded(
     ]
 
 
-def _with_needs(rows: Table, asks: Mapping[When, Asking], needs: Mapping[str, Need], whens: set[When]) -> Table:
+def _with_needs(
+    rows: Table, question: Question, measures: Sequence[Measure], whens: Sequence[When]
+) -> tuple[Table, tuple[str, ...]]:
     """The children on whom something hangs, with the windows of each need; ``whens``: by group, once for each group."""
+    asks, asked = question.asks, dict.fromkeys((one, m.when) for m in measures for one in _needs(m))
     need = asks[When.DAY].on_record(facts.table("need"))
-    columns = {
-        name: masks.joined(OF_NEEDS[one.code](need, asks[when], one.given)) for name, (one, when) in needs.items()
-    }
-    if columns:
-        rows = rows.inner_join(need.group_by(need.child).aggregate(**columns), "child")
-    if not whens:
-        return rows
-    groups = need.filter(need.kind == "group")
-    held = {_in_group(when): masks.joined(OF_NEEDS["group"](groups, asks[when], ())) for when in sorted(whens)}
-    return rows.inner_join(groups.group_by(groups.child, group=groups.code).aggregate(**held), "child")
+    kinds = sorted({OF_NEEDS[one.code][0] for one, _ in asked} | ({"group"} if whens else set()))
+    if not kinds:
+        return rows, ()
+    need = need.filter(need.kind.isin(kinds), lasting(need, reduce(or_, (asks[m.when] for m in measures))))
+    if asked:
+        held = {_name(one, when): masks.joined(needed(need, asks[when], one)) for one, when in asked}
+        found = need.group_by(need.child).aggregate(**held)
+        rows = rows.inner_join(_reached(found, measures), "child")
+    if whens:
+        groups = need.filter(need.kind == "group")
+        held = {_in_group(when): masks.joined(needed(groups, asks[when], Filter("group"))) for when in whens}
+        rows = rows.inner_join(groups.group_by(groups.child, group=groups.code).aggregate(**held), "child")
+    return rows, ("need",)
+
+
+def _reached(found: Table, measures: Sequence[Measure]) -> Table:
+    """Only the children of whom some measure holds as to their needs, where each asks for one."""
+    some = [reduce(and_, (found[_name(one, m.when)] for one in _needs(m))) for m in measures if _needs(m)]
+    return found.filter(masks.any_of(some) != 0) if len(some) == len(measures) else found
 
 
 def _place(rows: Table, level: int) -> StringValue:
@@ -168,22 +188,33 @@ def _item(rows: Table, split: str) -> StringValue:
     return band_of(rows.age) if split == "age" else rows[split]
 
 
-def _distinct(rows: Table, kind: Kind, columns: list[str]) -> Table:
+def _counted(rows: Table, question: Question, kind: Kind, columns: Sequence[str], few: bool) -> Table:
+    """How many have each bit of each mask, by place and item."""
+    told, windows = ("place", "item") if question.split else ("place",), len(question.windows)
+    if kind.once and few:  # by villages, as the rows have them, then by places
+        rows = _bits(rows.mutate(alike=1), told, columns, windows)
+        sums = {name: rows[name].sum().cast("int64") for name in rows.columns if name not in told}
+        counts = rows.mutate(place=_place(rows, question.level)).group_by(*told).aggregate(**sums)
+    else:
+        rows = _alike(rows.mutate(place=_place(rows, question.level)), told, kind, columns)
+        counts = _bits(rows, told, columns, windows)
+    return counts if question.split else counts.mutate(item=ibis.literal(TOTAL))
+
+
+def _alike(rows: Table, told: Sequence[str], kind: Kind, columns: Sequence[str]) -> Table:
     """Each thing once for each place and item, however many rows tell of it; and alike ones together."""
     if not kind.once:
-        joined = {name: masks.joined(rows[name]) for name in columns}
-        rows = rows.group_by(rows.place, rows.item, rows.unit).aggregate(**joined)
-    keys = [rows.place, rows.item, *(rows[name] for name in columns)]
-    return rows.group_by(keys).aggregate(alike=rows.count())
+        rows = rows.group_by(*told, "unit").aggregate(**{name: masks.joined(rows[name]) for name in columns})
+    return rows.group_by(*told, *columns).aggregate(alike=rows.count())
 
 
-def _bits(rows: Table, columns: Sequence[str], windows: int) -> Table:
+def _bits(rows: Table, told: Sequence[str], columns: Sequence[str], windows: int) -> Table:
     sums = {
         f"c{n * windows + k}": (rows.alike * ((rows[name] >> k) & 1)).sum().cast("int64")
         for n, name in enumerate(columns)
         for k in range(windows)
     }
-    return rows.group_by(rows.place, rows.item).aggregate(**sums)
+    return rows.group_by(*told).aggregate(**sums)
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ Every filter becomes a mask, several filters are "and", several rows of one thin
 masks have its bit. So one pass over a table answers any number of measures for up to ``MOST`` windows.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import ibis
@@ -28,6 +28,16 @@ def all_of(windows: Sequence[object]) -> IntegerValue:
 
 def where(holds: BooleanValue, mask: IntegerValue) -> IntegerValue:
     return ibis.ifelse(holds.fill_null(False), mask, none())
+
+
+def up_to(value: Value, cut: date | int) -> BooleanValue:
+    """value <= cut, or not known. Written so that an engine asks each row once and not for both."""
+    return (value <= _literal(cut)).fill_null(True)
+
+
+def beyond(value: Value, cut: date | int) -> BooleanValue:
+    """value > cut, or not known."""
+    return (value > _literal(cut)).fill_null(True)
 
 
 def reaches(value: Value, cuts: Sequence[date] | Sequence[int], unknown: bool = False) -> IntegerValue:
@@ -66,8 +76,3 @@ def any_of(masks: Iterable[IntegerValue]) -> IntegerValue:
     for mask in masks:
         made = mask if made is None else made | mask
     return none() if made is None else made
-
-
-def bits(mask: IntegerValue, windows: int) -> list[Callable[[], IntegerValue]]:
-    """0 or 1 for each window."""
-    return [lambda k=k: (mask >> k) & 1 for k in range(windows)]  # type: ignore[misc]
