@@ -60,6 +60,12 @@ def test_side_by_side_with_the_words_that_show_it_and_filters(drawn, above, clie
     assert "Rà soát ao, hồ" not in only
 
 
+def test_of_several_plans_above_the_one_it_was_begun_from_stands_first(drawn, above, client_of, lan, hieu):
+    later = adopted(hieu, ABOVE | {"header": ABOVE["header"] | {"number": "43"}}, b"KE HOACH KHAC")
+    page = client_of(lan).get(f"/doi-chieu/{drawn.code}/").content.decode()
+    assert page.index(f"/{drawn.code}/{above.code}/") < page.index(f"/{drawn.code}/{later.code}/")
+
+
 def test_a_label_is_settled_and_another_than_suggested_asks_why(drawn, above, client_of, lan):
     client, address = client_of(lan), f"/doi-chieu/{drawn.code}/{above.code}/"
     key = re.search(r'name="above" value="(\w+)"', client.get(address).content.decode())[1]

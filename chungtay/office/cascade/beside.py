@@ -50,6 +50,7 @@ class Lower:
     tree: dict[str, Any]
     place: str
     path: str
+    drawn_from: int | None  # the plan above it was begun from
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,14 @@ def beside(request, lower, higher):
 def _lower(request, code: str) -> Lower:
     """A plan this desk sees, or a reading it checks; else the page is absent."""
     if plan := plans.plan(request.desk, code):
-        return Lower(code, plan.title, reverse("plan-show", args=[code]), plan.tree, plan.unit.name, plan.path)
+        url = reverse("plan-show", args=[code])
+        return Lower(code, plan.title, url, plan.tree, plan.unit.name, plan.path, plan.drawn_from_id)
     reading = plans.reading(request.desk, code)
     if reading is None or reading.unit is None or not reading.tree:
         raise Http404
     title = reading.tree["header"].get("title") or reading.name
-    return Lower(code, title, reverse("reading-show", args=[code]), reading.tree, reading.unit.name, reading.unit.path)
+    url, unit = reverse("reading-show", args=[code]), reading.unit
+    return Lower(code, title, url, reading.tree, unit.name, unit.path, reading.drawn_from_id)
 
 
 def _higher(request, code: str):
@@ -219,9 +222,9 @@ def settle(request, lower, higher):
 
 @allow(Act.READ_PLAN)
 def choose(request, lower):
-    """Beside which plan above? The only one at once."""
+    """Beside which plan above? The only one at once; of several, the one it was begun from first."""
     below = _lower(request, lower)
-    found = list(plans.above(plans.plans(request.desk), below.path))
+    found = sorted(plans.above(plans.plans(request.desk), below.path), key=lambda plan: plan.pk != below.drawn_from)
     if len(found) == 1:
         return redirect("cascade", lower, found[0].code)
     page = {
