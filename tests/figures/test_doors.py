@@ -107,7 +107,10 @@ def test_whoever_reads_every_breakdown_finds_the_same_totals_in_all(client_of, h
 
 def numbers(page: str) -> list[list[str]]:
     """The cells of the table, row by row, without the names."""
-    return [re.findall(r'class="num">([^<]*)<', row) for row in page[page.index("<tbody") :].split("</tr>")[:-1]]
+    return [
+        re.findall(r'class="num" data-head="[^"]*">([^<]*)<', row)
+        for row in page[page.index("<tbody") :].split("</tr>")[:-1]
+    ]
 
 
 def test_a_share_is_published_beside_its_whole_and_never_taken_from_it(client_of, hieu, many):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
+from chungtay.duties.actions import assign
 from chungtay.figures.engine import live
 from chungtay.figures.engine.counting import COMMUNE, Question, compiled
 from chungtay.figures.engine.scoping import counting_desk
@@ -22,6 +23,7 @@ from chungtay.register.people.scope import scope
 from tests.figures.world import MARCH, YEAR, computed, fill, fresh, hard, helped, numbers
 from tests.makers import NOW, PROVINCE
 from tests.rooms.children_world import PAPER, facts_of, make_child
+from tests.rooms.duties_world import an_order
 from tests.rooms.plans_world import called
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,20 @@ def test_the_extract_and_the_records_since_are_the_records(lan, hieu, suoi_hoa, 
     extracting.drop_old(spared=0)
     assert {split: numbers(hieu, computed(hieu), places, YEAR, split=split) for split in SPLITS} == through
     assert len([one for one in extracting.home().iterdir() if one.name != extracting.READY]) == 1
+
+
+def test_what_a_province_owes_itself_counts_no_child_twice(lan, hieu, suoi_hoa, children):
+    """Its duty lies at the province, whose range holds every commune."""
+    extracting.extract(PROVINCE, NOW)
+    make_child(lan, "Lò Thị Mới")
+    with scope(hieu):
+        assign(order=an_order(hieu), by=hieu, at=NOW)
+    assert wide.standing(hieu, PROVINCE).stirred == (PROVINCE, suoi_hoa.path)
+    through = {split: numbers(hieu, computed(hieu), [PROVINCE], YEAR, split=split) for split in SPLITS}
+    assert through[""]["TT13A-0101", PROVINCE, ()] == (5, None)
+    assert through["group"]["TT13A-0301", PROVINCE, ()] == (1, 5)
+    extracting.extract(PROVINCE, NOW + timedelta(hours=1))
+    assert {split: numbers(hieu, computed(hieu), [PROVINCE], YEAR, split=split) for split in SPLITS} == through
 
 
 def test_many_children_are_counted_without_comparing_each_with_each(lan, suoi_hoa):

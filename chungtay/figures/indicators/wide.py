@@ -68,10 +68,16 @@ def _add_up(made: Answers, desk: Desk, question: Question, level: int, path: str
                 made.add(what, commune[:level], items)
     for commune in sorted(fresh):
         with scope(counting_desk(desk, commune)):
-            found = live.count(question, commune, commune + BEYOND)
+            found = live.count(question, commune, _end(commune))
         for what, places in found.counts.items():
             for items in places.values():
                 made.add(what, commune[:level], items)
+
+
+def _end(place: str) -> str:
+    """Just beyond the records of a stirred place: those of a commune and its villages; what lies at a province or the
+    country itself, as a duty of its own body does, without the communes in it."""
+    return place + (BEYOND if len(place) >= COMMUNE else "0")
 
 
 def ready(question: Question, held: Standing) -> Answers:
@@ -102,7 +108,7 @@ def _together(desk: Desk, question: Question, path: str, held: Standing) -> Answ
     for commune in held.stirred:
         with scope(counting_desk(desk, commune)):
             for name in tables:
-                more[name] += live.rows(name, commune, commune + BEYOND)
+                more[name] += live.rows(name, commune, _end(commune))
     with duck.work(home()) as work:
         duck.look_at(work, held.folders, held.stirred, more)
         return _within(duck.count(question, work), path)

@@ -156,15 +156,18 @@ def page_of(request, body: Agency, post: Post | None, window: Window, form=None,
     mine = [one for one in queries.lines(desk, [body], window, at) if one.seat.post == (post.pk if post else None)]
     code = code_of(window)
     may_freeze = window.last < words.the_day(at) and mine and queries.freezes(desk, body)
-    blank = FreezeForm(initial={"heard_by": words.shortday(at + HEARING)}) if may_freeze and form is None else form
-    frozen = [one for one in queries.statements(desk, body) if (one.first, one.last) == (window.first, window.last)]
+    frozen = [
+        one for one in queries.statements(desk, body)
+        if (one.first, one.last) == (window.first, window.last) and one.answers_id == (post.pk if post else None)
+    ]  # fmt: skip
+    asked_for = {"heard_by": words.shortday(at + HEARING)}
+    blank = FreezeForm(initial=asked_for, again=bool(frozen)) if may_freeze and form is None else form
     account = queries.Account(body, post, queries.totals(mine), queries.held(mine))
     return AccountPage(
         at=at, body=body, name=said((post.name, post.name_en)) if post else _("Thủ trưởng"), period=name_of(code),
         period_code=code, post=str(post.pk) if post else "", periods=offered(words.the_day(at)),
         totals=account.totals, held=held(account) if mine else "", lines=[fact(one) for one in mine],
-        statements=[one for one in frozen if one.answers_id == (post.pk if post else None)], form=blank,
-        refused=refused,
+        statements=frozen, form=blank, refused=refused,
     )  # fmt: skip
 
 

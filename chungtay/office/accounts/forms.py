@@ -12,7 +12,7 @@ WORDS = {"required": _("Ghi rõ nội dung.")}
 
 
 class FreezeForm(forms.Form):
-    """Until when an answer is waited for."""
+    """Until when an answer is waited for; of a period that was frozen before, why again."""
 
     heard_by = DayField(
         label=_("Chờ giải trình đến hết ngày"),
@@ -21,6 +21,11 @@ class FreezeForm(forms.Form):
     reason = forms.CharField(
         label=_("Vì sao chốt lại"), max_length=500, required=False, help_text=_("Chỉ khi kỳ này đã chốt một bản.")
     )
+
+    def __init__(self, *given, again: bool = True, **rest) -> None:
+        super().__init__(*given, **rest)
+        if not again:
+            del self.fields["reason"]
 
 
 class SayForm(forms.Form):

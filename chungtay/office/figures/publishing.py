@@ -38,7 +38,7 @@ class PublicPage:
     place: str
     year: int
     columns: list[str]
-    rows: list[tuple[str, list[str]]]
+    rows: list[tuple[str, list[tuple[str, str]]]]
     years: list[tuple[str, str]]
     choices: list[tuple[str, str]]
     known_on: str
@@ -124,7 +124,8 @@ def public(request, key):
     question, name, (heads, rows) = one.question, name_of(one.definition), table_of(one)
     back, same = question.url("indicator-show", key), request.GET.urlencode()
     page = PublicPage(
-        question.known or question.at, name, question.desk.unit_name, one.year, heads, rows,
+        question.known or question.at, name, question.desk.unit_name, one.year, heads,
+        [(place, list(zip(heads, cells, strict=True))) for place, cells in rows],
         [(str(year), str(year)) for year in one.years],
         [("", _("Không tách")), *((split, items.breakdown(question.desk, split)) for split in
                                   publishing.offered(one.definition))],
