@@ -29,7 +29,7 @@ def test_every_kind_of_value_comes_back():
     with connection.cursor() as cursor:
         cursor.execute(f"create temporary table laid (line serial, {kinds}) on commit drop")
         with cursor.copy(f"copy laid ({', '.join(COLUMNS)}) from stdin") as copy:
-            copy.write(text(fields, rows))
+            copy.write(text((field, [row[name] for row in rows]) for name, field in fields.items()))
         cursor.execute(f"select {', '.join(COLUMNS)} from laid order by line")
         found = [dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall()]
     for row in found:

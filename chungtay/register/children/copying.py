@@ -4,30 +4,30 @@ Source of the format: PostgreSQL manual, COPY, "Text Format".
 """
 
 import json
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 NULL = r"\N"
-JSON = json.JSONEncoder(ensure_ascii=False).encode
-_SPECIAL = re.compile(r"[\\\t\n\r]")
-_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # rows are trees
+ESCAPES = (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r"))  # first the one that the others bring
 
 
-def text(columns: Mapping[str, models.Field], rows: Sequence[Mapping[str, object]]) -> bytes:
-    """These columns of the rows, a line each."""
-    told = (_cells(field, [row[name] for row in rows]) for name, field in columns.items())
+def text(columns: Iterable[tuple[models.Field, Sequence]]) -> bytes:
+    """The rows whose columns these are, field and values, a line each."""
+    told = (_cells(field, values) for field, values in columns)
     return ("\n".join(map("\t".join, zip(*told, strict=True))) + "\n").encode()
 
 
-def _cells(field: models.Field, values: list) -> list[str]:
+def _cells(field: models.Field, values: Sequence) -> Sequence[str]:
     words = _words_of(field)
     told = values if words is None else [None if value is None else words(value) for value in values]
-    if _SPECIAL.search("".join(filter(None, told))):
-        told = [value and value.translate(_ESCAPES) for value in told]
-    return [NULL if value is None else value for value in told]
+    whole = "".join(filter(None, told))
+    for mark, safe in ESCAPES:
+        if mark in whole:
+            told = [value and value.replace(mark, safe) for value in told]
+    return [NULL if value is None else value for value in told] if None in told else told
 
 
 def _words_of(field: models.Field) -> Callable[[object], str] | None:

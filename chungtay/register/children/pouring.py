@@ -107,8 +107,10 @@ def _written(table: str) -> dict[str, models.Field]:
 
 
 def _laid(table: str, columns: Mapping[str, models.Field], rows: Sequence[dict]) -> Laid:
-    alike, apart = _alike(columns, rows)
-    return Laid(table, alike, tuple(apart), text(apart, rows) if apart else b"")
+    told = dict(zip(columns, zip(*map(itemgetter(*columns), rows), strict=True), strict=True))
+    alike = {name: _kept(columns[name], values[0]) for name, values in told.items() if _are_alike(values)}
+    apart = tuple(name for name in columns if name not in alike)
+    return Laid(table, alike, apart, text((columns[name], told[name]) for name in apart) if apart else b"")
 
 
 class _Staged:
@@ -144,21 +146,13 @@ class _Staged:
 def _point(rows: Sequence[dict]) -> None:
     """A built row points to another by the row itself; written it points by id."""
     for name in KEYS & rows[0].keys():
+        column = f"{name}_id"
         for row in rows:
-            row[f"{name}_id"] = row[name]["id"] if row[name] else None
+            row[column] = row[name]["id"] if row[name] else None
 
 
-def _alike(
-    columns: Mapping[str, models.Field], rows: Sequence[dict]
-) -> tuple[dict[str, object], dict[str, models.Field]]:
-    """(what all rows say alike, the columns in which they differ)."""
-    first, last, alike, apart = rows[0], rows[-1], {}, {}
-    for name, field in columns.items():
-        if first[name] == last[name] and list(map(itemgetter(name), rows)).count(first[name]) == len(rows):
-            alike[name] = _kept(field, first[name])
-        else:
-            apart[name] = field
-    return alike, apart
+def _are_alike(values: Sequence) -> bool:
+    return values[0] == values[-1] and values.count(values[0]) == len(values)
 
 
 def _kept(field: models.Field, value: object) -> object:
