@@ -45,10 +45,8 @@ def link(tmp_path, rows):
     names = (*TAKEN, "truth", "noise")
     kinds = {"id": "bigint", "born_on": "date", "truth": "bigint"}
     with duck.work(tmp_path) as made:
-        columns = ", ".join(f"{name} {kinds.get(name, 'varchar')}" for name in names)
-        duck.do(made, f"create table taken ({columns})")
-        made.executemany(f"insert into taken values ({', '.join('?' for _ in names)})",
-                         [[row[name] for name in names] for row in rows])  # fmt: skip
+        columns = ", ".join(f"unnest(?::{kinds.get(name, 'varchar')}[]) as {name}" for name in names)
+        made.execute(f"create table taken as select {columns}", [[row[name] for row in rows] for name in names])
         duck.frame(made)
         yield made
 
@@ -77,8 +75,8 @@ def test_levels_are_the_same_in_sql_and_python(link, rows):
         by_truth.setdefault(row["truth"], []).append(row)
     pairs = [(a, b) for a, b, *_ in (ones for ones in by_truth.values() if len(ones) > 1)]
     pairs += [tuple(draw.sample(rows, 2)) for _ in range(600)]
-    duck.do(link, "create table asked (a bigint, b bigint)")
-    link.executemany("insert into asked values (?, ?)", [(a["id"], b["id"]) for a, b in pairs])
+    told = [[a["id"] for a, _ in pairs], [b["id"] for _, b in pairs]]
+    link.execute("create table asked as select unnest(?::bigint[]) as a, unnest(?::bigint[]) as b", told)
     sides = ", ".join(f"l.{c[0]} as {c[0]}_l, r.{c[0]} as {c[0]}_r" for c in duck.do(link, "describe child"))
     duck.do(
         link, f"create table two as select a, b, {sides} from asked join child l on l.id = a join child r on r.id = b"
@@ -241,6 +239,7 @@ HERE = not spark.missing()
 @pytest.mark.skipif(not HERE, reason=f"{spark.NoSpark.__doc__} Thiếu / missing: {', '.join(spark.missing())}")
 def test_spark_finds_the_same_pairs(link, tmp_path, monkeypatch):
     monkeypatch.setattr(duck, "FEW", 0)  # both count how common names are in the set itself
+    monkeypatch.setenv("CHUNGTAY_SPARK_PARTS", "2")  # as many as there are cores: a stage of sixteen is mostly waiting
     duck.do(link, f"copy child to '{tmp_path / 'child.parquet'}' (format parquet)")
     spark.predict(tmp_path / "child.parquet", tmp_path / "out", 0.5, address=os.environ.get(spark.MASTER) or "local[2]")
     duck.predict(link, 0.5)
