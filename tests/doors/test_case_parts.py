@@ -51,6 +51,13 @@ def test_a_part_reads_in_english_too(client_of, lan, chair, minh, case):
     assert "A task of the support plan" in client.get(reverse("parts")).content.decode()
 
 
+def test_a_plan_given_to_one_more_relative_asks_no_body_twice(client_of, lan, chair, minh, case):
+    to_delivery(client_of, lan, chair, minh, case)
+    step(lan, case, "deliver-plan", recipients=["bà ngoại"])
+    with scope(minh):
+        assert mine(minh).count() == 2
+
+
 def test_a_part_of_a_plan_that_was_replaced_is_owed_no_more(client_of, lan, chair, minh, case):
     to_delivery(client_of, lan, chair, minh, case)
     with scope(minh):

@@ -129,7 +129,7 @@ def test_another_commune_reads_it_blind_and_its_word_opens_it_again(lan, chair, 
         assert SecondWord.objects.get().needs_help
 
 
-def test_without_a_share_of_the_province_ours_draws_only_some(lan, chair, suoi_hoa, nam_trang):
+def test_without_a_share_of_the_province_ours_draws_only_some(lan, chair, oanh, suoi_hoa):
     with scope(lan):
         assert share(lan.path, TODAY) == 0.2
     case = closed(lan, chair, suoi_hoa)

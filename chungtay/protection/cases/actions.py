@@ -84,8 +84,8 @@ def _set_here(case: Case, fact: str, at: datetime) -> dict[str, Any]:
 
 
 def _parts(case: Case, law: LawCase, step: str, row: Happening, by: Desk, at: datetime) -> None:
-    """Delivering a plan gives each body its part; a new plan or the end takes back what is still open."""
-    if step == "deliver-plan":
+    """Delivering a plan gives each body its part, once; a new plan or the end takes back what is still open."""
+    if step == "deliver-plan" and "delivered" not in law.standing():
         deliver(case=case, law=law, entry=row, by=by, at=at)
     elif steps()[step].says in ENDS_PARTS:
         recall(case=case, by=by, at=at)
