@@ -8,8 +8,10 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from chungtay.figures.indicators import publishing
 from chungtay.figures.indicators.models import Layer, Told
 from chungtay.law.access import Role
+from chungtay.law.figures.hiding import CannotHide
 from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Unit
 from chungtay.register.places.queries import nation
@@ -120,6 +122,15 @@ def test_a_share_is_published_beside_its_whole_and_never_taken_from_it(client_of
     assert [row[0] for row in beside] == [row[-1] for row in by_sex], "have, and the totals by sex"
     assert all(row[-1] == "…" for row in beside if "…" in (row[0], row[2])), "a share would give it back"
     assert any("…" in row for row in beside)
+
+
+def test_what_cannot_be_hidden_is_not_shown(client_of, hieu, many, monkeypatch):
+    def refuses(*_tables, **_asked):
+        raise CannotHide(("*", ""))
+
+    monkeypatch.setattr(publishing, "hide_together", refuses)
+    table = numbers(text(client_of(hieu), "indicator-public", "TT13A-0101", chia="sex"))
+    assert {cell for row in table for cell in row} == {"…"}
 
 
 def test_a_window_or_a_cross_that_would_give_a_child_away_is_not_published(client_of, hieu, many):

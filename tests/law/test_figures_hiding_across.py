@@ -13,7 +13,7 @@ from chungtay.law.figures.tables import TOTAL, Table, summed
 from tests.law.attack import Name, worked_out_together
 
 EXAMPLES = int(os.environ.get("HIDING_EXAMPLES", "40"))
-PATIENT = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PATIENT = settings(max_examples=EXAMPLES // 2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SMALL = st.one_of(st.integers(0, 3), st.integers(0, 12), st.integers(0, 90), st.just(0))
 Shared = Callable[[str, str, str], Name]
 

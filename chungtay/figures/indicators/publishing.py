@@ -15,7 +15,7 @@ from chungtay.figures.indicators.defining import book
 from chungtay.law.days import hanoi_day
 from chungtay.law.figures.definitions import Definition
 from chungtay.law.figures.figure import Figure
-from chungtay.law.figures.hiding import Hidden, hide_together
+from chungtay.law.figures.hiding import CannotHide, Hidden, hide_together
 from chungtay.law.figures.measures import Counted as Thing
 from chungtay.law.figures.tables import TOTAL, Table, summed
 from chungtay.law.figures.windows import Window, kinds
@@ -88,7 +88,15 @@ def _country(asked: Asked) -> Asked | None:
 
 def _hidden(asked: Asked, table: Table, gone: frozenset[str], above: tuple[Table, Hidden] | None) -> Hidden:
     root = {"": _columns(above[1], asked.desk.path)} if above else None
-    return hide_together({"": table}, gone=gone, above=root)[""]
+    return _safe(table, gone, root)
+
+
+def _safe(table: Table, gone: frozenset[str] | None, root: dict[str, list[str]] | None) -> Hidden:
+    """All of it is hidden where the country, counted a moment apart, shows what this table would have to hide."""
+    try:
+        return hide_together({"": table}, gone=gone, above=root)[""]
+    except CannotHide:
+        return Hidden(frozenset(table.cells), frozenset())
 
 
 def _columns(hidden: Hidden, place: str) -> list[str]:
@@ -140,4 +148,4 @@ def _gone(asked: Asked, definition: Definition, nth: int) -> frozenset[str]:
     country = _country(asked)
     hidden_above = country and asked.desk.path in _gone(country, definition, nth)
     root = {"": [TOTAL] if hidden_above else []} if country else None
-    return frozenset(row for row, _ in hide_together({"": summed(_parents(asked), (), counts)}, above=root)[""].cells)
+    return frozenset(row for row, _ in _safe(summed(_parents(asked), (), counts), None, root).cells)
