@@ -49,9 +49,6 @@ union all select 'cases in time', place[:7], k, count(distinct "case") from fact
   group by all
 union all select 'marriages', place[:7], k, count(distinct marriage) from fact_marriage
   join month on "on" between first and last where known_until is null and child group by all
-union all select 'marriages before', place[:7], k, count(distinct marriage) from fact_marriage
-  join month on "on" between first - to_years(1) and last_day(cast(first - to_years(1) as date))
-  where known_until is null and child group by all
 union all select 'duties', place[:7], k, count(*) from fact_duty join month on due between first and last
   where known_until is null group by all
 union all select 'duties in time', place[:7], k, count(*) from fact_duty join month on due between first and last

@@ -111,8 +111,7 @@ def _compare(question: Question, answered: Answers, by_hand: dict) -> int:
 
 
 def _word(measure: Measure) -> str:
-    before = " before" if measure.when == "window-before" else ""
-    return WORDS[(measure.count.value, *(one.code for one in measure.where))] + before
+    return WORDS[(measure.count.value, *(one.code for one in measure.where))]
 
 
 def _days(work, found: Paper) -> None:
