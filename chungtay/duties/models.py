@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from chungtay.duties.scoped import InScope
+from chungtay.duties.scoped import CONCERNED, IN_PLACE, PROCEDURES, InScope, OfDuty, seen_with
 from chungtay.law.clock import State as Clock
 from chungtay.law.duty_states import OPEN, WITH_OWNER, State
 from chungtay.ledger.keeping import AppendOnly
@@ -122,6 +122,9 @@ class Duty(InScope):
             "bare", "refused_at", "excused_at",
         )  # fmt: skip
 
+    class Rows(InScope.Rows):
+        seen = f"({IN_PLACE} and (origin_kind <> '{OriginKind.CASE}' or {PROCEDURES})) or {CONCERNED}"
+
     def __str__(self) -> str:
         return self.code
 
@@ -163,6 +166,9 @@ class Coordinator(InScope, AppendOnly):
         public = ("id",)
         official = ("path", "seen_by", "duty", "agency", "asked_as", "role")
 
+    class Rows(OfDuty.Rows):
+        pass
+
 
 class Step(InScope, AppendOnly):
     """One thing that happened to a duty, by whom, from which state to which."""
@@ -191,6 +197,9 @@ class Step(InScope, AppendOnly):
         official = ("path", "seen_by", "duty", "words", "figures", "post", "agency")
         person = ("user", "who")
 
+    class Rows(OfDuty.Rows):
+        pass
+
 
 class Evidence(InScope, AppendOnly):
     """A file that shows what was done; the bytes lie in the archive under their hash."""
@@ -204,6 +213,9 @@ class Evidence(InScope, AppendOnly):
     class Secrecy:
         public = ("id",)
         official = ("path", "seen_by", "step", "file")
+
+    class Rows(InScope.Rows):
+        seen = seen_with("select 1 from duties_step s where s.id = step_id")
 
 
 # The shelves: what hangs on a duty.

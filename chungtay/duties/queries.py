@@ -47,7 +47,7 @@ from chungtay.duties.scoped import walking as walking
 from chungtay.duties.tally.models import Kind as Kind
 from chungtay.duties.tally.queries import PLACE as PLACE
 from chungtay.duties.tally.queries import numbers
-from chungtay.duties.together import Latest, latest, owed_first
+from chungtay.duties.together import Latest, Owed, latest, owed_first
 from chungtay.duties.together import first as first
 from chungtay.duties.together import numbers_of as numbers_of
 from chungtay.duties.together import read as read
@@ -95,8 +95,8 @@ def mine(desk: Desk) -> QuerySet[Duty]:
     return soonest(duties(desk).filter(IS_OPEN, IS_LATE, owner_id=desk.agency_id))
 
 
-def owed(desk: Desk, most: int) -> list[tuple[int, datetime | None, bool]]:
-    """Numbers and due times of the first of `mine`, and whether it was given back; a page reads those it shows."""
+def owed(desk: Desk, most: int) -> list[Owed]:
+    """The first of `mine`, by number; a page reads those it shows."""
     return owed_first(mine, desk, most)
 
 

@@ -14,6 +14,8 @@ from chungtay.ledger.keeping import AppendOnly
 IN_PLACE = "path >= (select current_setting('app.lo', true)) and path < (select current_setting('app.hi', true))"
 CONCERNED = "seen_by @> array[(select nullif(current_setting('app.agency', true), '')::bigint)]"
 
+PROCEDURES = "coalesce((select current_setting('app.procedures', true)), '') <> ''"  # law.access.BESIDE_PROCEDURES
+
 
 def in_place_or_concerned(desk) -> Q:
     """The rows of the desk's place, and those handed to its body wherever they lie."""
@@ -80,6 +82,18 @@ class InScope(models.Model):
     def scope(self) -> dict[str, object]:
         """Place and readers, to be handed on to the rows that hang on this one."""
         return {"path": self.path, "seen_by": self.seen_by}
+
+
+def seen_with(of: str) -> str:
+    """How a row that hangs on a duty is seen: with it. `of`: SQL, the row it hangs on, under its own policy."""
+    return f"({IN_PLACE} and ({PROCEDURES} or exists ({of}))) or {CONCERNED}"
+
+
+class OfDuty:
+    """The policy of rows that hang on one duty."""
+
+    class Rows(InScope.Rows):
+        seen = seen_with("select 1 from duties_duty d where d.id = duty_id")
 
 
 class Signed(InScope, AppendOnly):

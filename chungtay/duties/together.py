@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from chungtay.duties.models import Duty
 from chungtay.duties.scoped import walking
 from chungtay.duties.shapes import Question, shape
+from chungtay.law.clock.ladder import HOURS
 from chungtay.law.duty_states import State
 from chungtay.register.agencies.models import Agency
 from chungtay.register.people.desk import Desk
@@ -31,6 +32,16 @@ LATEST = """select d.code, d.title, s.verb, s.who, a.name, a.name_en, s.at,
     (select count(*) from duties_evidence e where e.step_id = s.pk)
   from ({}) s join duties_duty d on d.id = s.duty_id left join register_agency a on a.id = s.agency_id
   order by s.at desc, s.pk desc"""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """The number of a duty that is owed, and what tells where it stands in a day. `back`: it was given back."""
+
+    pk: int
+    due_at: datetime | None
+    back: bool
+    by_hour: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +74,11 @@ def numbers_of(desk: Desk, rows: QuerySet[Duty], most: int) -> list[int]:
         return list(rows.prefetch_related(None).values_list("pk", flat=True)[:most])
 
 
-def owed_first(question: Question, desk: Desk, most: int) -> list[tuple[int, datetime | None, bool]]:
-    """Numbers and due times of the first of what is owed, and whether it was given back."""
-    one = shape(question, most, desk, ("pk", "due_at", "state"))
+def owed_first(question: Question, desk: Desk, most: int) -> list[Owed]:
+    """The first of what is owed, in the order of the question."""
+    one = shape(question, most, desk, ("pk", "due_at", "state", "ladder"))
     rows = _ask(desk, one.text, one.filled(desk))
-    return [(pk, due_at, state == State.RETURNED.value) for pk, due_at, state in rows]
+    return [Owed(pk, due_at, state == State.RETURNED.value, ladder == HOURS) for pk, due_at, state, ladder in rows]
 
 
 def latest(question: Question, desk: Desk, most: int) -> list[Latest]:

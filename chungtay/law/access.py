@@ -128,6 +128,10 @@ def may(role: Role, act: Act) -> bool:
 # Whose own commune's children a post may open; every other post sees numbers, or the one child opened to it.
 KEEPS_PERSONS = frozenset({Role.CHAIR, Role.CHILD_OFFICER})
 
+# Bodies beside the procedure: of the clocks of cases they see what is asked of them, and no other, since in a small
+# commune even a title without a name tells that a case runs.
+BESIDE_PROCEDURES = frozenset({Role.AGENCY_HEAD, Role.AGENCY_OFFICER})
+
 # Posts that read about persons, or open and close the accounts of those who do: they need a second factor.
 SEES_PERSONS = frozenset(
     {Role.CHAIR, Role.CHILD_OFFICER, Role.AGENCY_HEAD, Role.AGENCY_OFFICER, Role.SUPERIOR, Role.ADMIN}

@@ -181,13 +181,15 @@ def asks(duties: list[Duty], desk) -> list[DutyRow]:
     return [replace(row, act_label=label, act_url=f"{row.url}#tra-loi") for row in rows(duties, desk)]
 
 
-def by_due(owed: Iterable[tuple[int, datetime | None, bool]], day: date) -> list[list[Number]]:
-    """Numbers of duties: overdue and today; to the end of this week (Sunday); later; without a day."""
+def by_due(owed: Iterable[queries.Owed], day: date) -> list[list[Number]]:
+    """Numbers of duties: overdue and today; to the end of this week (Sunday); later; without a day. What runs by the
+    hour comes before everything: an emergency of tonight is not found below what is weeks late."""
     sunday = day + timedelta(days=6 - day.weekday())
     found: list[list[Number]] = [[], [], [], []]
-    for pk, due_at, back in owed:
-        due = day_of(due_at)
-        found[3 if due is None else 0 if due <= day else 1 if due <= sunday else 2].append((pk, back))
+    for one in sorted(owed, key=lambda one: not one.by_hour):
+        due = day_of(one.due_at)
+        where = 3 if due is None else 0 if due <= day or one.by_hour else 1 if due <= sunday else 2
+        found[where].append((one.pk, one.back))
     return found
 
 
@@ -210,7 +212,7 @@ def groups(desk, answers, parts: list[Part]) -> list[Group]:
     now, week, later, undated = parts
     undated_note = _("việc thường xuyên, hoặc văn bản không nêu hạn")
     told = [
-        first(now, desk, "", _("Cần làm ngay"), _("quá hạn hoặc đến hạn hôm nay"), "late"),
+        first(now, desk, "", _("Cần làm ngay"), _("quá hạn, đến hạn hôm nay, hoặc tính bằng giờ"), "late"),
         Group(_("Bị trả lại để làm tiếp"), "", "near", len(back), rows(back, desk, whose=False)),
         Group(
             _("Cơ quan báo không thuộc thẩm quyền"),

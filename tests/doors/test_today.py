@@ -5,11 +5,12 @@ from django.urls import reverse
 
 from chungtay.duties import actions
 from chungtay.law.access import Role
+from chungtay.law.clock import book
 from chungtay.office import today
 from chungtay.register.people.scope import scope
 from tests.doors.desk_world import many, questions
 from tests.makers import NOW, make_officer
-from tests.rooms.duties_world import body
+from tests.rooms.duties_world import a_duty, body
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,14 @@ def test_soonest_first_under_their_headings(client_of, lan, minh):
     places = [page.index(f">{words}<") for words in headings]
     assert places == sorted(places)
     assert "Quá hạn 3 ngày" in page
+
+
+def test_what_runs_by_the_hour_stands_before_what_is_weeks_late(client_of, lan, minh):
+    for n in range(today.PARTS[0] + 2):
+        many(lan, minh, 1, days=-21 - n, words=f"Quá hạn lâu {n}")
+    a_duty(lan, minh, rule=book.rule("case.emergency"), words="Can thiệp khẩn cấp", origin="CA-2")
+    page = day(client_of, minh)
+    assert page.index("Cần làm ngay") < page.index("Can thiệp khẩn cấp") < page.index("Quá hạn lâu")
 
 
 def test_first_act_of_a_body_is_to_report_what_is_due_first(client_of, lan, minh):

@@ -54,7 +54,7 @@ def test_every_list_of_the_day_is_the_questions_own(work, desks):
         with scope(desk):
             found = queries.first(desk, *LISTS)
             assert found == [numbers(question(desk), most) for question, most in LISTS], desk.agency_name
-            owed = [pk for pk, _, _ in queries.owed(desk, 5)]
+            owed = [one.pk for one in queries.owed(desk, 5)]
             assert owed == numbers(queries.mine(desk), 5)
         shown += sum(map(len, found))
     assert shown > len(desks)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from chungtay.duties.scoped import InScope, Signed
+from chungtay.duties.scoped import InScope, OfDuty, Signed
 
 __all__ = ["CadenceChange"]
 
@@ -25,5 +25,5 @@ class CadenceChange(Signed):
         official = ("path", "seen_by", "duty", "ground", "post", "agency")
         person = ("user", "who")
 
-    class Rows(InScope.Rows):
+    class Rows(OfDuty.Rows):
         pass

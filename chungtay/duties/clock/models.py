@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from chungtay.duties.scoped import InScope, Signed
+from chungtay.duties.scoped import InScope, OfDuty, Signed
 from chungtay.law.clock import Kind
 
 CALENDAR = "calendar"  # a changed calendar moved the due day; on record, no fact of the clock itself
@@ -47,5 +47,5 @@ class ClockFact(Signed):
         official = ("path", "seen_by", "duty", "ground", "words", "post", "agency")
         person = ("user", "who")
 
-    class Rows(InScope.Rows):
+    class Rows(OfDuty.Rows):
         pass

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import connection
 
-from chungtay.law.clock.ladder import Ladder, Rung, To, ladders, moment, reached
+from chungtay.law.clock.ladder import HOURS, Ladder, Rung, To, ladders, moment, reached
 from chungtay.law.days import Calendar, end_of_day, hanoi_day
 from chungtay.register.calendar.queries import calendar
 
@@ -104,7 +104,7 @@ class Step:
         return self._write(NOTED, len(noted), noted)[1]
 
     def _write(self, which: str, most: int, noted: list[int]) -> tuple:
-        rung, by_hour, hours = self.rung, self.ladder.code == "hours", self.rung.unit == "hours"
+        rung, by_hour, hours = self.rung, self.ladder.code == HOURS, self.rung.unit == "hours"
         joins, (due_days, moments) = JOINS.get(rung.to, []), _moments(rung, self.latest, self.days)
         statement = WRITE.format(
             owed=OWED, which=which, told=TOLD[rung.to], exact=IN_HOURS if hours else BY_DAYS,

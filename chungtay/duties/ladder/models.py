@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from chungtay.duties.scoped import InScope, Signed
+from chungtay.duties.scoped import InScope, OfDuty, Signed
 from chungtay.duties.tally.models import SYSTEM
 from chungtay.law.clock.ladder import To
 from chungtay.ledger.keeping import AppendOnly
@@ -40,7 +40,7 @@ class Rung(InScope, AppendOnly):
         public = ("id", "rung", "due_at", "to", "escalates", "letter", "by_hour", "at")
         official = ("path", "seen_by", "duty", "owner", "agency", "post")
 
-    class Rows(InScope.Rows):
+    class Rows(OfDuty.Rows):
         pass
 
     # as the watch reads it

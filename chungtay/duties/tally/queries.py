@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from chungtay.duties.scoped import WIDE  # a commune is counted as it stands
+from chungtay.duties.scoped import WIDE
 from chungtay.duties.tally.models import Kind
 from chungtay.law.days import hanoi_day
 
@@ -60,11 +60,17 @@ class Page:
 _page: ContextVar[Page | None] = ContextVar("numbers of this page", default=None)
 
 
+def _kept_for(desk) -> bool:
+    """A commune is counted as it stands; so is what a body sees that stands beside the procedures: the numbers kept
+    ready have the clocks of cases in them."""
+    return len(desk.path) <= WIDE and desk.procedures
+
+
 @contextmanager
 def at_once(desk, at: datetime, kinds: Iterable[str], *, since: str = "", most: int = MANY) -> Iterator[None]:
     """Read these kinds by one question, in one snapshot; what is asked inside about the same place and moment is
     answered from it. The places that changed are then counted once, not once for each kind."""
-    if len(desk.path) > WIDE:
+    if not _kept_for(desk):
         yield
         return
     before = _page.set(Page(desk.path, at, since, most, _ask([*kinds], desk.path, at, since, most)))
@@ -76,7 +82,7 @@ def at_once(desk, at: datetime, kinds: Iterable[str], *, since: str = "", most: 
 
 def numbers(desk, kind: str, at: datetime, *, since: str = "", most: int = MANY) -> list[Number] | None:
     """The numbers of one kind in the desk's place, the highest first; None where they are not kept: count them."""
-    if len(desk.path) > WIDE:
+    if not _kept_for(desk):
         return None
     kind, page = str(kind), _page.get()
     if page is None or not page.has(desk.path, kind, at, since, most):

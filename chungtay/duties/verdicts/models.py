@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from chungtay.duties.scoped import IN_PLACE, InScope, Signed
+from chungtay.duties.scoped import IN_PLACE, InScope, OfDuty, Signed
 from chungtay.law.duty_states import EXCUSES
 
 __all__ = ["Acknowledgement", "Disowning", "Excuse", "Verdict"]
@@ -33,7 +33,7 @@ class Verdict(Signed):
         official = ("path", "seen_by", "duty", "step", "owner", "words", "post", "agency")
         person = ("user", "who")
 
-    class Rows(InScope.Rows):
+    class Rows(OfDuty.Rows):
         pass
 
 
@@ -52,7 +52,7 @@ class Acknowledgement(Signed):
         official = ("path", "seen_by", "duty", "coordinator", "post", "agency")
         person = ("user", "who")
 
-    class Rows(InScope.Rows):
+    class Rows(OfDuty.Rows):
         written = f"({IN_PLACE}) or {OWN_BODY}"
 
 
@@ -73,7 +73,7 @@ class Disowning(Signed):
         official = ("path", "seen_by", "duty", "step", "reason", "post", "agency")
         person = ("user", "who")
 
-    class Rows(InScope.Rows):
+    class Rows(OfDuty.Rows):
         pass
 
 
@@ -97,5 +97,5 @@ class Excuse(Signed):
         official = ("path", "seen_by", "duty", "words", "post", "agency")
         person = ("user", "who")
 
-    class Rows(InScope.Rows):
+    class Rows(OfDuty.Rows):
         pass

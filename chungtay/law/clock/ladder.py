@@ -17,6 +17,7 @@ from chungtay.law.days import HANOI, Calendar, end_of_day, legal_day
 MORNING = time(7)  # a rung in days is told when the office opens
 REACH = 30  # days that the longest run of days off, a Tết with its week-ends, never fills
 UNITS = ("hours", "days", "working_days")
+HOURS = "hours"  # the ladder of clocks that run by the hour
 
 
 class To(StrEnum):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from chungtay.law.access import KEEPS_PERSONS, Act, Role, may
+from chungtay.law.access import BESIDE_PROCEDURES, KEEPS_PERSONS, Act, Role, may
 
 BEYOND = "~"  # sorts after every digit and letter of a path
 NOWHERE = BEYOND  # a range of persons that holds nobody
@@ -50,6 +50,11 @@ class Desk:
     def children_told(self) -> str:
         """The single children as the database reads them: "17,33"."""
         return ",".join(map(str, self.children))
+
+    @property
+    def procedures(self) -> bool:
+        """Whether it sees the clocks of every case of its place, not only those asked of its own body."""
+        return self.role not in BESIDE_PROCEDURES
 
     @property
     def who(self) -> str:

@@ -10,6 +10,7 @@ from chungtay.register.people.desk import Desk
 NAMES = (
     *("app.lo", "app.hi", "app.agency", "app.user", "app.post"),
     *("app.plo", "app.phi", "app.children", "app.glass"),  # whose children: a range, single ones; a glass only reads
+    "app.procedures",  # "yes": the clocks of every case of the place
 )
 TELL = "select " + ", ".join("set_config(%s, %s, true)" for _ in NAMES)
 ASK = "select " + ", ".join("coalesce(current_setting(%s, true), '')" for _ in NAMES)
@@ -18,7 +19,8 @@ ASK = "select " + ", ".join("coalesce(current_setting(%s, true), '')" for _ in N
 def _values(desk: Desk) -> tuple[str, ...]:
     ids = (desk.agency_id, desk.user_id, desk.post_id)
     told = ("" if i is None else str(i) for i in ids)
-    return (desk.lo, desk.hi, *told, desk.plo, desk.phi, desk.children_told, desk.glass)
+    procedures = "yes" if desk.procedures else ""
+    return (desk.lo, desk.hi, *told, desk.plo, desk.phi, desk.children_told, desk.glass, procedures)
 
 
 def _tell(values: tuple[str, ...]) -> None:
