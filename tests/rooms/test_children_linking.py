@@ -239,7 +239,6 @@ HERE = not spark.missing()
 @pytest.mark.skipif(not HERE, reason=f"{spark.NoSpark.__doc__} Thiếu / missing: {', '.join(spark.missing())}")
 def test_spark_finds_the_same_pairs(link, tmp_path, monkeypatch):
     monkeypatch.setattr(duck, "FEW", 0)  # both count how common names are in the set itself
-    monkeypatch.setenv("CHUNGTAY_SPARK_PARTS", "2")  # as many as there are cores: a stage of sixteen is mostly waiting
     duck.do(link, f"copy child to '{tmp_path / 'child.parquet'}' (format parquet)")
     spark.predict(tmp_path / "child.parquet", tmp_path / "out", 0.5, address=os.environ.get(spark.MASTER) or "local[2]")
     duck.predict(link, 0.5)
