@@ -14,7 +14,7 @@ from chungtay.law.access import BESIDE_PROCEDURES, Role
 from chungtay.law.clock import book
 from chungtay.register.people.scope import scope
 from tests.makers import NOW, make_agency, make_officer
-from tests.rooms.duties_world import a_duty, an_order
+from tests.rooms.duties_world import a_duty, an_order, body
 
 pytestmark = pytest.mark.django_db
 TABLES = ("duties_duty", "duties_step", "duties_clockfact", "duties_coordinator", "duties_evidence")
@@ -69,6 +69,18 @@ def test_to_another_body_of_the_commune_it_is_not_there(clock, union):
         assert not queries.duties(union).exists()
         assert queries.latest_news(union, 5) == []
         assert queries.counts(queries.duties(union), NOW).open == 0
+
+
+def test_whoever_is_to_take_it_over_reads_it_and_signs(clock, minh, union, client_of):
+    giver, taker = body(minh), body(union)
+    with scope(minh):
+        paper = actions.open_handover(kind="left", giver=giver, taker=taker, reason="QĐ 15", by=minh, at=NOW)
+        actions.sign_handover(handover=paper, side="giver", by=minh, at=NOW)
+    assert CLOCK[:30] in client_of(union).get(f"/ban-giao/{paper.code}/").content.decode()
+    with scope(union):
+        (passed,) = actions.sign_handover(handover=paper, side="taker", by=union, at=NOW)
+        assert passed.code == clock.code
+        assert queries.one(union, clock.code).owner_id == taker.pk
 
 
 def test_nor_to_a_body_of_the_province_and_its_numbers_say_the_same(clock, province):

@@ -36,6 +36,7 @@ def test_the_database_knows_who_asks(lan):
             "app.phi": "9999001~",
             "app.children": "",
             "app.glass": "",
+            "app.procedures": "yes",
         }
 
 

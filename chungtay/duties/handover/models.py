@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from chungtay.duties.scoped import InScope, OfDuty, Signed
+from chungtay.duties.scoped import InScope, Signed
 from chungtay.ledger.keeping import AppendOnly
 
 __all__ = ["Handover", "HandoverKind", "HandoverLine", "HandoverSignature", "Side"]
@@ -61,7 +61,7 @@ class HandoverLine(InScope, AppendOnly):
         public = ("id",)
         official = ("path", "seen_by", "handover", "duty")
 
-    class Rows(OfDuty.Rows):
+    class Rows(InScope.Rows):
         pass
 
 

@@ -98,7 +98,7 @@ class ClockPage:
 
 def spoken(line: Line) -> Said:
     mark = WORDS_OF_MARK.get(line.confidence)
-    return Said(said((line.vi, line.en)), line.article, said(mark) if mark else "")
+    return Said(said((line.vi, line.en)), words.capital(line.article), said(mark) if mark else "")
 
 
 def no_day(clock: Reckoning) -> list[Said]:
