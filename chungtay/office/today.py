@@ -1,7 +1,7 @@
 """The day: what is due, soonest first; what was returned to me; what waits for my word; what I wait for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import accumulate, chain
 
@@ -72,20 +72,20 @@ class News:
     files: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TodayPage:
     """office/today/show.html"""
 
     at: datetime
-    groups: list[Group]
-    late_bodies: list[queries.LateBody]
-    late_total: int
-    waiting: list[DutyRow]
-    news: list[News]
-    facts: list[tuple]
+    groups: list[Group] = field(default_factory=list)
+    late_bodies: list[queries.LateBody] = field(default_factory=list)
+    late_total: int = 0
+    waiting: list[DutyRow] = field(default_factory=list)
+    news: list[News] = field(default_factory=list)
+    facts: list[tuple] = field(default_factory=list)
     place: str
     act: tuple[str, str]
-    lede: str
+    lede: str = ""
     empty_text: str
 
     @property
@@ -116,15 +116,8 @@ def quiet_page(desk, at: datetime) -> TodayPage:
     """The day of a post that keeps the system and sees no duties."""
     return TodayPage(
         at=at,
-        groups=[],
-        late_bodies=[],
-        late_total=0,
-        waiting=[],
-        news=[],
-        facts=[],
         place=desk.agency_name,
         act=(_("Xem các cơ quan"), reverse("agencies")),
-        lede="",
         empty_text=_("Chức danh này giữ hệ thống, không được giao nhiệm vụ và không xem nhiệm vụ."),
     )
 
