@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from chungtay.duties.scoped import CONCERNED, IN_PLACE, OFFERED, PROCEDURES, InScope, OfDuty, seen_with
+from chungtay.duties.scoped import CONCERNED, IN_PLACE, PROCEDURES, InScope, OfDuty, seen_with
 from chungtay.law.clock import State as Clock
 from chungtay.law.duty_states import OPEN, WITH_OWNER, State
 from chungtay.ledger.keeping import AppendOnly
@@ -123,7 +123,7 @@ class Duty(InScope):
         )  # fmt: skip
 
     class Rows(InScope.Rows):
-        seen = f"({IN_PLACE} and (origin_kind <> '{OriginKind.CASE}' or {PROCEDURES} or {OFFERED})) or {CONCERNED}"
+        seen = f"({IN_PLACE} and (origin_kind <> '{OriginKind.CASE}' or {PROCEDURES})) or {CONCERNED}"
 
     def __str__(self) -> str:
         return self.code

@@ -16,9 +16,6 @@ CONCERNED = "seen_by @> array[(select nullif(current_setting('app.agency', true)
 
 PROCEDURES = "coalesce((select current_setting('app.procedures', true)), '') <> ''"  # law.access.BESIDE_PROCEDURES
 
-# whoever is to sign for it reads it first
-OFFERED = f"exists (select 1 from duties_handoverline l where l.duty_id = duties_duty.id and l.{CONCERNED})"  # noqa: S608
-
 
 def in_place_or_concerned(desk) -> Q:
     """The rows of the desk's place, and those handed to its body wherever they lie."""

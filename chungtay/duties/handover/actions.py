@@ -16,7 +16,7 @@ from chungtay.duties.handover.refusals import (
     SamePlace,
     TwoHands,
 )
-from chungtay.duties.models import IS_OPEN, Duty
+from chungtay.duties.models import IS_OPEN, Duty, OriginKind
 from chungtay.duties.scoped import signed
 from chungtay.law.access import Act, Role
 from chungtay.ledger.actions import record
@@ -55,10 +55,19 @@ def open_handover(
         HandoverLine(handover=made, duty=duty, path=duty.path, seen_by=sorted({*duty.seen_by, taker.pk}))
         for duty in duties
     )
+    _show(duties, taker)
     record(
         "handover.opened", by=by, at=at, about=made.code, path=made.path, ground=made.reason[:300], duties=len(duties)
     )
     return made
+
+
+def _show(duties: list[Duty], taker: Agency) -> None:
+    """Whoever is to sign for the clock of a case reads it first: nobody beside it sees it."""
+    clocks = [duty for duty in duties if duty.origin_kind == OriginKind.CASE and taker.pk not in duty.seen_by]
+    for duty in clocks:
+        duty.seen_by = sorted({*duty.seen_by, taker.pk})
+    Duty.objects.bulk_update(clocks, ["seen_by"])
 
 
 @transaction.atomic
