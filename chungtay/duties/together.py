@@ -22,7 +22,7 @@ from chungtay.register.people.desk import Desk
 # what a row of a list shows: naming, fetching and building forty columns is half of what a list costs
 ROW = (
     "id", "code", "title", "clause", "instrument", "owner_id", "checker_id", "path", "origin_kind", "rule", "due_at",
-    "due_words", "clock", "state", "state_since", "refused_at",
+    "due_words", "clock", "ladder", "state", "state_since", "refused_at",
 )  # fmt: skip
 ROWS = f"select {', '.join(ROW)} from duties_duty where id = any(%s)"  # noqa: S608
 OWNERS = "select id, name, name_en, code, unit_id from register_agency where id = any(%s)"

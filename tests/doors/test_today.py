@@ -40,6 +40,7 @@ def test_what_runs_by_the_hour_stands_before_what_is_weeks_late(client_of, lan, 
     a_duty(lan, minh, rule=book.rule("case.emergency"), words="Can thiệp khẩn cấp", origin="CA-2")
     page = day(client_of, minh)
     assert page.index("Cần làm ngay") < page.index("Can thiệp khẩn cấp") < page.index("Quá hạn lâu")
+    assert "Còn 12 giờ" in page
 
 
 def test_first_act_of_a_body_is_to_report_what_is_due_first(client_of, lan, minh):

@@ -12,6 +12,7 @@ from chungtay.duties.models import Duty
 from chungtay.duties.queries import LateBody
 from chungtay.law.access import Act
 from chungtay.law.clock import State as Clock
+from chungtay.law.clock.ladder import HOURS
 from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
 
@@ -38,7 +39,7 @@ class DutyRow:
     url: str
     why: str
     owner: str
-    due: date | None
+    due: date | datetime | None
     state: str
     note: str
     done_at: datetime | None
@@ -68,6 +69,11 @@ def day_of(due_at: datetime | None) -> date | None:
 
 def due_day(duty: Duty) -> date | None:
     return day_of(duty.due_at)
+
+
+def due_of(duty: Duty) -> date | datetime | None:
+    """What runs by the hour falls due at a moment, everything else with the end of a day."""
+    return duty.due_at if duty.ladder == HOURS else due_day(duty)
 
 
 def ground_of(duty: Duty) -> str:
@@ -115,7 +121,7 @@ def row(duty: Duty, desk, *, whose: bool = True, paper: bool = True) -> DutyRow:
         url=url,
         why=ground_of(duty) if paper else duty.clause,
         owner=body_name(duty.owner) if whose else "",
-        due=due_day(duty),
+        due=due_of(duty),
         tags=((said(NAMES[state]), TONES.get(state, "")),) if state is not State.ASSIGNED else (),
         act_label=label,
         act_url=f"{url}{part}" if label else "",
