@@ -16,7 +16,6 @@ from tests.rollups.world import (
     NUMBER,
     ON,
     YEAR,
-    adopt,
     again,
     children,
     drafted,
@@ -27,14 +26,8 @@ from tests.rollups.world import (
 )
 from tests.rooms.reorganise_world import carried_out, keepers, two_into_one  # noqa: F401
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("town")]
 CHILDREN, ABUSED, PROVINCE = "TT13A-0101", "TT13B-0101", "children-province-half"
-
-
-@pytest.fixture(autouse=True)
-def town(settings, tmp_path, province, suoi_hoa, nam_trang, hieu):
-    settings.ARCHIVE_ROOT = tmp_path
-    adopt(hieu, province, suoi_hoa, nam_trang)
 
 
 def test_the_ministry_receives_what_a_province_summed(lan, oanh, hieu, chair, province):

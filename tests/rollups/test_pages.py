@@ -14,19 +14,11 @@ from chungtay.register.people.desk import system_desk
 from chungtay.register.people.scope import scope
 from chungtay.register.places import queries as places
 from tests.makers import NOW, make_agency, make_officer
-from tests.rollups.world import HALF, YEAR, adopt, children, drafted, submitted
+from tests.rollups.world import HALF, YEAR, children, drafted, submitted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("its_clock")]
 CHILDREN, HARDSHIP, LATER = "TT13A-0101", "TT13A-0102", NOW + timedelta(days=3)
 ROLLED = f"/bao-cao/nhan/{HALF}/{YEAR}/1/"
-
-
-@pytest.fixture(autouse=True)
-def town(settings, tmp_path, province, suoi_hoa, nam_trang, hieu):
-    settings.ARCHIVE_ROOT = tmp_path
-    adopt(hieu, province, suoi_hoa, nam_trang)
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ from tests.rollups.world import (
     NUMBER,
     ON,
     YEAR,
-    adopt,
     again,
     children,
     drafted,
@@ -35,15 +34,9 @@ from tests.rollups.world import (
     submitted,
 )  # fmt: skip
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("town")]
 CHILDREN = "TT13A-0101"
 SYSTEM = system_desk("Báo cáo định kỳ")
-
-
-@pytest.fixture(autouse=True)
-def town(settings, tmp_path, province, suoi_hoa, nam_trang, hieu):
-    settings.ARCHIVE_ROOT = tmp_path
-    adopt(hieu, province, suoi_hoa, nam_trang)
 
 
 # ── owed ────────────────────────────────────────────────────────────────────────────────────────────────────────────

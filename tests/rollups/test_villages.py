@@ -3,26 +3,16 @@
 import re
 
 import pytest
-import time_machine
 
 from chungtay.figures.rollups.models import Report
 from chungtay.register.people.scope import scope
-from tests.makers import NOW
 from tests.rollups.test_pages import do, page
-from tests.rollups.world import YEAR, adopt, again, drafted, figure
+from tests.rollups.world import YEAR, again, drafted, figure
 from tests.rooms.children_world import make_child, make_village
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("its_clock")]
 KIND, CHILDREN = "children-village-half", "TT13A-0101"
 HERE = f"/bao-cao/nhan/{KIND}/{YEAR}/1/"
-
-
-@pytest.fixture(autouse=True)
-def town(settings, tmp_path, province, suoi_hoa, nam_trang, hieu):
-    settings.ARCHIVE_ROOT = tmp_path
-    adopt(hieu, province, suoi_hoa, nam_trang)
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture
