@@ -7,18 +7,20 @@ import pytest
 from openpyxl import load_workbook
 
 from chungtay.register.children.sheets import actions, queries
-from chungtay.register.models import Child, Statement, Tie
+from chungtay.register.models import Child, Statement, Tie, Unit
+from chungtay.register.people.desk import system_desk
 from chungtay.register.people.scope import scope
+from chungtay.register.places import actions as places
+from tests.makers import NOW
 from tests.rooms.children_world import make_child, make_village
 from tests.rooms.sheets_world import book, checked, handed_out, rows, told, written
 
 pytestmark = pytest.mark.django_db(transaction=False)
+SYSTEM = system_desk("Thử", "")
 
 
 @pytest.fixture
 def desk(lan):
-    from chungtay.register.models import Unit
-
     make_village(Unit.objects.get(pk=lan.unit_id), 1, "Thôn Đông")
     make_village(Unit.objects.get(pk=lan.unit_id), 2, "Thôn Đoài")
     return lan
@@ -35,6 +37,14 @@ def test_a_list_is_tried_before_anything_is_written(desk):
     assert (sheet.state, sheet.counts) == ("checked", {"new": 2})
     with scope(desk):
         assert not Child.objects.of(desk).exists()
+
+
+def test_a_village_without_its_kind_is_its_name_of_today(desk):
+    commune, since = Unit.objects.get(pk=desk.unit_id), date(2025, 7, 1)
+    with scope(SYSTEM):
+        village = places.add_village(commune=commune, type="thôn", name="Nà Sản", from_on=since, by=SYSTEM, at=NOW)
+    (row,) = rows(desk, checked(desk, book([(*ROWS[0][:6], "Nà Sản", ROWS[0][7])])))
+    assert (row.place, row.said) == (village.path, [])
 
 
 def test_then_it_is_written_with_its_source(desk):

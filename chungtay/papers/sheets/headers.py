@@ -12,6 +12,7 @@ from chungtay.papers.sheets.shape import Column, Form
 
 MOST_LINES = 60  # titles above a heading
 _DEEP = 3
+_WHOLE = 900  # from here on it is the whole name of a column, not a name found among other words
 Range = tuple[int, int, int, int]
 
 
@@ -33,6 +34,7 @@ class Names:
     def __init__(self, form: Form) -> None:
         self.columns = form.columns
         self.needed = {column.key for column in form.columns if column.needed}
+        self.shared = self.needed | {column.part[0] for column in form.columns if column.part[0]}
         self.exact: dict[str, Column] = {}
         for column in form.columns:
             for name in (column.title, *column.aliases):
@@ -45,6 +47,19 @@ class Names:
             ),
             key=lambda pair: -len(pair[0]),
         )
+
+    def column_under(self, titles: list[str]) -> tuple[Column | None, int]:
+        """The column named by a heading in several lines. Read downwards; else upwards: "Mẹ" over "Họ tên"; else by its
+        last line, save what every person has: a name, a day, a sex under somebody's heading are theirs."""
+        whole = self.column(" ".join(titles))
+        if len(titles) < 2 or whole[1] >= _WHOLE:
+            return whole
+        turned = self.column(" ".join(reversed(titles)))
+        if turned[1] >= _WHOLE:
+            return turned
+        last, certainty = self.column(titles[-1])
+        alone = last is not None and certainty >= _WHOLE and not {last.key, last.part[0]} & self.shared
+        return (last, certainty) if alone else whole
 
     def column(self, title: str) -> tuple[Column | None, int]:
         """The column this heading names, and how sure (the letters of the name that was found in it)."""
@@ -81,8 +96,9 @@ def heading(lines: list[Line], merged: list[Range], names: Names) -> Heading | N
 def _named(lines: list[Line], merged: list[Range], names: Names) -> Heading:
     found = Heading(lines[0].number, lines[-1].number)
     sure: dict[str, int] = {}
-    for place, title in enumerate(_titles(lines, merged)):
-        column, certainty = names.column(title) if title else (None, 0)
+    for place, titles in enumerate(_titles(lines, merged)):
+        title = " ".join(titles)
+        column, certainty = names.column_under(titles)
         if column is None:
             found.unknown += [title] if title else []
         elif certainty > sure.get(column.key, 0):
@@ -93,11 +109,11 @@ def _named(lines: list[Line], merged: list[Range], names: Names) -> Heading:
     return found
 
 
-def _titles(lines: list[Line], merged: list[Range]) -> list[str]:
-    """One title a column, from top to bottom; a merged cell speaks for every column below it."""
+def _titles(lines: list[Line], merged: list[Range]) -> list[list[str]]:
+    """The titles of each column, from top to bottom; a merged cell speaks for every column below it."""
     width = max(len(line.cells) for line in lines)
     rows = [_spread(line, width, merged) for line in lines]
-    return [" ".join(dict.fromkeys(row[place] for row in rows if row[place])) for place in range(width)]
+    return [list(dict.fromkeys(row[place] for row in rows if row[place])) for place in range(width)]
 
 
 def _spread(line: Line, width: int, merged: list[Range]) -> list[str]:

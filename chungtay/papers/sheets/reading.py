@@ -5,12 +5,13 @@ Reads a file and a form. Writes `Found`, then `Row`s. What it does not take it s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain, islice
 from typing import IO, Any
 
-from chungtay.papers.sheets.folded import folded
+from chungtay.papers.sheets.folded import folded, tidy
 from chungtay.papers.sheets.headers import MOST_LINES, Heading, Names, heading, is_numbering
 from chungtay.papers.sheets.letters import coding, in_unicode
 from chungtay.papers.sheets.merged import filled_down
@@ -24,6 +25,10 @@ _SAMPLE = 600  # lines looked at for codings before the first row is given
 MARK_SHEET = "_chungtay"
 GUIDE_SHEET = "Hướng dẫn"
 _TITLES = frozenset({"tong cong", "cong", "tong so", "tong"})
+_SIGNERS = re.compile(  # with their marks: Trương is a family's name, trưởng is not
+    r"(người|cán bộ|cộng tác viên|chủ tịch|trưởng|thủ trưởng|hiệu trưởng|xác nhận|ký|(tm|kt|tl)\.)(\W|$)", re.IGNORECASE
+)
+_SIGNING = 2  # names of signers that stand in one line
 
 
 class Reader:
@@ -141,11 +146,11 @@ class Reader:
         mine = [cells[at] for at in places if at < len(cells) and cells[at] not in ("", None)]
         if not mine or is_numbering(cells):
             return True
-        named = any(
-            at < len(cells) and isinstance(cells[at], str) and cells[at].strip() and folded(cells[at]) not in _TITLES
-            for key in self.names.needed
-            if (at := self.head.columns[key]) >= 0
-        )
+        names = [cells[at] for key in self.names.needed if (at := self.head.columns[key]) < len(cells)]
+        words = [tidy(name) for name in names if isinstance(name, str) and folded(name)]
+        if len(mine) <= _SIGNING and any(_SIGNERS.match(word) for word in words):
+            return True
+        named = any(folded(word) not in _TITLES for word in words)
         return not named and (
             len(mine) <= 2 or any(folded(str(cell)) in _TITLES for cell in cells if isinstance(cell, str))
         )

@@ -1,6 +1,9 @@
 """Where the table is, whatever lies around it; nothing is passed over in silence."""
 
-from tests.papers.sheets.made import HEAD, codes, read, xlsx
+from dataclasses import replace
+
+from chungtay.papers.sheets import Column
+from tests.papers.sheets.made import FORM, HEAD, codes, read, xlsx
 
 AN = (1, "Nguyễn Văn An", "05/03/2019", "Nam", "001219000123", "Thôn Đông", "Trần Thị Bình")
 MY = (2, "Lò Thị Mỷ", "06/03/2019", "Nữ", None, "Thôn Đoài", "Lò Thị Hoa")
@@ -19,6 +22,13 @@ def test_titles_above_and_signatures_below(tmp_path):
     assert [row.values["name"] for row in rows] == ["Nguyễn Văn An", "Lò Thị Mỷ"]
     assert rows[0].line == 6
     assert {"titles", "skipped"} <= notes(found)
+
+
+def test_who_signs_below_is_no_child(tmp_path):
+    below = ((None, "NGƯỜI LẬP BIỂU", None, None, None, None, "CHỦ TỊCH"), (None, "Trưởng thôn"), (None, "TM. UBND XÃ"))
+    rows, found = read(tmp_path, xlsx(HEAD, AN, (2, "Trương Thôn", "2019"), *below))
+    assert [row.values["name"] for row in rows] == ["Nguyễn Văn An", "Trương Thôn"]
+    assert "skipped" in notes(found)
 
 
 def test_two_line_heading_with_sexes_marked(tmp_path):
@@ -51,6 +61,19 @@ def test_date_in_three_columns(tmp_path):
                 (1, "Lò Thị Mỷ", 5, 3, 2019), (2, "Lò Páo", None, None, 2020), merge=("C1:E1",))  # fmt: skip
     rows, _ = read(tmp_path, data)
     assert [row.values["born"] for row in rows] == [["2019-03-05", "day"], ["2020-01-01", "year"]]
+
+
+def test_a_family_under_one_heading_is_read_person_by_person(tmp_path):
+    adults = (Column("father", "Họ tên cha"), Column("carer", "Người chăm sóc", aliases=("cha mẹ hoặc người chăm sóc",)),
+              Column("mother_born", "Năm sinh mẹ"))  # fmt: skip
+    data = xlsx(("TT", "Họ và tên", "Họ tên cha mẹ hoặc người chăm sóc", None, "Mẹ", None),
+                (None, None, "Họ tên cha", "Người chăm sóc", "Họ tên", "Năm sinh"),
+                (1, "Lò Thị Mỷ", "Lò Văn Páo", "Lò Thị Hoa", "Vì Thị Sen", 1990), merge=("C1:D1", "E1:F1"))  # fmt: skip
+    (row,), found = read(tmp_path, data, form=replace(FORM, columns=FORM.columns + adults))
+    assert row.values == {
+        "name": "Lò Thị Mỷ", "father": "Lò Văn Páo", "carer": "Lò Thị Hoa", "mother": "Vì Thị Sen", "mother_born": "1990",
+    }  # fmt: skip
+    assert "twice" not in notes(found)
 
 
 def test_a_village_merged_down_or_as_heading(tmp_path):

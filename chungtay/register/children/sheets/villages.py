@@ -66,10 +66,11 @@ def _add_villages(found: Places, villages: list[Unit], on: date) -> None:
     standing = [unit for unit in villages if on in unit.during]
     found.names = tuple(unit.name for unit in standing)
     for unit in standing:
-        where = Where((unit.path,), unit.name)
+        today = {unit.name, *(name.bare for name in unit.names.all() if on in name.during)}
         for name in _called(unit):
+            where = Where((unit.path,), unit.name, old=name not in today)
             for key in _keys(name):
-                found.villages.setdefault(key, where if name == unit.name else Where(where.paths, unit.name, old=True))
+                found.villages.setdefault(key, where)
     for unit in villages:
         if on not in unit.during:
             heirs = [heir for heir in successors(unit, on) if on in heir.during] or _standing_at(unit.path, standing)
