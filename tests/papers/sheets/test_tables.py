@@ -64,14 +64,15 @@ def test_date_in_three_columns(tmp_path):
 
 
 def test_a_family_under_one_heading_is_read_person_by_person(tmp_path):
-    adults = (Column("father", "Họ tên cha"), Column("carer", "Người chăm sóc", aliases=("cha mẹ hoặc người chăm sóc",)),
-              Column("mother_born", "Năm sinh mẹ"))  # fmt: skip
+    carer = Column("carer", "Người chăm sóc", aliases=("cha mẹ hoặc người chăm sóc",))
+    adults = (Column("father", "Họ tên cha"), carer, Column("mother_born", "Năm sinh mẹ"))
     data = xlsx(("TT", "Họ và tên", "Họ tên cha mẹ hoặc người chăm sóc", None, "Mẹ", None),
                 (None, None, "Họ tên cha", "Người chăm sóc", "Họ tên", "Năm sinh"),
                 (1, "Lò Thị Mỷ", "Lò Văn Páo", "Lò Thị Hoa", "Vì Thị Sen", 1990), merge=("C1:D1", "E1:F1"))  # fmt: skip
     (row,), found = read(tmp_path, data, form=replace(FORM, columns=FORM.columns + adults))
     assert row.values == {
-        "name": "Lò Thị Mỷ", "father": "Lò Văn Páo", "carer": "Lò Thị Hoa", "mother": "Vì Thị Sen", "mother_born": "1990",
+        "name": "Lò Thị Mỷ", "father": "Lò Văn Páo", "carer": "Lò Thị Hoa", "mother": "Vì Thị Sen",
+        "mother_born": "1990",
     }  # fmt: skip
     assert "twice" not in notes(found)
 
