@@ -90,6 +90,16 @@ def test_adequate_or_not_has_a_name(client_of, lan, minh, duty):
     assert "Chưa đạt, 14/5/2026, Lò Thị Lan" in shown
 
 
+def test_by_when_an_answer_is_expected_stands_where_it_is_given(client_of, lan, minh, chair):
+    duty = a_duty(lan, minh, partners=(chair,))
+    assert "Hạn báo không thuộc cơ quan tôi</dt><dd>19/5/2026" in page(client_of(minh), duty)
+    assert "Hạn xác nhận phối hợp</dt><dd>18/5/2026" in page(client_of(chair), duty)
+    with scope(minh):
+        actions.submit(duty=duty, words="Đã rà soát đủ", by=minh, at=NOW, revision=duty.revision)
+    assert "Hạn xác nhận hoặc trả lại</dt><dd>21/5/2026" in page(client_of(lan), duty)
+    assert "Hạn xác nhận hoặc trả lại" not in page(client_of(minh), duty)
+
+
 # ── wrongs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize("what", ["refuse", "insist", "reassign", "excuse"])
 def test_without_a_reason_nothing_changes(client_of, lan, minh, duty, what):

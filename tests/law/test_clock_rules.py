@@ -94,7 +94,6 @@ DUE = [
     ("referral.answer", "2026-05-14 08:00", "2026-05-18 end", "2 working days, ours"),
     ("referral.outcome", "2026-05-14 08:00", "2026-06-15 end", "30 days, ours; a Saturday: to Monday"),
     ("referral.settle", "2026-05-14 08:00", "2026-05-21 end", "5 working days, ours"),
-    ("voice.school-answer", "2026-05-14 08:00", "2026-05-25 end", "7 working days"),
     ("voice.forum-result", "2026-05-14 08:00", "2026-05-29 end", "15 days"),
     ("report.half", "2026-05-15 23:59", "2026-05-15 end", "15/5 itself"),
     ("report.half", "2026-05-16 00:00", "2027-05-15 end", "after 15/5: next year's"),
@@ -102,10 +101,6 @@ DUE = [
     ("report.council", "2026-05-16 00:00", "2026-12-31 end", "yearly, no day in the law: our default"),
     ("report.action-month-commune", "2026-05-16 00:00", "2026-07-10 end", "before 10 July"),
     ("report.action-month-province", "2026-05-16 00:00", "2026-07-31 end", "before 31 July"),
-    ("report.period-month", "2026-02-01 00:00", "2026-02-28 end", "the month's last day"),
-    ("report.period-quarter", "2026-02-01 00:00", "2026-03-31 end", "the quarter's last day"),
-    ("report.period-half", "2026-07-01 00:00", "2026-12-31 end", "the second half"),
-    ("report.period-year", "2026-07-01 00:00", "2026-12-31 end", "the year's last day"),
     ("register.month", "2026-02-01 00:00", "2026-02-28 end", "the month's last day"),
     ("duty.acknowledge", "2026-05-14 08:00", "2026-05-18 end", "2 working days, ours"),
     ("duty.refuse", "2026-05-14 08:00", "2026-05-19 end", "3 working days, ours"),
@@ -239,18 +234,22 @@ def test_a_recurrence_starts_anew_after_its_day():
     assert following(book.rule("case.emergency"), due) is None
 
 
-CUTOFFS = [
-    ("report.period-month", "2026-02-01 00:00", "2026-02-14"),
-    ("report.period-quarter", "2026-04-01 00:00", "2026-06-14"),
-    ("report.period-half", "2026-07-01 00:00", "2026-12-14"),
-    ("report.period-year", "2026-01-01 00:00", "2026-12-14"),
-    ("care.report", "2026-01-01 00:00", "2026-12-14"),
+CUTOFFS = [  # and the period's last day, on which it is due
+    (Every.MONTHLY, (1, 14), "2026-02-01 00:00", "2026-02-14", "2026-02-28"),
+    (Every.QUARTERLY, (3, 14), "2026-04-01 00:00", "2026-06-14", "2026-06-30"),
+    (Every.SEMIANNUAL, (6, 14), "2026-07-01 00:00", "2026-12-14", "2026-12-31"),
+    (Every.ANNUAL, (12, 14), "2026-01-01 00:00", "2026-12-14", "2026-12-31"),
 ]
 
 
-@pytest.mark.parametrize(("code", "start", "cut"), CUTOFFS)
-def test_figures_are_counted_up_to_the_cut_off(code, start, cut):
-    assert f"{reckon(book.rule(code), began(start), CAL).cutoff_on}" == cut
+@pytest.mark.parametrize(("every", "cutoff", "start", "cut", "due"), CUTOFFS)
+def test_figures_are_counted_up_to_the_cut_off(every, cutoff, start, cut, due):
+    seen = reckon(ClockRule(length=Recurrence(every, cutoff=cutoff)), began(start), CAL)
+    assert (f"{seen.cutoff_on}", f"{seen.due_at:%Y-%m-%d}") == (cut, due)
+
+
+def test_the_report_on_care_is_counted_up_to_its_cut_off():
+    assert f"{reckon(book.rule('care.report'), began('2026-01-01 00:00'), CAL).cutoff_on}" == "2026-12-14"
 
 
 def test_a_standing_duty_without_cadence_is_never_due():

@@ -16,10 +16,11 @@ from chungtay.duties.clock.refusals import NotItsChecker
 from chungtay.duties.hands import NotYourHand, hands
 from chungtay.duties.models import Coordinator, Duty
 from chungtay.duties.verdicts.refusals import NotAsked
+from chungtay.duties.verdicts.terms import RULES, expected
 from chungtay.law.access import Act
 from chungtay.law.duty_states import EXCUSES, Hand, NotFromHere, Refusal, State, Verb
 from chungtay.look.doors import allow
-from chungtay.look.words import the_day
+from chungtay.look.words import shortday, the_day
 from chungtay.office.duty.forms import WORDS
 from chungtay.office.duty.rows import body_name, may_do, said
 from chungtay.register.agencies import queries as agency_queries
@@ -38,6 +39,13 @@ TOLD = {
     "reassign": _("Đã giao cho cơ quan khác."),
     "insist": _("Đã trả lời: việc giao giữ nguyên."),
     "excuse": _("Đã ghi miễn trách. Việc trễ hạn vẫn còn trong hồ sơ, bên cạnh lý do."),
+}
+
+
+AWAITED = {
+    "acknowledge": _("Hạn xác nhận phối hợp"),
+    "refuse": _("Hạn báo không thuộc cơ quan tôi"),
+    "accept": _("Hạn xác nhận hoặc trả lại"),
 }
 
 
@@ -101,6 +109,17 @@ def possible(desk, duty: Duty, at: datetime) -> list[str]:
         "refuse": Verb.REFUSE in verbs,
     }
     return [what for what, may in allowed.items() if may]
+
+
+def awaited(desk, duty: Duty, at: datetime) -> list[tuple[str, str]]:
+    """By when this desk's answers are expected, as our own default has it."""
+    open_ = {*possible(desk, duty, at), *(str(verb) for verb in may_do(desk, duty))}
+    given = duty.state_since if duty.state == State.ASSIGNED.value else duty.added_at
+    since = {"acknowledge": duty.added_at, "refuse": given, "accept": duty.state_since}
+    until = expected({what: since[what] for what in RULES if what in open_})
+    return [
+        (AWAITED[what], _("%(day)s, mặc định của hệ thống") % {"day": shortday(day)}) for what, day in until.items()
+    ]
 
 
 def form_of(what: str, duty: Duty, at: datetime, data=None) -> forms.Form:

@@ -16,7 +16,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.duty.rows import body_name, said
+from chungtay.office.duty.rows import body_name, said, title_of
 from chungtay.register.people import queries as people
 
 SHEET = "office/duty/entrust.html"
@@ -50,7 +50,7 @@ class EntrustPage:
 
     @property
     def lede(self) -> str:
-        return self.duty.title
+        return title_of(self.duty)
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from chungtay.law.duty_states import NAMES, State
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.asking import LATE, LATER, OPEN, ORDERS, UNDATED, WEEK, WHOSE, Asked, narrowed
-from chungtay.office.duty.rows import DutyRow, body_name, due_day, ground_of, rows, said
+from chungtay.office.duty.rows import DutyRow, body_name, due_day, ground_of, rows, said, title_of
 from chungtay.office.duty.tables import as_csv
 from chungtay.programme.plans import queries as plan_queries
 from chungtay.register.agencies import queries as agency_queries
@@ -143,7 +143,7 @@ def duties_csv(request):
 def csv_line(duty: Duty) -> tuple:
     due = due_day(duty)
     state = said(NAMES[State(duty.state)])
-    return (duty.code, duty.title, body_name(duty.owner), due and f"{due:%d/%m/%Y}", state, ground_of(duty))
+    return (duty.code, title_of(duty), body_name(duty.owner), due and f"{due:%d/%m/%Y}", state, ground_of(duty))
 
 
 urlpatterns = [

@@ -11,8 +11,9 @@ from chungtay.duties.hands import acts
 from chungtay.duties.models import Duty
 from chungtay.duties.queries import LateBody
 from chungtay.law.access import Act
+from chungtay.law.clock import ClockRule
 from chungtay.law.clock import State as Clock
-from chungtay.law.clock.ladder import HOURS
+from chungtay.law.clock.ladder import HOURS, ladder_of
 from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
 
@@ -76,6 +77,19 @@ def due_of(duty: Duty) -> date | datetime | None:
     return duty.due_at if duty.ladder == HOURS else due_day(duty)
 
 
+def due_by(rule: ClockRule, due_at: datetime | None) -> date | datetime | None:
+    """The same of a clock that is no duty here."""
+    return due_at if ladder_of(rule).code == HOURS else day_of(due_at)
+
+
+def title_of(duty: Duty) -> str:
+    """What a clock asks is named after its rule, in the reader's language; everything else as its paper says it."""
+    vi, en = duty.rule.get("names") or ("", "")
+    if words.vietnamese() or not en or not duty.title.startswith(vi):
+        return duty.title
+    return ", ".join(filter(None, (en, duty.title.removeprefix(vi).rpartition(" ")[2])))
+
+
 def ground_of(duty: Duty) -> str:
     """Clause and instrument in one line."""
     return " · ".join(part for part in (duty.clause, duty.instrument) if part)
@@ -117,7 +131,7 @@ def row(duty: Duty, desk, *, whose: bool = True, paper: bool = True) -> DutyRow:
     label, part = next_act(may_do(desk, duty))
     return DutyRow(
         code=duty.code,
-        what=duty.title,
+        what=title_of(duty),
         url=url,
         why=ground_of(duty) if paper else duty.clause,
         owner=body_name(duty.owner) if whose else "",

@@ -15,11 +15,11 @@ from chungtay.law.clock.words import length
 from chungtay.law.duty_rules import Rule, following
 from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
-from chungtay.office.duty.answering import answers
+from chungtay.office.duty.answering import answers, awaited
 from chungtay.office.duty.entrusting import may_entrust
 from chungtay.office.duty.forms import DecideForm, Figures, ReportForm
 from chungtay.office.duty.history import StepLine, last_refusal, last_return, step_line
-from chungtay.office.duty.rows import MOMENT, TONES, body_name, clock_of, due_day, may_do, paper_url, said
+from chungtay.office.duty.rows import MOMENT, TONES, body_name, clock_of, due_day, may_do, paper_url, said, title_of
 from chungtay.office.duty.rungs import RungLine, rung_lines
 
 WHY = {
@@ -64,7 +64,7 @@ class DutyPage:
 
     @property
     def title(self) -> str:
-        return self.duty.title
+        return title_of(self.duty)
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
@@ -132,7 +132,7 @@ def page_of(duty: Duty, desk, at: datetime, *, forms: dict | None = None, refuse
         tag=(said(NAMES[state]), TONES.get(state, "")),
         plan_url=paper_url(duty.bundle, duty.origin),
         why_owner=why_owner(duty),
-        facts=[*facts(duty), *judged(desk, duty, at)],
+        facts=[*facts(duty), *judged(desk, duty, at), *awaited(desk, duty, at)],
         steps=list(reversed(steps)),
         may=may,
         waits_for=waits_for(duty, state, may),
