@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from chungtay.duties.actions import assign
@@ -12,7 +13,9 @@ from chungtay.duties.clock.opening import Opening
 from chungtay.duties.models import Found, OriginKind
 from chungtay.duties.orders import Ground, Order
 from chungtay.duties.procedures import follow, give_up
-from chungtay.law.clock import Kind, Reckoning, reckon
+from chungtay.law.clock import ClockRule, Kind, Reckoning, reckon
+from chungtay.law.clock.extending import begun
+from chungtay.law.clock.history import read
 from chungtay.law.days import Calendar
 from chungtay.law.procedure import Case, Running, running, watched
 from chungtay.register.agencies.models import Agency
@@ -39,14 +42,25 @@ def duty_of(what: str, code: str, letters: str, run: Running, found: Reckoning, 
     return Order(
         title=f"{rule.names[0]}, {what} {code}", words=f"{rule.names[0]}. {what.capitalize()} {code}.", kind=WATCHED,
         owner=owner, owner_how=Found.DEFAULT, unit=unit, ground=Ground(rule.article), origin_kind=OriginKind.CASE,
-        origin=f"{code}/{letters}", bundle=code, rule=rule, started_at=found.started_at,
+        origin=f"{code}/{letters}", bundle=code, rule=_as_begun(run), started_at=found.started_at,
     )  # fmt: skip
 
 
+def _as_begun(run: Running) -> ClockRule:
+    """The rule with the shorter term that the decision which started the clock has set: a duty knows when it began."""
+    return replace(run.rule, length=begun(run.rule, read(run.rule, run.facts)))
+
+
+def next_run(law: Case, runs: Iterable[Run]) -> Run | None:
+    """The clock that runs out next, of those that somebody owes."""
+    live = [one for one in _owed(law, runs) if one[1].due_at and not (one[0].over or _stopped(one[0]))]
+    return min(live, key=lambda one: one[1].due_at, default=None)
+
+
 def next_due(law: Case, runs: Iterable[Run]) -> datetime | None:
-    """When the next clock runs out that somebody owes."""
-    dues = (found.due_at for run, found in _owed(law, runs) if not (run.over or _stopped(run)))
-    return min((due for due in dues if due), default=None)
+    """When that is."""
+    first = next_run(law, runs)
+    return first[1].due_at if first else None
 
 
 def begin(law: Case, runs: Iterable[Run], order: ToOrder, dated: Dated, *, by, at: datetime) -> list[Begun]:

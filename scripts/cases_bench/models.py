@@ -13,6 +13,7 @@ from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.papers.actions import print_entry
 from chungtay.protection.cases.parts.actions import ask_body, report
 from chungtay.protection.cases.parts.models import Part, Said
+from chungtay.protection.cases.parts.queries import waited_for
 from chungtay.protection.concerns.actions import Told, receive
 from chungtay.register.agencies.models import Agency
 from chungtay.register.people import queries
@@ -148,7 +149,9 @@ def review(w: Writing) -> None:
 
 
 def close(w: Writing) -> None:
-    w.take(w.chair, "close", DAY, reason=WHY)
+    with scope(w.chair):
+        left = dict.fromkeys(waited_for(w.chair, w.case), WHY)
+    w.take(w.chair, "close", DAY, reason=WHY, left=left)
 
 
 ASSESSED = (ask, assess_first, no_emergency, assess)

@@ -75,6 +75,29 @@ def test_a_step_refused_says_why_and_with_which_article(client_of, lan, case):
     assert "56/2017" in page
 
 
+def test_the_list_names_the_clock_that_runs_out_and_says_how_long_it_has(client_of, lan, chair, case, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    client = client_of(lan)
+    page = client.get(reverse("cases")).content.decode()
+    assert "Can thiệp khẩn cấp hoặc tạm thời cách ly · nhận" in page
+    assert "Còn 11 giờ" in page
+    step(lan, case, "assess-first", seen_at=NOW, serious=False, harmful_carer=False)
+    step(chair, case, "find-no-emergency", seen_at=NOW)
+    page = client.get(reverse("cases")).content.decode()
+    assert "đánh giá nguy cơ cụ thể (Mẫu 03) · nhận" in page
+    assert "Còn 7 ngày" in page, "what runs by the day says days"
+
+
+def test_a_clock_of_a_case_reads_in_english_on_english_pages(client_of, lan, chair, case, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    client = client_of(lan)
+    client.post(reverse("set_language"), {"language": "en"})
+    assert "Emergency measures or temporary separation · received" in client.get(reverse("cases")).content.decode()
+    shown = client.get(reverse("duties")).content.decode()
+    assert f"Emergency measures or temporary separation, {case.code}" in shown
+    assert "Can thiệp khẩn cấp" not in shown
+
+
 def test_a_moment_that_has_not_come_is_told_at_its_field(client_of, lan, case, time_machine):
     time_machine.move_to(NOW, tick=False)
     url = reverse("case-step", args=[case.code, "assess-first"])

@@ -1,11 +1,14 @@
 """What a case page refuses, with the reason, the article and the way out: a commune that is no more, the wrong child, a
 second reader's commune without a body."""
 
+from datetime import timedelta
+
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 from django.utils import timezone
 
+from chungtay.office.duty.rows import day_of
 from chungtay.protection.cases.budgets.models import SettingKind
 from chungtay.protection.cases.models import Case, Happening
 from chungtay.protection.cases.papers.actions import print_entry
@@ -18,7 +21,7 @@ from tests.makers import NOW, make_agency, make_unit
 from tests.rooms.children_world import make_child
 from tests.rooms.plans_world import called
 from tests.rooms.test_case_second import put
-from tests.rooms.test_cases import step
+from tests.rooms.test_cases import owed, step
 from tests.rooms.test_courses_kinds import begin
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +132,51 @@ def test_whoever_ends_a_case_sees_first_what_others_still_owe(client_of, lan, ch
     assert reverse("course-show", args=[course.code]) in told
     other = client_of(chair).get(reverse("case-step", args=[case.code, "tell-police"])).content.decode()
     assert "Còn việc chưa xong" not in other
+
+
+def test_a_case_ends_with_something_open_only_when_each_is_said_to_end_or_to_go_on(client_of, lan, chair, minh, case):
+    to_the_end(lan, chair, case)
+    with scope(lan):
+        held, police = Case.objects.get(pk=case.pk), Agency.objects.get(pk=minh.agency_id)
+        part = ask_body(case=held, agency=police, question="Có ai đến báo về gia đình này không?", by=lan, at=NOW)
+    course = begin(lan, "online", case, kind="private", address_url="mang.vi/bai/1")
+    client, url = client_of(chair), reverse("case-step", args=[case.code, "close-without-plan"])
+    told = {"revision": revision(chair, case), "reason": "Trẻ an toàn, không cần kế hoạch hỗ trợ"}
+    assert client.post(url, told).status_code == 422
+    said = told | {f"left_{part.code}": "Không cần hỏi nữa, bà ngoại đã xác nhận", f"left_{course.code}": "kệ"}
+    answer = client.post(url, said)
+    assert answer.status_code == 422
+    assert "vì sao kết thúc, hoặc ai theo tiếp" in answer.content.decode()
+    assert "NĐ 56/2017/NĐ-CP Điều 30" in answer.content.decode()
+    with scope(lan):
+        assert Case.objects.get(pk=case.pk).is_open
+    on = "Công an xã theo tiếp việc gỡ bài viết này"
+    assert client.post(url, said | {f"left_{course.code}": on}).status_code == 302
+    with scope(lan):
+        assert not Case.objects.get(pk=case.pk).is_open
+    page = client_of(lan).get(reverse("case-show", args=[case.code])).content.decode()
+    assert f"{course.code}: {on}" in page
+
+
+def test_a_separation_is_lengthened_while_it_runs_however_late_that_is_told(
+    client_of, lan, chair, minh, case, time_machine
+):
+    step(lan, case, "assess-first", seen_at=NOW, serious=True, harmful_carer=True)
+    step(chair, case, "separate", ground="harm-by-carer", safe_place="nhà bà ngoại", days=3)
+    time_machine.move_to(NOW + timedelta(days=5), tick=False)
+    client, url = client_of(chair), reverse("case-step", args=[case.code, "extend-separation"])
+    told = {"revision": revision(chair, case), "days": "4"}
+    late = client.post(url, told)
+    assert late.status_code == 422
+    assert "Đã hết hạn thì đánh giá" in late.content.decode()
+    assert "TT 14/2020/TT-BLĐTBXH Điều 14" in late.content.decode()
+    assert client.post(url, told | {"happened_on": "13/5/2026"}).status_code == 422, "before the child was separated"
+    assert client.post(url, told | {"happened_on": "16/5/2026", "happened_time": "8:00"}).status_code == 302
+    with scope(lan):
+        ends = owed(case)["case.separation-assess"].due_at
+    assert day_of(ends) == (NOW + timedelta(days=7)).date(), (
+        "counted from the separation, with the days decided in time"
+    )
 
 
 def to_the_end(lan, chair, case):

@@ -14,7 +14,7 @@ from chungtay.protection.cases.papers.actions import issue_paper, print_entry
 from chungtay.protection.cases.papers.queries import to_print
 from chungtay.protection.cases.parts.actions import report
 from chungtay.protection.cases.parts.models import Said
-from chungtay.protection.cases.parts.queries import mine
+from chungtay.protection.cases.parts.queries import mine, waited_for
 from chungtay.protection.concerns.actions import Told, join, receive
 from chungtay.protection.concerns.queries import of_case
 from chungtay.protection.concerns.telling import answer
@@ -75,6 +75,7 @@ def _step(case: Case, by: Desk, step: str, when: datetime, about: dict, desks: D
     with scope(by):
         now = held(by, case)
         told = {key: _said(key, value, when, desks, at) for key, value in about.items()}
+        told |= {"left": dict.fromkeys(waited_for(by, now), told["left"])} if "left" in told else {}
         to = unit_at(desks[told.pop("to")].path) if "to" in told else None
         take_step(case=now, step=step, by=by, at=when, revision=now.revision, about=told, to=to)
 

@@ -61,7 +61,7 @@ PLANNED: tuple[Done, ...] = (
 SAFE: tuple[Done, ...] = (
     (WORKER, "review", 120 * DAY, {"seen_at": SEEN, "heard": "Con vui, tối con ngủ được", "no_more_risk": True,
                                    "stable": True}),
-    (CHAIR, "close", 121 * DAY, {}),
+    (CHAIR, "close", 121 * DAY, {"left": "Nơi thực hiện làm tiếp cho em theo việc thường ngày"}),
 )  # fmt: skip
 APART: tuple[Done, ...] = (
     (WORKER, "assess-first", HOUR, GRAVE),

@@ -6,7 +6,8 @@ child's own words), ``why_not_heard``, ``harmful_carer`` (bool), ``carer_words``
 (set), ``paper``, ``to`` (a path), ``child_code`` or ``child_name`` (the right child), ``verified_with`` and
 ``verified_says`` (who was asked, what they answered), ``into`` (a case), ``reason``, ``no_more_risk`` and ``stable``
 (bool), ``items`` (lines of a plan), ``present`` and ``recipients`` (codes; "harmful" for a carer who is the source of
-harm), ``home_safe`` (bool).
+harm), ``home_safe`` (bool), ``left`` (why each thing that is still open ends, by its code). Nobody types ``since``
+(datetime: when it held, where that was earlier than now) and ``open`` (codes of what others still owe beside it).
 """
 
 import re
@@ -14,7 +15,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from chungtay.law.clock import reckon
+from chungtay.law.days import calendar
 from chungtay.law.procedure.case import Case, Happened
+from chungtay.law.procedure.clocks import running
 from chungtay.law.wording import bare_key
 
 Test = Callable[[Case, Mapping[str, Any], datetime], bool]
@@ -23,6 +27,7 @@ GROUNDS = ("harm-by-carer", "carer-refuses-plan", "likely-again")  # Decree 56/2
 PLAN_LINE = ("service", "who", "begins", "ends", "cost")  # Decree 56/2017/NĐ-CP Art. 28.3
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 KEEPERS = ("cha-me", "cham-soc", "than-thich")  # whoever of these does the harm is a carer who does
+SEPARATION = "case.separation"
 LONGEST = 15  # days; Decree 56/2017/NĐ-CP Art. 32.3
 BAN = 3  # days, each time; Law 13/2022/QH15 Art. 25
 COURT_BAN = 4  # months; Law 13/2022/QH15 Art. 26
@@ -111,6 +116,14 @@ def days_apart(case: Case) -> int:
     return sum(int(entry.about.get("days", LONGEST)) for entry in decided)
 
 
+def _in_term(case: Case, about: Mapping[str, Any], at: datetime) -> bool:
+    """A term that has run out is not lengthened; a decision of before its end counts, however late it is told."""
+    apart = [run for run in running(case) if run.rule.code == SEPARATION and not run.over]
+    found = [reckon(run.rule, run.facts, calendar(), explain=False) for run in apart]
+    held = about.get("since", at)
+    return all(one.started_at <= held <= one.due_at for one in found if one.started_at and one.due_at)
+
+
 def _home(case: Case, about: Mapping[str, Any], __: datetime) -> bool:
     return bool(about.get("home_safe")) or "court-decided" in case.standing()
 
@@ -141,6 +154,11 @@ def _safe(case: Case, _: Mapping[str, Any], __: datetime) -> bool:
     return reviewed is not None and bool(reviewed.about.get("no_more_risk")) and bool(reviewed.about.get("stable"))
 
 
+def _left(_: Case, about: Mapping[str, Any], __: datetime) -> bool:
+    told = about.get("left") or {}
+    return all(len(str(told.get(code, "")).strip()) >= REASON for code in about.get("open") or ())
+
+
 def _given(key: str) -> Test:
     return lambda case, about, at: bool(str(about.get(key) or "").strip())
 
@@ -156,6 +174,7 @@ TESTS: dict[str, Test] = {
     "ground-of-separation": lambda case, about, at: about.get("ground") in GROUNDS,
     "safe-place-named": _given("safe_place"),
     "within-fifteen-days": _fifteen,
+    "term-not-over": _in_term,
     "within-three-days": lambda case, about, at: about.get("days") in range(1, BAN + 1),
     "within-four-months": lambda case, about, at: about.get("months") in range(1, COURT_BAN + 1),
     "home-is-safe-or-court": _home,
@@ -167,6 +186,7 @@ TESTS: dict[str, Test] = {
     "harmful-carer-not-recipient": _absent("recipients"),
     "plan-whole": _whole,
     "safe-and-stable": _safe,
+    "open-parts-told": _left,
     "verified": lambda case, about, at: all(
         str(about.get(key) or "").strip() for key in ("verified_with", "verified_says")
     ),

@@ -1,7 +1,7 @@
 """The cases of the commune: what runs out first stands first."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.law.access import Act
+from chungtay.law.clock.book import rules
 from chungtay.law.procedure.phases import NAMES, Phase
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import phase_of
-from chungtay.office.duty.rows import said
+from chungtay.office.duty.rows import due_by, said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.second.queries import to_read
 from chungtay.protection.concerns.models import Concern
@@ -24,13 +25,14 @@ PERIOD = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One case in the list; no child is named here."""
+    """One case in the list; no child is named here. `clock`: what runs out next, "" where nobody owes anything."""
 
     code: str
     url: str
     tag: tuple[str, str]
     received_at: datetime
-    due_at: datetime | None
+    clock: str
+    due: date | datetime | None
     emergency: bool
     asked: bool
 
@@ -93,9 +95,10 @@ def cases(request):
 
 
 def _line(desk, case) -> Line:
+    rule, url = rules().get(case.due_clock), reverse("case-show", args=[case.code])
+    clock, due = (said(rule.names), due_by(rule, case.due_at)) if rule else ("", case.due_at)
     asked = not desk.keeps(case.path)
-    url = reverse("case-show", args=[case.code])
-    return Line(case.code, url, phase_of(case), case.received_at, case.due_at, case.emergency, asked)
+    return Line(case.code, url, phase_of(case), case.received_at, clock, due, case.emergency, asked)
 
 
 urlpatterns = [path("bao-ve/", cases, name="cases")]

@@ -98,4 +98,5 @@ def _detail(one) -> str:
     found = [str(words) for (key, value), words in FOUND.items() if told.get(key) is value]
     days = one.about.get("days")
     long = [ngettext("%(n)s ngày", "%(n)s ngày", days) % {"n": days}] if isinstance(days, int) else []
-    return " · ".join([*parts, *found, *long, *([one.to_unit.name] if one.to_unit else [])])
+    left = [f"{code}: {why}" for code, why in one.about.get("left", {}).items()]
+    return " · ".join([*parts, *found, *long, *left, *([one.to_unit.name] if one.to_unit else [])])

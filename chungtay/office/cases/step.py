@@ -1,6 +1,6 @@
 """One step of the procedure, on a page of its own: what the law asks, and every reason why it cannot be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib import messages
@@ -19,7 +19,7 @@ from chungtay.law.procedure.whereabouts import whereabouts
 from chungtay.look.doors import allow
 from chungtay.office.cases.around import around
 from chungtay.office.cases.doors import found
-from chungtay.office.cases.forms import StepForm
+from chungtay.office.cases.forms import Around, StepForm
 from chungtay.office.cases.forms.rows import MORE
 from chungtay.office.cases.parts import line
 from chungtay.office.cases.past import past
@@ -37,6 +37,7 @@ from chungtay.register.places.search import find as find_place
 STATUS = {Changed: 409}
 ELSEWHERE = ("correct-child",)  # it changes more than the entry says, on the page of the child
 AT_MOST = 2  # empty lines a table begins with
+Still = list[tuple[str, str, str]]  # before an end: what is asked of others and not done yet: code, words, address
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class StepPage:
     refused: list[tuple[str, str]]  # words, article
     news: list[tuple]  # what somebody else wrote while this page was open
     instead: list[tuple[str, str]]  # communes that took over the one that was named: what the button says, their place
-    still: list[tuple[str, str]]  # before an end: what is asked of others and not done yet, and where it is
+    still: Still
     children: str  # whose case it is: nobody writes at night in the file of another child
 
     @property
@@ -83,7 +84,8 @@ def step(request, code, kind):
     told = steps().get(kind)
     if told is None or kind in ELSEWHERE or told not in queries.steps(request.desk, case):
         raise Http404
-    form, sent = _form(request, case, told)
+    still = _still(request.desk, case, told)
+    form, sent = _form(request, case, told, still)
     refused: list[tuple[str, str]] = []
     instead: list[tuple[str, str]] = []
     status = 200
@@ -101,17 +103,17 @@ def step(request, code, kind):
     news: list[tuple] = []
     if status == STATUS[Changed]:
         case = found(request, code)
-        news, form = _news(request, case, form), _again(request, case, told)
+        news, form = _news(request, case, form), _again(request, case, told, still)
     page = StepPage(
-        timezone.now(), case, told, form, refused, news, instead, _still(request.desk, case, told),
+        timezone.now(), case, told, form, refused, news, instead, still,
         ", ".join(filter(None, (one.name for one in queries.children(request.desk, case)))),
     )  # fmt: skip
     return render(request, "office/cases/step.html", {"page": page}, status=status)
 
 
-def _form(request, case: Case, told: Step) -> tuple[StepForm, bool]:
+def _form(request, case: Case, told: Step, still: Still) -> tuple[StepForm, bool]:
     """The form, and whether it was sent: asking for one more line of a table only draws it anew, as it was typed."""
-    held = around(request.desk, case, told)
+    held = _around(request.desk, case, told, still)
     if request.method == "POST" and MORE not in request.POST:
         return StepForm(told, request.POST, held), True
     typed = request.POST if request.method == "POST" else None
@@ -148,9 +150,14 @@ def _with(sent: QueryDict, **more: str) -> QueryDict:
     return told
 
 
-def _again(request, case: Case, told: Step) -> StepForm:
+def _again(request, case: Case, told: Step, still: Still) -> StepForm:
     """The form as it was filled, over the case as it stands now: whoever has seen the news decides."""
-    return StepForm(told, _with(request.POST, revision=str(case.revision)), around(request.desk, case, told))
+    held = _around(request.desk, case, told, still)
+    return StepForm(told, _with(request.POST, revision=str(case.revision)), held)
+
+
+def _around(desk, case: Case, told: Step, still: Still) -> Around:
+    return replace(around(desk, case, told), left=tuple((code, name) for code, name, _url in still))
 
 
 def _take(desk, case: Case, told: Step, form: StepForm) -> None:
@@ -168,15 +175,15 @@ def _commune(desk, asked: str) -> Unit:
     return hits[0]
 
 
-def _still(desk, case: Case, step: Step) -> list[tuple[str, str]]:
-    """Whoever ends a case sees first what others still owe the child."""
+def _still(desk, case: Case, step: Step) -> Still:
+    """Whoever ends a case sees first what others still owe the child, and says of each how it goes on."""
     if step.says != "closed":
         return []
     from chungtay.office.courses import beside  # its pages are drawn with parts of these
 
     here = reverse("case-show", args=[case.code])
-    asked = [(f"{one.title} ({one.body})", here) for one in map(line, parts.still_open(desk, case))]
-    return asked + [(one.what, one.url) for one in beside.of(desk, case).lines if one.closed_at is None]
+    asked = [(one.part.code, f"{one.title} ({one.body})", here) for one in map(line, parts.still_open(desk, case))]
+    return asked + [(one.code, one.what, one.url) for one in beside.of(desk, case).lines if one.closed_at is None]
 
 
 def _instead(refusal: Refusal) -> list[tuple[str, str]]:

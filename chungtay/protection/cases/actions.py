@@ -17,6 +17,7 @@ from chungtay.protection.cases.budgets.queries import terms as province_terms
 from chungtay.protection.cases.followers import FOLLOWERS, LISTENERS
 from chungtay.protection.cases.models import Case, Happening
 from chungtay.protection.cases.parts.actions import deliver, recall
+from chungtay.protection.cases.parts.queries import waited_for
 from chungtay.protection.cases.projection import project
 from chungtay.protection.cases.reading import kept, law_case
 from chungtay.protection.cases.refusals import Changed, Gone, NoSuchEntry, NotNow, NotYet, PlaceEnded
@@ -57,7 +58,8 @@ def take_step(
     if since > at:
         raise NotYet
     law = law_case(held)
-    asked = told | ({"to": to.path} if to else {})
+    left = waited_for(by, held) if steps()[step].says == "closed" else []
+    asked = told | {"since": since, "open": left} | ({"to": to.path} if to else {})
     acting = Hand(hand, by.path) if hand else hand_of(by)
     _check_correction(held, step, corrects)
     _require(law, step, acting, at, asked, corrects.code if corrects else "")

@@ -40,6 +40,7 @@ class Case(models.Model):
     emergency = models.BooleanField(default=False)  # serious harm or its threat, or a carer who does the harm
     received_at = models.DateTimeField()  # the earliest receipt on record
     due_at = models.DateTimeField(null=True)  # the next clock to run out
+    due_clock = models.CharField(max_length=40, blank=True, default="", db_default="")  # its code in law.clock.book
     overran_at = models.DateTimeField(null=True)  # an emergency clock ran out, or will, with no measure before it
     closed_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=1)
@@ -62,8 +63,8 @@ class Case(models.Model):
 
     class Secrecy:
         public = ("id", "code", "revision")
-        official = ("path", "asked_path", "phase", "emergency", "received_at", "due_at", "overran_at", "closed_at",
-                    "added_at")  # fmt: skip
+        official = ("path", "asked_path", "phase", "emergency", "received_at", "due_at", "due_clock", "overran_at",
+                    "closed_at", "added_at")  # fmt: skip
         child = ("incident", "residence")
 
     class Rows:

@@ -9,10 +9,10 @@ from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Running, phase
 from chungtay.law.procedure.conditions import emergency
 from chungtay.protection.cases.models import Case
-from chungtay.protection.owing import Run, next_due, reckoned
+from chungtay.protection.owing import Run, next_run, reckoned
 
 EMERGENCY = "case.emergency"
-KEPT = ("phase", "received_at", "emergency", "closed_at", "due_at", "overran_at")
+KEPT = ("phase", "received_at", "emergency", "closed_at", "due_at", "due_clock", "overran_at")
 
 
 def project(case: Case, law: LawCase, at: datetime, held: Calendar | None = None) -> list[Run]:
@@ -23,7 +23,8 @@ def project(case: Case, law: LawCase, at: datetime, held: Calendar | None = None
     case.received_at = min(entry.at for entry in counted if entry.kind == "received")
     case.emergency = any(emergency(entry.about) for entry in counted)
     case.closed_at = closed.at if closed else None
-    case.due_at = next_due(law, runs)
+    first = next_run(law, runs)
+    case.due_at, case.due_clock = (first[1].due_at, first[0].rule.code) if first else (None, "")
     case.overran_at = overran(runs)
     return runs
 

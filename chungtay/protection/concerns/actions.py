@@ -15,6 +15,7 @@ from chungtay.ledger.actions import line, record
 from chungtay.protection.cases.actions import take_step
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.opening import Opened, draft_case
+from chungtay.protection.cases.parts.queries import waited_for
 from chungtay.protection.cases.reading import kept
 from chungtay.protection.concerns.models import Concern, Informant, Opening
 from chungtay.protection.concerns.refusals import (
@@ -156,7 +157,7 @@ def join(*, concern: Concern, into: Case, reason: str, by: Desk, at: datetime) -
 def _close_empty(left: Case, into: Case, reason: str, by: Desk, at: datetime) -> None:
     """A case whose only report is followed elsewhere ends there, and says where."""
     if not Concern.objects.filter(case=left).exists():
-        about = {"reason": reason, "into": into.code}
+        about = {"reason": reason, "into": into.code, "left": dict.fromkeys(waited_for(by, left), reason)}
         take_step(case=left, step="close-joined", about=about, by=by, at=at, revision=left.revision)
 
 

@@ -1,5 +1,7 @@
-"""When a case goes to another commune, what runs beside it goes along: the file, the parts, and who owes its clocks."""
+"""When a case goes to another commune, what runs beside it goes along: the file, the parts, and who owes its clocks.
+When a case is to end, what runs beside it is named."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from chungtay.protection import owing
@@ -22,3 +24,9 @@ def go_along(case: Case, *, by: Desk, at: datetime) -> None:
         course.due_at = watch(course, law_course(course), by=by, at=at) if course.is_open else None
         course.revision += 1
         course.save(update_fields=["due_at", "revision"])
+
+
+def still_open(case: Case) -> Iterable[str]:
+    """Codes of what runs beside the case and has not ended."""
+    rows = Course.objects.filter(beside__case=case, closed_at__isnull=True)
+    return rows.order_by("id").values_list("code", flat=True)

@@ -14,6 +14,7 @@ from chungtay.office.cases.forms import asked
 from chungtay.office.cases.forms.fields import moment_fields, moment_of, not_ahead, reword, several, words
 from chungtay.office.cases.forms.rows import Rows, Shown, shown
 
+LEFT = "left_"  # and a code: what is still open when a case is to end
 APART = {"revision", "to", "seen_on", "seen_time", "happened_on", "happened_time", "corrects"}
 
 
@@ -25,6 +26,7 @@ class Around:
     people: tuple[str, ...] = ()
     bodies: tuple[tuple[str, str], ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)  # of the form this step prints, as the province words them
+    left: tuple[tuple[str, str], ...] = ()  # what others still owe when a case is to end: code, words
 
 
 class StepForm(forms.Form):
@@ -51,6 +53,8 @@ class StepForm(forms.Form):
         for need in step.needs:
             self.fields |= asked.of_condition(need)
         self.fields |= asked.of_step(step.code, list(held.people))
+        for code, name in held.left:
+            self.fields[f"{LEFT}{code}"] = words(name, 2, True, _("Vì sao kết thúc, hoặc ai theo tiếp."))
         if len(held.children) > 1:
             self.fields["children"] = several(_("Về trẻ nào (để trống: tất cả)"), list(held.children))
         if "reason" not in self.fields:
@@ -85,7 +89,8 @@ class StepForm(forms.Form):
         told = {name: self.cleaned_data.get(name) for name in names}
         told = {name: value for name, value in told.items() if value is not False or name not in self.form_names}
         told |= {rows.key: self._rows(rows) for rows in self.tables}
-        kept = {key: value for key, value in told.items() if value not in (None, "", [])}
+        told |= {"left": {name.removeprefix(LEFT): told.pop(name) for name in names if name.startswith(LEFT)}}
+        kept = {key: value for key, value in told.items() if value not in (None, "", [], {})}
         if "children" in kept:
             kept["children"] = [int(pk) for pk in kept["children"]]
         seen = moment_of(self.cleaned_data, "seen")

@@ -4,6 +4,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from chungtay.duties.models import Duty
 from chungtay.law.duty_states import State
+from chungtay.protection.cases.followers import WAITING
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.parts.models import Part, PartReport, Said
 from chungtay.register.people.desk import Desk
@@ -32,6 +33,11 @@ def own(desk: Desk, code: str) -> Part | None:
 def still_open(desk: Desk, case: Case) -> list[Part]:
     """What nobody has told to be done and is still owed: questions, and parts of the last plan that was delivered."""
     return [row for row in of_case(desk, case) if row.said != Said.DONE and not row.over]
+
+
+def waited_for(desk: Desk, case: Case) -> list[str]:
+    """Codes of everything that others still owe beside a case: its parts, and what runs beside it."""
+    return [*(row.code for row in still_open(desk, case)), *(code for ask in WAITING for code in ask(case))]
 
 
 def of_case(desk: Desk, case: Case) -> QuerySet[Part]:
