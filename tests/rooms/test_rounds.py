@@ -85,6 +85,45 @@ def test_what_the_round_wrote_becomes_its_result(lan, opened, east):
     assert closed.counts["outcomes"] == {"changed": 1, "died": 1, "new": 1, "unchanged": 2}
 
 
+def gone(lan, child, to, receiver=None) -> None:
+    """Sent to another commune, and taken over there where a receiver is named."""
+    told = {"since": date(2026, 5, 2), "reason": "theo mẹ", "revision": None}
+    with scope(lan):
+        move = children.move_out(child=child, to=to, by=lan, at=NOW, **told)
+    if receiver:
+        with scope(receiver):
+            children.acknowledge(move=move, by=receiver, at=NOW)
+
+
+@pytest.mark.parametrize("answered", [False, True], ids=["on its way", "taken over"])
+def test_who_leaves_meanwhile_does_not_hold_the_round(lan, oanh, opened, nam_trang, answered):
+    """Nothing that the round wrote speaks of them: one who moves, one who died, one who was never there."""
+    with scope(lan):
+        first, second, third, last = Child.objects.of(lan).order_by("id")
+        told = {"source": From("paper", "Giấy báo"), "by": lan, "at": NOW, "revision": None}
+        children.died(child=second, on=date(2026, 5, 2), **told)
+        children.mistaken(child=third, **told)
+        actions.visit(made=opened, child_code=last.code, outcome="unchanged", by=lan, at=NOW)
+    gone(lan, first, nam_trang, oanh if answered else None)
+    with scope(lan):
+        closed = actions.close(made=opened, by=lan, at=NOW, revision=opened.revision)
+    assert closed.counts["outcomes"] == {"corrected": 1, "died": 1, "moved": 1, "unchanged": 1}
+
+
+def test_who_is_gone_need_not_be_seen_again(lan, oanh, chair, opened, nam_trang):
+    with scope(lan):
+        actions.visit_rest(made=opened, path=opened.path, outcome="unchanged", by=lan, at=NOW)
+        actions.draw_sample(made=opened, size=4, by=lan, at=NOW)
+        first, *others = Child.objects.of(lan).order_by("id")
+    gone(lan, first, nam_trang, oanh)
+    with scope(chair):
+        for child in others:
+            actions.see_again(made=opened, child_code=child.code, agrees=True, by=chair, at=NOW)
+    with scope(lan):
+        closed = actions.close(made=opened, by=lan, at=NOW, revision=opened.revision)
+    assert (closed.counts["outcomes"], closed.counts["again"]["seen"]) == ({"moved": 1, "unchanged": 3}, 3)
+
+
 def test_the_sample_is_drawn_by_seed_and_seen_by_another(lan, chair, opened, east):
     with scope(lan):
         actions.visit_rest(made=opened, path=east.path, outcome="unchanged", by=lan, at=NOW)

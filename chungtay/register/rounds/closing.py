@@ -68,7 +68,8 @@ def close(*, made: Round, by: Desk, at: datetime, revision: int) -> Round:
     made = held(made, revision)
     gather(made, by, at)
     _nobody_waits(made)
-    left = Visit.objects.filter(round=made, sampled=True, agrees__isnull=True).count()
+    here = {"child__path__gte": made.path, "child__path__lt": made.path + "~"}
+    left = Visit.objects.filter(round=made, sampled=True, agrees__isnull=True, outcome__in=SEEN, **here).count()
     if left:
         raise refusals.NotAgain(count=left)
     again = error_rate(made)

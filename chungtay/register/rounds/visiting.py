@@ -17,19 +17,20 @@ FROM_LIST = """update register_visit v set outcome = case when r.values->>'visit
 from register_sheetrow r where r.sheet_id = %(list)s and r.child_id = v.child_id and v.round_id = %(round)s
 and r.why = 'key' and r.values->>'visit' is not null and r.choice <> 'skip'
 and (r.values->>'visit' <> 'not-seen' or coalesce(r.values->>'visit_reason', '') <> '')"""
-GATHER = """update register_visit v set outcome = case
+GATHER = """update register_visit v set outcome = g.outcome, seen_at = coalesce(v.seen_at, %(at)s),
+  user_id = coalesce(v.user_id, g.user_id, %(user)s), who = coalesce(nullif(v.who, ''), g.who, %(who)s)
+from (select w.id, s.user_id, s.who, case
     when c.state = 'died' then 'died' when c.state = 'adult' then 'sixteen'
-    when c.state in ('left', 'moving') or c.path < %(lo)s or c.path >= %(hi)s then 'moved'
+    when c.id is null or c.state in ('left', 'moving') or c.path < %(lo)s or c.path >= %(hi)s then 'moved'
     when c.added_at >= %(since)s and s.first then 'new'
-    when s.corrects then 'corrected' else 'changed' end,
-  seen_at = coalesce(v.seen_at, %(at)s), user_id = coalesce(v.user_id, s.user_id), who = case v.who when '' then s.who
-    else v.who end
-from register_child c left join lateral (select bool_or(t.corrects_id is not null) as corrects,
-    min(t.user_id) as user_id, min(t.who) as who,
-    min(t.id) = (select min(a.id) from register_statement a where a.child_id = c.id) as first
-  from register_statement t where t.child_id = c.id and t.source_code = %(code)s) s on true
-where v.round_id = %(round)s and c.id = v.child_id and v.outcome in ('waiting', 'unchanged')
-and (s.who is not null or c.state in ('died', 'adult', 'left', 'moving'))"""
+    when s.corrects or c.state in ('merged', 'mistake') then 'corrected' else 'changed' end as outcome
+  from register_visit w left join register_child c on c.id = w.child_id left join lateral (
+    select bool_or(t.corrects_id is not null) as corrects, min(t.user_id) as user_id, min(t.who) as who,
+      min(t.id) = (select min(a.id) from register_statement a where a.child_id = c.id) as first
+    from register_statement t where t.child_id = c.id and t.source_code = %(code)s) s on true
+  where w.round_id = %(round)s and w.outcome in ('waiting', 'unchanged')
+    and (c.id is null or s.who is not null or c.state <> 'living')) g
+where v.id = g.id"""  # a child that this desk sees no more was taken over elsewhere
 
 
 @transaction.atomic
@@ -75,12 +76,12 @@ def take_list(*, made: Round, sheet: SheetList, by: Desk, at: datetime) -> int:
 
 
 def gather(made: Round, by: Desk, at: datetime) -> int:
-    """What the round itself wrote in the register, and who left, died or came of age meanwhile, becomes a visit's
-    outcome, where nobody said otherwise."""
+    """What the round itself wrote in the register, and who left, died, came of age or was no child of its own
+    meanwhile, becomes a visit's outcome, where nobody said otherwise."""
     take_up(made)
     facts = {
-        "round": made.pk, "code": made.code, "at": at, "since": made.opened_at, "lo": made.path,
-        "hi": made.path + "~",
+        "round": made.pk, "code": made.code, "at": at, "since": made.opened_at, "lo": made.path, "hi": made.path + "~",
+        "user": by.user_id, "who": by.who[:300],
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(GATHER, facts)
