@@ -10,7 +10,7 @@ from chungtay.law import days
 from chungtay.law.clock import reckon
 from chungtay.law.procedure import Case, Hand, facts, findings, phase, running, steps, why_not
 from chungtay.law.procedure import gaming as games
-from chungtay.law.procedure.conditions import TESTS
+from chungtay.law.procedure.conditions import SEPARATION, TESTS
 from chungtay.law.procedure.handbook import PAGE, page
 from chungtay.law.procedure.phases import NAMES, Phase
 from chungtay.law.procedure.table import conditions
@@ -75,6 +75,21 @@ def test_separations_together_last_fifteen_days():
     assert codes(walk.case, "extend-separation", CHAIR, walk, days=6) == {"within-fifteen-days"}
     assert not codes(walk.case, "extend-separation", CHAIR, walk, days=5)
     assert not codes(walk.case, "extend-separation", CHAIR, walk, days=30, paper="12/CV-CQĐT")
+
+
+def test_a_separation_is_lengthened_by_a_decision_of_while_it_runs():
+    walk = begun(Random(3))
+    walk.put("assess-first", WORKER, serious=True, harmful_carer=True)
+    began = walk.put("separate", CHAIR, days=3).at
+    run = next(run for run in running(walk.case) if run.rule.code == SEPARATION)
+    ends = reckon(run.rule, run.facts, days.calendar()).due_at
+    walk.at = ends
+    assert not codes(walk.case, "extend-separation", CHAIR, walk, days=2)
+    walk.at = ends + timedelta(seconds=1)
+    assert codes(walk.case, "extend-separation", CHAIR, walk, days=2) == {"term-not-over"}
+    assert not codes(walk.case, "extend-separation", CHAIR, walk, days=2, since=ends), "decided in time, told late"
+    before = began - timedelta(minutes=1)
+    assert codes(walk.case, "extend-separation", CHAIR, walk, days=2, since=before) == {"term-not-over"}
 
 
 @pytest.mark.parametrize("step", ["meet", "submit-plan", "find-plan-needed"])
