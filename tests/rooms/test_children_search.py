@@ -57,6 +57,8 @@ TYPED = (
     ("nguyen vna an", "Nguyễn Văn An"),  # slips
     ("lươgn đức binh", "Lường Đức Bình"),
     ("quang thj hoa", "Quàng Thị Hòa"),
+    ("quangthi hoa", "Quàng Thị Hòa"),  # two words written as one
+    ("luonng duk binh", "Lường Đức Bình"),  # more than one slip: neither half, nor two words as they were
 )
 
 

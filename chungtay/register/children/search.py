@@ -20,15 +20,15 @@ from chungtay.register.children.models import Child
 from chungtay.register.children.models.choices import State
 from chungtay.register.children.ranking import Rank, rank
 from chungtay.register.children.sealing import mark
+from chungtay.register.children.slips import CLOSE, NEAR, after_one
+from chungtay.register.children.slips import told as slips_told
 from chungtay.register.people.desk import COMMUNE, NOWHERE, Desk
 from chungtay.register.places.models import Tier, Unit
 
 MOST = 60  # rows that are ranked
-LIKE = 0.42  # trigram likeness of a name with a slip
 STATES = [state.value for state in State if state not in (State.MERGED, State.MISTAKE)]
 
 IN_RANGE = "path >= %(lo)s and path < %(hi)s"
-NEAR = "greatest(similarity(name_bare, %(bare)s), word_similarity(%(bare)s, name_bare) * 0.9)"
 BEST = "name_bare = %(bare)s desc, starts_with(name_bare, %(bare)s) desc, name_bare, id"
 ADVICE = {
     "wide": (
@@ -130,7 +130,8 @@ def _commune(desk: Desk, question: Asked) -> Iterator[str]:
     yield f"{IN_RANGE} and {_words(question)} order by {BEST}"
     if question.words:
         yield from _villages(desk, question)
-        yield f"{IN_RANGE} and {NEAR} >= {LIKE} order by {NEAR} desc, id"
+        for near in (after_one(question.words), CLOSE):
+            yield f"{IN_RANGE} and {near} order by {NEAR} desc, id"
         yield f"{IN_RANGE} and word_similarity(%(bare)s, kin_bare) >= 0.5 order by name_bare, id"
 
 
@@ -160,9 +161,8 @@ def _wide(desk: Desk, question: Asked) -> list[str]:
     if not question.words:
         return []  # days alone are no question over a province
     if question.days:
-        near = f"{IN_RANGE} and born_on = any(%(around)s) and {NEAR} >= {LIKE}"
-        from_the_index = f"select id from register_child where {near} order by {NEAR} desc limit {MOST}"  # noqa: S608
-        return [f"{IN_RANGE} and name_set = %(set)s", f"id in ({from_the_index})"]
+        those_days = f"register_child where {IN_RANGE} and born_on = any(%(around)s)"
+        return [f"{IN_RANGE} and name_set = %(set)s", *_like(question, f"{those_days} and")]
     exact = f"{IN_RANGE} and name_set = %(set)s"
     if len(desk.persons) != len("PP"):
         return [exact]
@@ -173,10 +173,14 @@ def _wide(desk: Desk, question: Asked) -> list[str]:
     letters = [f"{here} and initials = any(%(initials)s)"] if question.letters else []
     sounds = f"select id, name_bare, path from register_child where {here} and given_phon = %(last)s"  # noqa: S608
     begun = f"select id, name_bare, path from register_child where {here} and initials = any(%(initials)s)"  # noqa: S608
-    either = (
-        f"id in (select id from ({sounds} union {begun}) c where {NEAR} >= {LIKE} order by {NEAR} desc limit {MOST})"  # noqa: S608
-    )
-    return [exact, begins, words, *letters, either]
+    either = f"({sounds} union {begun}) c where"
+    return [exact, begins, words, *letters, *_like(question, either)]
+
+
+def _like(question: Asked, among: str) -> list[str]:
+    """Names with a slip, the likest first, among rows that an index alone gives."""
+    last = f"order by {NEAR} desc limit {MOST}"
+    return [f"id in (select id from {among} {near} {last})" for near in (after_one(question.words), CLOSE)]  # noqa: S608
 
 
 def _told(desk: Desk, question: Asked, narrow: Narrow) -> dict[str, object]:
@@ -185,6 +189,7 @@ def _told(desk: Desk, question: Asked, narrow: Narrow) -> dict[str, object]:
         **{"lo": desk.plo, "hi": desk.phi, "province": desk.persons[:2], "single": list(desk.children)},
         **{"code": question.code, "pin": mark(question.pin), "bare": question.bare, "set": " ".join(sorted(words))},
         **{"words": [f"% {word}%" for word in words], "letters": "% ".join(question.letters) + "%"},
+        **slips_told(words),
         **{"sounds": [phonetic(word) for word in words], "last": phonetic(words[-1]), "initials": question.initials},
         **{"days": list(question.days), "around": list(question.around), "states": STATES},
         **{"from": (question.span or narrow.born or (None, None))[0]},
