@@ -7,7 +7,7 @@ import pytest
 from chungtay.duties.models import Duty
 from chungtay.ledger.models import Entry
 from chungtay.register.children import actions
-from chungtay.register.models import Asking, Child, Move, Post
+from chungtay.register.models import Asking, Child, Post
 from chungtay.register.people.glass import actions as glass_actions
 from chungtay.register.people.scope import scope
 from chungtay.register.places.queries import unit_at
@@ -151,24 +151,6 @@ def test_a_need_ends_with_a_reason(client_of, lan, child):
     assert client.post(address, {"until": "14/5/2026"}).status_code == 422
     assert client.post(address, {"until": "14/5/2026", "reason": "Kết luận lại"}).status_code == 302
     assert client.get(address).status_code == 404
-
-
-def test_a_move_from_one_page_to_the_other(client_of, lan, oanh, nam_trang, child):
-    told = {"place": nam_trang.path, "since": "10/5/2026", "reason": "theo mẹ", "revision": child.revision}
-    assert client_of(lan).post(page_of(child, "chuyen-di/"), told).status_code == 302
-    assert "chờ nơi đến nhận" in read(client_of(lan), page_of(child))
-    receiver = client_of(oanh)
-    assert receiver.get(page_of(child)).status_code == 404
-    assert "Lò Thị Mỷ" in read(receiver, "/tre-em/chuyen/")
-    with scope(oanh):
-        code = Move.objects.get().code
-    refusing = receiver.post(f"/tre-em/chuyen/{code}/", {"verb": "refuse", "village": nam_trang.path})
-    assert refusing.status_code == 422
-    answer = receiver.post(f"/tre-em/chuyen/{code}/", {"verb": "accept", "village": nam_trang.path}, follow=True)
-    assert "Đã nhận" in answer.content.decode()
-    assert receiver.get(page_of(child)).status_code == 200
-    assert client_of(lan).get(page_of(child)).status_code == 404
-    assert "Nơi đến đã nhận" in read(client_of(lan), "/tre-em/chuyen/")
 
 
 def test_a_stale_page_is_told(client_of, lan, child):

@@ -66,6 +66,10 @@ def test_lists_go_out_on_paper_and_in_excel(client_of, lan, url, east):
     assert client.post(f"{url}danh-sach/tat-ca/excel/").content.startswith(b"PK")
 
 
+def test_a_list_that_was_not_chosen_is_asked_for(client_of, lan, url):
+    assert "Chưa chọn tệp" in client_of(lan).post(url + "nhap/", {}, follow=True).content.decode()
+
+
 def test_the_chair_sees_the_sample_again(client_of, lan, chair, url, east):
     client = client_of(lan)
     client.post(f"{url}thon/{east.path}/con-lai/", {"ket-qua": "unchanged"})

@@ -62,6 +62,42 @@ def test_a_list_is_handed_in_tried_and_written(client_of, desk):
         assert Child.objects.of(desk).count() == 1
 
 
+def test_what_was_written_leads_on(client_of, desk):
+    """As many as were written, and where the officer goes from there."""
+    client = client_of(desk)
+    url = handed_in(client, AN, BAD)
+    with scope(desk):
+        revision = SheetList.objects.get().revision
+    page = client.post(url + "ghi/", {"revision": revision}, follow=True).content.decode()
+    assert "Đã thêm 1 trẻ, cập nhật 0 hồ sơ" in page
+    assert "1 dòng không ghi" in page
+    assert 'href="/ho-so-trung/"' in page.split("<main")[1]
+
+
+def test_a_name_to_be_mended_is_not_called_missing(client_of, desk):
+    page = client_of(desk).get(handed_in(client_of(desk), (1, "Lò Thị M7", *AN[2:]))).content.decode()
+    assert "(tên cần sửa)" in page
+    assert "(chưa có tên)" not in page
+
+
+def test_every_column_of_the_file_says_what_it_was_taken_for(client_of, desk):
+    head = ("Họ và tên", "Năm sinh Nam", "Năm sinh Nữ", "Họ tên mẹ")
+    file = SimpleUploadedFile("danh-sach.xlsx", book([("Nguyễn Văn An", "05/03/2019", None, "Trần Thị Bình")], head))
+    client = client_of(desk)
+    page = client.get(client.post("/nhap-excel/", {"file": file}).url).content.decode().split("Cột đã nhận ra")[1]
+    told = [page.index(words) for words in ("Năm sinh Nam", "Năm sinh Nữ", "Họ tên mẹ")]
+    assert told == sorted(told)
+
+
+def test_what_is_looked_through_again_waits(client_of, desk, monkeypatch):
+    client = client_of(desk)
+    url = handed_in(client, AN)
+    monkeypatch.setattr(jobs, "check_later", lambda code, desk: None)
+    page = client.post(url + "doc-lai/", follow=True).content.decode()
+    assert "Đang đọc và đối chiếu với sổ." in page
+    assert "Ghi vào sổ" not in page
+
+
 def test_the_file_comes_back_marked(client_of, desk):
     client = client_of(desk)
     url = handed_in(client, AN, BAD)

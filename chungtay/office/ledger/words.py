@@ -79,6 +79,7 @@ ACTS: dict[str, Pair] = {
     "sheet.handed-in": ("Nhập danh sách Excel", "Handed in a list"),
     "sheet.begun": ("Cho ghi danh sách vào sổ", "Had a list written"),
     "sheet.applied": ("Danh sách đã ghi vào sổ", "A list was written"),
+    "sheet.asked-again": ("Kiểm tra lại danh sách", "Had a list looked through again"),
     "sheet.dropped": ("Bỏ danh sách", "Put a list aside"),
     "sheet.kept-long-enough": ("Danh sách hết hạn lưu", "A list was kept long enough"),
     "sheet.row-decided": ("Quyết định một dòng của danh sách", "Decided a row of a list"),

@@ -43,7 +43,8 @@ def village_of(request, made, path: str):
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
-    return [(_("Đợt rà soát"), reverse("rounds")), *more] if more else []
+    here = [(_("Đợt rà soát"), reverse("rounds")), *more] if more else []
+    return [(_("Trẻ em"), reverse("children")), *here]
 
 
 def refuse(request, refusal: Refusal) -> None:

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
@@ -43,6 +44,8 @@ def take(request, code):
     made = mine(request, code)
     form = HandInForm(request.POST, request.FILES)
     if not form.is_valid():
+        for words in form.errors["file"]:
+            messages.error(request, words)
         return redirect("round-show", code)
     file = form.cleaned_data["file"]
     try:

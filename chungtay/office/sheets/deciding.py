@@ -14,7 +14,7 @@ from chungtay.look.words import vietnamese
 from chungtay.office.rounds.duties import tell
 from chungtay.office.sheets import jobs
 from chungtay.register.children.sheets import actions, queries
-from chungtay.register.children.sheets.models import ListState, RowChoice, SheetRow
+from chungtay.register.children.sheets.models import UNDECIDED, ListState, RowChoice, SheetRow
 from chungtay.register.rounds import queries as rounds
 from chungtay.register.rounds.actions import take_list
 
@@ -59,7 +59,8 @@ def again(request, code):
     sheet = mine(request, code)
     if sheet.state == ListState.APPLYING:
         jobs.apply_later(code, request.desk)
-    elif sheet.state in (ListState.WAITING, ListState.READING, ListState.CHECKED):
+    elif sheet.state in UNDECIDED:
+        actions.look_again(sheet=sheet, by=request.desk, at=timezone.now())
         jobs.check_later(code, request.desk)
     return redirect("sheet-show", code)
 

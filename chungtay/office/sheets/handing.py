@@ -17,7 +17,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.look.forms import FileDropField
-from chungtay.look.words import filesize, moment, number, vietnamese
+from chungtay.look.words import moment, number, vietnamese
 from chungtay.office.sheets import jobs
 from chungtay.office.sheets.words import STATE_TONES
 from chungtay.register.children.sheets import actions, queries
@@ -57,7 +57,6 @@ class SheetsPage:
     rows: list[ListRow]
     sheet: Page
     outs: list[tuple[str, str]]
-    limit: str
 
 
 @allow(Act.SEE_CHILD, methods=BOTH)
@@ -104,12 +103,12 @@ def _page(request, form) -> SheetsPage:
         rows=[_row(one) for one in sheet],
         sheet=sheet,
         outs=outs,
-        limit=filesize(settings.UPLOAD_LIMIT),
     )
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
-    return [(_("Danh sách Excel"), reverse("sheets")), *more] if more else []
+    here = [(_("Danh sách Excel"), reverse("sheets")), *more] if more else []
+    return [(_("Trẻ em"), reverse("children")), *here]
 
 
 def _row(sheet) -> ListRow:

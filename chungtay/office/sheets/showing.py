@@ -72,6 +72,8 @@ class SheetPage:
     sheet: Page | None = None
     writes: str = ""
     waits: int = 0
+    unwritten: int = 0  # rows that are left out: wrong, or said twice
+    round_url: str = ""
     differs: bool = False
     faulty: bool = False
     copy: dict = field(default_factory=dict)
@@ -144,10 +146,11 @@ def _trial(request, sheet) -> dict:
     page = Paginator(found.filter(verdict=asked) if asked else found, PAGE).get_page(request.GET.get("page"))
     names = {path: unit.name for path, unit in standing({row.place for row in page}).items()}
     counts = {verdict: sheet.counts.get(verdict, 0) for verdict in RowVerdict.values}
-    columns = [(told, BY_KEY[key].title) for key, told in sheet.found.get("titles", {}).items() if key in BY_KEY]
     return {
         "tabs": _tabs(sheet, counts, asked), "rows": [_row(row, names) for row in page], "sheet": page,
-        "writes": _writes(counts), "waits": counts[RowVerdict.MAYBE], "asked": asked, "columns": columns,
+        "writes": _writes(sheet, counts), "waits": counts[RowVerdict.MAYBE], "asked": asked,
+        "unwritten": counts[RowVerdict.REFUSED] + counts[RowVerdict.TWICE], "columns": _columns(sheet.found),
+        "round_url": reverse("round-show", args=[sheet.round_code]) if sheet.round_code else "",
         "differs": found.filter(changes__contains=[{"how": "differs"}]).exists(),
         "copy": words.copy_of(request.desk, sheet),
         "faulty": bool(counts[RowVerdict.REFUSED] or counts[RowVerdict.TWICE] or found.exclude(said=[]).exists()),
@@ -161,7 +164,17 @@ def _tabs(sheet, counts: dict[str, int], asked: str) -> list:
     return tabs + [(labels[v], f"{here}?ket-qua={v}", asked == v, counts[v]) for v in ORDER if counts[v]]
 
 
-def _writes(counts: dict[str, int]) -> str:
+def _columns(found: dict) -> list[tuple[str, str]]:
+    """What stands above each column of the file, and what it was taken for; a piece of a date for the date."""
+    titles, places = found.get("titles", {}), found.get("columns", {})
+    named = [(titles[key], key.partition(".")[0]) for key in sorted(titles, key=lambda key: places.get(key, 0))]
+    return [(title, BY_KEY[key].title) for title, key in named if key in BY_KEY]
+
+
+def _writes(sheet, counts: dict[str, int]) -> str:
+    if sheet.state == ListState.DONE:
+        told = {key: number(sheet.counts.get(key, 0)) for key in ("added", "updated")}
+        return _("Đã thêm %(added)s trẻ, cập nhật %(updated)s hồ sơ") % told
     told = {"new": number(counts[RowVerdict.NEW]), "changed": number(counts[RowVerdict.CHANGED])}
     return _("Thêm %(new)s trẻ, cập nhật %(changed)s hồ sơ") % told
 

@@ -68,6 +68,8 @@ def _updates(row: SheetRow, why: str) -> str:
         else {TAKE, FILL, DIFFERS, CONFLICT}
     )
     count = sum(change["how"] in taken for change in row.changes)
+    if row.why == "key":
+        return ngettext("Cập nhật %(count)s ô.", "Cập nhật %(count)s ô.", count) % {"count": number(count)}
     told = ngettext("Cập nhật %(count)s ô (%(why)s).", "Cập nhật %(count)s ô (%(why)s).", count)
     return told % {"count": number(count), "why": why}
 
@@ -87,7 +89,9 @@ def change(told: dict) -> tuple[str, str, str, str]:
 
 def named(row: SheetRow) -> str:
     """Who the row speaks of, as far as the waiting table still knows."""
-    return row.values.get("full_name") or (row.child.full_name if row.child else "") or _("(chưa có tên)")
+    known = row.values.get("full_name") or (row.child.full_name if row.child else "")
+    unread = any(told["key"] == "full_name" and told["code"] != "no_name" for told in row.said)
+    return known or (_("(tên cần sửa)") if unread else _("(chưa có tên)"))
 
 
 def born(row: SheetRow) -> str:

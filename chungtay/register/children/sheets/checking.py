@@ -22,7 +22,7 @@ from chungtay.register.children.sheets.facts import Looker
 from chungtay.register.children.sheets.hand import hand_for
 from chungtay.register.children.sheets.handing_in import troubled
 from chungtay.register.children.sheets.looking import Of, Part, looked_through
-from chungtay.register.children.sheets.models import ListState, RowVerdict, SheetList, SheetRow
+from chungtay.register.children.sheets.models import UNDECIDED, ListState, RowVerdict, SheetList, SheetRow
 from chungtay.register.children.sheets.now import now
 from chungtay.register.children.sheets.refusals import BrokeDown
 from chungtay.register.children.sheets.villages import places_of
@@ -65,7 +65,7 @@ def check(*, code: str, by: Desk, at: datetime) -> None:
 @transaction.atomic
 def _taken(code: str) -> SheetList | None:
     sheet = SheetList.objects.select_for_update(of=("self",)).select_related("file").filter(code=code).first()
-    if sheet is None or sheet.state not in (ListState.WAITING, ListState.READING, ListState.CHECKED):
+    if sheet is None or sheet.state not in UNDECIDED:
         return None
     sheet.state, sheet.read, sheet.cursor, sheet.counts = ListState.READING, 0, 0, {}
     sheet.marking, sheet.marked, sheet.trouble = None, None, {}

@@ -12,7 +12,7 @@ from chungtay.register.archive.actions import put_away
 from chungtay.register.archive.models import Holds
 from chungtay.register.archive.names import plain_name
 from chungtay.register.children.sheets import refusals
-from chungtay.register.children.sheets.models import ListState, SheetList, SheetRow
+from chungtay.register.children.sheets.models import UNDECIDED, ListState, SheetList, SheetRow
 from chungtay.register.children.sheets.refusals import BrokeDown
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import COMMUNE, Desk
@@ -54,6 +54,19 @@ def drop(*, sheet: SheetList, by: Desk, at: datetime, revision: int) -> SheetLis
     held.save(update_fields=["state", "revision"])
     empty(SheetRow.objects.filter(sheet=held))
     record("sheet.dropped", by=by, at=at, about=held.code)
+    return held
+
+
+@transaction.atomic
+def look_again(*, sheet: SheetList, by: Desk, at: datetime) -> SheetList:
+    """The list waits to be looked through anew; what the last look found holds no more. Raises NotChecked."""
+    held = locked(sheet, None)
+    if held.state not in UNDECIDED:
+        raise refusals.NotChecked()
+    held.state, held.read = ListState.WAITING, 0
+    held.revision += 1
+    held.save(update_fields=["state", "read", "revision"])
+    record("sheet.asked-again", by=by, at=at, about=held.code)
     return held
 
 

@@ -22,6 +22,9 @@ class ListState(models.TextChoices):
     DROPPED = "dropped", _("Đã bỏ")
 
 
+UNDECIDED = (ListState.WAITING, ListState.READING, ListState.CHECKED)  # nothing of it is written yet
+
+
 class RowVerdict(models.TextChoices):
     """What will happen with a row."""
 
