@@ -44,6 +44,23 @@ def test_proposed_by_one_confirmed_by_another_and_taken_apart(client_of, lan, ch
         assert Child.objects.get(pk=two[0].pk).full_name == "Lo Thi My"
 
 
+def test_each_finds_what_waits_for_them(client_of, lan, chair, pair):
+    """Who proposed goes on to the next pair; who confirms finds what was proposed."""
+    answer = client_of(lan).post(url("pair-propose", pair), {"revision": 1, "kept": "a"}, follow=True)
+    assert "Không có cặp hồ sơ nào chờ xem" in answer.content.decode()
+    second = reverse("pairs") + "?xem=hai"
+    assert url("pair-show", pair) in client_of(chair).get(second).content.decode()
+    answer = client_of(chair).post(url("merge-confirm", pair), {"revision": 1}, follow=True)
+    assert "Không có đề nghị gộp nào chờ xác nhận" in answer.content.decode()
+
+
+def test_what_differs_stands_first_and_what_neither_says_is_left_out(client_of, lan, pair):
+    page = client_of(lan).get(url("pair-show", pair)).content.decode().split("<tbody>")[1]
+    assert page.index("Ngày sinh") < page.index("Giới tính")
+    assert "Tên gọi khác" not in page
+    assert "Hỗ trợ" not in page
+
+
 def test_two_children_are_remembered(client_of, lan, pair):
     client = client_of(lan)
     assert client.post(url("pair-different", pair), {"revision": 1, "words": ""}).status_code == 422

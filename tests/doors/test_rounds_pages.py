@@ -70,6 +70,40 @@ def test_a_list_that_was_not_chosen_is_asked_for(client_of, lan, url):
     assert "Chưa chọn tệp" in client_of(lan).post(url + "nhap/", {}, follow=True).content.decode()
 
 
+def test_a_child_of_a_village_is_found_by_name_and_by_what_waits(client_of, lan, url, east):
+    make_child(lan, "Hà Văn Sơn", place=east.path)
+    with scope(lan):
+        take_up(Round.objects.get())
+        code = Child.objects.get(full_name="Lò Thị Mỷ").code
+    client, village = client_of(lan), f"{url}thon/{east.path}/"
+    answer = client.post(f"{village}ghi/?xem=cho", {"tre": code, "ket-qua": "unchanged"})
+    assert answer.url.startswith(f"{village}?xem=cho")
+    shown = {more: client.get(village + more).content.decode().split("<main")[1] for more in ("?xem=cho", "?q=lo+my")}
+    assert ("Lò Thị Mỷ" in shown["?xem=cho"], "Hà Văn Sơn" in shown["?xem=cho"]) == (False, True)
+    assert "Không có trẻ nào" in shown["?q=lo+my"]  # the words as they stand in the name, without marks
+    assert code in client.get(village + "?q=thi+my").content.decode()
+
+
+@pytest.mark.parametrize(("outcome", "door"), [("moved", "chuyen-di/"), ("died", "su-kien/mat/")])
+def test_what_the_round_found_leads_on_to_the_record(client_of, lan, url, east, outcome, door):
+    """Nobody is lost: a round does not move a record, so it says whose record is still to be moved."""
+    with scope(lan):
+        code = Round.objects.get().visits.get().child.code
+    client = client_of(lan)
+    client.post(f"{url}thon/{east.path}/ghi/", {"tre": code, "ket-qua": outcome})
+    client.post(f"{url}ket-thuc/", {"revision": revision(lan)})
+    page = client.get(url).content.decode()
+    assert "1 trẻ đã chuyển đi hoặc đã mất, hồ sơ chưa ghi" in page
+    assert f"/tre-em/{code}/{door}" in client.get(f"{url}thon/tat-ca/?xem=ho-so").content.decode()
+
+
+def test_it_offers_what_can_be_done_now(client_of, lan, url, east):
+    client = client_of(lan)
+    assert "Chọn ngẫu nhiên" not in client.get(url).content.decode()
+    client.post(f"{url}thon/{east.path}/con-lai/", {"ket-qua": "unchanged"})
+    assert "Chọn ngẫu nhiên" in client.get(url).content.decode()
+
+
 def test_the_chair_sees_the_sample_again(client_of, lan, chair, url, east):
     client = client_of(lan)
     client.post(f"{url}thon/{east.path}/con-lai/", {"ket-qua": "unchanged"})

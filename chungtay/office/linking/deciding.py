@@ -13,6 +13,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.office.children.doors import STATUS
+from chungtay.office.linking.listing import SECOND, address
 from chungtay.office.linking.showing import seen, shown_again
 from chungtay.register.children.facts import GROUPS
 from chungtay.register.children.linking import deciding, merging, queries
@@ -29,15 +30,15 @@ def _revision(request) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
-def _do(request, code: str, act: Callable, done: str):
-    """Do it and say so, or show the page again with why not."""
+def _do(request, code: str, act: Callable, done: str, then: str = ""):
+    """Do it, say so and go on to the next pair, or show the page again with why not."""
     sides = seen(request, code)
     try:
         act(sides)
     except Refusal as refusal:
         return shown_again(request, sides, refusal, STATUS.get(type(refusal), 422))
     messages.success(request, done)
-    return redirect(reverse("pair-show", args=[code]))
+    return redirect(then or address())
 
 
 def _merge(request, sides):
@@ -72,7 +73,7 @@ def propose(request, code: str):
 def confirm(request, code: str):
     told = {"by": request.desk, "at": timezone.now(), "revision": _revision(request)}
     act = lambda sides: merging.confirm(merge=_merge(request, sides), **told)  # noqa: E731
-    return _do(request, code, act, _("Đã gộp hai hồ sơ. Tách lại được bất cứ lúc nào."))
+    return _do(request, code, act, _("Đã gộp hai hồ sơ. Tách lại được bất cứ lúc nào."), address(SECOND))
 
 
 @allow(Act.SETTLE_CHILD, methods=("POST",))
@@ -86,7 +87,8 @@ def refuse(request, code: str):
 def undo(request, code: str):
     told = {"words": _words(request), "by": request.desk, "at": timezone.now(), "revision": _revision(request)}
     act = lambda sides: merging.unmerge(merge=_merge(request, sides), **told)  # noqa: E731
-    return _do(request, code, act, _("Đã tách: hai hồ sơ trở lại như trước."))
+    here = reverse("pair-show", args=[code])
+    return _do(request, code, act, _("Đã tách: hai hồ sơ trở lại như trước."), here)
 
 
 urlpatterns = [

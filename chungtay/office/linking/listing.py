@@ -17,7 +17,7 @@ from chungtay.register.children.linking import queries
 from chungtay.register.children.linking.compare import SURE, reasons
 from chungtay.register.children.linking.models import PairState
 
-WAITING, DECIDED = "cho", "xong"
+SECOND, DECIDED = "hai", "xong"  # in the address; nothing: those nobody has looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class PairsPage:
     at: datetime
     rows: list[PairLine]
     tabs: list[tuple]
-    waiting: bool
+    asked: str
 
     @property
     def title(self) -> str:
@@ -67,26 +67,33 @@ def _line(sides) -> PairLine:
         names.append(_("hồ sơ ở xã khác"))
     pair = sides.pair
     tag = (pair.get_state_display(), "info") if pair.state == PairState.PROPOSED else likely(pair.score)
-    decided = "" if pair.state == PairState.OPEN else pair.get_state_display()
-    meta = pair.code if pair.state in queries.WAITING else decided
-    return PairLine(" – ".join(names), reverse("pair-show", args=[pair.code]), why(pair), meta, [tag])
+    decided = "" if pair.state in queries.WAITING else pair.get_state_display()
+    return PairLine(" – ".join(names), reverse("pair-show", args=[pair.code]), why(pair), decided, [tag])
 
 
 def _named(child) -> str:
     return f"{child.full_name} ({words.born(child.born_on, child.born_precision)})"
 
 
+def address(asked: str = "") -> str:
+    return f"{reverse('pairs')}?xem={asked}" if asked else reverse("pairs")
+
+
 @allow(Act.SETTLE_CHILD)
 @never_cache
 def pairs(request):
-    """What waits, or what was decided."""
-    decided = request.GET.get("xem") == DECIDED
-    states = (PairState.SAME, PairState.DIFFERENT) if decided else queries.WAITING
-    rows = [_line(sides) for sides in queries.pairs(request.desk, *states)]
-    here = reverse("pairs")
-    count = None if decided else len(rows)
-    tabs = [(_("Chờ xem"), here, not decided, count), (_("Đã xử lý"), f"{here}?xem={DECIDED}", decided, None)]
-    return render(request, "office/linking/list.html", {"page": PairsPage(timezone.now(), rows, tabs, not decided)})
+    """What nobody has looked at, what a second person is to confirm, or what was decided."""
+    asked = request.GET.get("xem", "")
+    asked = asked if asked in (SECOND, DECIDED) else ""
+    waiting = {"": PairState.OPEN, SECOND: PairState.PROPOSED}
+    found = {xem: queries.pairs(request.desk, state) for xem, state in waiting.items()}
+    if asked == DECIDED:
+        found[DECIDED] = queries.pairs(request.desk, PairState.SAME, PairState.DIFFERENT)
+    names = {"": _("Chờ xem"), SECOND: _("Chờ người thứ hai"), DECIDED: _("Đã xử lý")}
+    tabs = [(name, address(xem), xem == asked, len(found[xem]) if xem in waiting else None)
+            for xem, name in names.items()]  # fmt: skip
+    page = PairsPage(timezone.now(), [_line(sides) for sides in found[asked]], tabs, asked)
+    return render(request, "office/linking/list.html", {"page": page})
 
 
 urlpatterns = [path("ho-so-trung/", pairs, name="pairs")]

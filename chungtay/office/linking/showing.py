@@ -106,11 +106,11 @@ def seen(request, code: str):
 
 def page_of(request, sides, at: datetime, refused: str = "") -> PairPage:
     desk, merge = request.desk, queries.merge(request.desk, sides.pair)
-    lines = list(_lines(desk, sides, merge)) if sides.both else []
+    lines = sorted(_lines(desk, sides, merge), key=lambda line: line.alike) if sides.both else []
     keeps = "b" if merge and sides.b and merge.kept_id == sides.b.pk else "a"
     mine = merge is not None and merge.proposed_by_id == desk.user_id
     acts = not desk.glass and desk.may(Act.SETTLE_CHILD)
-    beside = list(_beside(desk, sides)) if sides.both else []
+    beside = [one for one in _beside(desk, sides) if one.a or one.b] if sides.both else []
     return PairPage(at, sides.pair, sides.a, sides.b, sides.hidden, why(sides.pair), likely(sides.pair.score), lines,
                     beside, keeps, merge, mine, acts, refused)  # fmt: skip
 
@@ -121,9 +121,9 @@ def _lines(desk, sides, merge) -> Iterator[Compared]:
     kept = "b" if merge and merge.kept_id == sides.b.pk else "a"
     other = {"a": "b", "b": "a"}[kept]
     for group in GROUPS:
-        if group not in a and group not in b:
-            continue
         texts = [_told(group, told.get(group)) for told in (a, b)]
+        if not any(texts):
+            continue
         alike = _value(group, a.get(group)) == _value(group, b.get(group))
         chosen = (other if group in taken else kept) if merge else ("b" if texts[1] and not texts[0] else "a")
         yield Compared(group, words.name_of(group), *_marked(group, texts, alike), alike, chosen)
@@ -153,7 +153,6 @@ def _beside(desk, sides) -> Iterator[Beside]:
     yield Beside(_("Người thân"), *(_family(desk, child) for child in both))
     yield Beside(_("Hoàn cảnh"), *(_needs(child.circumstances, "group", words.group) for child in both))
     yield Beside(_("Hỗ trợ"), *(_needs(child.supports, "code", words.support) for child in both))
-    yield Beside(_("Mã hồ sơ"), *(child.code for child in both))
 
 
 def _place(child) -> str:

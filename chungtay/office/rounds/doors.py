@@ -21,6 +21,7 @@ TONES = {
     Outcome.SIXTEEN: "",
     Outcome.NOT_SEEN: "late",
 }
+ALL = "tat-ca"  # every village, in the address
 STATE_TONES = {RoundState.OPEN: "info", RoundState.CLOSED: "ok", RoundState.DROPPED: ""}
 
 
@@ -34,7 +35,7 @@ def mine(request, code: str):
 
 def village_of(request, made, path: str):
     """One village of the round; 404 for another's."""
-    if path == "tat-ca":
+    if path == ALL:
         return None
     found = next((state.village for state in queries.villages(request.desk, made) if state.village.path == path), None)
     if found is None:

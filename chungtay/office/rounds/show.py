@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from chungtay.law.access import Act
 from chungtay.look.doors import allow
 from chungtay.look.words import moment, number, percent, shortday
+from chungtay.office.rounds.closing import MOST
 from chungtay.office.rounds.doors import STATE_TONES, TONES, crumbs, mine
 from chungtay.office.sheets.handing import HandInForm
 from chungtay.register.children.sheets import queries as lists
@@ -61,6 +62,8 @@ class RoundPage:
     state: tuple[str, str]
     open: bool
     may: bool
+    ready: bool  # nobody waits: it may end
+    unfinished: int
     facts: list
     villages: list[VillageLine]
     total: int
@@ -85,15 +88,18 @@ def _page(request, made) -> RoundPage:
     total = sum(counts.values())
     done = total - counts.get(Outcome.WAITING, 0)
     is_open = made.state == RoundState.OPEN
+    sample = list(queries.sample(desk, made))
     return RoundPage(
         title=made.title,
         lede=" · ".join((_span(made), made.get_kind_display(), made.get_state_display())),
         crumbs=crumbs((made.code, "")), at=timezone.now(), code=made.code, revision=made.revision,
         state=(made.get_state_display(), STATE_TONES[made.state]), open=is_open,
-        may=is_open and desk.may(Act.KEEP_CHILD), facts=_facts(made),
+        may=is_open and desk.may(Act.KEEP_CHILD), facts=_facts(made, sample),
+        ready=done == total and all(visit.agrees is not None for visit in sample),
+        unfinished=queries.unfinished(desk, made).count() if desk.may(Act.KEEP_CHILD) else 0,
         villages=[_village(made, state) for state in queries.villages(desk, made)], total=total, done=done,
         outcomes=[(label, counts[value], TONES[value]) for value, label in Outcome.choices if counts.get(value)],
-        sample=[_again(desk, visit) for visit in queries.sample(desk, made)], offered=max(1, done * SAMPLE // 100),
+        sample=[_again(desk, visit) for visit in sample], offered=max(1, min(MOST, done * SAMPLE // 100)),
         error=_error(queries.error_rate(made)), form=HandInForm(),
         lists=[(one.name, reverse("sheet-show", args=[one.code])) for one in
                lists.lists(desk).filter(round_code=made.code)[:10]],
@@ -104,13 +110,13 @@ def _span(made) -> str:
     return f"{shortday(made.from_on)} – {shortday(made.to_on)}"
 
 
-def _facts(made) -> list:
+def _facts(made, sample: list) -> list:
     facts = [(_("Mã"), made.code), (_("Mở lúc"), moment(made.opened_at)), (_("Người mở"), made.who)]
     if made.basis:
         facts.append((_("Theo văn bản"), made.basis))
     if made.closed_at:
         facts += [(_("Kết thúc lúc"), moment(made.closed_at)), (_("Người kết thúc"), made.closed_by)]
-    return [*facts, (_("Số gieo của mẫu"), str(made.seed))]
+    return [*facts, (_("Số gieo của mẫu"), str(made.seed))] if sample else facts
 
 
 def _village(made, state) -> VillageLine:

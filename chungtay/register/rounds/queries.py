@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from chungtay.register.children.models import State
 from chungtay.register.people.desk import Desk
 from chungtay.register.rounds.closing import counts, error_rate
 from chungtay.register.rounds.models import Outcome, Round, RoundVillage, Visit
 
-__all__ = ["VillageState", "counts", "error_rate", "one", "rounds", "sample", "villages", "visits"]
+__all__ = ["VillageState", "counts", "error_rate", "one", "rounds", "sample", "unfinished", "villages", "visits"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ def visits(desk: Desk, made: Round) -> QuerySet[Visit]:
     """Visits of a round by village and name."""
     mine = Visit.objects.filter(round=made, path__gte=desk.plo, path__lt=desk.phi)
     return mine.select_related("child", "unit").order_by("path", "child__name_order", "id")
+
+
+def unfinished(desk: Desk, made: Round) -> QuerySet[Visit]:
+    """Children whom the round found gone or dead while their record still says that they live here."""
+    return visits(desk, made).filter(outcome__in=(Outcome.MOVED, Outcome.DIED), child__state=State.LIVING)
 
 
 def sample(desk: Desk, made: Round) -> QuerySet[Visit]:
