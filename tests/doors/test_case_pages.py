@@ -9,7 +9,7 @@ from chungtay.protection.concerns.models import Concern
 from chungtay.register.people.scope import scope
 from tests.doors.case_world import one_case, places_called, revision  # noqa: F401
 from tests.makers import NOW
-from tests.rooms.test_cases import FORM, step, worry
+from tests.rooms.test_cases import FORM, owed, step, worry
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +86,26 @@ def test_the_list_names_the_clock_that_runs_out_and_says_how_long_it_has(client_
     page = client.get(reverse("cases")).content.decode()
     assert "đánh giá nguy cơ cụ thể (Mẫu 03) · nhận" in page
     assert "Còn 7 ngày" in page, "what runs by the day says days"
+
+
+def test_an_emergency_of_tonight_stands_above_what_is_weeks_late(client_of, lan, chair, case, suoi_hoa, time_machine):
+    step(lan, case, "assess-first", seen_at=NOW, serious=False, harmful_carer=False)
+    step(chair, case, "find-no-emergency", seen_at=NOW)
+    later = NOW + timedelta(days=20)
+    time_machine.move_to(later, tick=False)
+    tonight = worry(lan, suoi_hoa, at=later, heard=later).case
+    page = client_of(lan).get(reverse("cases")).content.decode()
+    assert page.index(tonight.code) < page.index(case.code)
+
+
+def test_the_duty_of_a_clock_offers_no_word_that_it_is_done(client_of, lan, case, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    with scope(lan):
+        duty = owed(case)["case.emergency"]
+    page = client_of(lan).get(reverse("duty-show", args=[duty.code])).content.decode()
+    assert "Gửi tiến độ" in page
+    assert "Đã xong, gửi kiểm tra" not in page
+    assert page.count("Can thiệp khẩn cấp hoặc tạm thời cách ly. Hồ sơ") == 0, "its title says it already"
 
 
 def test_a_clock_of_a_case_reads_in_english_on_english_pages(client_of, lan, chair, case, time_machine):

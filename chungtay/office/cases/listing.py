@@ -1,4 +1,4 @@
-"""The cases of the commune: what runs out first stands first."""
+"""The cases of the commune: what runs by the hour first, then what runs out first."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -84,7 +84,7 @@ def cases(request):
     """Who keeps cases sees those of the commune; everybody else the worries they wrote down themselves."""
     desk, at = request.desk, timezone.now()
     holds = desk.may(Act.SEE_CASE)
-    lines = [_line(desk, case) for case in queries.open_of(desk)[:SHOWN]] if holds else []
+    lines = [_line(desk, case) for case in queries.soonest(desk)[:SHOWN]] if holds else []
     mine = [] if holds else list(written_by(desk)[:SHOWN])
     openings = list(asked_openings(desk)[:SHOWN]) if holds else []
     second = list(to_read(desk)[:SHOWN]) if holds else []

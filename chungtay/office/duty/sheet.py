@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chungtay.duties import queries
+from chungtay.duties.hands import of_procedure
 from chungtay.duties.models import Duty, Found, Role
 from chungtay.law.clock import ClockRule
 from chungtay.law.clock.lengths import Standing
@@ -19,7 +20,18 @@ from chungtay.office.duty.answering import answers, awaited
 from chungtay.office.duty.entrusting import may_entrust
 from chungtay.office.duty.forms import DecideForm, Figures, ReportForm
 from chungtay.office.duty.history import StepLine, last_refusal, last_return, step_line
-from chungtay.office.duty.rows import MOMENT, TONES, body_name, clock_of, due_day, may_do, paper_url, said, title_of
+from chungtay.office.duty.rows import (
+    MOMENT,
+    TONES,
+    body_name,
+    clock_of,
+    due_day,
+    due_of,
+    may_do,
+    paper_url,
+    said,
+    title_of,
+)
 from chungtay.office.duty.rungs import RungLine, rung_lines
 
 WHY = {
@@ -81,8 +93,9 @@ class DutyPage:
 
     @property
     def in_full(self) -> str:
-        """The order in full, where its title had to be cut."""
-        return "" if same(self.duty.words, self.duty.title) else self.duty.words
+        """The order in full, where its title had to be cut; a clock's is its title over again."""
+        said_above = of_procedure(self.duty) or same(self.duty.words, self.duty.title)
+        return "" if said_above else self.duty.words
 
     @property
     def quote(self) -> str:
@@ -103,6 +116,10 @@ class DutyPage:
     @property
     def may_report(self) -> bool:
         return Verb.PROGRESS in self.may
+
+    @property
+    def may_submit(self) -> bool:
+        return Verb.SUBMIT in self.may
 
     @property
     def may_fulfil(self) -> bool:
@@ -127,7 +144,7 @@ def page_of(duty: Duty, desk, at: datetime, *, forms: dict | None = None, refuse
     return DutyPage(
         at=at,
         duty=duty,
-        clock={"due": due_day(duty), "began": duty.added_at, **clock_of(duty)},
+        clock={"due": due_of(duty), "began": duty.added_at, **clock_of(duty)},
         lines=reckoning(duty, desk, at),
         tag=(said(NAMES[state]), TONES.get(state, "")),
         plan_url=paper_url(duty.bundle, duty.origin),

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db import models
+from django.db.models import ExpressionWrapper, Q, QuerySet
 
+from chungtay.law.clock.ladder import HOURS, ladder_of
 from chungtay.law.procedure import Case as LawCase
-from chungtay.law.procedure import Finding, Happened, Step, findings, may
+from chungtay.law.procedure import Finding, Happened, Step, findings, may, watched
 from chungtay.law.procedure.conditions import harmful_names
 from chungtay.law.procedure.conditions import people as named
 from chungtay.protection.cases.actions import hand_of
@@ -28,8 +30,11 @@ __all__ = [
     "open_of",
     "opened",
     "seen",
+    "soonest",
     "steps",
 ]
+
+BY_HOUR = [code for code, one in watched().items() if ladder_of(one.rule).code == HOURS]
 
 
 def seen(desk: Desk) -> QuerySet[Case]:
@@ -39,6 +44,12 @@ def seen(desk: Desk) -> QuerySet[Case]:
 
 def open_of(desk: Desk) -> QuerySet[Case]:
     return seen(desk).filter(closed_at__isnull=True)
+
+
+def soonest(desk: Desk) -> QuerySet[Case]:
+    """The open ones: what runs by the hour before everything else, however late that is."""
+    by_hour = ExpressionWrapper(Q(due_clock__in=BY_HOUR), models.BooleanField())
+    return open_of(desk).order_by(by_hour.desc(), "due_at", "id")
 
 
 def one(desk: Desk, code: str) -> Case | None:
