@@ -138,9 +138,11 @@ def glass(request):
 
 
 def _asked(request) -> dict[str, str]:
-    """What the page one came from has named already: a place by its path, a record by its code."""
+    """What the page one came from has named already: a place by its path, told by its name; a record by its code."""
     place, what = request.GET.get("place", "")[:7], request.GET.get("what", "")[:60]
-    return {"place": place if place.isascii() and place.isdigit() else "", "what": what.replace("\x00", "")}
+    unit = places.unit_at(place) if place.isascii() and place.isdigit() else None
+    named = ", ".join(one.name for one in (unit, unit.parent) if one.path) if unit else ""
+    return {"place": named, "what": what.replace("\x00", "")}
 
 
 def _there(what: str = "") -> HttpResponseRedirect:

@@ -80,8 +80,8 @@ class Chunks:
 
 def _source(sheet: SheetList) -> From:
     if sheet.round_code:
-        return From(Source.ROUND.value, f"đợt rà soát {sheet.round_code}, tệp {sheet.name}"[:200], sheet.round_code)
-    return From(Source.FILE.value, f"tệp {sheet.name}"[:200], sheet.code)
+        return From(Source.ROUND.value, f"{sheet.round_code}, tệp {sheet.name}"[:200], sheet.round_code)
+    return From(Source.FILE.value, sheet.name[:200], sheet.code)
 
 
 def _is_new(row: Waiting) -> bool:
