@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chungtay.law.figures.hiding import Hidden, hide, hide_together, shown, small_cells
+from chungtay.law.figures.hiding import CannotHide, Hidden, hide, hide_together, shown, small_cells
 from chungtay.law.figures.tables import TOTAL, Table, summed
 from tests.law.attack import Name, worked_out_together
 
@@ -54,8 +54,16 @@ def hidden_as_published(tables: dict[str, Table], least: int) -> dict[str, Hidde
     """Each by itself, as the pages do it: first the whole, then the part beside it, then the part broken down."""
     beside = hide_together({"": tables["beside"]}, least)[""]
     gone = [row for row, column in beside.cells if column == "have"]
-    made = {name: hide_together({"": tables[name]}, least, gone=gone)[""] for name in ("sex", "people")}
+    made = {name: or_nothing(tables[name], least, gone=gone) for name in ("sex", "people")}
     return made | {"beside": beside, "age": hide_together({"": tables["age"]}, least)[""]}
+
+
+def or_nothing(table: Table, least: int, **more) -> Hidden:
+    """As the pages do it: where what another table shows leaves nothing to hide by, all of this one is hidden."""
+    try:
+        return hide_together({"": table}, least, **more)[""]
+    except CannotHide:
+        return Hidden(frozenset(table.cells), frozenset())
 
 
 def known_as(table: str, row: str, column: str) -> Name:
@@ -69,6 +77,20 @@ def known_as(table: str, row: str, column: str) -> Name:
 def test_who_reads_a_part_beside_its_whole_and_every_breakdown_works_out_no_small_count(case):
     tables, least = case
     nobody_works_it_out(tables, hidden_as_published(tables, least), least, known_as)
+
+
+def test_a_total_moves_no_further_than_what_stands_beside_it_lets_it():
+    """1 and 4 are hidden beside their whole: of their 28 who have it 1 has 13 at least, whatever the sexes say."""
+    places, least = list("01234"), 6
+    have = {"0": (7, 6), "1": (5, 12), "2": (6, 0), "3": (8, 0), "4": (11, 0)}
+    lack = {"0": 15, "1": 4, "2": 37, "3": 38, "4": 4}
+    beside = {(p, "have"): sum(have[p]) for p in places} | {(p, "lack"): lack[p] for p in places}
+    by_sex = {(p, sex): n for p in places for sex, n in zip("MF", have[p], strict=True)}
+    tables = {"beside": flat(places, ("have", "lack"), beside), "sex": flat(places, ("M", "F"), by_sex)}
+    first = hide_together({"": tables["beside"]}, least)[""]
+    gone = [row for row, column in first.cells if column == "have"]
+    hidden = {"beside": first, "sex": hide_together({"": tables["sex"]}, least, gone=gone)[""]}
+    nobody_works_it_out(tables, hidden, least, known_as)
 
 
 def test_a_part_hidden_by_itself_would_be_given_away_beside_its_whole():
@@ -106,9 +128,14 @@ def tier_by_tier(tables: dict[str, Table], least: int) -> dict[str, Hidden]:
     made = {"": country}
     for name in tables:
         if name:
-            hidden = [column for row, column in country.cells if row == name]
-            made[name] = hide_together({"": tables[name]}, least, above={"": hidden})[""]
+            made[name] = province(tables[name], least, [column for row, column in country.cells if row == name])
     return made
+
+
+def province(table: Table, least: int, above: list[str]) -> Hidden:
+    """What the country shows of it is shown."""
+    hidden = or_nothing(table, least, above={"": above})
+    return Hidden(frozenset(one for one in hidden.cells if one[0] != "*" or one[1] in above), frozenset())
 
 
 def row_of_the_country(table: str, row: str, column: str) -> Name:

@@ -3,6 +3,8 @@
 Primary: a count from 1 to below ``smallest`` is hidden. Secondary: further cells are hidden so that a reader who knows
 every total cannot tell a hidden small count from none nor from ``smallest``: what he can work out reaches from 0 to
 ``smallest`` at least. Zeros are shown unless they are needed to hide another; the sign for hidden is one and the same.
+Where a sum is hidden its parts are hidden with their companions (``companions``), zeros too: a single sign among zeros
+would tell that there is somebody.
 
 The heuristic is that of J. Castro, "A shortest-paths heuristic for statistical data protection in positive tables",
 INFORMS Journal on Computing 19 (2007) 520-533: for each small count, upwards and downwards, the cheapest cycles through
@@ -13,10 +15,11 @@ before and after a merge of places, a cross of three things beside tables of two
 reader who knows a hidden count himself.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import inf, log2
 
+from chungtay.law.figures.companions import missing
 from chungtay.law.figures.network import Network, cheapest, most, push, room_left
 from chungtay.law.figures.tables import TOTAL, Cell, Table
 from chungtay.law.figures.windows import kept
@@ -77,10 +80,11 @@ def hide_together(
     that show nothing, so what is possible in one table is possible in all at once: who reads all of them can exclude
     neither none nor ``least``.
 
-    ``gone``: the rows whose total is hidden, where a table with these totals as a column has settled that. ``above``:
-    by table, the columns hidden for its root in the table of the tier above; all others are shown there. ValueError for
-    tables of other places or totals, CannotHide where what is shown above leaves nothing to hide by. Complexity: as
-    ``hide``, summed.
+    ``gone``: the rows whose total is hidden, where a table with these totals as a column has settled that; what it
+    shows beside them holds them, so other counts are moved first. ``above``: by table, the
+    columns hidden for its root in the table of the tier above; all others are shown there. ValueError for tables of
+    other places or totals, CannotHide where what is shown above leaves nothing to hide by. Complexity: as ``hide``,
+    summed.
     """
     least = smallest() if least is None else least
     totals = _shared(tables)
@@ -91,7 +95,8 @@ def hide_together(
         closed, shown_above = root[name]
         out = shown_above | frozenset(cell for cell in totals.cells if cell not in away)
         whole = frozenset(cell for cell in table.cells if (cell[0], TOTAL) in away)
-        made[name] = _hidden(table, least, out, small_cells(table, least), whole, closed)
+        still = away if gone is not None else frozenset()
+        made[name] = _hidden(table, least, out, small_cells(table, least), whole, closed, still)
     return made
 
 
@@ -124,19 +129,22 @@ def _shared(tables: Mapping[str, Table]) -> Table:
 
 def _hidden(
     table: Table, least: int, out: frozenset[Cell], protected: frozenset[Cell], closed: frozenset[Cell],
-    above: frozenset[Cell] = frozenset(),
+    above: frozenset[Cell] = frozenset(), still: frozenset[Cell] = frozenset(),
 ) -> Hidden:  # fmt: skip
     """``protected`` get their interval, ``closed`` are hidden whatever they are, ``above`` move as far as they can: no
-    further than in the table of the tier above, where the same sums hold them."""
+    further than in the table of the tier above, where the same sums hold them. ``still`` are hidden and moved
+    only where nothing else can be: how far they can is for another table to say."""
     if told := (protected | closed | above) & out:
         raise CannotHide(min(told))
-    work = _Work(Network(table), out, protected | closed | above)
+    work = _Work(Network(table), out, protected | closed | above, still)
     for cell in sorted(above - protected):
         work.loosen(cell, least)
     for cell in sorted(protected, key=lambda one: (table.counts[one], one)):
         work.protect(cell, least)
+    while fresh := missing(table, work.cells, out):
+        work.take_along(fresh, least)
     small = small_cells(table, least)
-    return Hidden(small, frozenset(work.net.cells[arc] for arc in work.hidden) - small)
+    return Hidden(small, work.cells - small)
 
 
 def shown(table: Table, hidden: Hidden) -> Mapping[Cell, int | None]:
@@ -164,18 +172,19 @@ def bounds(table: Table, hidden: Hidden | frozenset[Cell], cell: Cell) -> tuple[
 class _Work:
     """The cells hidden so far; every protection given stays, because hiding more only widens what is possible."""
 
-    def __init__(self, net: Network, out: frozenset[Cell], hidden: frozenset[Cell]) -> None:
+    def __init__(self, net: Network, out: frozenset[Cell], hidden: frozenset[Cell], still: frozenset[Cell]) -> None:
         self.net = net
         self.fixed = {net.arc_of[cell] for cell in out}
+        self.still = {net.arc_of[cell] for cell in still}
         self.hidden = {net.arc_of[cell] for cell in hidden}
 
     def protect(self, cell: Cell, least: int) -> None:
         """So that a small cell may be none, or ``least``; a larger one, hidden elsewhere, that much more or less."""
         arc = self.net.arc_of[cell]
         count = self.net.value[arc]
-        above = least - count if count < least else least
-        if not self._move(arc, 1, above) or not self._move(arc, -1, min(count, least)):
-            raise CannotHide(cell)
+        for way, need in ((1, least - count if count < least else least), (-1, min(count, least))):
+            if not self._move(arc, way, need, self.still) and not self._move(arc, way, need):
+                raise CannotHide(cell)
 
     def loosen(self, cell: Cell, least: int) -> None:
         """So that it may be as much as ``least`` more or less, where the sums let it."""
@@ -183,11 +192,22 @@ class _Work:
         self._move(arc, 1, least)
         self._move(arc, -1, min(self.net.value[arc], least))
 
-    def _move(self, arc: int, direction: int, need: int) -> bool:
+    @property
+    def cells(self) -> frozenset[Cell]:
+        return frozenset(self.net.cells[arc] for arc in self.hidden)
+
+    def take_along(self, cells: frozenset[Cell], least: int) -> None:
+        self.hidden |= {self.net.arc_of[cell] for cell in cells}
+        for cell in sorted(cells):
+            self.loosen(cell, least)
+
+    def _move(self, arc: int, direction: int, need: int, still: Collection[int] = ()) -> bool:
         start, goal = self.net.way_back(arc, direction)
         moved: dict[int, int] = {}
         while need > 0 and start != goal:
-            path = cheapest(self.net, start, goal, arc, lambda one, way: self._room(moved, one, way), self._price)
+            path = cheapest(
+                self.net, start, goal, arc, lambda one, way: self._room(moved, one, way, still), self._price
+            )
             if path is None:
                 return False
             amount = int(min(need, *(room_left(self.net, moved, one, way) for one, way in path)))
@@ -196,8 +216,8 @@ class _Work:
             need -= amount
         return True
 
-    def _room(self, moved: Mapping[int, int], arc: int, direction: int) -> float:
-        return 0 if arc in self.fixed else room_left(self.net, moved, arc, direction)
+    def _room(self, moved: Mapping[int, int], arc: int, direction: int, still: Collection[int]) -> float:
+        return 0 if arc in self.fixed or arc in still else room_left(self.net, moved, arc, direction)
 
     def _price(self, arc: int) -> float:
         """What is hidden costs nothing more; a large count, as totals are, costs more than a small one (ours)."""
