@@ -116,6 +116,21 @@ def test_a_clock_of_a_case_reads_in_english_on_english_pages(client_of, lan, cha
     shown = client.get(reverse("duties")).content.decode()
     assert f"Emergency measures or temporary separation, {case.code}" in shown
     assert "Can thiệp khẩn cấp" not in shown
+    with scope(lan):
+        duty = owed(case)["case.emergency"]
+    by_name = client.get(reverse("search"), {"q": duty.code}, follow=True).content.decode()
+    for page in (by_name, client.get(reverse("duty-clock", args=[duty.code])).content.decode()):
+        assert "Emergency measures or temporary separation" in page
+        assert "Can thiệp khẩn cấp" not in page
+
+
+def test_the_page_of_a_clock_by_the_hour_names_its_hour(client_of, lan, case, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    with scope(lan):
+        duty = owed(case)["case.emergency"]
+    page = client_of(lan).get(reverse("duty-show", args=[duty.code])).content.decode()
+    assert "<b>Còn 11 giờ 30 phút</b>" in page
+    assert "hạn hôm nay 19:10" in page
 
 
 def test_a_moment_that_has_not_come_is_told_at_its_field(client_of, lan, case, time_machine):

@@ -21,7 +21,7 @@ from chungtay.office.accounts.forms import FreezeForm
 from chungtay.office.accounts.listing import held
 from chungtay.office.accounts.periods import code_of, name_of, offered, window_of
 from chungtay.office.duty.asking import plain
-from chungtay.office.duty.rows import body_name, day_of, said
+from chungtay.office.duty.rows import body_name, day_of, said, title_of
 from chungtay.register.agencies import queries as agencies
 from chungtay.register.agencies.models import Agency
 from chungtay.register.people.models import Post
@@ -120,7 +120,7 @@ def fact(line: Line) -> DutyFact:
     duty, excuse, verdict = line.duty, line.excuse, line.verdict
     return DutyFact(
         code=duty.code,
-        title=duty.title,
+        title=title_of(duty),
         url=reverse("duty-show", args=[duty.code]),
         due=day_of(duty.due_at),
         done=words.the_day(duty.stopped_at) if duty.stopped_at else None,

@@ -18,7 +18,7 @@ from chungtay.law.clock.rules import WORDS_OF_MARK
 from chungtay.law.duty_states import Hand
 from chungtay.look import words
 from chungtay.office.clock import forms
-from chungtay.office.duty.rows import clock_of, due_day, said
+from chungtay.office.duty.rows import clock_of, due_of, said, title_of
 
 BEGAN = "start"  # the start that stands on the duty itself
 HAPPENED = {
@@ -88,7 +88,7 @@ class ClockPage:
 
     @property
     def lede(self) -> str:
-        return self.duty.title
+        return title_of(self.duty)
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
@@ -194,8 +194,7 @@ def correctable(fact: FactLine) -> bool:
 
 def face(duty: Duty, clock: Reckoning) -> dict:
     """What the clock component is told; a term in hours shows its hour."""
-    hourly = "hours" in str(duty.rule.get("length", ""))
-    return {"due": duty.due_at if hourly else due_day(duty), "began": clock.started_at, **clock_of(duty)}
+    return {"due": due_of(duty), "began": clock.started_at, **clock_of(duty)}
 
 
 def page_of(

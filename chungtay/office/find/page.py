@@ -16,7 +16,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import NAMES, State
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.duty.rows import TONES, body_name, due_day, ground_of, paper_url, said
+from chungtay.office.duty.rows import TONES, body_name, due_day, ground_of, paper_url, said, title_of
 from chungtay.office.find.marking import marked, rank
 from chungtay.office.place import place_url
 from chungtay.programme.plans import queries as plan_queries
@@ -88,7 +88,7 @@ def duty_hit(duty, asked: str, at: datetime) -> Hit:
     under = " · ".join(part for part in (body_name(duty.owner), ground_of(duty)) if part)
     tone = "late" if duty.is_late(at) else TONES.get(state, "")
     url = reverse("duty-show", args=[duty.code])
-    return Hit(marked(duty.title, asked), url, marked(under, asked), duty.code, ((words.capital(when), tone),))
+    return Hit(marked(title_of(duty), asked), url, marked(under, asked), duty.code, ((words.capital(when), tone),))
 
 
 def plans(desk, asked: str) -> Kind:

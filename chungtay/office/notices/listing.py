@@ -16,6 +16,7 @@ from chungtay.duties import queries as duties
 from chungtay.law.access import Act
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.office.duty.rows import title_of
 from chungtay.office.notices.reasons import Trouble, troubles
 from chungtay.office.notices.rungs import NAMES, TONES
 from chungtay.watch import actions, queries
@@ -110,7 +111,7 @@ def named(notice, duty) -> tuple[str, str]:
         return _("Có nhiệm vụ ở địa bàn không có người giữ; bàn giao ngay"), reverse("head")
     if duty is None:
         return _("Nhiệm vụ %(code)s, xem ở chức danh khác") % {"code": notice.duty}, ""
-    return duty.title, reverse("duty-show", args=[duty.code])
+    return title_of(duty), reverse("duty-show", args=[duty.code])
 
 
 @allow(Act.SIT, methods=("POST",))
