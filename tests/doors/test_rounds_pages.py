@@ -1,6 +1,7 @@
 """Survey rounds at the officer's desk: opened, walked, closed."""
 
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 from django.utils import timezone
@@ -62,8 +63,12 @@ def test_not_seen_without_a_reason_is_refused_in_words(client_of, lan, url, east
 
 def test_lists_go_out_on_paper_and_in_excel(client_of, lan, url, east):
     client = client_of(lan)
-    assert client.post(f"{url}danh-sach/{east.path}/giay/").content.startswith(b"%PDF")
-    assert client.post(f"{url}danh-sach/tat-ca/excel/").content.startswith(b"PK")
+    paper = client.post(f"{url}danh-sach/{east.path}/giay/")
+    assert paper.content.startswith(b"%PDF")
+    assert "Rà soát quý II Thôn Đông.pdf" in unquote(paper["Content-Disposition"])
+    book = client.post(f"{url}danh-sach/tat-ca/excel/")
+    assert book.content.startswith(b"PK")
+    assert "RÀ SOÁT QUÝ II · xã Suối Hoa 14-05-2026.xlsx" in unquote(book["Content-Disposition"])
 
 
 def test_a_list_that_was_not_chosen_is_asked_for(client_of, lan, url):

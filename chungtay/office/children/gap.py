@@ -59,6 +59,8 @@ class GapPage:
     @property
     def lede(self) -> str:
         told = {"gap": look.number(self.total), "all": look.number(self.special)}
+        if self.special and not self.total:
+            return _("Cả %(all)s trẻ em có hoàn cảnh đặc biệt đều đã có hỗ trợ.") % told
         return _("%(gap)s trong %(all)s trẻ em có hoàn cảnh đặc biệt chưa có hỗ trợ nào.") % told
 
     @property

@@ -94,7 +94,6 @@ class ChildPage:
     writes: bool
     settles: bool
     moving: object | None
-    glass: str
     age: str
     place: str
     tag: tuple[str, str]
@@ -160,7 +159,6 @@ def page_of(request, child: Child, at: datetime, *, number: bool = False) -> Chi
         writes=writes,
         settles=may_write(desk, child) and desk.may(Act.SETTLE_CHILD),
         moving=whole.moving,
-        glass=desk.glass,
         age=age_of(child, on),
         place=_place(child),
         tag=(child.get_state_display(), words.TONES[State(child.state)]),

@@ -16,6 +16,7 @@ from chungtay.office.sheets import jobs
 from chungtay.office.sheets.downloads import EXCEL
 from chungtay.office.sheets.handing import HandInForm
 from chungtay.register.children.sheets import actions as sheets
+from chungtay.register.children.sheets.handing_out import file_name
 from chungtay.register.rounds import actions
 
 POST = ("POST",)
@@ -35,7 +36,8 @@ def paper(request, code, where):
     made = mine(request, code)
     here = village_of(request, made, where)
     data = actions.paper(made=made, village=here, by=request.desk, at=timezone.now())
-    return handed_out(data, f"{made.code}-{where}.pdf", PDF)
+    unit = here.unit if here else made.unit
+    return handed_out(data, file_name(f"{made.title} {unit.name}.pdf"), PDF)
 
 
 @allow(Act.KEEP_CHILD, methods=POST)

@@ -13,6 +13,7 @@ from chungtay.ledger.actions import record
 from chungtay.papers.sheets.marks import mark
 from chungtay.papers.sheets.shape import Column
 from chungtay.papers.sheets.writing import Out, write_book
+from chungtay.register.archive.names import plain_name
 from chungtay.register.children.models import Child
 from chungtay.register.children.sheets import refusals
 from chungtay.register.children.sheets.checking import mark_key
@@ -82,7 +83,13 @@ def hand_out(
         user_id=by.user_id, who=by.who[:300],
     )  # fmt: skip
     record("sheet.taken", by=by, at=at, about=code, kind=kind, count=len(ids), sha256=kept.sha256, of=about)
-    return Taken(kept, f"{code}.xlsx")
+    told = title if about else f"{title} {places.name}"
+    return Taken(kept, file_name(f"{told} {timezone.localtime(at):%d-%m-%Y}.xlsx"))
+
+
+def file_name(words: str) -> str:
+    """What a list is called where it is saved: what it is, not its code."""
+    return plain_name(words.replace("/", "-"))
 
 
 def _places(by: Desk, at: datetime) -> Places:
