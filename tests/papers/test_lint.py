@@ -57,6 +57,7 @@ WRONG = {
     "over-hundred": plan(task(target=[share(100, ">")])),
     "wrong-tier": plan(task(lead=({"name": "Sở Y tế", "code": "YTE.P"},))),
     "body-gone": plan(task(lead=({"name": "Phòng Y tế", "code": "YTE.D"},))),
+    "receiver-gone": plan(task()) | {"recipients": [{"text": "Phòng LĐTBXH huyện (b/c)"}]},
     "basis-repealed": plan(
         task(), implements=[VIOLENCE | {"number": "02/2007/QH12"}]
     ),
@@ -73,6 +74,7 @@ RIGHT = {
     "over-hundred": plan(task(target=[share(120, text="tăng 120% so với năm trước")])),
     "wrong-tier": plan(task(lead=({"name": "Sở Y tế", "code": "YTE.P"},)), tier="province"),
     "body-gone": plan(task(lead=({"name": "Phòng Y tế", "code": "YTE.D"},)), date_="2024-05-10"),
+    "receiver-gone": plan(task()) | {"recipients": [{"text": "Phòng Văn hóa - Xã hội"}, {"text": "Lưu: VT"}]},
     "basis-repealed": plan(
         task(), implements=[VIOLENCE | {"number": "13/2022/QH15"}]
     ),
@@ -138,6 +140,53 @@ def test_a_body_that_is_gone_is_found_among_partners_receivers_and_in_the_words(
     assert told["edit_text"]["text"] == "Phối hợp với Phòng Văn hóa - Xã hội rà soát trẻ em; báo cáo Sở Y tế."
     assert [body["code"] for body in told["set_coordinating"]["bodies"]] == ["VHXH.C"]
     assert [told["set_receivers"][to][0]["code"] for to in ("to", "via")] == ["YTE.P", "YTE.P"]  # who is told is above
+
+
+LISTED = [
+    "Lao động - Thương binh và Xã hội, Y tế, Giáo dục và Đào tạo.",
+    "Thành phần: LĐTBXH, Y tế, Công an.",
+    "Công an và Lao động - Thương binh và Xã hội",
+    "Họp giao ban hằng quý; Y tế, Lao động - Thương binh và Xã hội, Công an.",
+]
+NO_LIST = [
+    "Lao động - Thương binh và Xã hội",  # a field, not a list
+    "Nội dung truyền thông: Lao động - Thương binh và Xã hội, Y tế, Công an.",  # subjects
+    "Rà soát hộ nghèo về Lao động - Thương binh và Xã hội, Y tế.",  # a sentence
+    "Y tế, Giáo dục và Đào tạo, Công an.",  # all of them stand
+    "Văn hóa, văn nghệ, thể dục, thể thao.",
+]
+
+
+@pytest.mark.parametrize("words", LISTED)
+@pytest.mark.parametrize("tier", ["commune", "province"])
+def test_a_body_that_is_gone_is_found_in_a_bare_list_of_names(words, tier):
+    (one,) = (one for one in lint(plan(task(words), tier=tier), today=TODAY) if one.code == "body-gone")
+    heir = {"commune": "Phòng Văn hóa - Xã hội", "province": "Sở Y tế"}[tier]
+    written = dict(one.remedies[0].edits)["edit_text"]["text"]
+    assert heir in written
+    assert "Lao động" not in written
+    assert "LĐTBXH" not in written
+
+
+@pytest.mark.parametrize("words", NO_LIST)
+@pytest.mark.parametrize("tier", ["commune", "province"])
+def test_what_is_no_list_of_bodies_is_let_be(words, tier):
+    assert "body-gone" not in codes(plan(task(words), tier=tier))
+
+
+def test_receivers_that_are_gone_are_found_line_by_line_and_mended_there():
+    lines = ["Như Điều 3;", "UBND huyện (b/c);", "Phòng Y tế, Công an huyện;", "Các sở: LĐTBXH, Y tế;", "Lưu: VT."]
+    tree = plan(task()) | {"recipients": [{"text": line} for line in lines]}
+    tree["header"]["issuer_vi"] = "Ủy ban nhân dân xã Suối Hoa"
+    found = [one for one in lint(tree, today=TODAY) if one.code == "receiver-gone"]
+    assert [one.row for one in found] == ["header"] * 4
+    assert [one.remedies[0].edits for one in found] == [
+        (("set_recipient", {"at": at, "text": text}),)
+        for at, text in (
+            (1, "Ủy ban nhân dân tỉnh (b/c);"), (2, "Phòng Văn hóa - Xã hội, Công an huyện;"),
+            (2, "Phòng Y tế, Công an xã;"), (3, "Sở Y tế, Y tế;"),
+        )
+    ]  # fmt: skip
 
 
 def test_who_issued_a_cited_paper_stays_and_a_ward_s_police_are_the_ward_s():

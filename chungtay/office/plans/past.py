@@ -16,6 +16,7 @@ OPS = {
     "set_lead": _("sửa cơ quan chủ trì"),
     "set_coordinating": _("sửa cơ quan phối hợp"),
     "set_receivers": _("sửa nơi nhận báo cáo"),
+    "set_recipient": _("sửa nơi nhận"),
     "set_content": _("sửa lời"),
     "take_over": _("đưa vào từ kế hoạch cấp trên"),
     "set_deadline": _("sửa thời hạn"),

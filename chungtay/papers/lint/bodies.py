@@ -6,7 +6,7 @@ from datetime import date
 from chungtay.papers.alignment.bodies import TIERS, called, split
 from chungtay.papers.alignment.weighing import Weights
 from chungtay.papers.lint.finding import Edit, Finding, Remedy, Row, found, shown
-from chungtay.papers.lint.gone import Paper, codes_gone, edits, heir, paper_of, words_of
+from chungtay.papers.lint.gone import Mention, Paper, codes_gone, edits, heir, mentions, paper_of, rewritten, words_of
 
 CARRIED = 0.5  # share of an ownerless task's words that an owned one must have to be the one that carries it
 
@@ -69,6 +69,24 @@ def standing_bodies(tree: Row, rows: Sequence[Row], signed: date) -> Iterator[Fi
         if _above(code, paper) and heir(code, signed) is None:
             mine = [(row, body["name"]) for row, body in owners_ if body.get("code") == code]
             yield _found("wrong-tier", mine, code)
+
+
+def receivers(tree: Row, signed: date) -> Iterator[Finding]:
+    """Bodies that no longer stand among those who get the paper, line by line."""
+    paper = paper_of(tree, signed)
+    for at, line in enumerate(tree.get("recipients") or ()):
+        for one in {one.code: one for one in mentions(line["text"], paper)}.values():
+            yield _receiver(at, line["text"], one, paper)
+
+
+def _receiver(at: int, text: str, one: Mention, paper: Paper) -> Finding:
+    new = rewritten(text, tuple(other for other in mentions(text, paper) if other.code == one.code))
+    names = (one.instead or one.heir.names[0], one.heir.names[1])
+    edit: Edit = ("set_recipient", {"at": at, "text": new})
+    remedies = (Remedy((edit,), f"Ghi {names[0]}", f"Write {names[1]}"),) if new != text else ()
+    row = {"id": "header", "path": "header", "line": 0}  # it stands with the head of the paper
+    return found("receiver-gone", row, text, remedies=remedies, key=f"{at} {one.code}", heir=names,
+                 name=one.name[:1].upper() + one.name[1:], day=f"{one.heir.since:%d/%m/%Y}")  # fmt: skip
 
 
 def _above(code: str, paper: Paper) -> bool:

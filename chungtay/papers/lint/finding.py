@@ -19,6 +19,7 @@ TITLES: Mapping[str, Words] = {
     "over-hundred": ("Chỉ tiêu trên 100%", "A target over 100 %"),
     "wrong-tier": ("Giao việc cho cơ quan cấp trên", "Work given to an agency above"),
     "body-gone": ("Cơ quan không còn", "An agency that is gone"),
+    "receiver-gone": ("Nơi nhận không còn", "A receiver that is gone"),
     "basis-repealed": ("Căn cứ hết hiệu lực", "A basis that has ended"),
     "basis-unknown": ("Căn cứ chưa rõ", "A basis that cannot be told"),
     "clause-forgotten": ("Bỏ sót việc của kế hoạch cấp trên", "Work of the plan above forgotten"),
@@ -68,6 +69,11 @@ CODES: Mapping[str, tuple[Words, Words]] = {
     "body-gone": (
         ("{name} không còn từ {day}; việc thuộc {heir} ({tasks} việc).",
          "{name} is gone since {day}; its work is with {heir} (tasks: {tasks})."),
+        ("Ghi tên cơ quan hiện nay.", "Write the agency of today."),
+    ),
+    "receiver-gone": (
+        ("Nơi nhận: {name} không còn từ {day}, nay là {heir}.",
+         "A receiver: {name} is gone since {day}, now {heir}."),
         ("Ghi tên cơ quan hiện nay.", "Write the agency of today."),
     ),
     "basis-repealed": (

@@ -14,6 +14,7 @@ from datetime import date
 from chungtay.law import agencies, references
 from chungtay.papers.alignment.bodies import LETTER, TWO_TIERS, called, split
 from chungtay.papers.lint.finding import Edit, Row, Words
+from chungtay.papers.lint.lists import in_lists
 
 DISTRICT: Words = ("ủy ban nhân dân cấp xã hoặc cấp tỉnh", "the commune or the province")
 LISTS = {"lead": "set_lead", "coordinating": "set_coordinating"}
@@ -25,6 +26,7 @@ _UPWARD = re.compile(
     r"|(?:hướng dẫn|chỉ đạo|yêu cầu|quy định) của) $",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"[^;\n]*\((?:để )?(?:b/c|báo cáo)\b", re.IGNORECASE)  # after a receiver: (b/c)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def paper_of(tree: Row, on: date) -> Paper:
 
 def heir(code: str, on: date, *, upward: bool = False) -> Heir | None:
     """Who has its work on that day; None while it stands itself. ``upward``: of several heirs one of a higher tier."""
-    heirs = agencies.successors(code, on)
+    heirs = agencies.successors(code, on) or _of_field(code, on)
     if heirs:
         higher = [one for one in heirs if split(one.code)[1] == "P"] if upward else []
         first = (higher or heirs)[0]
@@ -74,10 +76,19 @@ def heir(code: str, on: date, *, upward: bool = False) -> Heir | None:
     return Heir(TWO_TIERS, DISTRICT) if split(code)[1] == "D" and on >= TWO_TIERS else None
 
 
+def _of_field(code: str, on: date) -> tuple[agencies.Successor, ...]:
+    """A commune's people of a field that no ministry has any more went where those of the district went."""
+    function, letter = split(code)
+    gone = letter == "C" and agencies.successors(f"{function}.N", on)
+    return tuple(agencies.successors(f"{function}.D", on)) if gone else ()
+
+
 def mentions(text: str, paper: Paper) -> tuple[Mention, ...]:
-    """Every body that is gone, in the order of the text."""
+    """Every body that is gone, in the order of the text; who is told of something (b/c) stands above."""
     cited = [(one.opens, one.closes) for one in references.find(text)]
-    found = agencies.find_bodies(text, paper.tier)
+    named = agencies.find_bodies(text, paper.tier)
+    bare = [one for one in in_lists(text, paper.tier) if not any(a < one[1] and one[0] < b for a, b, _ in named)]
+    found = sorted([*named, *bare], key=lambda one: one[0])
     return tuple(
         one
         for start, end, body in found
@@ -87,7 +98,7 @@ def mentions(text: str, paper: Paper) -> tuple[Mention, ...]:
 
 
 def _mention(text: str, start: int, end: int, code: str, paper: Paper) -> Mention | None:
-    took = heir(code, paper.on, upward=bool(_UPWARD.search(text[:start])))
+    took = heir(code, paper.on, upward=bool(_UPWARD.search(text[:start]) or _TOLD.match(text, end)))
     if took is None:
         return None
     head = _HEAD.match(text, start, end)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from chungtay.papers.lint.above import against
-from chungtay.papers.lint.bodies import owners, standing_bodies
+from chungtay.papers.lint.bodies import owners, receivers, standing_bodies
 from chungtay.papers.lint.days import cadence, days_of
 from chungtay.papers.lint.finding import Finding, Row
 from chungtay.papers.lint.grounds import Standing, grounds, of_law
@@ -33,6 +33,7 @@ def _all(
     yield from grounds(tree, signed, standing)
     yield from owners(rows)
     yield from standing_bodies(tree, [*rows, *reports], signed)
+    yield from receivers(tree, signed)
     yield from cadence(rows, reports)
     for row in [*(row for row in rows if not _reported(row, reports)), *reports]:
         yield from days_of(row, signed)

@@ -102,6 +102,14 @@ def set_receivers(draft: Draft, task: str, to: list[dict[str, Any]], via: list[d
     draft.change(task, "to", to=bodies(to), via=bodies(via))
 
 
+def set_recipient(draft: Draft, at: int, text: str) -> None:
+    """One line among those who get the paper."""
+    rows = draft.tree["recipients"]
+    if not 0 <= at < len(rows):
+        raise NoSuchLine(which=at)
+    draft.splice("recipients", at, 1, [{**rows[at], "text": _words(text)}])
+
+
 def set_content(draft: Draft, task: str, text: str) -> None:
     """What a reporting obligation is about."""
     draft.report(task)
@@ -192,6 +200,7 @@ OPS: dict[str, Callable[..., None]] = {
     "set_lead": lambda draft, task, bodies: set_lead(draft, task, bodies),
     "set_coordinating": lambda draft, task, bodies: set_coordinating(draft, task, bodies),
     "set_receivers": set_receivers,
+    "set_recipient": set_recipient,
     "set_content": set_content,
     "set_deadline": set_deadline,
     "set_kind": set_kind,
