@@ -10,8 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from chungtay.figures.engine.duck import TYPES
-from chungtay.figures.engine.facts import FACTS
+from chungtay.figures.engine.duck import PARQUET, TYPES, store_needing
+from chungtay.figures.engine.facts import FACTS, PART_OF
 
 PROVINCES, COMMUNES, VILLAGES = 34, 3321, 30  # villages of a commune
 KEPT = "made.json"  # of what size the country in this folder is
@@ -89,8 +89,9 @@ def make(home: Path, children: int) -> None:
         duck.execute(MACROS.format(all=children) + PLACES.format(all=children))
         for province in range(1, PROVINCES + 1):
             (home / f"{province:02d}").mkdir(parents=True, exist_ok=True)
-            for name in FACTS:
+            for name in (one for one in FACTS if one not in PART_OF):
                 _table(duck, home, name, province, round(children / 5 * SHARES.get(name, 0)))
+            store_needing(duck, home / f"{province:02d}")
     kept.write_text(json.dumps(children))
     print(f"{children:,} children, {children // 5:,} events: made in {time.perf_counter() - began:.0f} s", flush=True)
 
@@ -102,4 +103,4 @@ def _table(duck, home: Path, name: str, province: int, many: int) -> None:
     told = TABLES[name].format(province=province, begin=begin, end=end)
     order = "order by place" if name != "need" else "order by child"
     rows = f"select {columns} from ({told}) {order}"
-    duck.execute(f"copy ({rows}) to '{home}/{province:02d}/{name}.parquet' (format parquet, compression zstd)")
+    duck.execute(f"copy ({rows}) to '{home}/{province:02d}/{name}.parquet' ({PARQUET})")

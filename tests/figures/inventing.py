@@ -26,6 +26,8 @@ def world(seed: int, many: int = 60) -> dict[str, list[dict]]:
             rows[name] += [_event(name, chance, n) for _ in range(chance.choice((0, 1, 1, 2)))]
     for name in ("concern", "duty"):  # one row is one thing
         rows[name] = list({row[name]: row for row in rows[name]}.values())
+    needing = {row["child"] for row in rows["need"]}
+    rows["needing"] = [row for row in rows["child"] if row["child"] in needing]
     return rows
 
 

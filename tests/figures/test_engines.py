@@ -86,6 +86,37 @@ def test_duckdb_counts_what_a_hand_counts(tmp_path):
             assert duck.count(question, work).counts == expected(rows, question), question.split
 
 
+def asking_for_needs() -> Question:
+    return Question(tuple(one for one in of_the_book() if {"group", "sign"} & {told.code for told in one.where}),
+                    WINDOWS[1:2], 7, "", 60)  # fmt: skip
+
+
+def test_whoever_asks_for_needs_reads_only_the_children_who_have_some(tmp_path):
+    rows, question = world(2), asking_for_needs()
+    folder = stored(rows | {"child": []}, tmp_path)
+    with duck.work() as work:
+        duck.look_at(work, [folder])
+        assert duck.count(question, work).counts == expected(rows, question) != {}
+
+
+def test_an_extract_from_before_there_was_a_part_is_read_whole(tmp_path):
+    rows, question = world(2), asking_for_needs()
+    (stored(rows, tmp_path) / "needing.parquet").unlink()
+    with duck.work() as work:
+        duck.look_at(work, [tmp_path])
+        assert duck.count(question, work).counts == expected(rows, question) != {}
+
+
+def test_the_part_is_the_rows_of_whoever_needs_something(tmp_path):
+    rows = world(2)
+    (stored(rows, tmp_path) / "needing.parquet").unlink()
+    with duck.work() as work:
+        duck.store_needing(work, tmp_path)
+    told = pq.read_table(tmp_path / "needing.parquet").to_pylist()
+    assert sorted(map(repr, told)) == sorted(map(repr, rows["needing"]))
+    assert 0 < len(told) < len(rows["child"])
+
+
 @pytest.mark.django_db
 def test_postgresql_counts_what_a_hand_counts():
     rows = world(3)

@@ -109,15 +109,16 @@ def _rows(question: Question, counted: Counted, measures: Sequence[Measure]) -> 
     """The rows on record that can count, with a mask for everything these measures ask, each worked out once; the
     tables read."""
     kind, asks, whens = KINDS[counted], question.asks, sorted({measure.when for measure in measures})
-    rows = asks[When.DAY].on_record(facts.table(kind.table))
-    rows = rows.filter(kind.perhaps(rows, reduce(or_, (asks[when] for when in whens))))
     by_group = counted is Counted.CHILDREN and question.split == "group"
+    name = "needing" if by_group or all(map(_needs, measures)) else kind.table
+    rows = asks[When.DAY].on_record(facts.table(name))
+    rows = rows.filter(kind.perhaps(rows, reduce(or_, (asks[when] for when in whens))))
     rows, tables = _with_needs(rows, question, measures, whens if by_group else [])
     exactly = len(whens) == len(question.windows) == 1  # what is left falls into this window
     masked = {_base(when): asks[when].all if exactly else kind.base(rows, asks[when]) for when in whens}
     own = dict.fromkeys((one, measure.when) for measure in measures for one in measure.where if one.code in OWN)
     masked |= {_name(one, when): OWN[one.code](rows, asks[when], one.given) for one, when in own}
-    return rows.mutate(**masked), (kind.table, *tables)
+    return rows.mutate(**masked), (name, *tables)
 
 
 def _base(when: When) -> str:
@@ -192,7 +193,7 @@ def _counted(rows: Table, question: Question, kind: Kind, columns: Sequence[str]
     """How many have each bit of each mask, by place and item."""
     told, windows = ("place", "item") if question.split else ("place",), len(question.windows)
     if kind.once and few:  # by villages, as the rows have them, then by places
-        rows = _bits(rows.mutate(alike=1), told, columns, windows)
+        rows = _bits(rows, told, columns, windows)
         sums = {name: rows[name].sum().cast("int64") for name in rows.columns if name not in told}
         counts = rows.mutate(place=_place(rows, question.level)).group_by(*told).aggregate(**sums)
     else:
@@ -209,12 +210,11 @@ def _alike(rows: Table, told: Sequence[str], kind: Kind, columns: Sequence[str])
 
 
 def _bits(rows: Table, told: Sequence[str], columns: Sequence[str], windows: int) -> Table:
-    sums = {
-        f"c{n * windows + k}": (rows.alike * ((rows[name] >> k) & 1)).sum().cast("int64")
-        for n, name in enumerate(columns)
-        for k in range(windows)
-    }
-    return rows.group_by(*told).aggregate(**sums)
+    """Of rows as they are, or of alike ones put together: to count rows takes less than to add up."""
+    bits = {f"c{n * windows + k}": (rows[name] >> k) & 1 for n, name in enumerate(columns) for k in range(windows)}
+    if "alike" in rows.columns:
+        return rows.group_by(*told).aggregate(**{c: (rows.alike * bit).sum().cast("int64") for c, bit in bits.items()})
+    return rows.group_by(*told).aggregate(**{c: rows.count(where=bit == 1) for c, bit in bits.items()})
 
 
 @lru_cache(maxsize=256)

@@ -16,10 +16,12 @@ from ibis.expr.types import Table
 
 SOURCES = Path(__file__).parent / "sources"
 KNOWN = {"known_from": "int64", "known_until": "int64"}
+CHILD = {"child": "int64", "place": "string", "sex": "string", "ethnic": "string", "born": "date",
+         "vietnamese": "boolean", "registered_since": "date", "verified_known": "int64", "basic": "boolean",
+         "since": "date", "until": "date"} | KNOWN  # fmt: skip
 FACTS: Mapping[str, Mapping[str, str]] = MappingProxyType({
-    "child": {"child": "int64", "place": "string", "sex": "string", "ethnic": "string", "born": "date",
-              "vietnamese": "boolean", "registered_since": "date", "verified_known": "int64", "basic": "boolean",
-              "since": "date", "until": "date"} | KNOWN,
+    "child": CHILD,
+    "needing": CHILD,  # those of them of whom a need tells: whoever asks for needs reads a seventh
     "need": {"child": "int64", "kind": "string", "code": "string", "since": "date", "until": "date"} | KNOWN,
     "hurt": {"person": "int64", "case": "int64", "place": "string", "on": "date", "sex": "string", "age": "int32",
              "ethnic": "string", "form": "string", "setting": "string", "relation": "string",
@@ -31,6 +33,17 @@ FACTS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "marriage": {"marriage": "int64", "place": "string", "on": "date", "ethnic": "string", "child": "boolean",
                  "kin": "boolean"} | KNOWN,
 })  # fmt: skip
+PART_OF = {"needing": "child"}  # the whole table serves in place of its part
+
+
+def whole(name: str) -> str:
+    return PART_OF.get(name, name)
+
+
+def file_of(folder: Path, name: str) -> Path:
+    """Where an extract keeps a table; an extract from before there was a part keeps the whole."""
+    own = folder / f"{name}.parquet"
+    return own if own.exists() else folder / f"{whole(name)}.parquet"
 
 
 @cache
@@ -53,5 +66,5 @@ def _column(name: str) -> str:
 
 
 def _text(name: str) -> str:
-    text = (SOURCES / f"{name}.sql").read_text(encoding="utf-8")
+    text = (SOURCES / f"{whole(name)}.sql").read_text(encoding="utf-8")
     return text.format(cases=_text("cases")) if name == "hurt" else text

@@ -16,7 +16,7 @@ def count(question: Question, folders: Iterable[Path], address: str = "") -> Ans
     spark = session(address or master())
     held = list(folders)
     for name in facts.FACTS:
-        files = [str(folder / f"{name}.parquet") for folder in held]
+        files = [str(facts.file_of(folder, name)) for folder in held]
         spark.read.parquet(*files).createOrReplaceTempView(f"fact_{name}")
     found = compiled(question, "pyspark")
     return read(question, ((one, [tuple(row) for row in spark.sql(text).collect()]) for text, one in found))

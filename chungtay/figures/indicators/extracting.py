@@ -85,7 +85,9 @@ def _take(path: str, folder: Path) -> int:
         cursor.execute(LOCK)
         cursor.execute(TAKE, told)
     with scope(counting_desk(desk(), path)), duck.work(folder) as work:
-        return sum(_table(work, name, folder, told) for name in facts.FACTS)
+        rows = sum(_table(work, name, folder, told) for name in facts.FACTS if name not in facts.PART_OF)
+        duck.store_needing(work, folder)
+        return rows
 
 
 def _table(work, name: str, folder: Path, told: dict[str, str]) -> int:
