@@ -7,7 +7,7 @@ from math import log2
 
 from chungtay.register.children.linking.frame import from_keys, record
 from chungtay.register.children.linking.levels import COMPARISONS, DOUBTED, DOUBTED_MOST, Comparison, Level, Record
-from chungtay.register.children.linking.settings import LEAST_U, chance, model
+from chungtay.register.children.linking.weights import LEAST_U, chance, model
 
 SURE = 0.99  # from here on one asks "is it not the same child?" before anything is written
 MAYBE = 0.5

@@ -9,7 +9,8 @@ import duckdb
 from splink import DuckDBAPI, Linker
 
 from chungtay.register.children.linking.frame import FRAME
-from chungtay.register.children.linking.settings import chance, gammas, model, settings
+from chungtay.register.children.linking.settings import gammas, settings
+from chungtay.register.children.linking.weights import chance, model
 
 MEMORY_GB = 4
 THREADS = 2

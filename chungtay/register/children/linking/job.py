@@ -15,7 +15,7 @@ from chungtay.ledger.actions import record
 from chungtay.register.children.linking import choosing, duck, keeping, spark
 from chungtay.register.children.linking.frame import KEPT, TAKEN
 from chungtay.register.children.linking.models import LinkRun
-from chungtay.register.children.linking.settings import model
+from chungtay.register.children.linking.weights import model
 from chungtay.register.people.desk import Desk, system_desk
 from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Tier, Unit

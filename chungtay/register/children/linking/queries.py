@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from chungtay.register.children.linking.models import Merge, MergeState, Pair, PairState
-from chungtay.register.children.linking.settings import model
+from chungtay.register.children.linking.weights import model
 from chungtay.register.children.models import Child, State
 from chungtay.register.people.desk import Desk
 from chungtay.register.places.models import Unit

@@ -1,11 +1,7 @@
 """The one settings file of the linkage: comparisons, blocking rules, term frequencies. The same for every engine.
 
-What training found (`data/model.json`: m and u of every level, and how it was trained) is data beside it.
+What training found stands beside it (`weights`).
 """
-
-import json
-from functools import cache
-from pathlib import Path
 
 from splink import SettingsCreator, block_on
 from splink.blocking_rule_library import CustomRule
@@ -13,10 +9,7 @@ from splink.comparison_level_library import CustomLevel, ElseLevel
 from splink.comparison_library import CustomComparison
 
 from chungtay.register.children.linking.levels import COMPARISONS, Comparison, Level
-
-MODEL = Path(__file__).parent / "data" / "model.json"
-LEAST_U = 1e-6  # a name seen once is not proof by itself
-TWICE = 0.05  # of all records, taken to be written a second time
+from chungtay.register.children.linking.weights import LEAST_U
 
 # Pairs are scored when any of these agree. Each is an equality, so that engines join by hash and machines can share.
 BLOCKING = (
@@ -31,18 +24,6 @@ BLOCKING = (
     ("mother_bare", "path", "born_year"),
     ("swap_key", "given_phon"),
 )
-
-
-@cache
-def model() -> dict:
-    """What was trained: {"levels": {comparison: {level: [m, u]}}, "terms": {column: {value: share}}, "common": [word],
-    "trained": how}."""
-    return json.loads(MODEL.read_text(encoding="utf-8"))
-
-
-def chance(records: int) -> float:
-    """How likely two of so many records, taken at random, are one child."""
-    return min(0.5, 2 * TWICE / max(2, records))
 
 
 def settings(chance: float, known: dict | None = None, fresh: bool = False) -> SettingsCreator:

@@ -6,7 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
-from chungtay.register.children.linking.settings import chance, gammas, model, settings
+from chungtay.register.children.linking.settings import gammas, settings
+from chungtay.register.children.linking.weights import chance, model
 
 MASTER = "CHUNGTAY_SPARK"
 

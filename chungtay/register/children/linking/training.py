@@ -14,7 +14,7 @@ from splink import Linker, block_on
 from chungtay.register.children.linking.duck import do, linker
 from chungtay.register.children.linking.frame import COMMON
 from chungtay.register.children.linking.levels import COMPARISONS
-from chungtay.register.children.linking.settings import MODEL, model
+from chungtay.register.children.linking.weights import MODEL, model
 
 AT_RANDOM = 4e6  # pairs compared for u
 ALIKE = (("born_on", "given_phon"), ("name_phon", "mother_bare"), ("pin_mark",))  # sessions of EM, without labels
