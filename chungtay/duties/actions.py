@@ -18,7 +18,7 @@ from chungtay.duties.hands import require
 from chungtay.duties.holding import hold, move
 from chungtay.duties.ladder.actions import climb, climb_until, urge
 from chungtay.duties.ladder.asking import urge_now
-from chungtay.duties.letters.actions import send_letter
+from chungtay.duties.letters.actions import read_letter, send_letter
 from chungtay.duties.models import Duty, Evidence, Step
 from chungtay.duties.refusals import Changed, Gone, NotOfThisBody, NoWords
 from chungtay.duties.tally.actions import settle, settle_until
@@ -51,6 +51,7 @@ __all__ = [
     "insist",
     "open_handover",
     "pause",
+    "read_letter",
     "reassign",
     "recompute",
     "refuse",

@@ -38,6 +38,7 @@ from chungtay.duties.letters.queries import listed as listed
 from chungtay.duties.letters.queries import may_send as may_send
 from chungtay.duties.letters.queries import signed_elsewhere as signed_elsewhere
 from chungtay.duties.letters.queries import to_send as to_send
+from chungtay.duties.letters.queries import unread as unread
 from chungtay.duties.letters.queries import words_of as words_of
 from chungtay.duties.loads import Load as Load
 from chungtay.duties.loads import loads as loads

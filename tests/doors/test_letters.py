@@ -50,6 +50,23 @@ def test_a_letter_waits_for_whoever_urges_and_says_what_is_late(letter, duty, la
     assert f"/don-doc/{letter.pk}/" in client.get(f"/nhiem-vu/{duty.code}/").content.decode()
 
 
+def test_a_letter_is_new_to_each_until_they_open_it(letter, lan, chair, client_of):
+    mine = client_of(lan)
+
+    def new(client) -> bool:
+        return ">Mới<" in client.get("/don-doc/?xem=wait").content.decode()
+
+    assert new(mine)
+    assert new(mine), "a look at the list opens nothing"
+    mine.get(f"/don-doc/{letter.pk}/")
+    mine.get(f"/don-doc/{letter.pk}/")
+    assert not new(mine)
+    with scope(chair):
+        assert queries.unread(chair, [letter]) == {letter.pk}, "another's reading is nobody's business"
+    with scope(lan):
+        assert queries.unread(lan, [letter]) == set()
+
+
 def test_the_body_urged_reads_it_and_sends_nothing(letter, minh, client_of):
     client = client_of(minh)
     assert "Công an xã Suối Hoa" in client.get("/don-doc/?xem=to-us").content.decode()

@@ -1,10 +1,10 @@
-"""Noting that an urging letter went out."""
+"""Noting that an urging letter was opened, that it went out."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
-from chungtay.duties.letters.models import Dispatch
+from chungtay.duties.letters.models import Dispatch, LetterRead
 from chungtay.duties.letters.queries import letter, may_send
 from chungtay.duties.letters.refusals import NoNumber, NotADayOfIt, NotTheSender, SentAlready
 from chungtay.duties.models import Urging
@@ -30,3 +30,8 @@ def send_letter(*, urging: Urging, number: str, on: date, by, at: datetime) -> D
     )
     record("letter.sent", by=by, at=at, about=f"urging:{urging.pk}", path=urging.path, number=made.number, on=on)
     return made
+
+
+def read_letter(*, urging: Urging, by, at: datetime) -> None:
+    """Whoever opens it has read it; the first time is kept."""
+    LetterRead.objects.bulk_create([LetterRead(urging=urging, user_id=by.user_id, at=at)], ignore_conflicts=True)

@@ -1,5 +1,6 @@
 """Questions about urging letters: which wait to be signed, which went out, what one of them says."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import reduce
@@ -10,6 +11,7 @@ from django.db.models.functions import TruncDate
 
 from chungtay.duties.ladder.models import Rung, Urging
 from chungtay.duties.ladder.urging import letter as draft
+from chungtay.duties.letters.models import LetterRead
 from chungtay.law.access import Act, Role
 from chungtay.law.days import HANOI
 from chungtay.papers.letter import Letter
@@ -46,6 +48,13 @@ def signed_elsewhere(desk) -> QuerySet[Urging]:
 
 def letter(desk, pk: int) -> Urging | None:
     return letters(desk).select_related("owner__unit").filter(pk=pk).first()
+
+
+def unread(desk, shown: Iterable[Urging]) -> set[int]:
+    """The numbers of those that whoever sits here has not opened yet."""
+    numbers = {one.pk for one in shown}
+    read = LetterRead.objects.filter(user_id=desk.user_id, urging__in=numbers)
+    return numbers - set(read.values_list("urging_id", flat=True))
 
 
 def may_send(desk, urging: Urging) -> bool:

@@ -118,17 +118,19 @@ def state_of(letter: Urging) -> tuple[str, str]:
     return _("Đã gửi, số %(number)s ngày %(day)s") % {"number": sent.number, "day": words.shortday(sent.on)}, "ok"
 
 
-def line(letter: Urging, bodies: dict) -> LetterLine:
+def line(letter: Urging, bodies: dict, new: bool) -> LetterLine:
     many = ngettext("%(n)s việc quá hạn", "%(n)s việc quá hạn", letter.duties) % {"n": words.number(letter.duties)}
     signer = body_name(bodies.get(letter.issuer_id))
     text = f"{name_of(letter.rung)} · {_('%(body)s ký') % {'body': signer}}" if signer else name_of(letter.rung)
     url = reverse("letter-show", args=[letter.pk])
-    return LetterLine(body_name(letter.owner), url, text, f"{many} · {words.shortday(letter.on)}", (state_of(letter),))
+    tags = ((_("Mới"), "accent"), state_of(letter)) if new else (state_of(letter),)
+    return LetterLine(body_name(letter.owner), url, text, f"{many} · {words.shortday(letter.on)}", tags)
 
 
-def lines(letters: list[Urging]) -> list[LetterLine]:
+def lines(letters: list[Urging], new: set[int]) -> list[LetterLine]:
+    """``new``: those not opened yet by whoever looks."""
     bodies = {body.pk: body for body in agencies.by_id(*(letter.issuer_id for letter in letters if letter.issuer_id))}
-    return [line(letter, bodies) for letter in letters]
+    return [line(letter, bodies, letter.pk in new) for letter in letters]
 
 
 def tabs(desk, chosen: str) -> list[tuple]:
@@ -140,7 +142,8 @@ def letters(request):
     desk, asked = request.desk, request.GET.get("xem", "wait")
     chosen = asked if asked in TABS else "wait"
     sheet = Paginator(TABS[chosen][1](desk), A_PAGE).get_page(request.GET.get("page"))
-    page = ListPage(timezone.now(), tabs(desk, chosen), lines(list(sheet.object_list)), sheet)
+    shown = list(sheet.object_list)
+    page = ListPage(timezone.now(), tabs(desk, chosen), lines(shown, queries.unread(desk, shown)), sheet)
     return render(request, LIST, {"page": page})
 
 
@@ -186,7 +189,9 @@ def state_fact(letter: Urging) -> tuple[str, str, str]:
 
 @allow(Act.SEE_DUTY)
 def letter(request, pk):
-    return render(request, ONE, {"page": page_of(request.desk, found(request, pk), timezone.now())})
+    held, at = found(request, pk), timezone.now()
+    actions.read_letter(urging=held, by=request.desk, at=at)
+    return render(request, ONE, {"page": page_of(request.desk, held, at)})
 
 
 @allow(Act.REPORT_PROGRESS, methods=("POST",))
