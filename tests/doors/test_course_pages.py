@@ -144,6 +144,19 @@ def test_a_body_that_refused_sees_no_packet_any_more(client_of, nurse, course): 
     assert "chuyên khoa nhi" in page
 
 
+def test_the_list_of_a_body_shows_its_own_clock_and_none_of_the_commune(client_of, nurse, lan, course):  # noqa: F811
+    client, listed = client_of(nurse), reverse("courses")
+    page = client.get(listed).content.decode()
+    assert "Trả lời đề nghị phối hợp, cung cấp dịch vụ · xã Suối Hoa" in page
+    assert "Còn 4 ngày" in page, "two working days from a Thursday"
+    step_ = reverse("course-step", args=[course.code, "refuse"])
+    client.post(step_, {"revision": revision(lan, course), "reason": "Trạm không có bác sĩ giám định"})
+    page = client.get(listed).content.decode()
+    assert course.code in page
+    assert "Không còn việc chờ cơ quan này" in page
+    assert "Còn " not in page.split(course.code)[0].rsplit("<li", 1)[1], "what is left to the commune is not told here"
+
+
 def test_only_who_keeps_cases_opens_one(client_of, nurse, minh, oanh, case):  # noqa: F811
     assert client_of(nurse).get(asking(case)).status_code == 403
     assert client_of(oanh).get(asking(case)).status_code == 404

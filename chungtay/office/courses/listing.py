@@ -1,7 +1,7 @@
 """What runs beside the cases of the commune, and what was asked of this desk's body: the soonest due first."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.law.access import Act
+from chungtay.law.clock.book import rules
 from chungtay.law.procedure.fields import counts, fields, stages
 from chungtay.law.procedure.table import BESIDE, NAMES
 from chungtay.look.doors import allow
 from chungtay.office.courses.doors import name_of, names_of, phase_of
-from chungtay.office.duty.rows import said
+from chungtay.office.duty.rows import due_by, said
 from chungtay.protection.courses import queries
 from chungtay.protection.courses.counting import COUNTS
 from chungtay.protection.courses.queries import Cohort
@@ -25,7 +26,7 @@ INSTANT = timedelta(seconds=1)  # what was opened this very moment is counted
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One course in a list; no child is named here."""
+    """One course in a list; no child is named here. `clock`: what this body owes in it next, where it was asked."""
 
     code: str
     url: str
@@ -33,8 +34,10 @@ class Line:
     tags: list[tuple[str, str]]
     place: str
     opened_at: datetime
-    due_at: datetime | None
+    due_at: date | datetime | None
     closed_at: datetime | None
+    clock: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def courses(request):
     desk, at, kind = request.desk, timezone.now(), request.GET.get("loai", "")
     kind, holds = kind if kind in NAMES and kind in BESIDE else "", desk.may(Act.KEEP_CASE)
     lines = [line(course) for course in queries.held(desk, kind)[:SHOWN]] if holds else []
-    asked = [line(course) for course in queries.asked_of(desk, kind)[:SHOWN]]
+    asked = [asked_line(course) for course in queries.asked_of(desk, kind)[:SHOWN]]
     counted = _cohort(kind, queries.cohort(desk, kind, at - PERIOD, at + INSTANT, at)) if holds and kind else []
     by = _counted(kind, queries.counted(desk, kind, at - PERIOD, at + INSTANT)) if holds and kind else []
     page = CoursesPage(
@@ -103,6 +106,15 @@ def line(course) -> Line:
         course.code, url, f"{name_of(course.kind)} {course.code}", [phase_of(course)], course.unit.name,
         course.opened_at, course.due_at, course.closed_at,
     )  # fmt: skip
+
+
+def asked_line(course) -> Line:
+    """What a body was asked: its own clock, not the one of whoever else is in the course."""
+    rule = rules().get(course.own_clock)
+    if rule is None:
+        rests = "" if course.closed_at else _("không còn việc chờ cơ quan này")
+        return replace(line(course), due_at=None, note=rests)
+    return replace(line(course), due_at=due_by(rule, course.own_due), clock=said(rule.names))
 
 
 def opens(case=None) -> list[tuple[str, str]]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.fields.json import KeyTextTransform
 
+from chungtay.duties.models import IS_OPEN, Duty
 from chungtay.law.clock import Reckoning
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Hand, Running, Step, may, watched
@@ -34,9 +36,14 @@ def held(desk: Desk, kind: str = "") -> QuerySet[Course]:
 
 
 def asked_of(desk: Desk, kind: str = "") -> QuerySet[Course]:
-    """Those in which this body takes part and is not the commune that holds them, open ones first."""
+    """Those in which this body takes part and is not the commune that holds them, open ones first, each with what this
+    body itself owes in it next: `own_clock` (a code of law.clock.book) and `own_due`, None where nothing."""
     mine = CoursePart.objects.filter(agency_id=desk.agency_id).values("course_id")
-    rows = Course.objects.filter(pk__in=mine).select_related("unit").order_by(*OPEN_FIRST)
+    owed = Duty.objects.filter(IS_OPEN, bundle=OuterRef("code"), owner_id=desk.agency_id).order_by("due_at", "id")
+    rows = Course.objects.filter(pk__in=mine).select_related("unit").annotate(
+        own_due=Subquery(owed.values("due_at")[:1]),
+        own_clock=Subquery(owed.values(of_rule=KeyTextTransform("code", "rule"))[:1]),
+    ).order_by(OPEN_FIRST[0], F("own_due").asc(nulls_last=True), "id")  # fmt: skip
     return rows.filter(kind=kind) if kind else rows
 
 
