@@ -3,6 +3,7 @@ sums what came in."""
 
 from datetime import date, datetime, time, timedelta
 
+from chungtay.demo import told as figures_told
 from chungtay.demo.town import COMMUNES, PROVINCE
 from chungtay.figures.rollups import actions, queries
 from chungtay.figures.rollups.models import Report
@@ -48,6 +49,9 @@ def _reported(desks: Desks, owed: Owed, year: int, number: str) -> None:
     began = _at(owed.wanted, -30)
     for code, _, _ in COMMUNES:
         _opened(owed, year, PROVINCE[0] + code, began)
+    if owed.code == YEARLY:
+        window = _line(desks["child_officer"], YEARLY, year).window
+        figures_told.live(desks["chair"], window, _at(window.last, 1))
     _whole(desks, owed, year, number)
     if owed.code == YEARLY:
         _sent(desks["neighbour"], owed.code, year, _at(owed.wanted, -1))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import ProgrammingError, transaction
 
+from chungtay.demo import told
 from chungtay.figures.indicators import actions, queries, refusals
 from chungtay.figures.indicators.models import Layer, Told
 from chungtay.law.figures.windows import Window
@@ -60,6 +61,13 @@ def test_a_figure_is_told_restated_with_a_reason_and_never_overwritten(chair, hi
             first.save()
         with pytest.raises(ProgrammingError), transaction.atomic():
             Told.objects.filter(pk=first.pk).update(numerator=1)
+
+
+def test_the_demonstration_tells_what_no_record_can_say(chair, suoi_hoa):
+    told.live(chair, LAST, NOW)
+    keys = [key for key, *_ in told.TOLD]
+    found = queries.figures(chair, keys, [suoi_hoa.path], LAST, at=NOW)
+    assert [one.figure.indicator for one in found if not one.figure.silent] == keys
 
 
 def test_only_the_body_that_has_a_figure_tells_it_and_says_from_what(lan, chair, oanh, hieu, suoi_hoa):
