@@ -140,6 +140,14 @@ def test_support_empties_the_gap(client_of, lan, child):
     assert "750.000 đồng" in page
 
 
+def test_a_village_without_a_gap_leads_to_all_who_are_listed(client_of, lan, child):
+    client, here = client_of(lan), "/tre-em/chua-ho-tro/"
+    assert f'href="{here}?thon={child.path}"' in read(client, "/tre-em/")
+    told = {"code": "tro-cap-khuyet-tat", "since": "1/5/2026", "revision": child.revision, **SOURCE}
+    client.post(page_of(child, "ho-tro/"), told)
+    assert f'href="{here}?xem=tat-ca&amp;thon={child.path}"' in read(client, "/tre-em/")
+
+
 def test_a_list_does_not_name_a_guarded_group(client_of, lan, child):
     assert "HIV" not in read(client_of(lan), "/tre-em/chua-ho-tro/").split("<tbody")[1]
 

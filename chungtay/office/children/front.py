@@ -6,6 +6,7 @@ from datetime import datetime
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, path, reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -109,12 +110,17 @@ def _found(request, at):
     return asked, search(request.desk, asked, at, narrow=narrow)
 
 
+def _listed(gap: int, **narrow: str) -> str:
+    """The list behind a number: who still waits for support, or where nobody does, all who are listed."""
+    return f"{reverse('children-gap')}?{urlencode(narrow if gap else {'xem': 'tat-ca', **narrow})}"
+
+
 def _by_village(found, names) -> list[Number]:
     rows = []
     for place, name in names:
         number = (found.of("place", place), found.of("special-place", place), found.of("gap-place", place))
         if any(number) or len(place) > COMMUNE:
-            rows.append(Number(name, f"{reverse('children-gap')}?thon={place}", *number))
+            rows.append(Number(name, _listed(number[-1], thon=place), *number))
     return rows
 
 
@@ -122,8 +128,8 @@ def _by_group(found) -> list[Number]:
     rows = []
     for code, one in groups().items():
         if number := found.of("group", code):
-            url = f"{reverse('children-gap')}?nhom={code}"
-            rows.append(Number(f"{code} {said((one.vi, one.en))}", url, number, number, found.of("gap-group", code)))
+            gap, name = found.of("gap-group", code), f"{code} {said((one.vi, one.en))}"
+            rows.append(Number(name, _listed(gap, nhom=code), number, number, gap))
     return rows
 
 
