@@ -27,7 +27,7 @@ from chungtay.register.agencies.models import Agency
 from chungtay.register.people.models import Post
 
 HEARING = timedelta(days=10)  # proposed in the form; a person sets it
-TONES = {How.IN_TIME: "ok", How.DONE_LATE: "near", How.OPEN_LATE: "late", How.NOT_YET: "info", How.ENDED: "paused"}
+TONES = {How.IN_TIME: "ok", How.DONE_LATE: "near", How.OPEN_LATE: "late", How.NOT_YET: "info", How.ENDED: "quiet"}
 
 
 def how_name(how: str) -> str:
