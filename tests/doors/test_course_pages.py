@@ -153,7 +153,7 @@ def test_the_list_of_a_body_shows_its_own_clock_and_none_of_the_commune(client_o
     client.post(step_, {"revision": revision(lan, course), "reason": "Trạm không có bác sĩ giám định"})
     page = client.get(listed).content.decode()
     assert course.code in page
-    assert "Không còn việc chờ cơ quan này" in page
+    assert "Không có hạn nào của cơ quan này" in page
     assert "Còn " not in page.split(course.code)[0].rsplit("<li", 1)[1], "what is left to the commune is not told here"
 
 

@@ -112,7 +112,7 @@ def asked_line(course) -> Line:
     """What a body was asked: its own clock, not the one of whoever else is in the course."""
     rule = rules().get(course.own_clock)
     if rule is None:
-        rests = "" if course.closed_at else _("không còn việc chờ cơ quan này")
+        rests = "" if course.closed_at else _("không có hạn nào của cơ quan này")
         return replace(line(course), due_at=None, note=rests)
     return replace(line(course), due_at=due_by(rule, course.own_due), clock=said(rule.names))
 
