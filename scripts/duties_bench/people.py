@@ -68,8 +68,8 @@ class SignedIn:
 
 def sign_in(code: str, most: int) -> list[SignedIn]:
     """The holders of this body's post in up to `most` different places, spread over the whole list, signed in."""
-    held = Holding.objects.filter(post__agency__code=code).select_related("user").order_by("post__agency__unit__path")
-    every = list(held)
+    held = Holding.objects.filter(post__agency__code=code, during__contains=timezone.localdate())  # not who has left
+    every = list(held.select_related("user").order_by("post__agency__unit__path"))
     chosen = [every[i * len(every) // min(most, len(every))] for i in range(min(most, len(every)))]
     return [_signed_in(holding.user) for holding in chosen]
 
