@@ -73,6 +73,7 @@ ONLY_FOR = {  # words for those who answer for a place; names of children for th
     "children": (Role.CHAIR, Role.CHILD_OFFICER),
     "children-counts": (Role.SUPERIOR, Role.MINISTRY),
 }
+BESIDE = {"children": ("sheets", "rounds", "pairs")}  # pages of a word that do not stand below its address
 FIRST = {  # what somebody opens first stands first: a telephone shows four words and puts the rest below "more"
     Role.CHILD_OFFICER: ("today", "cases", "children", "duties"),
     **dict.fromkeys(HEADS, ("today", "head", "duties", "reports")),
@@ -125,5 +126,6 @@ def _rail(request, desk):
             url = reverse(name)
         except NoReverseMatch:  # a page family that does not exist yet has no word in the rail
             continue
-        here = request.path == url or (url != "/" and request.path.startswith(url))
+        beside = map(reverse, BESIDE.get(name, ()))
+        here = request.path == url or any(request.path.startswith(one) for one in (url, *beside) if one != "/")
         yield RailEntry(label, url, here, None, name)

@@ -7,7 +7,7 @@ from itertools import accumulate, chain
 
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, path, reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,6 +19,7 @@ from chungtay.law.duty_states import State, Verb
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import DutyRow, day_of, rows, said, spoken
+from chungtay.register.children import queries as children
 
 READ = 300  # duties looked at; a body with more is led to the list
 SHOWN = 8  # rows of what is not urgent
@@ -37,6 +38,7 @@ LISTS = (
     (queries.asked_to_take_part, SHOWN),
 )
 Number = tuple[int, bool]  # of a duty; whether it was given back
+KEEPERS = (Role.CHAIR, Role.CHILD_OFFICER)  # of the commune's book of children
 ANSWERS = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)  # those who look at bodies before looking at their own work
 
 
@@ -85,6 +87,7 @@ class TodayPage:
     facts: list[tuple] = field(default_factory=list)
     place: str
     act: tuple[str, str]
+    coming: int = 0  # children sent here, whom nobody has received
     lede: str = ""
     empty_text: str
 
@@ -94,7 +97,7 @@ class TodayPage:
 
     @property
     def nothing(self) -> bool:
-        return not self.groups and not self.late_bodies
+        return not (self.groups or self.late_bodies or self.coming)
 
 
 SIGNS = {
@@ -142,6 +145,7 @@ def page_of(desk, at: datetime) -> TodayPage:
         waiting=rows([*reported, *others][:SIDE], desk),
         news=[news_line(step) for step in queries.latest_news(desk, SIDE)],
         facts=facts(desk, at),
+        coming=children.coming(desk) if desk.role in KEEPERS else 0,
         place=desk.unit_name if desk.role in ANSWERS else desk.agency_name,
         act=first_act(desk, next((part.duties for part in parts if part.duties), [])),
         lede=lede(parts[0].count, parts[1].count, late_total),
@@ -255,17 +259,10 @@ def facts(desk, at: datetime) -> list[tuple]:
 def first_act(desk, soonest: list[Duty]) -> tuple[str, str]:
     """The one act this desk comes for: hand in a plan, or report what is due first."""
     if desk.may(Act.HAND_IN_PLAN):
-        return _("Nhập kế hoạch"), address("plan-hand-in")
+        return _("Nhập kế hoạch"), reverse("plan-hand-in")
     if desk.may(Act.REPORT_PROGRESS) and soonest:
         return _("Báo cáo việc đến hạn"), f"{reverse('duty-show', args=[soonest[0].code])}#bao-cao"
     return "", ""
-
-
-def address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:  # a page family that does not exist yet has no act
-        return ""
 
 
 def lede(soon: int, near: int, late: int) -> str:

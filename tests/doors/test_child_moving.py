@@ -33,3 +33,18 @@ def test_a_child_is_not_sent_to_one_of_several_places(client_of, lan, nam_trang,
     assert answer.status_code == 422
     assert "Có nhiều nơi cùng tên" in answer.content.decode()
     assert client.post(page_of(child, "chuyen-di/"), {**told, "place": "xã Sơn Tây, Quảng Ngãi"}).status_code == 302
+
+
+def test_the_day_of_whoever_keeps_the_register_says_that_a_child_is_coming(client_of, lan, oanh, nam_trang, child):  # noqa: F811
+    told = {"place": nam_trang.path, "since": "10/5/2026", "reason": "theo mẹ", "revision": child.revision}
+    waits = "1 trẻ chuyển đến đang chờ xã nhận"
+    assert waits not in read(client_of(oanh), "/")
+    client_of(lan).post(page_of(child, "chuyen-di/"), told)
+    day = read(client_of(oanh), "/")
+    assert waits in day
+    assert "Bàn đang trống" not in day
+    assert waits not in read(client_of(lan), "/")
+    with scope(oanh):
+        code = Move.objects.get().code
+    client_of(oanh).post(f"/tre-em/chuyen/{code}/", {"verb": "accept", "village": nam_trang.path})
+    assert waits not in read(client_of(oanh), "/")

@@ -126,3 +126,11 @@ def test_words_written_inside_a_tag_have_their_english_too():
     inside = {word for file in FILES for word in re.findall(r"_\(\"([^\"]+)\"\)", file.read_text())}
     assert inside
     assert inside - english == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["children", "sheets", "rounds", "pairs"])
+def test_the_rail_says_where_one_is(client_of, lan, name):
+    page = client_of(lan).get(reverse(name)).content.decode()
+    here = re.findall(r'aria-current="page">.*?<span>([^<]+)</span>', page)
+    assert here[:1] == ["Trẻ em"]

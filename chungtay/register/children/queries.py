@@ -87,6 +87,11 @@ class Arriving:
     kin: str
 
 
+def coming(desk: Desk) -> int:
+    """How many children were sent to this commune that nobody has answered."""
+    return Move.objects.filter(to_path__gte=desk.plo, to_path__lt=desk.phi, state=MoveState.SENT).count()
+
+
 def arriving(desk: Desk) -> list[Arriving]:
     """Children sent to this commune that nobody has answered, oldest first."""
     with connection.cursor() as cursor:
