@@ -51,10 +51,12 @@ REPORT = {"path": "V", "who": [HEALTH], "to": [COMMITTEE], "via": [], "deadline"
 WRONG = TREE | {
     "header": TREE["header"] | {"implements": GROUNDS},
     "sections": [], "doubts": [], "tasks": [row for _, row in TASKS], "reporting": [REPORT],
+    "recipients": [{"line": 90, "text": "- Phòng Lao động - Thương binh và Xã hội;"}],
 }  # fmt: skip
 PLACES = {code: row["id"] for code, row in TASKS if code} | {"report-too-late": "R001"}
-AT_THE_HEAD = {"basis-repealed", "basis-unknown"}
-BY_ONE_CLICK = {"two-owners", "no-cadence", "over-hundred", "body-gone", "clause-forgotten", "report-too-late"}
+AT_THE_HEAD = {"basis-repealed", "basis-unknown", "receiver-gone"}
+BY_ONE_CLICK = {"two-owners", "no-cadence", "over-hundred", "body-gone", "receiver-gone", "clause-forgotten",
+                "report-too-late"}  # fmt: skip
 
 
 @pytest.fixture
@@ -101,6 +103,7 @@ def test_what_has_a_safe_remedy_is_mended_one_click_each(paper, lan):
     texts = {row["id"]: row["text_vi"] for row in tree["tasks"]}
     assert texts["T010"] == "Phát gạo theo danh sách của Phòng Văn hóa - Xã hội."
     assert FORGOTTEN in texts.values()
+    assert [one["text"] for one in tree["recipients"]] == ["- Phòng Văn hóa - Xã hội;"]
 
 
 def test_it_is_signed_only_with_a_reason_for_each(paper):

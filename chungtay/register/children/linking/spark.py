@@ -6,7 +6,6 @@ import os
 import shutil
 from pathlib import Path
 
-from chungtay.register.children.linking.settings import gammas, settings
 from chungtay.register.children.linking.weights import chance, model
 
 MASTER = "CHUNGTAY_SPARK"
@@ -52,6 +51,8 @@ def session(address: str, memory: str = "3g"):
 def predict(frame: Path, out: Path, least: float, fresh: bool = False, address: str = "") -> None:
     """From the frame (Parquet, columns of `frame.FRAME`) write pairs (Parquet: a, b, weight, score, gammas)."""
     from splink import Linker, SparkAPI
+
+    from chungtay.register.children.linking.settings import gammas, settings  # Splink again
 
     spark = session(address or master())
     records = spark.read.parquet(str(frame))
