@@ -16,7 +16,7 @@ MEMORY_GB = 4
 THREADS = 2
 logging.getLogger("splink").setLevel(logging.WARNING)
 FEW = 50_000  # records; fewer do not tell how common a name is
-AT_ONCE = 1_500_000  # records on the left side of one chunk; beyond, predicting goes in chunks
+AT_ONCE = 12_000_000  # records on the left side of one chunk; beyond, predicting goes in chunks
 
 
 @contextmanager

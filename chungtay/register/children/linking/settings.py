@@ -12,17 +12,23 @@ from chungtay.register.children.linking.levels import COMPARISONS, Comparison, L
 from chungtay.register.children.linking.weights import LEAST_U
 
 # Pairs are scored when any of these agree. Each is an equality, so that engines join by hash and machines can share.
+# What two strangers have alike by chance grows with the square of the register: the given name with nothing but a day,
+# a day turned about, or a year and half the mother's name made 87 % of all pairs at a million records, and found ten
+# true ones of 80 203 that these do not.
 BLOCKING = (
     ("pin_mark",),
-    ("born_on", "given_phon"),
+    ("born_on", "given_phon", "family_key"),
+    ("born_on", "given_phon", "province"),
     ("born_on", "name_phon"),
     ("born_on", "mother_bare"),
     ("born_on", "path"),
     ("name_phon", "born_year", "path"),
     ("name_phon", "mother_bare"),
-    ("given_phon", "mother_short", "born_year"),
+    ("given_phon", "mother_short", "born_year", "province"),
     ("mother_bare", "path", "born_year"),
-    ("swap_key", "given_phon"),
+    ("swap_key", "name_phon"),
+    ("swap_key", "given_phon", "province"),
+    ("swap_key", "mother_bare"),
 )
 
 
