@@ -46,11 +46,6 @@ def pairs(desk: Desk, *states: str) -> list[Sides]:
     return [Sides(pair, children.get(pair.a_id), children.get(pair.b_id)) for pair in best]
 
 
-def waiting(desk: Desk) -> int:
-    """How many pairs wait for somebody, 200 for more."""
-    return len(pairs(desk))
-
-
 def _children(desk: Desk, found: list[Pair]) -> dict[int, Child]:
     numbers = {number for pair in found for number in (pair.a_id, pair.b_id)}
     rows = Child.objects.open_to(desk).select_related("unit", "village").defer("pin", "insurance")
