@@ -71,6 +71,16 @@ def test_no_case_is_sent_to_the_commune_that_has_it(client_of, lan, chair, case,
     assert "khác xã đang giữ hồ sơ" in answer.content.decode()
 
 
+def test_no_case_is_sent_to_one_of_several_communes_of_a_name(client_of, lan, chair, case):
+    step(lan, case, "assess-first", seen_at=NOW, serious=False)
+    url = reverse("case-step", args=[case.code, "hand-on"])
+    told = {"revision": revision(chair, case), "reason": MOVED}
+    answer = client_of(chair).post(url, told | {"to": "xã Bình An"})
+    assert answer.status_code == 422
+    assert "Có nhiều nơi cùng tên" in answer.content.decode()
+    assert client_of(chair).post(url, told | {"to": "xã Sơn Tây, Quảng Ngãi"}).status_code == 302
+
+
 def test_the_wrong_child_of_a_case_of_one_child_is_corrected(client_of, lan, case):
     wrong, right = make_child(lan, "Lò Thị Mỷ"), make_child(lan, "Lò Thị Pó")
     with scope(lan):

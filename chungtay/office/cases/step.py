@@ -33,6 +33,7 @@ from chungtay.register.children.refusals import NoSuchPlace
 from chungtay.register.places.models import Tier, Unit
 from chungtay.register.places.queries import unit_at
 from chungtay.register.places.search import find as find_place
+from chungtay.register.places.search import meant, several
 
 STATUS = {Changed: 409}
 ELSEWHERE = ("correct-child",)  # it changes more than the entry says, on the page of the child
@@ -167,12 +168,17 @@ def _take(desk, case: Case, told: Step, form: StepForm) -> None:
 
 
 def _commune(desk, asked: str) -> Unit:
-    """The commune that these words or this place name, whether or not it still stands. Raises NoSuchPlace."""
+    """The one commune that these words or this place name, whether or not it still stands; of one name that which
+    stands. Never a guess. Raises NoSuchPlace, ManyPlaces."""
     exact = unit_at(asked) if asked.isdigit() else None
-    hits = [exact] if exact else [hit.unit for hit in find_place(desk, asked, tier=Tier.COMMUNE, limit=1)]
-    if not hits or hits[0].tier != Tier.COMMUNE:
+    named = [] if exact else meant(find_place(desk, asked, tier=Tier.COMMUNE))
+    named = [hit for hit in named if not hit.now] or named
+    units = [exact] if exact else [hit.unit for hit in named]
+    if not units or units[0].tier != Tier.COMMUNE:
         raise NoSuchPlace
-    return hits[0]
+    if len(units) > 1:
+        raise several(units)
+    return units[0]
 
 
 def _still(desk, case: Case, step: Step) -> Still:

@@ -22,10 +22,9 @@ from chungtay.register.children import actions, queries
 from chungtay.register.children.models import MoveState
 from chungtay.register.children.refusals import NoSuchPlace
 from chungtay.register.people.desk import COMMUNE
-from chungtay.register.people.refusals import ManyPlaces
 from chungtay.register.places import queries as places
 from chungtay.register.places.models import Tier
-from chungtay.register.places.search import find
+from chungtay.register.places.search import find, meant, several
 
 TONES = {
     MoveState.SENT: "near",
@@ -34,7 +33,6 @@ TONES = {
     MoveState.TAKEN_BACK: "paused",
 }
 SHOWN = 200
-NAMED = 5  # communes told when a name is that of several
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +105,13 @@ def moves(request):
 def commune_of(desk, asked: str):
     """The one commune of today's map that these words name; never a guess. Raises NoSuchPlace, ManyPlaces."""
     exact = places.unit_at(asked) if asked.isdigit() else None
-    named = [] if exact else find(desk, asked, tier=Tier.COMMUNE)
-    named = [hit for hit in named if hit.exact] or named
+    named = [] if exact else meant(find(desk, asked, tier=Tier.COMMUNE))
     units = [exact] if exact else [places.present(hit.unit) for hit in named]
     units = list({unit.path: unit for unit in units if len(unit.path) >= COMMUNE}.values())
     if not units:
         raise NoSuchPlace()
     if len(units) > 1:
-        raise ManyPlaces(which="; ".join(f"{unit.name}, {unit.parent.name}" for unit in units[:NAMED]))
+        raise several(units)
     return units[0]
 
 

@@ -25,7 +25,7 @@ from chungtay.register.people.opened import CHILD
 from chungtay.register.people.refusals import ManyPlaces, NoSuchPlace
 from chungtay.register.places import queries as places
 from chungtay.register.places.models import Unit
-from chungtay.register.places.search import find
+from chungtay.register.places.search import find, meant
 
 HOURS = [(h, format_lazy(gettext_lazy("{hours} giờ"), hours=h)) for h in (1, 2, 4, 8, actions.HOURS)]
 NAMED = 5  # places shown when a name is that of several
@@ -171,7 +171,7 @@ def _place(desk, words: str) -> Unit:
         found = [places.unit_at(words)]
     else:
         named = [one for one in find(desk, words, timezone.localdate()) if len(one.unit.path) in actions.PLACES]
-        named = [one for one in named if one.exact] or named
+        named = meant(named)
         if len(named) > 1:
             raise ManyPlaces(which="; ".join(f"{one.unit.name}, {one.above}" for one in named[:NAMED]))
         found = [one.unit for one in named]

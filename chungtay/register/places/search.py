@@ -8,6 +8,7 @@ from django.db.models.functions import Concat, Length
 
 from chungtay.law.wording import bare_key, loose_key
 from chungtay.register.people.desk import Desk
+from chungtay.register.people.refusals import ManyPlaces
 from chungtay.register.places.found import Found, tell
 from chungtay.register.places.models import Scheme, Unit, UnitName
 from chungtay.register.places.types import TYPES
@@ -15,6 +16,7 @@ from chungtay.register.places.types import TYPES
 TIERS = {"nation": 0, "province": 1, "district": 2, "commune": 3, "village": 4}
 SHORT = {"tp": "thanh pho", "tx": "thi xa", "tt": "thi tran", "p": "phuong", "h": "huyen", "q": "quan", "x": "xa"}
 LONGEST = 8  # words looked at between two commas
+NAMED = 5  # places told when a name is that of several
 WIDEST = 200  # names weighed; of more, the desk's own and the shortest, which are the nearest to the words
 KIND_WORDS = {code: (bare_key(kind.vi), loose_key(kind.vi)) for code, kind in TYPES.items()}
 DOTTED = re.compile(rf"\b({'|'.join(SHORT)})\.", re.IGNORECASE)
@@ -34,6 +36,16 @@ def find(
     for first, rest in () if found else _cuts(own.split()):
         found = found or _look(desk, first, [rest, *above], on, tier, limit)
     return found
+
+
+def meant(named: list[Found]) -> list[Found]:
+    """Those whose whole name was typed, where there are any."""
+    return [one for one in named if one.exact] or named
+
+
+def several(units: list[Unit]) -> ManyPlaces:
+    """That a name is that of all of these: nobody guesses which."""
+    return ManyPlaces(which="; ".join(f"{unit.name}, {unit.parent.name}" for unit in units[:NAMED]))
 
 
 def _cuts(parts: list[str]) -> list[tuple[str, str]]:
