@@ -35,7 +35,7 @@ def fill(*, at: datetime, today: date, say: Say) -> dict[str, tuple[str, str]]:
     words = sign_ins.make()
     with scope(SYSTEM):
         say("· Tỉnh Hoa Ban: địa bàn, cơ quan / places and bodies")
-        units = _found_places(at)
+        units = _found_places(at, today)
         say("· Người dùng và chức danh / people and posts")
         desks = _seat_people(units, words, at, today)
     say("· Kế hoạch của tỉnh và của xã: đọc, kiểm tra, ban hành / two plans are read and adopted")
@@ -68,7 +68,7 @@ def adopt(*, data: bytes, name: str, desk: Desk, at: datetime):
         return plans.adopt(reading=reading, map=PlanMap.TODAY, by=desk, at=at, revision=reading.revision)
 
 
-def _found_places(at: datetime) -> dict:
+def _found_places(at: datetime, today: date) -> dict:
     nation = place_queries.nation()
     units = {"": nation}
     common = {"from_on": SINCE, "by": SYSTEM, "at": at, "basis": "trình diễn"}
@@ -77,6 +77,9 @@ def _found_places(at: datetime) -> dict:
         tier = "province" if parent is nation else "commune"
         units[code] = places.found_unit(tier=tier, type=type_, name=name, code=code, parent=parent, **common)
         bodies.found_standing(unit=units[code], by=SYSTEM, at=at)
+        for body, vi, en in town.BODIES.get(code, ()):
+            told = {"unit": units[code], "code": body, "name": vi, "name_en": en}
+            bodies.found(**told, on=today, from_on=SINCE, by=SYSTEM, at=at)
         for village in town.VILLAGES.get(code, ()):
             kind, bare = ("tổ dân phố", village.removeprefix("Tổ dân phố ")) if "Tổ" in village else ("thôn", village)
             places.add_village(commune=units[code], type=kind, name=bare, from_on=SINCE, by=SYSTEM, at=at)

@@ -26,6 +26,9 @@ VILLAGES = {
     "98002": ("Nậm Pồ", "Co Muông"),
     "98003": ("Tổ dân phố 1", "Tổ dân phố 2"),
 }
+BODIES = {  # by place, besides those that stand in every one: code, name, English name
+    "98": (("GIAMDINH.P", "Trung tâm Pháp y tỉnh Hoa Ban", "Forensic Centre of Hoa Ban Province"),),
+}
 OFFICER, OFFICER_EN = "Người làm công tác bảo vệ trẻ em", "Child-protection officer"
 
 SEATS = (
@@ -44,4 +47,5 @@ SEATS = (
     Seat("ministry", "boyte", "", "YTE.N", "Chuyên viên Cục Bà mẹ và Trẻ em", "Officer, child affairs", Role.MINISTRY),
     Seat("admin", "quantri", "98", "YTE.P", "Quản trị hệ thống", "Administrator", Role.ADMIN),
     Seat("keeper", "diagioi", "98", "NOIVU.P", "Phụ trách địa giới", "Keeper of boundaries", Role.ADMIN),
+    Seat("forensic", "phapy.tinh", "98", "GIAMDINH.P", "Giám đốc Trung tâm", "Head of the centre", Role.AGENCY_HEAD),
 )

@@ -65,6 +65,11 @@ def test_every_desk_of_protection_has_something_true(desks):
         assert len(waiting(police)) == 1
     with scope(desks["province_police"]) as above:
         assert asked_of(above).count() == 1
+    with scope(desks["forensic"]) as forensic:
+        assert [one.own_clock for one in asked_of(forensic)] == ["forensic.conclusion"]
+        assert not Case.objects.exists()
+        shown = {kind for row in asked_of(forensic) for kind in row.entries.values_list("kind", flat=True)}
+        assert shown == {"forensic-asked"}, "what it was asked, and nothing else of the track"
     with scope(desks["health"]) as health:
         assert asked_of(health).count() == 2
     with scope(here):

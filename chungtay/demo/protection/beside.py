@@ -99,11 +99,18 @@ def _care(case: Case, desks: Desks, at: datetime) -> None:
 
 
 def _justice(case: Case, desks: Desks, at: datetime) -> None:
-    worker = desks["child_officer"]
+    """The province's police have taken it on and asked the forensic centre, which has not answered yet."""
+    worker, police = desks["child_officer"], desks["province_police"]
     with scope(worker):
         child = "; ".join(row.name for row in held(worker, case).children.select_related("child"))
     told = {"child": child, "alleged": ["physical"], "handed": "minutes"}
-    _open(worker, "justice", at, told, case, desks["province_police"])
+    found = _open(worker, "justice", at, told, case, police)
+    _go(police, found, "receive-report", at + 2 * HOUR, receipt=f"07/BN, {at:%d/%m/%Y}")
+    _go(police, found, "pass-file", at + 20 * HOUR, to=police)
+    _go(police, found, "take-charge", at + 21 * HOUR)
+    asked = at + 9 * DAY
+    _go(police, found, "need-forensic", asked)
+    _go(police, found, "ask-forensic", asked + HOUR, to=desks["forensic"], paper=f"03/QĐTC, {asked:%d/%m/%Y}")
 
 
 def _marriages(desks: Desks, at: datetime) -> None:

@@ -30,8 +30,8 @@ SERVICES = (  # kind, desk that lists it, desk whose body provides it, terms
                                                             hours="Giờ hành chính", cost="Miễn phí")),
     ("shelter", "province", "province", Terms("Nhà tạm lánh của tỉnh", "0900 000 119", hours="Cả ngày đêm",
                                               capacity=8, besides=8)),
-    ("forensic", "province", "", Terms("Giám định pháp y tỉnh", "0900 000 120", hours="Giờ hành chính; trực đêm",
-                                       provider_words="Trung tâm Pháp y tỉnh")),
+    ("forensic", "province", "forensic", Terms("Giám định pháp y tỉnh", "0900 000 120",
+                                               hours="Giờ hành chính; trực đêm")),
 )  # fmt: skip
 CARERS = (  # name, born, sex, words, wishes, how it ended
     ("Cà Thị Ín", 1968, "female", "Pá Hạ", "Nhận cháu ngoại", LISTED),
@@ -51,8 +51,7 @@ def services(desks: Desks, at: datetime) -> dict[str, Service]:
     made = {}
     for kind, lister, provider, terms in SERVICES:
         with scope(desks[lister]) as by:
-            body = body_of(desks[provider], at) if provider else None
-            told = {"unit": unit_at(by.path), "terms": terms, "since": SINCE, "provider": body}
+            told = {"unit": unit_at(by.path), "terms": terms, "since": SINCE, "provider": body_of(desks[provider], at)}
             made[kind] = list_service(kind=kind, by=by, at=at - 200 * DAY, **told)
     return made
 
