@@ -12,7 +12,7 @@ from chungtay.protection.evidence.verifying import bundle_faults
 from chungtay.register.archive.actions import shelf_of
 from chungtay.register.people.scope import scope
 from tests.makers import NOW
-from tests.rooms.test_evidence import FOR, MP3, case, names, shelf  # noqa: F401 (fixtures)
+from tests.rooms.test_evidence import FOR, MP3, names, one_case, shelf  # noqa: F401 (fixtures)
 
 pytestmark = pytest.mark.django_db
 
@@ -28,13 +28,13 @@ def sending(name="loi-ke.mp3", data=MP3, **more) -> dict:
 
 
 @pytest.fixture
-def item(client_of, lan, case):  # noqa: F811
+def item(client_of, lan, case):
     assert client_of(lan).post(reverse("evidence-add", args=[case.code]), sending()).status_code == 302
     with scope(lan):
         return EvidenceItem.objects.get()
 
 
-def test_a_recording_is_sealed_and_read_nowhere_but_in_its_case(client_of, lan, chair, oanh, minh, hieu, case, item):  # noqa: F811
+def test_a_recording_is_sealed_and_read_nowhere_but_in_its_case(client_of, lan, chair, oanh, minh, hieu, case, item):
     assert MP3 not in shelf_of(item.lies_under).read_bytes()
     for desk in (lan, chair):
         page = client_of(desk).get(reverse("evidence-show", args=[item.code])).content.decode()
@@ -51,7 +51,7 @@ def test_a_recording_is_sealed_and_read_nowhere_but_in_its_case(client_of, lan, 
         assert Entry.objects.filter(act="evidence.looked-at", about=item.code).count() == 2
 
 
-def test_a_file_that_lies_is_said_and_nothing_is_kept(client_of, lan, case):  # noqa: F811
+def test_a_file_that_lies_is_said_and_nothing_is_kept(client_of, lan, case):
     answer = client_of(lan).post(reverse("evidence-add", args=[case.code]), sending("anh.png"))
     assert answer.status_code == 422
     assert "bên trong không phải loại đó" in answer.content.decode()
@@ -59,13 +59,13 @@ def test_a_file_that_lies_is_said_and_nothing_is_kept(client_of, lan, case):  # 
         assert not EvidenceItem.objects.exists()
 
 
-def test_a_form_that_lacks_something_leaves_nothing_on_the_disk(client_of, lan, case, settings):  # noqa: F811
+def test_a_form_that_lacks_something_leaves_nothing_on_the_disk(client_of, lan, case, settings):
     answer = client_of(lan).post(reverse("evidence-add", args=[case.code]), sending(words=""))
     assert answer.status_code == 422
     assert not [path for path in settings.ARCHIVE_ROOT.rglob("*") if path.is_file()]
 
 
-def test_too_large_is_stopped_on_its_way(client_of, lan, case, settings):  # noqa: F811
+def test_too_large_is_stopped_on_its_way(client_of, lan, case, settings):
     settings.EVIDENCE_LIMIT = 1000
     answer = client_of(lan).post(reverse("evidence-add", args=[case.code]), sending(data=MP3 + bytes(5000)))
     assert answer.status_code == 422
@@ -73,7 +73,7 @@ def test_too_large_is_stopped_on_its_way(client_of, lan, case, settings):  # noq
     assert not [path for path in settings.ARCHIVE_ROOT.rglob("*") if path.is_file()]
 
 
-def test_a_sending_without_its_token_is_refused(lan, case, client_of):  # noqa: F811
+def test_a_sending_without_its_token_is_refused(lan, case, client_of):
     client = client_of(lan)
     client.handler.enforce_csrf_checks = True
     assert client.post(reverse("evidence-add", args=[case.code]), sending()).status_code == 403
