@@ -75,6 +75,11 @@ def bare_key(text: str) -> str:
     return _bare_words(text)
 
 
+def within(text: str) -> str:
+    """A name as it reads inside a sentence: "Đã họp" -> "đã họp"; "UBND xã" stays."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def begins(word: str) -> str:
     """For a database: the regular expression of a bare key in which a syllable begins with the word. "an" finds "an",
     "anh", not "tan"."""

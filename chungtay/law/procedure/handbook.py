@@ -1,4 +1,5 @@
-"""The tables of procedure.md and courses.md in docs/reference: ``python -m chungtay.law.procedure.handbook``."""
+"""The tables of procedure.md and courses.md in docs/reference, and the drawing of the states of a case:
+``python -m chungtay.law.procedure.handbook``."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,11 +9,16 @@ from chungtay.law.clock.rules import WORDS_OF_MARK
 from chungtay.law.procedure import gaming
 from chungtay.law.procedure.clocks import watched
 from chungtay.law.procedure.fields import called, purposes
+from chungtay.law.procedure.moves import moves
+from chungtay.law.procedure.phases import NAMES as NAMES_OF_STATES
+from chungtay.law.procedure.phases import Phase
+from chungtay.law.procedure.picture import TITLE, drawn, in_both
 from chungtay.law.procedure.table import NAMES, PROCEDURE, Step, conditions, facts, hands, steps
 from chungtay.law.procedure.terms import terms
+from chungtay.law.wording import within
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
-PAGE, COURSES = REFERENCE / "procedure.md", REFERENCE / "courses.md"
+PAGE, COURSES, STATES = REFERENCE / "procedure.md", REFERENCE / "courses.md", REFERENCE / "procedure.svg"
 BEGIN, END = "<!-- written by python -m chungtay.law.procedure.handbook -->", "<!-- end of what is written -->"
 PLACES = {"any": "bất kỳ", "incident": "xã nơi xảy ra", "residence": "xã nơi cư trú", "either": "một trong hai xã",
           "holder": "xã đang giữ hồ sơ", "receiver": "xã được đề nghị tiếp nhận",
@@ -28,7 +34,8 @@ def page(text: str, told: str = "") -> str:
 def written() -> str:
     """The tables of a case."""
     tables = (_steps, _conditions, _facts, _clocks)
-    lines = [*_marks(), *(line for table in tables for line in table(PROCEDURE)), *_terms(), *_games()]
+    tables_ = (line for table in tables for line in table(PROCEDURE))
+    lines = [*_marks(), *_states(), *tables_, *_terms(), *_games()]
     return "\n".join(lines) + "\n"
 
 
@@ -61,6 +68,25 @@ def _marks() -> Iterator[str]:
     yield from (_row(mark, f"{vi} / {en}") for mark, (vi, en) in WORDS_OF_MARK.items())
 
 
+def states() -> str:
+    """The drawing as a file of its own."""
+    return drawn(in_both, 1, paper=True)
+
+
+def _states() -> Iterator[str]:
+    yield from ("", "## States", "", f"![{TITLE[1]}]({STATES.name})", "")
+    yield "A number on an arrow is a row of this table. Both are walked from the steps below, through every history"
+    yield "that they allow (`law/procedure/moves.py`); neither is written by hand."
+    yield from ("", "| | From | To | Steps |", "|---|---|---|---|")
+    for number, one in enumerate(moves(), 1):
+        told = "; ".join(f"`{code}` {steps()[code].names[0]}" for code in one.steps)
+        yield _row(str(number), _state(one.start), _state(one.end), told)
+
+
+def _state(state: Phase) -> str:
+    return f"{NAMES_OF_STATES[state][0]} / {NAMES_OF_STATES[state][1]}"
+
+
 def _steps(name: str) -> Iterator[str]:
     yield from _table("Steps", "Step", "Who", "Where", "After", "Not when", "Asks for", "Form", "Ground", "Mark")
     yield from (_step(name, step) for step in steps(name).values())
@@ -79,7 +105,7 @@ def _step(name: str, step: Step) -> str:
 
 
 def _fact(name: str, code: str) -> str:
-    return facts(name)[code].names[0].lower()
+    return within(facts(name)[code].names[0])
 
 
 def _conditions(name: str) -> Iterator[str]:
@@ -116,5 +142,6 @@ def _games() -> Iterator[str]:
 
 
 if __name__ == "__main__":
+    STATES.write_text(states(), encoding="utf-8")
     PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     COURSES.write_text(page(COURSES.read_text(encoding="utf-8"), courses()), encoding="utf-8")

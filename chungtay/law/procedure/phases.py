@@ -1,5 +1,6 @@
 """Where a case stands, in one word for lists and cohorts; derived from what stands, never kept."""
 
+from collections.abc import Container
 from enum import StrEnum
 
 from chungtay.law.clock.rules import Words
@@ -33,20 +34,24 @@ NAMES: dict[Phase, Words] = {
     Phase.REVIEWED: ("Đã rà soát", "Reviewed"),
     Phase.CLOSED: ("Đã kết thúc", "Closed"),
 }
-_LAST_FIRST = (
-    ("closed", Phase.CLOSED),
-    ("separated", Phase.SEPARATED),
-    ("reviewed", Phase.REVIEWED),
-    ("plan-approved", Phase.HELPING),
-    ("plan-submitted", Phase.APPROVAL),
-    ("plan-needed", Phase.PLANNING),
-    ("assessed", Phase.DETAILED),
-    ("measure-applied", Phase.EMERGENCY),
-    ("assessed-first", Phase.ASSESSED_FIRST),
-)
+MARKS: dict[str, Phase] = {  # the fact that shows it, the furthest first
+    "closed": Phase.CLOSED,
+    "separated": Phase.SEPARATED,
+    "reviewed": Phase.REVIEWED,
+    "plan-approved": Phase.HELPING,
+    "plan-submitted": Phase.APPROVAL,
+    "plan-needed": Phase.PLANNING,
+    "assessed": Phase.DETAILED,
+    "measure-applied": Phase.EMERGENCY,
+    "assessed-first": Phase.ASSESSED_FIRST,
+}
 
 
 def phase(case: Case) -> Phase:
     """The furthest of what stands; a separated child is shown as separated whatever the papers say."""
-    held = case.standing()
-    return next((found for fact, found in _LAST_FIRST if fact in held), Phase.RECEIVED)
+    return stands_at(case.standing())
+
+
+def stands_at(held: Container[str]) -> Phase:
+    """The same of the facts that stand."""
+    return next((found for fact, found in MARKS.items() if fact in held), Phase.RECEIVED)

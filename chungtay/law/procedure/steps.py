@@ -8,22 +8,25 @@ from typing import Any
 from chungtay.law.procedure.beside import tests
 from chungtay.law.procedure.case import NOTHING, Case, Hand
 from chungtay.law.procedure.table import Step, conditions, facts, hands, steps
+from chungtay.law.wording import within
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One reason why not. ``code``: hand, place, after, before, abolished, or a condition's."""
+    """One reason why not. ``code``: hand, place, after, before, abolished, or a condition's; ``about``: the facts that
+    are missing or stand in the way."""
 
     code: str
     vi: str
     en: str
     article: str = ""
     confidence: str = ""
+    about: tuple[str, ...] = ()
 
 
 def may(case: Case, hand: Hand) -> tuple[Step, ...]:
     """The steps this hand may take as far as the record goes; what is told with a step is tested when it is told."""
-    return tuple(step for step in steps(case.table).values() if not _stops(case, step, hand))
+    return tuple(step for step in steps(case.table).values() if not stops(case, step, hand))
 
 
 def why_not(case: Case, code: str, hand: Hand, at: datetime, about: Mapping[str, Any] = NOTHING) -> tuple[Why, ...]:
@@ -32,10 +35,11 @@ def why_not(case: Case, code: str, hand: Hand, at: datetime, about: Mapping[str,
     KeyError for a step that is not kept.
     """
     step = steps(case.table)[code]
-    return (*_stops(case, step, hand), *unmet(case, step, about, at))
+    return (*stops(case, step, hand), *unmet(case, step, about, at))
 
 
-def _stops(case: Case, step: Step, hand: Hand) -> tuple[Why, ...]:
+def stops(case: Case, step: Step, hand: Hand) -> tuple[Why, ...]:
+    """Every reason on record why this hand cannot take the step now, whatever would be told with it."""
     held = case.standing()
     found = not_yours(case, step, hand)
     found += [_missing(case, step, fact) for fact in step.after if fact not in held]
@@ -89,22 +93,23 @@ def _place(case: Case, step: Step, hand: Hand) -> list[Why]:
 
 def _missing(case: Case, step: Step, fact: str) -> Why:
     vi, en = facts(case.table)[fact].names
-    return _why("after", step, f"Chưa có: {vi.lower()}.", f"Not yet on record: {en.lower()}.")
+    return _why("after", step, f"Chưa có: {within(vi)}.", f"Not yet on record: {within(en)}.", (fact,))
 
 
 def _none_of(case: Case, step: Step) -> Why:
     names = [facts(case.table)[fact].names for fact in step.one_of]
-    vi, en = "; ".join(name[0].lower() for name in names), "; ".join(name[1].lower() for name in names)
-    return _why("after", step, f"Cần một trong các việc trước đó: {vi}.", f"One of these must come first: {en}.")
+    vi, en = ("; ".join(within(name[half]) for name in names) for half in (0, 1))
+    told = f"Cần một trong các việc trước đó: {vi}.", f"One of these must come first: {en}."
+    return _why("after", step, *told, step.one_of)
 
 
 def _too_late(case: Case, step: Step, fact: str) -> Why:
     vi, en = facts(case.table)[fact].names
-    return _why("before", step, f"Không làm được nữa: {vi.lower()}.", f"No longer possible: {en.lower()}.")
+    return _why("before", step, f"Không làm được nữa: {within(vi)}.", f"No longer possible: {within(en)}.", (fact,))
 
 
-def _why(code: str, step: Step, vi: str, en: str) -> Why:
-    return Why(code, vi, en, step.article, step.confidence)
+def _why(code: str, step: Step, vi: str, en: str, about: tuple[str, ...] = ()) -> Why:
+    return Why(code, vi, en, step.article, step.confidence, about)
 
 
 def unmet(case: Case, step: Step, about: Mapping[str, Any], at: datetime) -> tuple[Why, ...]:
