@@ -49,6 +49,25 @@ def test_a_part_reads_in_english_too(client_of, lan, chair, minh, case):
     client = client_of(minh)
     client.post(reverse("set_language"), {"language": "en"})
     assert "A task of the support plan" in client.get(reverse("parts")).content.decode()
+    owed = client.get(reverse("duties")).content.decode()
+    assert f"A task of the support plan, {case.code}" in owed
+    assert "Việc trong kế hoạch" not in owed
+
+
+def test_the_day_of_a_part_says_how_it_was_found(client_of, lan, chair, minh, case):
+    to_delivery(client_of, lan, chair, minh, case)
+    with scope(minh):
+        code = mine(minh)[0].code
+    page = client_of(minh).get(reverse("part-show", args=[code])).content.decode()
+    why = page.partition('class="clock-why"')[2].partition("</details>")[0]
+    assert "20/06/2026" in why
+    assert "Ngày cuối ghi trong kế hoạch đã phê duyệt" in why
+    assert "Điều 28 khoản 5" in why
+    assert "mặc định của hệ thống" not in why, "the plan has set it"
+    question = asked(lan, minh, case, "Ai ở nhà với trẻ?")
+    page = client_of(minh).get(reverse("part-show", args=[question.code])).content.decode()
+    why = page.partition('class="clock-why"')[2].partition("</details>")[0]
+    assert "mặc định của hệ thống" in why
 
 
 def test_a_plan_given_to_one_more_relative_asks_no_body_twice(client_of, lan, chair, minh, case):

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from chungtay.duties.queries import one as one_duty
+from chungtay.duties.queries import reckoning
 from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.law.forms import choices
@@ -143,6 +145,7 @@ class PartPage:
     at: datetime
     line: PartLine
     form: ReportForm
+    reckoned: list[tuple[str, str]]  # how the day was found: words, article
     facts: list[tuple[str, str]]
     past: list[tuple]
     paper: str
@@ -178,7 +181,8 @@ def part(request, code):
     looked(desk, found.code, at)
     own = own_part(desk, found.case_id, found.entry_id) if found.entry_id else None
     writes = desk.may(Act.REPORT_PROGRESS) and not desk.glass and not line(found).state
-    page = PartPage(at, line(found), form, facts_of(found), past(found), own.code if own else "", refused, writes)
+    told = facts_of(found), past(found), own.code if own else ""
+    page = PartPage(at, line(found), form, _reckoned(desk, found, at), *told, refused, writes)
     return render(request, "office/cases/part.html", {"page": page}, status=status)
 
 
@@ -187,6 +191,12 @@ def _report(desk, found: Part, form: ReportForm, at: datetime) -> None:
         raise Http404
     told = form.cleaned_data
     report(part=found, said=Said(told["said"]), words=told["words"], on=moment_of(told, "done"), by=desk, at=at)
+
+
+def _reckoned(desk, found: Part, at: datetime) -> list[tuple[str, str]]:
+    duty = one_duty(desk, found.duty)
+    known = reckoning(desk, duty, at) if duty else None
+    return [(said((each.vi, each.en)), each.article) for each in known.lines] if known else []
 
 
 def facts_of(found: Part) -> list[tuple[str, str]]:

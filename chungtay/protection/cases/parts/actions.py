@@ -12,6 +12,7 @@ from chungtay.duties.orders import Ground, Order
 from chungtay.duties.procedures import follow, give_up
 from chungtay.law.clock import ClockRule, Fact, Kind
 from chungtay.law.clock.lengths import OnDay
+from chungtay.law.clock.rules import Words
 from chungtay.law.days import hanoi_day
 from chungtay.law.forms import choices
 from chungtay.law.forms_filled import cost_of, lines
@@ -29,9 +30,15 @@ from chungtay.register.people.desk import Desk, on_behalf
 from chungtay.register.people.scope import scope
 from chungtay.register.places.queries import unit_at
 
-DELIVERED = "NĐ 56/2017/NĐ-CP Điều 28 khoản 5, Điều 29"
-ASKED = "NĐ 56/2017/NĐ-CP Điều 25 khoản 2"
 ANSWER_IN = timedelta(days=1)  # ours: the law says "when asked"
+DELIVERED = {
+    "article": "NĐ 56/2017/NĐ-CP Điều 28 khoản 5, Điều 29", "confidence": "S",
+    "note": ("Ngày cuối ghi trong kế hoạch đã phê duyệt.", "The last day written in the approved plan."),
+}  # fmt: skip
+ASKED = {
+    "article": "NĐ 56/2017/NĐ-CP Điều 25 khoản 2", "confidence": "P",
+    "note": ("Ngày người hỏi chọn; không chọn thì ngày hôm sau.", "The day the asker chose; else the day after."),
+}  # fmt: skip
 A_LINE = ("Việc trong kế hoạch hỗ trợ, can thiệp", "A task of the support plan")
 A_QUESTION = ("Trả lời xác minh thông tin về trẻ em", "Answering a question about a child")
 REPLACED = "Kế hoạch đã được thay hoặc hồ sơ đã kết thúc."
@@ -56,15 +63,16 @@ def _extract(case: Case, entry: Happening, agency: Agency, items: list, by: Desk
 
 def _part(case: Case, entry: Happening, nth: int, item: Mapping[str, Any], by: Desk, at: datetime) -> Part:
     agency = Agency.objects.filter(slug=item.get("body") or "").first() or _default(case, at)
+    names = measure(str(item.get("measure") or ""))
     told = {
-        "nth": nth, "title": measure(str(item.get("measure") or ""))[0], "words": str(item.get("service") or ""),
+        "nth": nth, "title": names[0], "words": str(item.get("service") or ""),
         "for_whom": _for_whom(case, item), "provider": str(item.get("provider") or ""),
         "begins": _day(item.get("begins")), "ends": _day(item.get("ends")), "cost": cost_of(item.get("cost")),
     }  # fmt: skip
-    return _give(case, entry, PartKind.PLAN, agency, told, by, at)
+    return _give(case, entry, names, agency, told, by, at)
 
 
-def measure(code: str) -> tuple[str, str]:
+def measure(code: str) -> Words:
     """The measure of the law in words; a general name where none was chosen."""
     return next((one.words for one in choices("measure") if one.code == code), A_LINE)
 
@@ -88,10 +96,14 @@ def _default(case: Case, at: datetime) -> Agency:
 
 
 def _give(
-    case: Case, entry: Happening | None, kind: PartKind, agency: Agency, told: Mapping[str, Any], by: Desk, at: datetime
+    case: Case, entry: Happening | None, names: Words, agency: Agency, told: Mapping[str, Any], by: Desk, at: datetime
 ) -> Part:
-    code = new_code("KP")
-    duty = _owe(case, code, kind, agency, told, by, at)
+    """A part of the plan that was delivered with this entry; a question where there is none."""
+    code, kind = new_code("KP"), PartKind.PLAN if entry else PartKind.QUESTION
+    rule = ClockRule(
+        names=names, length=OnDay(told.get("ends") or _soon(at)), stop="done", **(DELIVERED if entry else ASKED)
+    )
+    duty = _owe(case, code, rule, agency, by, at)
     part = Part.objects.create(
         code=code, case=case, entry=entry, kind=kind.value, agency=agency, duty=duty, answer_to=by.who, at=at, **told
     )
@@ -99,13 +111,12 @@ def _give(
     return part
 
 
-def _owe(case: Case, code: str, kind: PartKind, agency: Agency, told: Mapping[str, Any], by: Desk, at: datetime) -> str:
-    ends = told.get("ends") or _soon(at)
-    article, name = (DELIVERED, told["title"]) if kind is PartKind.PLAN else (ASKED, A_QUESTION[0])
-    rule = ClockRule(names=(name, name), length=OnDay(ends), stop="done", article=article, confidence="P")
+def _owe(case: Case, code: str, rule: ClockRule, agency: Agency, by: Desk, at: datetime) -> str:
+    name = rule.names[0]
+    title, words = f"{name}, hồ sơ {case.code}", f"{name}. Hồ sơ {case.code}, phần việc {code}."
     order = Order(
-        title=f"{name}, hồ sơ {case.code}", words=f"{name}. Hồ sơ {case.code}, phần việc {code}.", kind="procedure",
-        owner=agency, owner_how=Found.NAMED, unit=unit_at(case.path), ground=Ground(article),
+        title=title, words=words, kind="procedure",
+        owner=agency, owner_how=Found.NAMED, unit=unit_at(case.path), ground=Ground(rule.article),
         origin_kind=OriginKind.CASE, origin=code, bundle=code, rule=rule,
     )  # fmt: skip
     return assign(order=order, by=procedure(case, by), at=at).code
@@ -118,7 +129,7 @@ def ask_body(*, case: Case, agency: Agency, question: str, by: Desk, at: datetim
         raise NobodyAsked
     nth = Part.objects.filter(case=case, kind=PartKind.QUESTION).count() + 1
     told = {"nth": nth, "title": A_QUESTION[0], "words": question.strip(), "ends": ends or _soon(at)}
-    return _give(case, None, PartKind.QUESTION, agency, told, by, at)
+    return _give(case, None, A_QUESTION, agency, told, by, at)
 
 
 def _soon(at: datetime) -> date:
