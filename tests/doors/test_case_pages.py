@@ -215,10 +215,15 @@ def test_earlier_entries_of_a_long_case_are_folded(client_of, lan, chair, case):
     assert folded.count("timeline-what") == 2
 
 
-def test_steps_that_are_not_open_are_absent(client_of, lan, case):
-    client = client_of(lan)
-    assert client.get(reverse("case-step", args=[case.code, "approve-plan"])).status_code == 404
+def test_a_step_that_is_not_open_says_why_and_offers_no_form(client_of, lan, oanh, case):
+    client, url = client_of(lan), reverse("case-step", args=[case.code, "approve-plan"])
+    page = client.get(url).content.decode()
+    assert "Việc này thuộc Chủ tịch UBND cấp xã." in page
+    assert "Chưa có: đã trình kế hoạch." in page
+    assert "NĐ 56/2017/NĐ-CP Điều 28 khoản 4" in page
+    assert 'name="revision"' not in page
     assert client.get(reverse("case-step", args=[case.code, "no-such"])).status_code == 404
+    assert client_of(oanh).get(url).status_code == 404
 
 
 def test_hidden_equals_absent(client_of, oanh, hieu, minh, lan, case):

@@ -137,9 +137,10 @@ def test_whoever_ends_a_case_sees_first_what_others_still_owe(client_of, lan, ch
         ask_body(case=held, agency=police, question="Có ai đến báo về gia đình này không?", by=lan, at=NOW)
     course = begin(lan, "online", case, kind="private", address_url="mang.vi/bai/1")
     page = client_of(chair).get(reverse("case-step", args=[case.code, "close-without-plan"])).content.decode()
-    told = page.split("Còn việc chưa xong")[1].split("</ul>")[0]
+    told = page.split("Còn việc chưa xong")[1].split("</fieldset>")[0]
     assert "Công an xã Suối Hoa" in told
     assert reverse("course-show", args=[course.code]) in told
+    assert page.count("Công an xã Suối Hoa") == 1, "each thing is named once, where it is answered"
     other = client_of(chair).get(reverse("case-step", args=[case.code, "tell-police"])).content.decode()
     assert "Còn việc chưa xong" not in other
 
@@ -164,8 +165,14 @@ def test_a_case_ends_with_something_open_only_when_each_is_said_to_end_or_to_go_
     assert client.post(url, said | {f"left_{course.code}": on}).status_code == 302
     with scope(lan):
         assert not Case.objects.get(pk=case.pk).is_open
-    page = client_of(lan).get(reverse("case-show", args=[case.code])).content.decode()
+    reader = client_of(lan)
+    page = reader.get(reverse("case-show", args=[case.code])).content.decode()
     assert f"{course.code}: {on}" in page
+    assert "Trả lời xác minh thông tin về trẻ em (Công an xã Suối Hoa): Không cần hỏi nữa" in page
+    assert part.code not in page.partition('id="dien-bien"')[2].partition("</section>")[0], "by its name, not its code"
+    reader.post(reverse("set_language"), {"language": "en"})
+    page = reader.get(reverse("case-show", args=[case.code])).content.decode()
+    assert "Answering a question about a child (" in page.partition('id="dien-bien"')[2]
 
 
 def test_a_separation_is_lengthened_while_it_runs_however_late_that_is_told(

@@ -115,7 +115,10 @@ def test_an_asked_body_answers_from_its_own_desk(client_of, nurse, lan, course):
     told = {"revision": revision(nurse, course), "contact": "BS Nga, 8 giờ sáng mai"}
     answer = client.post(url, told, follow=True)
     assert "BS Nga" in answer.content.decode()
-    assert client.post(url, told).status_code == 404
+    twice = client.post(url, told)
+    assert twice.status_code == 422
+    assert "Không làm được nữa: nơi được đề nghị đã nhận." in twice.content.decode()
+    assert "NĐ 56/2017/NĐ-CP Điều 29" in twice.content.decode()
     mine = client_of(lan).get(reverse("course-show", args=[course.code])).content.decode()
     assert "Đang thực hiện" in mine
     assert "BS Nga" in mine

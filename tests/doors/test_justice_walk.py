@@ -103,7 +103,10 @@ def test_nobody_is_charged_before_proceedings_nor_tried_before_the_procuracy(pag
     page = shown(pages, "investigator", code)
     assert f'class="btn first" href="{reverse("course-step", args=[code, "take-charge"])}"' in page
     assert page.index("Giải quyết tin báo tội phạm") < page.index("buoc/institute/"), "at the clock it is meant to stop"
-    assert press(pages, desks, code, "charge") == 404
+    assert press(pages, desks, code, "charge") == 422
+    why = pages["investigator"].get(reverse("course-step", args=[code, "charge"])).content.decode()
+    assert "Chưa có: đã khởi tố vụ án." in why
+    assert "BLTTHS" in why
     press(pages, desks, code, "institute")
     assert press(pages, desks, code, "charge", aid_present="", paper="") == 422
     assert press(pages, desks, code, "charge", aid_present="", why_no_aid="Gia đình từ chối, có văn bản") == 302

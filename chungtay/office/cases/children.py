@@ -17,6 +17,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import crumbs, held
+from chungtay.office.cases.left import names_beside
 from chungtay.office.cases.papers import Printed, printed
 from chungtay.office.cases.past import past, tonight
 from chungtay.office.duty.rows import said
@@ -110,9 +111,10 @@ def _page(request, case: Case, row: CaseChild | None):
                 return redirect("case-show", case.code)
     entries = queries.entries_of(desk, case, row) if row else []
     own = papers(desk, case).filter(child=row) if row else []
+    called = names_beside(desk, case) if row else {}
     page = ChildrenPage(
         at, case, row, form, form if kind is WrongForm else WrongForm(initial=form.initial),
-        _tonight(desk, case, row, entries) if row else [], past(entries),
+        _tonight(desk, case, row, entries) if row else [], past(entries, called=called),
         [printed(one) for one in own], refused, desk.may(Act.KEEP_CASE) and not desk.glass and case.is_open,
     )  # fmt: skip
     return render(request, "office/cases/children.html", {"page": page}, status=status)

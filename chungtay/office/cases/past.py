@@ -1,6 +1,7 @@
 """What happened in a case, in words: the timeline, and where the child is tonight."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -60,14 +61,17 @@ def _whom(found: Whereabouts) -> str:
     return found.with_whom or ("" if found.place else found.carer)
 
 
-def past(entries, case: str = "", open_: Collection[str] = ()) -> list[tuple]:
+def past(
+    entries, case: str = "", open_: Collection[str] = (), called: Mapping[str, str] = MappingProxyType({})
+) -> list[tuple]:
     """The entries, the latest first: when it held, who wrote it, what, and what was told; one that was wrong is struck.
 
-    ``open_``: codes of those that may be corrected, each with a way there; ``case``: the code of theirs.
+    ``open_``: codes of those that may be corrected, each with a way there; ``case``: the code of theirs; ``called``:
+    names of what was left open when the case ended, by code.
     """
     wrong = {entry.corrects_id for entry in entries if entry.corrects_id}
     return [
-        (one.at, signed(one.who), _what(one, one.pk in wrong), _more(one, case, open_))
+        (one.at, signed(one.who), _what(one, one.pk in wrong), _more(one, _detail(one, called), case, open_))
         for one in reversed(list(entries))
     ]
 
@@ -85,18 +89,18 @@ def _what(one, wrong: bool):
     return format_html("<s>{}</s>", words) if wrong else words
 
 
-def _more(one, case: str, open_: Collection[str]):
+def _more(one, detail: str, case: str, open_: Collection[str]):
     if one.code not in open_:
-        return _detail(one)
+        return detail
     url = reverse("case-correct", args=[case, one.code])
-    return format_html('{} <a href="{}">{}</a>', _detail(one), url, _("Đính chính"))
+    return format_html('{} <a href="{}">{}</a>', detail, url, _("Đính chính"))
 
 
-def _detail(one) -> str:
+def _detail(one, called: Mapping[str, str]) -> str:
     parts = [str(CHANGES.get(one.about[key], one.about[key])) for key in SHOWN if one.about.get(key)]
     told = {key: value for key, value in one.about.items() if key != "harmful" or not one.about.get("harmful_carer")}
     found = [str(words) for (key, value), words in FOUND.items() if told.get(key) is value]
     days = one.about.get("days")
     long = [ngettext("%(n)s ngày", "%(n)s ngày", days) % {"n": days}] if isinstance(days, int) else []
-    left = [f"{code}: {why}" for code, why in one.about.get("left", {}).items()]
+    left = [f"{called.get(code, code)}: {why}" for code, why in one.about.get("left", {}).items()]
     return " · ".join([*parts, *found, *long, *left, *([one.to_unit.name] if one.to_unit else [])])

@@ -16,6 +16,7 @@ from chungtay.law.procedure.budget import dues
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import found, phase_of
 from chungtay.office.cases.forms.asked import CARERS
+from chungtay.office.cases.left import names_of
 from chungtay.office.cases.papers import Printed, printed
 from chungtay.office.cases.parts import PartLine, line
 from chungtay.office.cases.past import past, tonight
@@ -87,16 +88,18 @@ def case(request, code):
     here, mending = desk.keeps(held.path), MEND in request.GET
     mine = _mine(desk, told) if here else ()
     children = list(queries.children(desk, held))
+    given, aside = [line(one) for one in parts.of_case(desk, held)], beside.of(desk, held)
     where = tonight(told.law.counted(), of_children(desk, held), [one.name for one in children])
     page = CasePage(
         at, held, phase_of(held), where, clocks_of(told.runs, _steps(desk, held, told)),
-        past(told.entries, held.code, mine if mending else ()), bool(mine), bool(mine) and mending,
+        past(told.entries, held.code, mine if mending else (), names_of(given, aside.lines)), bool(mine),
+        bool(mine) and mending,
         children,
         _people(held, told),
-        [line(one) for one in parts.of_case(desk, held)], [printed(one) for one in papers(desk, held)[:LATEST]],
+        given, [printed(one) for one in papers(desk, held)[:LATEST]],
         list(conferences.of_case(desk, held)), list(of_case(desk, held)),
         [said(finding.words) for finding in queries.look_again(held, told.law)], not here,
-        here and desk.may(Act.KEEP_CASE) and not desk.glass and held.is_open, beside.of(desk, held),
+        here and desk.may(Act.KEEP_CASE) and not desk.glass and held.is_open, aside,
         _budget(held, told, at) if here else [],
     )  # fmt: skip
     return render(request, "office/cases/show.html", {"page": page})

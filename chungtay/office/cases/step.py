@@ -18,16 +18,16 @@ from chungtay.law.procedure import Step, facts, steps
 from chungtay.law.procedure.whereabouts import whereabouts
 from chungtay.look.doors import allow
 from chungtay.office.cases.around import around
-from chungtay.office.cases.doors import found
+from chungtay.office.cases.doors import crumbs, found
 from chungtay.office.cases.forms import Around, StepForm
 from chungtay.office.cases.forms.rows import MORE
-from chungtay.office.cases.parts import line
+from chungtay.office.cases.left import Still, names_beside, still_open
 from chungtay.office.cases.past import past
+from chungtay.office.cases.shut import shut, spoken
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.actions import take_step
 from chungtay.protection.cases.models import Case
-from chungtay.protection.cases.parts import queries as parts
 from chungtay.protection.cases.refusals import Changed, NotNow, PlaceEnded
 from chungtay.register.children.refusals import NoSuchPlace
 from chungtay.register.places.models import Tier, Unit
@@ -38,7 +38,6 @@ from chungtay.register.places.search import meant, several
 STATUS = {Changed: 409}
 ELSEWHERE = ("correct-child",)  # it changes more than the entry says, on the page of the child
 AT_MOST = 2  # empty lines a table begins with
-Still = list[tuple[str, str, str]]  # before an end: what is asked of others and not done yet: code, words, address
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,6 @@ class StepPage:
     refused: list[tuple[str, str]]  # words, article
     news: list[tuple]  # what somebody else wrote while this page was open
     instead: list[tuple[str, str]]  # communes that took over the one that was named: what the button says, their place
-    still: Still
     children: str  # whose case it is: nobody writes at night in the file of another child
 
     @property
@@ -67,7 +65,7 @@ class StepPage:
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
-        return [(_("Bảo vệ trẻ em"), reverse("cases")), (self.case.code, reverse("case-show", args=[self.case.code]))]
+        return crumbs(self.case)
 
     @property
     def opened(self) -> bool:
@@ -83,8 +81,10 @@ class StepPage:
 def step(request, code, kind):
     case = found(request, code)
     told = steps().get(kind)
-    if told is None or kind in ELSEWHERE or told not in queries.steps(request.desk, case):
+    if told is None or kind in ELSEWHERE:
         raise Http404
+    if told not in queries.steps(request.desk, case):
+        return shut(request, told, queries.shut(request.desk, case, told), crumbs(case), _meanwhile(request, case))
     still = _still(request.desk, case, told)
     form, sent = _form(request, case, told, still)
     refused: list[tuple[str, str]] = []
@@ -104,9 +104,9 @@ def step(request, code, kind):
     news: list[tuple] = []
     if status == STATUS[Changed]:
         case = found(request, code)
-        news, form = _news(request, case, form), _again(request, case, told, still)
+        news, form = _since(request.desk, case, form.cleaned_data["revision"]), _again(request, case, told, still)
     page = StepPage(
-        timezone.now(), case, told, form, refused, news, instead, still,
+        timezone.now(), case, told, form, refused, news, instead,
         ", ".join(filter(None, (one.name for one in queries.children(request.desk, case)))),
     )  # fmt: skip
     return render(request, "office/cases/step.html", {"page": page}, status=status)
@@ -138,10 +138,16 @@ def _known(desk, case: Case, step: Step) -> dict[str, object]:
     return told if step.code not in ("end-separation", "end-stay") else {}
 
 
-def _news(request, case: Case, form: StepForm) -> list[tuple]:
-    """What was written since the page was opened, the latest first."""
-    since = case.revision - form.cleaned_data["revision"]
-    return past(list(queries.entries(request.desk, case))[-since:])
+def _since(desk, case: Case, revision: int) -> list[tuple]:
+    """What was written since the page of this revision was opened, the latest first."""
+    rows = list(queries.entries(desk, case))
+    return past(rows[max(len(rows) - case.revision + revision, 0) :], called=names_beside(desk, case))
+
+
+def _meanwhile(request, case: Case) -> list[tuple]:
+    """The same for whoever sent a step that is open no more."""
+    sent = request.POST.get("revision", "")
+    return _since(request.desk, case, int(sent)) if sent.isdecimal() and len(sent) < 10 else []
 
 
 def _with(sent: QueryDict, **more: str) -> QueryDict:
@@ -158,7 +164,7 @@ def _again(request, case: Case, told: Step, still: Still) -> StepForm:
 
 
 def _around(desk, case: Case, told: Step, still: Still) -> Around:
-    return replace(around(desk, case, told), left=tuple((code, name) for code, name, _url in still))
+    return replace(around(desk, case, told), left=tuple(still))
 
 
 def _take(desk, case: Case, told: Step, form: StepForm) -> None:
@@ -183,13 +189,7 @@ def _commune(desk, asked: str) -> Unit:
 
 def _still(desk, case: Case, step: Step) -> Still:
     """Whoever ends a case sees first what others still owe the child, and says of each how it goes on."""
-    if step.says != "closed":
-        return []
-    from chungtay.office.courses import beside  # its pages are drawn with parts of these
-
-    here = reverse("case-show", args=[case.code])
-    asked = [(one.part.code, f"{one.title} ({one.body})", here) for one in map(line, parts.still_open(desk, case))]
-    return asked + [(one.code, one.what, one.url) for one in beside.of(desk, case).lines if one.closed_at is None]
+    return still_open(desk, case) if step.says == "closed" else []
 
 
 def _instead(refusal: Refusal) -> list[tuple[str, str]]:
@@ -199,7 +199,7 @@ def _instead(refusal: Refusal) -> list[tuple[str, str]]:
 
 def reasons(refusal: Refusal) -> list[tuple[str, str]]:
     if isinstance(refusal, NotNow):
-        return [(said((why.vi, why.en)), why.article) for why in refusal.whys]
+        return spoken(refusal.whys)
     return [(said((refusal.vi, refusal.en)), "")]
 
 

@@ -16,6 +16,7 @@ from chungtay.law.duty_states import Refusal
 from chungtay.law.procedure import Step, facts, steps
 from chungtay.law.procedure.fields import fitting
 from chungtay.look.doors import allow
+from chungtay.office.cases.shut import shut
 from chungtay.office.cases.step import reasons
 from chungtay.office.courses.doors import bodies, found, trail
 from chungtay.office.courses.forms import CourseForm
@@ -52,8 +53,11 @@ class CourseStepPage:
 def step(request, code, kind):
     course, at = found(request, code), timezone.now()
     told = steps(course.kind).get(kind)
-    if told is None or told not in queries.steps(request.desk, course):
+    if told is None:
         raise Http404
+    back, crumbs = reverse("course-show", args=[course.code]), [*trail(course)]
+    if told not in queries.steps(request.desk, course):
+        return shut(request, told, queries.shut(request.desk, course, told), [*crumbs, (course.code, back)])
     data = request.POST if request.method == "POST" else None
     known = {**_known(request.desk, course), "revision": course.revision}
     more = {"initial": known, "desk": request.desk, "case": queries.case_of(request.desk, course)}
@@ -65,7 +69,6 @@ def step(request, code, kind):
         refused, status = _take(request, course, told, form, at)
         if status == 302:
             return redirect(_after(request.desk, course))
-    back, crumbs = reverse("course-show", args=[course.code]), [*trail(course)]
     number = facts(course.kind)[told.says].form
     page = CourseStepPage(at, said(told.names), told, number, form, refused, [*crumbs, (course.code, back)], back)
     return render(request, "office/courses/step.html", {"page": page}, status=status)

@@ -8,7 +8,7 @@ from django.db.models import ExpressionWrapper, Q, QuerySet
 
 from chungtay.law.clock.ladder import HOURS, ladder_of
 from chungtay.law.procedure import Case as LawCase
-from chungtay.law.procedure import Finding, Happened, Step, findings, may, watched
+from chungtay.law.procedure import Finding, Happened, Step, Why, findings, may, stops, watched
 from chungtay.law.procedure.conditions import harmful_names
 from chungtay.law.procedure.conditions import people as named
 from chungtay.protection.cases.actions import hand_of
@@ -30,6 +30,7 @@ __all__ = [
     "open_of",
     "opened",
     "seen",
+    "shut",
     "soonest",
     "steps",
 ]
@@ -101,6 +102,12 @@ def harmful(case: Case) -> frozenset[str]:
 def steps(desk: Desk, case: Case, law: LawCase | None = None) -> tuple[Step, ...]:
     """What this desk may do now; behind a glass nothing."""
     return () if desk.glass else may(law or law_case(case), hand_of(desk))
+
+
+def shut(desk: Desk, case: Case, step: Step) -> tuple[Why, ...]:
+    """Why this desk cannot take the step now; () for whoever does not hold the case: nothing of it is told there."""
+    here = desk.keeps(case.path) and not desk.glass
+    return stops(law_case(case), step, hand_of(desk)) if here else ()
 
 
 def look_again(case: Case, law: LawCase | None = None) -> tuple[Finding, ...]:

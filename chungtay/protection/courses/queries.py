@@ -11,7 +11,7 @@ from django.db.models.fields.json import KeyTextTransform
 from chungtay.duties.models import IS_OPEN, Duty
 from chungtay.law.clock import Reckoning
 from chungtay.law.procedure import Case as LawCase
-from chungtay.law.procedure import Hand, Running, Step, may, watched
+from chungtay.law.procedure import Hand, Running, Step, Why, facts, may, stops, watched
 from chungtay.law.procedure.fields import counts, stages
 from chungtay.protection.cases.actions import HANDS
 from chungtay.protection.cases.models import Case
@@ -21,6 +21,9 @@ from chungtay.protection.courses.reading import law_course, whole
 from chungtay.protection.owing import reckoned
 from chungtay.register.people.desk import Desk
 
+OTHERS_FIRST = Why(
+    "others", "Việc này chưa đến lượt, hoặc đã xong ở cơ quan khác.", "It is not its turn, or done elsewhere."
+)
 OPEN_FIRST = (F("closed_at").desc(nulls_first=True), "due_at", "id")  # then what was finished last
 
 
@@ -89,6 +92,22 @@ def steps(desk: Desk, course: Course) -> tuple[Step, ...]:
         law = law_course(course)
     open_ = {step.code: step for hand in hands for step in may(law, Hand(hand, course.path))}
     return tuple(step for step in open_.values() if not step.opens)
+
+
+def shut(desk: Desk, course: Course, step: Step) -> tuple[Why, ...]:
+    """Why this desk cannot take the step now: in the hand that is nearest to it, and only what that hand is shown."""
+    with whole(course, desk):
+        law = law_course(course)
+    found = {hand: stops(law, step, Hand(hand, course.path)) for hand in hands_of(desk, course)}
+    if not found:
+        return ()
+    hand = min(found, key=lambda one: len(found[one]))
+    told = found[hand] if holds(desk, course) else tuple(why for why in found[hand] if _shown(course, why, hand))
+    return told or ((OTHERS_FIRST,) if found[hand] else ())
+
+
+def _shown(course: Course, why: Why, hand: str) -> bool:
+    return all(hand in facts(course.kind)[one].sees for one in why.about)
 
 
 def clocks(desk: Desk, course: Course, at: datetime) -> list[tuple[Running, Reckoning]]:

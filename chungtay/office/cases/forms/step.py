@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.law.forms_filled import TOLD_AS
@@ -26,7 +27,7 @@ class Around:
     people: tuple[str, ...] = ()
     bodies: tuple[tuple[str, str], ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)  # of the form this step prints, as the province words them
-    left: tuple[tuple[str, str], ...] = ()  # what others still owe when a case is to end: code, words
+    left: tuple[tuple[str, str, str], ...] = ()  # what others still owe when a case is to end: code, name, address
 
 
 class StepForm(forms.Form):
@@ -43,6 +44,8 @@ class StepForm(forms.Form):
         self.counts = {rows.key: rows.counted(data if data is not None else typed) for rows in self.tables}
         self._first(step, held)
         self.first_names = [name for name in self.fields if name not in ("revision", "corrects")]
+        self.left_names = [f"{LEFT}{code}" for code, _name, _url in held.left]
+        self.fields |= {f"{LEFT}{code}": _left(name, url) for code, name, url in held.left}
         self.form_names = [name for name in asked.of_form(step) if name not in self.fields]
         self.fields |= {name: field for name, field in asked.of_form(step).items() if name in self.form_names}
         for rows in self.tables:
@@ -53,8 +56,6 @@ class StepForm(forms.Form):
         for need in step.needs:
             self.fields |= asked.of_condition(need)
         self.fields |= asked.of_step(step.code, list(held.people))
-        for code, name in held.left:
-            self.fields[f"{LEFT}{code}"] = words(name, 2, True, _("Vì sao kết thúc, hoặc ai theo tiếp."))
         if len(held.children) > 1:
             self.fields["children"] = several(_("Về trẻ nào (để trống: tất cả)"), list(held.children))
         if "reason" not in self.fields:
@@ -69,6 +70,10 @@ class StepForm(forms.Form):
 
     def first(self):
         return [self[name] for name in self.first_names]
+
+    def left(self):
+        """One for each thing that others still owe."""
+        return [self[name] for name in self.left_names]
 
     def more(self):
         """The fields of the official form that the step itself does not need."""
@@ -85,7 +90,7 @@ class StepForm(forms.Form):
     @property
     def about(self) -> dict[str, object]:
         """What the law is asked with, and what the form says."""
-        names = [name for name in (*self.first_names, *self.form_names) if name not in APART]
+        names = [name for name in (*self.first_names, *self.left_names, *self.form_names) if name not in APART]
         told = {name: self.cleaned_data.get(name) for name in names}
         told = {name: value for name, value in told.items() if value is not False or name not in self.form_names}
         told |= {rows.key: self._rows(rows) for rows in self.tables}
@@ -103,6 +108,11 @@ class StepForm(forms.Form):
     @property
     def happened_at(self) -> datetime | None:
         return moment_of(self.cleaned_data, "happened")
+
+
+def _left(name: str, url: str) -> forms.CharField:
+    """Why it ends, or who goes on with it; with a way to look at it first."""
+    return words(name, 2, True, format_html('<a href="{}">{}</a>', url, _("Xem việc này")))
 
 
 def _who(row: dict[str, object], bodies: dict[str, object]) -> dict[str, object]:
