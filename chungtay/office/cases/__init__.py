@@ -11,6 +11,8 @@ from chungtay.office.cases import (
     paper,
     papers,
     parts,
+    procedure,
+    received,
     second,
     shares,
     show,
@@ -22,6 +24,8 @@ from chungtay.office.cases import (
 urlpatterns = [
     *listing.urlpatterns,
     *intake.urlpatterns,
+    *received.urlpatterns,
+    *procedure.urlpatterns,
     *paper.urlpatterns,
     *papers.urlpatterns,
     *parts.urlpatterns,

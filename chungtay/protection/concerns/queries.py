@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from chungtay.law.procedure import Phase
 from chungtay.protection.cases.models import Case
@@ -66,16 +66,24 @@ def asked_openings(desk: Desk) -> QuerySet[Opening]:
     return rows.select_related("concern").order_by("asked_at")
 
 
+def heard(desk: Desk, since: datetime, until: datetime) -> QuerySet[Concern]:
+    """The worries of that cohort one by one, each with its `case`: what is open and oldest first."""
+    rows = _heard(desk, since, until).select_related("case")
+    return rows.order_by(F("case__closed_at").desc(nulls_first=True), "received_at", "id")
+
+
+def _heard(desk: Desk, since: datetime, until: datetime) -> QuerySet[Concern]:
+    held = Q(case__path__gte=desk.plo, case__path__lt=desk.phi)
+    return Concern.objects.filter(held, received_at__gte=since, received_at__lt=until)
+
+
 def cohort(desk: Desk, since: datetime, until: datetime, at: datetime) -> Cohort:
     """The worries of this commune's cases first heard in [since, until), as they stand at `at`: closed and open alike.
 
     One statement over what is kept of the cases: no case is read. A commune's number holds no worry that it only wrote
     down for another one: that one is in the number there.
     """
-    rows = Concern.objects.filter(
-        case__path__gte=desk.plo, case__path__lt=desk.phi, received_at__gte=since, received_at__lt=until
-    )
-    told = rows.values("case__phase").annotate(
+    told = _heard(desk, since, until).values("case__phase").annotate(
         count=Count("id"), oldest=Min("received_at"), acknowledged=Count("acknowledged_at"),
         answered=Count("answered_at"), over=Count("case_id", filter=Q(case__overran_at__lt=at), distinct=True),
     )  # fmt: skip

@@ -64,6 +64,7 @@ def fields_01() -> dict[str, forms.Field]:
     asked = {one.key: field_of(one) for one in official()["01"].fields if one.key not in NEVER_HERE}
     for key in ALWAYS:
         asked[key].required = True
+    asked["informant_phone"].widget.input_type = "tel"  # a telephone shows its digits for it
     return moment | {"where": where} | asked
 
 
