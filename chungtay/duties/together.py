@@ -4,6 +4,7 @@ Looking for rows and reading them apart is what keeps it short: a duty that stan
 bodies that owe are looked up once for all of them.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +29,7 @@ ROWS = f"select {', '.join(ROW)} from duties_duty where id = any(%s)"  # noqa: S
 OWNERS = "select id, name, name_en, code, unit_id from register_agency where id = any(%s)"
 LIST = "(select {}, row_number() over (), q.pk from ({}) q)"
 STEP = ("pk", "duty_id", "agency_id", "verb", "who", "at")
-LATEST = """select d.code, d.title, s.verb, s.who, a.name, a.name_en, s.at,
+LATEST = """select d.code, d.title, coalesce(d.rule -> 'names', '[]'), s.verb, s.who, a.name, a.name_en, s.at,
     (select count(*) from duties_evidence e where e.step_id = s.pk)
   from ({}) s join duties_duty d on d.id = s.duty_id left join register_agency a on a.id = s.agency_id
   order by s.at desc, s.pk desc"""
@@ -46,10 +47,12 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The latest step on a duty. `body`: its names (Vietnamese, English), empty where nobody's body took it."""
+    """The latest step on a duty. `names`: of the rule whose clock the duty is; `body`: of the body that took the step
+    (Vietnamese, English), empty where there is none."""
 
     code: str
     title: str
+    names: tuple[str, ...]
     verb: str
     who: str
     body: tuple[str, str]
@@ -85,8 +88,8 @@ def latest(question: Question, desk: Desk, most: int) -> list[Latest]:
     """The first steps of a question about them."""
     one = shape(question, most, desk, STEP)
     rows = _ask(desk, LATEST.format(one.text), one.filled(desk))
-    return [Latest(code, title, verb, who, (name or "", name_en or ""), at, files)
-            for code, title, verb, who, name, name_en, at, files in rows]  # fmt: skip
+    return [Latest(code, title, tuple(json.loads(names)), verb, who, (name or "", name_en or ""), at, files)
+            for code, title, names, verb, who, name, name_en, at, files in rows]  # fmt: skip
 
 
 def read(*lists: Sequence[int]) -> list[list[Duty]]:

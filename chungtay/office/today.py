@@ -18,7 +18,7 @@ from chungtay.law.access import Act, Role
 from chungtay.law.duty_states import State, Verb
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.duty.rows import DutyRow, day_of, rows, said, spoken
+from chungtay.office.duty.rows import DutyRow, day_of, rows, said, spoken, titled
 from chungtay.register.children import queries as children
 
 READ = 300  # duties looked at; a body with more is led to the list
@@ -240,8 +240,8 @@ def some(duties: list[Duty], desk, ask: str, title: str, note: str = "", tone: s
 
 
 def news_line(step: queries.Latest) -> News:
-    url = reverse("duty-show", args=[step.code])
-    return News(said(step.body) or step.who, str(SIGNS.get(step.verb, "")), step.title, url, step.at, step.files)
+    url, title = reverse("duty-show", args=[step.code]), titled(step.title, step.names)
+    return News(said(step.body) or step.who, str(SIGNS.get(step.verb, "")), title, url, step.at, step.files)
 
 
 def facts(desk, at: datetime) -> list[tuple]:

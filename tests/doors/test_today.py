@@ -128,6 +128,21 @@ def test_english_is_complete(client_of, lan, minh, chair):
         assert words in page, words
 
 
+def test_news_of_a_clock_name_its_rule_in_the_reader_s_language(client_of, lan, minh):
+    rule = book.rule("case.emergency")
+    duty = a_duty(lan, minh, rule=rule, words=f"{rule.names[0]} CA-2")
+    with scope(minh):
+        actions.report_progress(duty=duty, words="Đã tới nơi.", by=minh, at=NOW, revision=1)
+    client = client_of(lan)
+    assert f">{rule.names[0]} CA-2<" in news_of(client)
+    client.cookies["ngon_ngu"] = "en"
+    assert f">{rule.names[1]}, CA-2<" in news_of(client)
+
+
+def news_of(client) -> str:
+    return client.get("/").content.decode().rpartition("<h2>")[2]
+
+
 def test_the_day_is_only_read(client_of, lan):
     assert client_of(lan).post("/").status_code == 405
 

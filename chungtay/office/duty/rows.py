@@ -1,6 +1,6 @@
 """One duty as a row of any list: when, what, why, whose, and the next act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -83,11 +83,15 @@ def due_by(rule: ClockRule, due_at: datetime | None) -> date | datetime | None:
 
 
 def title_of(duty: Duty) -> str:
+    return titled(duty.title, duty.rule.get("names") or ())
+
+
+def titled(title: str, names: Sequence[str]) -> str:
     """What a clock asks is named after its rule, in the reader's language; everything else as its paper says it."""
-    vi, en = duty.rule.get("names") or ("", "")
-    if words.vietnamese() or not en or not duty.title.startswith(vi):
-        return duty.title
-    return ", ".join(filter(None, (en, duty.title.removeprefix(vi).rpartition(" ")[2])))
+    vi, en = names or ("", "")
+    if words.vietnamese() or not en or not title.startswith(vi):
+        return title
+    return ", ".join(filter(None, (en, title.removeprefix(vi).rpartition(" ")[2])))
 
 
 def ground_of(duty: Duty) -> str:
