@@ -96,6 +96,19 @@ def test_from_the_denunciation_to_the_sentence_at_each_desk(pages, desks, case, 
         assert client_of(desk).get(reverse("course-show", args=[code])).status_code == 404
 
 
+def test_the_forensic_body_reads_whom_to_examine_and_not_what_is_told_of_it(pages, desks, case):
+    code = denounced(pages, desks, case)
+    for step in ("receive-report", "pass-file", "take-charge", "interview", "need-forensic"):
+        press(pages, desks, code, step)
+    form = pages["investigator"].get(reverse("course-step", args=[code, "ask-forensic"])).content.decode()
+    assert 'value="cháu Mỷ, khoảng 8 tuổi"' in form, "nothing is asked twice"
+    assert press(pages, desks, code, "ask-forensic", child="cháu Mỷ, khoảng 8 tuổi") == 302
+    page = shown(pages, "forensic", code)
+    assert "cháu Mỷ, khoảng 8 tuổi" in page
+    assert "Kết luận giám định" in page
+    assert INTERVIEW["companion"] not in page
+
+
 def test_nobody_is_charged_before_proceedings_nor_tried_before_the_procuracy(pages, desks, case):
     code = denounced(pages, desks, case)
     for step in ("receive-report", "pass-file"):

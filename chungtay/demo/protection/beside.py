@@ -110,7 +110,8 @@ def _justice(case: Case, desks: Desks, at: datetime) -> None:
     _go(police, found, "take-charge", at + 21 * HOUR)
     asked = at + 9 * DAY
     _go(police, found, "need-forensic", asked)
-    _go(police, found, "ask-forensic", asked + HOUR, to=desks["forensic"], paper=f"03/QĐTC, {asked:%d/%m/%Y}")
+    paper = f"03/QĐTC, {asked:%d/%m/%Y}"
+    _go(police, found, "ask-forensic", asked + HOUR, to=desks["forensic"], child=child, paper=paper)
 
 
 def _marriages(desks: Desks, at: datetime) -> None:

@@ -14,9 +14,9 @@ from chungtay.law.forms import Field
 from chungtay.law.forms import forms as official
 from chungtay.law.procedure import Step, facts
 from chungtay.law.procedure.fields import fields as of_table
-from chungtay.law.procedure.table import Condition, conditions, kept
+from chungtay.law.procedure.table import conditions, kept
 from chungtay.look import words as look_words
-from chungtay.office.cases.forms import field_of, moment_fields
+from chungtay.office.cases.forms import field_of, in_law, moment_fields
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases.budgets.queries import reworded
 
@@ -69,10 +69,6 @@ def bound(kind: str, step: Step, made: dict[str, forms.Field]) -> dict[str, form
             made[key].required = True
             made[key].error_messages["required"] = in_law(conditions(kind)[need])
     return made
-
-
-def in_law(one: Condition) -> str:
-    return f"{said(one.words)} ({one.article})" if one.article else said(one.words)
 
 
 def _draw(one: Field) -> forms.Field:

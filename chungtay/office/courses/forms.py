@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.law.days import legal_day
 from chungtay.law.procedure import Step, facts
 from chungtay.law.procedure.table import conditions
-from chungtay.office.cases.forms import moment_fields, moment_of, reword
-from chungtay.office.courses.fields import bound, drawn, in_law, of_step, rows_of
+from chungtay.office.cases.forms import in_law, moment_fields, moment_of, reword
+from chungtay.office.courses.fields import bound, drawn, of_step, rows_of
 from chungtay.office.courses.picks import CARER, EVIDENCE, name_of_carer, nothing, picks
 from chungtay.protection.cases.budgets.queries import labels
 from chungtay.protection.courses.packet import KIND

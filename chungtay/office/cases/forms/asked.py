@@ -12,10 +12,12 @@ from chungtay.law.forms import forms as official
 from chungtay.law.forms_filled import asked as form_asks
 from chungtay.law.forms_filled import paper_of
 from chungtay.law.procedure import Step
+from chungtay.law.procedure.table import conditions
 from chungtay.look.forms import DayField
 from chungtay.office.cases.forms.fields import (
     choice,
     field_of,
+    in_law,
     line,
     moment_fields,
     pick,
@@ -34,8 +36,22 @@ AT_FIRST = {"participants": 4}  # empty lines of a table; two elsewhere
 CARERS = {one.code: lazy(said, str)(one.words) for one in choices("person_relation")}
 
 
+NEVER_EMPTY = {  # by condition: what cannot be left out, so that no page calls it optional
+    "place-named": ("to",), "paper-named": ("paper",), "case-named": ("into",), "safe-place-named": ("safe_place",),
+    "measure-reached-child": ("measures", "safe_place"),
+}  # fmt: skip
+
+
 def of_condition(need: str) -> dict[str, forms.Field]:
-    """The fields in which a condition of the law is answered."""
+    """The fields in which a condition of the law is answered; one that is left out is told in the law's own words."""
+    fields = _fields(need)
+    for key in NEVER_EMPTY.get(need, ()):
+        fields[key].required = True
+        fields[key].error_messages["required"] = in_law(conditions()[need])
+    return fields
+
+
+def _fields(need: str) -> dict[str, forms.Field]:
     match need:
         case "child-seen" | "measure-reached-child":
             seen = moment_fields("seen", _("Đã gặp trẻ ngày"))

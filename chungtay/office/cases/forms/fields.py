@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.law.days import HANOI
 from chungtay.law.forms import MARKS, Field, choices
+from chungtay.law.procedure.table import Condition
 from chungtay.look import words as look_words
 from chungtay.look.forms import DayField
 from chungtay.office.duty.rows import said
@@ -49,6 +50,11 @@ def field_of(one: Field) -> forms.Field:
             return DayField(**plain)
         case _:
             return forms.CharField(max_length=300, **plain)
+
+
+def in_law(one: Condition) -> str:
+    """What the law asks, with its article."""
+    return f"{said(one.words)} ({one.article})" if one.article else said(one.words)
 
 
 def reword(
