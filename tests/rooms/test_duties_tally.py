@@ -25,6 +25,7 @@ from tests.rooms.tally_world import fast, slow
 pytestmark = pytest.mark.django_db
 SYSTEM = system_desk("Phép thử")
 DAY = timedelta(days=1)
+COUNTING = settling.SETTLE
 ACTS = ("assign", "submit", "accept", "return", "end", "excuse", "entrust", "empty", "fill", "undo", "settle", "wait")
 steps = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 10**6)), min_size=5, max_size=25)
 
@@ -250,3 +251,23 @@ def test_what_falls_due_by_the_thousand_is_added_in_steps(world, monkeypatch):
     same(world)
     with scope(SYSTEM):
         assert Tallied.objects.get().until == world.at
+
+
+def too_many(most: int) -> str:
+    """The counting, which takes for ever wherever it is given more than so many places."""
+    nap = f"cross join lateral (select pg_sleep(9 * (cardinality(p.paths) > {most})::int)) nap"
+    return COUNTING.replace("from places p cross join", f"from places p {nap} cross join")
+
+
+def test_a_batch_that_takes_too_long_is_tried_with_fewer_places(world, lan, oanh, monkeypatch):
+    for owner in (lan, oanh):
+        a_duty(world.hieu, owner, rule=on_day(TODAY - DAY))
+    monkeypatch.setattr(settling, "SETTLE", too_many(1))
+    monkeypatch.setattr(settling, "SECONDS", 0.2)
+    assert settle(by=SYSTEM, at=NOW) == 2
+    same(world)
+    monkeypatch.setattr(settling, "SETTLE", too_many(0))
+    a_duty(world.hieu, lan, rule=on_day(TODAY - DAY), origin="T2")
+    with pytest.raises(utils.OperationalError):  # one alone: somebody has to know
+        settle(by=SYSTEM, at=NOW)
+    same(world)

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from time import monotonic
 
+from django.db import OperationalError
+from django.db.backends.postgresql.psycopg_any import errors
+
 from chungtay.duties.scoped import walking
-from chungtay.duties.tally.settling import PLACES, advance, settle_some, waiting
+from chungtay.duties.tally.settling import PLACES, advance, fewer, settle_some, waiting
 from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
 
@@ -34,11 +37,24 @@ def _settled(end: float, by: Desk, at: datetime, progress: Callable | None = Non
     if progress:
         with scope(by):
             whole = waiting()
+    most = PLACES
     while True:
-        with scope(by), walking():
-            places = settle_some()
+        places, most = _batch(by, most)
         counted += places
         if progress:
             progress(counted, max(counted, whole))
-        if places < PLACES or monotonic() > end:
-            return counted, places == PLACES or not there
+        if places < most or monotonic() > end:
+            return counted, places == most or not there
+
+
+def _batch(by: Desk, most: int) -> tuple[int, int]:
+    """Count at most so many places anew, fewer where so many take too long: how many were counted, of at most how
+    many. A single place that takes too long is an error."""
+    while True:
+        try:
+            with scope(by), walking():
+                return settle_some(most), most
+        except OperationalError as trouble:
+            if not isinstance(trouble.__cause__, errors.QueryCanceled) or not (less := fewer(most)):
+                raise
+            most = less

@@ -12,10 +12,13 @@ from chungtay.duties.tally.models import Kind
 from chungtay.law.days import hanoi_day
 
 PLACES = 400  # counted in one batch
+SECONDS = 60  # a batch may take: ten times what so many places took with three million duties
+FEWER_BY = 20  # a batch that took longer is tried again with so many times fewer places
 BACK = timedelta(hours=1)  # a clock set back further than this: everything is counted again as of then
 FALLEN = 5000  # as many duties as are added in one transaction, and those that fell due at the same moment
 KINDS = list(Kind.values)
 LOCK = "select pg_advisory_xact_lock(6872, 101)"
+AT_MOST = "select set_config('statement_timeout', %s, true)"
 COLUMNS = "path, whole, kind, key, number, excused, done_late, open_late, oldest"
 VALUES = "number, excused, done_late, open_late, oldest"
 BEGIN = """insert into duties_tallied (id, until, "on") values (1, %s, %s) on conflict do nothing"""
@@ -95,9 +98,11 @@ def waiting() -> int:
 
 
 def settle_some(most: int = PLACES) -> int:
-    """Count at most so many touched places anew; how many. Inside the system's scope, one transaction each."""
+    """Count at most so many touched places anew; how many. Inside the system's scope, one transaction each. Whoever
+    waits for the lock must not wait for ever: OperationalError after SECONDS."""
     with connection.cursor() as cursor:
         cursor.execute(LOCK)
+        cursor.execute(AT_MOST, [f"{round(1000 * SECONDS)}ms"])
         cursor.execute(AS_OF)
         until, on = cursor.fetchone()
         cursor.execute(SETTLE, [most, KINDS, until, on])
@@ -105,6 +110,14 @@ def settle_some(most: int = PLACES) -> int:
         if turned != "[]":
             cursor.execute(WHOLE, [turned])
     return places
+
+
+def fewer(most: int) -> int:
+    """After a batch that took too long: forget the plans made for it, which may come from before the tables were
+    filled, and take fewer places; 0 where there are none fewer."""
+    with connection.cursor() as cursor:
+        cursor.execute("discard plans")
+    return min(most - 1, -(-most // FEWER_BY))
 
 
 def advance(at: datetime) -> bool:
