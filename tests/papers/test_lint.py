@@ -147,6 +147,10 @@ LISTED = [
     "Thành phần: LĐTBXH, Y tế, Công an.",
     "Công an và Lao động - Thương binh và Xã hội",
     "Họp giao ban hằng quý; Y tế, Lao động - Thương binh và Xã hội, Công an.",
+    "Phối hợp với Lao động - Thương binh và Xã hội, Y tế rà soát trẻ em.",  # within a sentence
+    "Giao Công an, Lao động - Thương binh và Xã hội và Y tế phối hợp kiểm tra.",
+    "Các ngành: Công an, LĐTBXH, Y tế phối hợp tuần tra.",
+    "Việc này do Lao động - Thương binh và Xã hội thực hiện hằng quý.",
 ]
 NO_LIST = [
     "Lao động - Thương binh và Xã hội",  # a field, not a list
@@ -154,6 +158,8 @@ NO_LIST = [
     "Rà soát hộ nghèo về Lao động - Thương binh và Xã hội, Y tế.",  # a sentence
     "Y tế, Giáo dục và Đào tạo, Công an.",  # all of them stand
     "Văn hóa, văn nghệ, thể dục, thể thao.",
+    "Phối hợp lao động - thương binh và xã hội với y tế trong tuyên truyền.",  # small letters: fields
+    "Giao chỉ tiêu Lao động - Thương binh và Xã hội, Y tế cho các thôn.",  # what is given, not to whom
 ]
 
 
@@ -166,6 +172,13 @@ def test_a_body_that_is_gone_is_found_in_a_bare_list_of_names(words, tier):
     assert heir in written
     assert "Lao động" not in written
     assert "LĐTBXH" not in written
+
+
+def test_a_body_in_a_sentence_is_written_anew_and_the_sentence_stays():
+    (one,) = lint(plan(task("UBND xã giao Y tế, Lao động - Thương binh và Xã hội rà soát trẻ em.")), today=TODAY)
+    assert dict(one.remedies[0].edits)["edit_text"]["text"] == (
+        "UBND xã giao Y tế, Phòng Văn hóa - Xã hội rà soát trẻ em."
+    )
 
 
 @pytest.mark.parametrize("words", NO_LIST)

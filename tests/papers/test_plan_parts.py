@@ -93,6 +93,20 @@ def test_who_does_it(text, lead, role, joined):
 
 
 @pytest.mark.parametrize(
+    ("text", "lead", "joined"),
+    [
+        ("Giao Công an, Y tế và Tư pháp thực hiện kiểm tra.", ["Công an", "Y tế", "Tư pháp"], []),
+        ("UBND xã giao Y tế, Giáo dục và Đào tạo chủ trì khám bệnh.", ["Y tế", "Giáo dục và Đào tạo"], []),
+        ("Phối hợp với Y tế, Tư pháp rà soát trẻ em.", [], ["Y tế", "Tư pháp"]),
+        ("Phối hợp với y tế, giáo dục rà soát trẻ em.", [], []),
+    ],
+)
+def test_bodies_called_by_their_field_are_read_in_a_list_with_capitals(text, lead, joined):
+    found = actors(text, [], request=False, seek=True)
+    assert ([body.name for body in found.lead], [body.name for body in found.coordinating]) == (lead, joined)
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("hoàn thành trước ngày 15/7/2021", [("2021-07-15", None, False)]),

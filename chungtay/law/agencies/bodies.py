@@ -141,6 +141,21 @@ def find_bodies(text: str, tier: str | None = None) -> list[tuple[int, int, Body
     return [(*reader.text.span(one.first, one.last), _body(reader.text, one)) for one in shared]
 
 
+def leading(text: str, tier: str | None = None) -> list[tuple[int, int, Body]]:
+    """The bodies a text opens with, one after the other: a field counts as a body ("Công an, Y tế và Tư pháp") where it
+    begins with a capital letter. (start, end, Body) with offsets into the given text."""
+    reader = Reader(text, tier, stems=True)
+    words, found, at = reader.text.words, [], 0
+    while at < len(words) and words[at].capital and (one := reader.at(at)):
+        found.append(one)
+        at = one.last
+        if at < len(words) and not (words[at].gap.strip() == "," or reader.text.keys[at] in JOINTS):
+            break
+        at += at < len(words) and reader.text.keys[at] in JOINTS
+    shared = _share(reader.text, found)
+    return [(*reader.text.span(one.first, one.last), _body(reader.text, one)) for one in shared]
+
+
 def code_of(name: str, tier: str | None = None) -> str | None:
     """The code of one body by its name, or None. ``tier`` is the tier of the paper that names it."""
     known = [body.code for body in split_bodies(name, tier) if body.code]

@@ -155,9 +155,12 @@ def _next_listed(text: Text, at: int, word: str, paper: str | None) -> Found | N
 
 
 def _list_word(text: Text, found: Found) -> str:
-    """The word ("sở", "phòng", "hội") that bare names after this body may lean on."""
+    """The word ("sở", "phòng", "hội") that bare names after this body may lean on; a commune's own division is none of
+    the district's, of which "phòng" else tells."""
     word = text.keys[found.name_first]
-    return word if found.entry and word in _LIST_WORDS else ""
+    held = FIELD_WORDS.get(word, "")
+    of_tier = not held or (found.code or "").split(".")[1:2] == [held]
+    return word if found.entry and word in _LIST_WORDS and of_tier else ""
 
 
 @cache

@@ -7,16 +7,18 @@ was that body then.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from chungtay.law import agencies, references
 from chungtay.papers.alignment.bodies import LETTER, TWO_TIERS, called, split
 from chungtay.papers.lint.finding import Edit, Row, Words
-from chungtay.papers.lint.lists import in_lists
+from chungtay.papers.lint.lists import Placed, called_by_field
 
 DISTRICT: Words = ("ủy ban nhân dân cấp xã hoặc cấp tỉnh", "the commune or the province")
+LEVEL: Words = ("cấp xã hoặc cấp tỉnh", "the commune or the province")
+PLACES_GONE = "HUYEN.D"  # our own code for districts as places, not as bodies
 LISTS = {"lead": "set_lead", "coordinating": "set_coordinating"}
 REPORTED = ("who", "to", "via")
 _HEAD = re.compile(r"(?:bộ trưởng|thứ trưởng|giám đốc|phó giám đốc|trưởng|phó trưởng|lãnh đạo|thanh tra) ", re.I)
@@ -26,6 +28,13 @@ _UPWARD = re.compile(
     r"|(?:hướng dẫn|chỉ đạo|yêu cầu|quy định) của) $",
     re.IGNORECASE,
 )
+# districts as places: a level, a list of them, one by its name
+_DISTRICT = re.compile(
+    r"\b(?:(?:cấp|tuyến|địa bàn) (?:huyện|quận|thị xã)|các (?:(?:quận|huyện|thị xã|thị trấn|thành phố)(?:, | và |/)?)*"
+    r"(?:quận|huyện|thị xã)(?:(?:, | và |/)(?:thị xã|thị trấn|thành phố|quận))*"
+    r"|(?:[Hh]uyện|[Tt]hị xã)(?= [A-ZĐ]))(?!\w)"
+)
+_OWN_TIER = re.compile(r"(?:,| và) (?:cấp )?xã\b(?! [^\W\d_a-z])")  # "cấp huyện, cấp xã" is the commune's twice
 _TOLD = re.compile(r"[^;\n]*\((?:để )?(?:b/c|báo cáo)\b", re.IGNORECASE)  # after a receiver: (b/c)
 
 
@@ -69,6 +78,8 @@ def paper_of(tree: Row, on: date) -> Paper:
 def heir(code: str, on: date, *, upward: bool = False) -> Heir | None:
     """Who has its work on that day; None while it stands itself. ``upward``: of several heirs one of a higher tier."""
     heirs = agencies.successors(code, on) or _of_field(code, on)
+    if code == PLACES_GONE:
+        return Heir(TWO_TIERS, LEVEL) if on >= TWO_TIERS else None
     if heirs:
         higher = [one for one in heirs if split(one.code)[1] == "P"] if upward else []
         first = (higher or heirs)[0]
@@ -87,14 +98,35 @@ def mentions(text: str, paper: Paper) -> tuple[Mention, ...]:
     """Every body that is gone, in the order of the text; who is told of something (b/c) stands above."""
     cited = [(one.opens, one.closes) for one in references.find(text)]
     named = agencies.find_bodies(text, paper.tier)
-    bare = [one for one in in_lists(text, paper.tier) if not any(a < one[1] and one[0] < b for a, b, _ in named)]
-    found = sorted([*named, *bare], key=lambda one: one[0])
-    return tuple(
+    found = sorted([*named, *_besides(named, called_by_field(text, paper.tier))], key=lambda one: one[0])
+    bodies = [
         one
         for start, end, body in found
         if body.code and not any(opens <= start < closes for opens, closes in cited)
         if (one := _mention(text, start, end, body.code, paper))
-    )
+    ]
+    taken = [*cited, *((start, end) for start, end, _ in found)]
+    return tuple(sorted([*bodies, *_districts(text, taken, paper)], key=lambda one: one.start))
+
+
+def _districts(text: str, taken: list[tuple[int, int]], paper: Paper) -> Iterator[Mention]:
+    """Districts as places, beside what was read as a body; on the ground of a commune they are the commune."""
+    if paper.on < TWO_TIERS:
+        return
+    for match in _DISTRICT.finditer(text):
+        if not any(opens < match.end() and match.start() < closes for opens, closes in taken):
+            own = paper.tier == "C" and match[0].startswith("địa bàn") and paper.unit
+            instead = f"địa bàn {paper.unit.split(' ')[0]}" if own else ""
+            yield Mention(*match.span(), match[0], PLACES_GONE, Heir(TWO_TIERS, LEVEL), instead)
+
+
+def _besides(named: list[Placed], bare: Iterable[Placed]) -> list[Placed]:
+    """Those that stand in nothing found before."""
+    found: list[Placed] = []
+    for start, end, body in bare:
+        if not any(a < end and start < b for a, b, _ in (*named, *found)):
+            found.append((start, end, body))
+    return found
 
 
 def _mention(text: str, start: int, end: int, code: str, paper: Paper) -> Mention | None:
@@ -104,6 +136,8 @@ def _mention(text: str, start: int, end: int, code: str, paper: Paper) -> Mentio
     head = _HEAD.match(text, start, end)
     named = called(took.code, paper.unit if paper.tier == "C" else "") if took.code else ""
     instead = f"{head[0] if head else ''}{named}" if named else ""
+    if split(took.code)[1] == "C" and (twice := _OWN_TIER.match(text, end)):
+        end = twice.end()
     return Mention(start, end, text[start:end], code, took, instead)
 
 
@@ -112,6 +146,9 @@ def rewritten(text: str, found: tuple[Mention, ...]) -> str:
     for one in reversed(found):
         if one.instead:
             text = text[: one.start] + one.instead + text[one.end :]
+    for instead in {one.instead for one in found} - {""}:  # two bodies that became one are named once
+        again = re.escape(instead)
+        text = re.sub(rf"({again})(?:(?:[,;] | và | cùng | - ){again}(?!\w))+", r"\1", text)
     return text
 
 
@@ -181,7 +218,7 @@ def doubts(tree: Row, on: date) -> list[Row]:
 
 
 def _doubt(row: Row, found: tuple[Mention, ...]) -> Row:
-    once = {one.code: one for one in found}.values()
+    once = {one.name.lower(): one for one in found}.values()
     vi = "; ".join(f"“{one.name}” không còn từ {one.heir.since:%d/%m/%Y}, nay là {_now(one, 0)}" for one in once)
     en = "; ".join(f"“{one.name}” is gone since {one.heir.since:%d/%m/%Y}, now {_now(one, 1)}" for one in once)
     return {"path": row["path"], "field": "text_vi", "why_code": "body_gone", "vi": f"{vi}.", "en": f"{en}.",

@@ -1,34 +1,69 @@
-"""Bodies in a bare list: "Lao động - Thương binh và Xã hội, Y tế, Công an" names bodies without saying what they are.
+"""Bodies called by their field alone: "Lao động - Thương binh và Xã hội, Y tế, Công an" does not say what they are.
 
-Such a name is a field as well ("tuyên truyền về y tế"); it is read as a body only where a stretch between two marks is
-a list of names and nothing else, and no word before it says that it lists subjects.
+Such a name is a field as well ("tuyên truyền về y tế"). It is read as a body where a stretch between two marks is a
+list of names and nothing else, and no word before it says that it lists subjects; and within a sentence where a capital
+letter opens it right after who gives work or asks for help ("phối hợp với Y tế rà soát") and what they do comes next.
 """
 
 import re
 from collections.abc import Iterator
 
 from chungtay.law import agencies
+from chungtay.papers.plan.acting import acts
 
 _STRETCH = re.compile(r"[^:;.()\n]+")
 _SUBJECTS = re.compile(
     r"(?:nội dung|lĩnh vực|chuyên đề|chủ đề|kiến thức|kỹ năng|chỉ tiêu|dịch vụ|chính sách)", re.IGNORECASE
 )
+_GIVES = re.compile(
+    r"(?:\b(?:giao(?: cho)?|do)|phân công|đề nghị|yêu cầu|chỉ đạo|đôn đốc|cùng với"
+    r"|phối (?:kết )?hợp(?: chặt chẽ)?(?: với| cùng)?)(?: (?:ngành|các ngành|các cơ quan|cơ quan))?:? (?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s*(?:$|[.;,:)]|(?:trong|để|về|khi|tại|trên|nhằm|theo)\b)", re.IGNORECASE)
 FEWEST = 2  # names of a list
 
 Placed = tuple[int, int, agencies.Body]
 
 
-def in_lists(text: str, tier: str) -> Iterator[Placed]:
-    """(start, end, Body) of every name in a bare list."""
+def called_by_field(text: str, tier: str) -> Iterator[Placed]:
+    """(start, end, Body) of every name in a bare list, or given work within a sentence."""
+    yield from in_sentences(text, tier)
+    yield from in_lists(text, tier)
+
+
+def in_sentences(text: str, tier: str) -> Iterator[Placed]:
+    """Names after words that give work or ask for help; several that open a stretch, where what they do follows."""
+    for gives in _GIVES.finditer(text):
+        yield from _acting(text, gives.end(), tier, fewest=1)
+    for stretch in _stretches(text):
+        yield from _acting(text, stretch.end() - len(stretch[0].lstrip()), tier, FEWEST)
+
+
+def _acting(text: str, begins: int, tier: str, fewest: int) -> Iterator[Placed]:
+    named = agencies.leading(text[begins:], tier)
+    rest = text[begins + named[-1][1] :] if named else ""
+    if len(named) >= fewest and (acts(rest) or (fewest == 1 and _AFTER.match(rest))):
+        yield from ((begins + start, begins + end, one) for start, end, one in named)
+
+
+def _stretches(text: str) -> Iterator[re.Match[str]]:
+    """Between two marks, where no word before says that subjects are listed."""
     for stretch in _STRETCH.finditer(text):
         if not _SUBJECTS.search(text[: stretch.start()].rpartition(";")[2]):
-            yield from _listed(stretch[0], stretch.start(), tier)
+            yield stretch
+
+
+def in_lists(text: str, tier: str) -> Iterator[Placed]:
+    """(start, end, Body) of every name in a bare list."""
+    for stretch in _stretches(text):
+        yield from _listed(stretch[0], stretch.start(), tier)
 
 
 def _listed(words: str, begins: int, tier: str) -> Iterator[Placed]:
     """Nothing where a word is left over that is no name."""
     bodies = agencies.split_bodies(words, tier)
-    if len(bodies) < FEWEST or not all(one.code for one in bodies):
+    if len(bodies) < FEWEST or not all(one.code and _only_a_name(one.name, tier) for one in bodies):
         return
     at, found = 0, []
     for one in bodies:
@@ -39,3 +74,9 @@ def _listed(words: str, begins: int, tier: str) -> Iterator[Placed]:
         found.append((begins + start, begins + at, one))
     if not words[at:].strip():
         yield from found
+
+
+def _only_a_name(name: str, tier: str) -> bool:
+    """No words of the sentence hang on it."""
+    found = agencies.leading(name[:1].upper() + name[1:], tier)
+    return bool(found) and found[-1][1] == len(name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from chungtay.papers.plan import functions as f
 from chungtay.papers.plan.acting import acts
 from chungtay.papers.plan.addressing import Addressed, addressed, staff_at
-from chungtay.papers.plan.bodies import BETWEEN, Named, several_at
+from chungtay.papers.plan.bodies import BETWEEN, Named, listed_at, several_at
 from chungtay.papers.plan.wording import Says, low
 
 _WITH = Says(
@@ -67,7 +67,7 @@ def coordinating(text: str, lowered: str) -> list[Named]:
     for match in _WITH.finditer(lowered):
         if lowered.startswith(("cùng", "cung"), match.start()) and not _plain_with(lowered, match.start()):
             continue
-        found += several_at(text, lowered, match.end()) or staff_at(text, lowered, match.end())
+        found += listed_at(text, lowered, match.end()) or staff_at(text, lowered, match.end())
     for match in _BETWEEN.finditer(lowered):
         found += several_at(text, lowered, match.end(), alone=True)
     return _distinct(found)
@@ -81,13 +81,13 @@ def _plain_with(lowered: str, start: int) -> bool:
 def directed(text: str, lowered: str) -> list[Named]:
     found: list[Named] = []
     for match in _TELLS.finditer(lowered):
-        found += several_at(text, lowered, match.end())
+        found += listed_at(text, lowered, match.end())
     return _distinct(found)
 
 
 def subject_in(text: str, lowered: str) -> list[Named]:
     """The bodies that act later in the sentence: after `hàng năm`, after its grounds, after đề nghị / yêu cầu."""
-    ordered = [body for match in _ORDERED.finditer(lowered) for body in several_at(text, lowered, match.end())]
+    ordered = [body for match in _ORDERED.finditer(lowered) for body in listed_at(text, lowered, match.end())]
     if ordered:
         return _distinct(ordered)
     at = 0
@@ -118,7 +118,7 @@ def _next(text: str, lowered: str, at: int) -> tuple[list[Named], int]:
 def _given(text: str, lowered: str) -> list[Named]:
     """`giao Sở Y tế chủ trì`, `(Phòng Tư pháp chủ trì)`, `do Công an xã thực hiện`."""
     for match in _GIVEN.finditer(lowered):
-        bodies = several_at(text, lowered, match.end())
+        bodies = listed_at(text, lowered, match.end())
         if bodies and _LEADS.match(lowered, bodies[-1].end):
             return bodies
     return []

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from chungtay.papers.plan.bodies import BETWEEN, BRACKET, OWN_UNIT, Named, one_at, several_at
+from chungtay.papers.plan.bodies import BETWEEN, BRACKET, OWN_UNIT, Named, listed_at, one_at, several_at
 from chungtay.papers.plan.wording import Says, low
 
 _ASKED = Says(
@@ -47,7 +47,7 @@ def addressed(text: str, alone: bool = True) -> Addressed | None:
     lowered = low(text)
     asked = _ASKED.match(lowered)
     start = asked.end() if asked else 0
-    bodies = several_at(text, lowered, start, alone)
+    bodies = several_at(text, lowered, start, alone=True) if alone else listed_at(text, lowered, start)
     if not bodies or (alone and _bare_branch(text, lowered, bodies[0])):
         return None
     end = bodies[-1].end

@@ -151,6 +151,14 @@ def several_at(text: str, lowered: str, start: int, alone: bool = False) -> list
     return _share(found)
 
 
+def listed_at(text: str, lowered: str, start: int) -> list[Named]:
+    """As `several_at`, and a list of bare branches too where each begins with a capital letter: `Công an, Y tế và Tư
+    pháp`."""
+    found, bare = several_at(text, lowered, start), several_at(text, lowered, start, alone=True)
+    more = len(bare) > max(len(found), 1) and all(text[one.start : one.start + 1].isupper() for one in bare)
+    return bare if more else found
+
+
 def _share(found: list[Named]) -> list[Named]:
     """`Tòa án nhân dân, Viện kiểm sát nhân dân tỉnh`: the unit belongs to both."""
     for index in range(len(found) - 1):
