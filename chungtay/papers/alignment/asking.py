@@ -1,10 +1,20 @@
 """When a place asks for a report that the plan above wants: early enough for its own to be summed."""
 
+import re
 from datetime import date
 
 from chungtay.law.figures.owing import wanted_before
 from chungtay.papers.alignment.clauses import Clause
 from chungtay.papers.plan.isodays import in_year, whole_day
+
+_DAY = re.compile(r"(\d\d)/(\d\d)")
+LAST = (13, 0)  # after every day of the year
+
+
+def of_year(said: str) -> tuple[int, int]:
+    """(month, day) by which it is asked for; after all others where no day is said."""
+    told = _DAY.search(said)
+    return (int(told[2]), int(told[1])) if told else LAST
 
 
 def timed(one: Clause) -> bool:

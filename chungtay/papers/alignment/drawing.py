@@ -6,15 +6,17 @@ charge of children, what names nobody stays in the general part as a gap; standi
 asked for early enough to be summed before the place's own is due.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from chungtay.law import agencies
-from chungtay.papers.alignment.asking import timed, wanted, yearly
+from chungtay.papers.alignment.asking import of_year, timed, wanted, yearly
 from chungtay.papers.alignment.bodies import LETTER, meant_for, split
 from chungtay.papers.alignment.clauses import Clause, Kind, clauses
+from chungtay.papers.alignment.gaps import Gap, gaps
 from chungtay.papers.plan.tree import Header, Passage, PlanTree, Purpose, Recipient, Section, Signer, Task
 
 Row = dict[str, Any]
@@ -46,33 +48,26 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """Something the higher plan does not say and the paper needs. ``vi`` and ``en`` for the person who fills it."""
-
-    vi: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
 class Drawn:
     tree: PlanTree
     gaps: tuple[Gap, ...]
 
 
-def draw(higher: Row, place: Place, *, cited: str, on: date) -> Drawn:
-    """``cited``: the higher plan as it is cited ("Kế hoạch số 42/KH-UBND ngày …"). ``on``: today."""
+def draw(higher: Row, place: Place, *, cited: str, on: date, today: Callable[[str], str] = str) -> Drawn:
+    """``cited``: the higher plan as it is cited ("Kế hoạch số 42/KH-UBND ngày …"). ``on``: today; ``today``: how words
+    of the higher plan are written by now (its bodies may be gone)."""
     asked = [_of_today(one, on) for one in clauses(higher)]
     taken = [one for one in asked if meant_for(one, LETTER[place.tier])]
     tasks = [one for one in taken if one.kind is Kind.TASK]
     general = [one for one in tasks if not _owner(one, place)]
-    writer = _Writer(place, cited)
+    writer = _Writer(place, cited, today)
     writer.opening()
     writer.listed("II", "NHIỆM VỤ, GIẢI PHÁP", general)
     writer.by_body([(owner, one) for one in tasks if (owner := _owner(one, place))])
     writer.money()
     writer.reports([one for one in taken if one.kind is Kind.REPORT], on)
     about = (higher.get("header") or {}).get("title") or ""
-    return Drawn(writer.tree(about, on), tuple(_gaps(general, place)))
+    return Drawn(writer.tree(about, on), tuple(gaps(general, tasks, place.name, place.focal in place.bodies, on)))
 
 
 def _of_today(one: Clause, on: date) -> Clause:
@@ -93,24 +88,22 @@ def _owner(one: Clause, place: Place) -> str:
     return ""
 
 
-def _gaps(general: list[Clause], place: Place) -> Iterator[Gap]:
-    yield Gap("Ghi số, ngày, người ký trước khi ban hành.", "Number, day and signer are to be filled in.")
-    if place.focal not in place.bodies:
-        yield Gap(
-            f"Chưa có cơ quan phụ trách trẻ em ở {place.name}.", f"{place.name} has no agency for children's affairs."
-        )
-    if general:
-        yield Gap(
-            f"{len(general)} việc ở mục II chưa nêu cơ quan, cán bộ phụ trách.",
-            f"{len(general)} tasks of part II name neither agency nor officer.",
-        )
+def _not_itself(text: str, owner: str) -> str:
+    """ "Chỉ đạo Phòng Văn hóa - Xã hội phối hợp …" given to that very division: "Phối hợp …"."""
+    if not owner:
+        return text
+    told = re.compile(rf"(?P<opens>^|[.;] )(?:chỉ đạo|giao|yêu cầu) {re.escape(owner)} (?=\w)", re.IGNORECASE)
+    parts = told.split(text)
+    rest = [opens + (words if opens == "; " else words[:1].upper() + words[1:])
+            for opens, words in zip(parts[1::2], parts[2::2], strict=True)]  # fmt: skip
+    return "".join([parts[0], *rest])
 
 
 class _Writer:
     """The paper, from top to bottom; every row gets the next line."""
 
-    def __init__(self, place: Place, cited: str) -> None:
-        self.place, self.cited, self.line = place, cited, 0
+    def __init__(self, place: Place, cited: str, today: Callable[[str], str]) -> None:
+        self.place, self.cited, self.today, self.line = place, cited, today, 0
         self.sections: list[Section] = []
         self.purposes: list[Purpose] = []
         self.tasks: list[Task] = []
@@ -146,9 +139,10 @@ class _Writer:
     def by_body(self, rows: list[tuple[str, Clause]]) -> None:
         self.section("III", "TỔ CHỨC THỰC HIỆN", "assignment")
         for number, owner in enumerate(dict.fromkeys(owner for owner, _ in rows), 1):
-            self.section(f"III.{number}", self.place.bodies.get(owner, self.focal), "agency")
+            name = self.place.bodies.get(owner, self.focal)
+            self.section(f"III.{number}", name, "agency")
             for nth, one in enumerate((one for body, one in rows if body == owner), 1):
-                self.task(f"III.{number}.-{nth}", self.worded(one))
+                self.task(f"III.{number}.-{nth}", self.worded(one, name))
 
     def money(self) -> None:
         self.section("IV", "KINH PHÍ THỰC HIỆN", "funding")
@@ -159,7 +153,7 @@ class _Writer:
         self.section("V", "CHẾ ĐỘ BÁO CÁO", "reporting")
         dated = dict.fromkeys(wanted(one, on) for one in rows if timed(one)) or [yearly(on)]
         once = dict.fromkeys(self.once(one) for one in rows if not timed(one))
-        for number, text in enumerate([*map(self.report, dated), *once], 1):
+        for number, text in enumerate([*map(self.report, sorted(dated, key=of_year)), *once], 1):
             self.task(f"V.{number}", text)
 
     def report(self, when: str) -> str:
@@ -169,15 +163,16 @@ class _Writer:
 
     def once(self, one: Clause) -> str:
         """A report that is asked for without a day keeps its own words."""
-        text = one.text.strip(" ;./")
+        text = self.today(one.text.strip(" ;./"))
         asked = f"{self.focal} {text[:1].lower()}{text[1:]}"
         return f"{asked}, trình {self.committee} gửi Ủy ban nhân dân {self.place.above}."
 
-    def worded(self, one: Clause) -> str:
+    def worded(self, one: Clause, owner: str = "") -> str:
         """The words of the clause for this place, with a rhythm where it only says "thường xuyên"."""
         text = one.text.rstrip(" ;./").replace("trên địa bàn tỉnh", f"trên địa bàn {self.place.kind}")
         told = [day.get("recurrence") for day in one.deadlines]
         dated = any(day.get("date") for day in one.deadlines) or any(each and each not in ALWAYS for each in told)
+        text = _not_itself(self.today(text), owner)
         return f"{text}; {RHYTHM}." if any(each in ALWAYS for each in told) and not dated else f"{text}."
 
     def tree(self, about: str, on: date) -> PlanTree:

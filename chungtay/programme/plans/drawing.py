@@ -10,9 +10,10 @@ from django.db import transaction
 
 from chungtay.law import days
 from chungtay.ledger.actions import record
-from chungtay.papers.alignment.bodies import called
+from chungtay.papers.alignment.bodies import LETTER, called
 from chungtay.papers.alignment.drawing import Place, draw
-from chungtay.papers.lint.gone import doubts
+from chungtay.papers.lint.gone import Paper, doubts
+from chungtay.papers.lint.renaming import Renaming
 from chungtay.papers.plan import PlanTree, write_docx
 from chungtay.programme.plans.checking import hand_in
 from chungtay.programme.plans.citing import cite
@@ -34,11 +35,13 @@ def draw_from(*, plan: Plan, by, at: datetime) -> Reading:
     if unit is None or not by.path.startswith(plan.path) or unit.path == plan.path:
         raise NotBelow(place=plan.unit.name)
     today = days.hanoi_day(at)
-    drawn = draw(plan.tree, _place(unit, today), cited=cite(plan.tree["header"]), on=today)
+    place = _place(unit, today)
+    names = Renaming(Paper(LETTER[place.tier], unit.name, today))
+    drawn = draw(plan.tree, place, cited=cite(plan.tree["header"]), on=today, today=names)
     name = f"du-thao-{plan.code}.docx"
     data = write_docx(drawn.tree)
     reading = hand_in(data=data, name=name, by=by, at=at).reading
-    found = _marked(understood(data, name), today)
+    found = _marked(understood(data, name), names, today)
     gaps = [{"code": "gap", "vi": gap.vi, "en": gap.en, "line": None} for gap in drawn.gaps]
     for field, value in (found | {"notes": [*gaps, *found["notes"]]}).items():
         setattr(reading, field, value)
@@ -48,9 +51,11 @@ def draw_from(*, plan: Plan, by, at: datetime) -> Reading:
     return reading
 
 
-def _marked(found: dict, today: date) -> dict:
-    """Words taken from above may name bodies that are gone: each is a doubt that a person settles."""
-    tree = {**found["tree"], "doubts": [*found["tree"]["doubts"], *doubts(found["tree"], today)]}
+def _marked(found: dict, names: Renaming, today: date) -> dict:
+    """Words taken from above are written with the bodies of today: each change, and each body of which nobody can tell
+    who has its work, is a doubt that a person settles."""
+    tree = found["tree"]
+    tree = {**tree, "doubts": [*tree["doubts"], *names.doubts(tree), *doubts(tree, today)]}
     return {**found, "tree": tree, "original": tree}
 
 

@@ -118,3 +118,43 @@ def test_a_half_year_s_report_of_another_year_is_asked_for_this_year():
     for day, asked in (("2022-05-15", "08/05"), ("2024-02-29", "13/02")):
         old = {**HIGHER, "reporting": [{**HIGHER["reporting"][0], "deadline": day}]}
         assert f"trước ngày {asked}" in draw(old, PLACE, cited=CITED, on=ON).tree.tasks[-1].text_vi
+
+
+def drawn_from(*tasks):
+    return draw({**HIGHER, "tasks": list(tasks)}, PLACE, cited=CITED, on=ON)
+
+
+def test_reports_stand_in_the_order_of_the_year():
+    turned = {**HIGHER, "reporting": [*reversed(HIGHER["reporting"])]}
+    tree = draw(turned, PLACE, cited=CITED, on=ON).tree
+    days = [
+        day for task in tree.tasks if task.path.startswith("V.") for day in ("08/05", "06/11") if day in task.text_vi
+    ]
+    assert days == ["08/05", "06/11"]
+
+
+@pytest.mark.parametrize(
+    ("above", "here"),
+    [
+        ("Rà soát. Chỉ đạo Công an xã phối hợp tuần tra.", "Rà soát. Phối hợp tuần tra."),
+        ("Chỉ đạo Công an xã tuần tra.", "Tuần tra."),
+        ("Rà soát; giao Công an xã tuần tra.", "Rà soát; tuần tra."),
+        ("Chỉ đạo Công an xã, các thôn tuần tra.", "Chỉ đạo Công an xã, các thôn tuần tra."),
+    ],
+)
+def test_no_body_is_told_to_direct_itself(above, here):
+    assert here in [one.text_vi for one in drawn_from(task("III.1", above, "CA.C")).tree.tasks]
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("Tổ chức Tháng hành động vì trẻ em năm 2022.", "năm 2022"),
+        ("Thực hiện mục tiêu giai đoạn 2021 - 2025.", "giai đoạn 2021 - 2025"),
+        ("Thực hiện mục tiêu giai đoạn 2021 - 2030, năm 2026.", ""),
+        ("Thực hiện Quyết định số 06/QĐ-TTg ngày 03 tháng 01 năm 2019 của Thủ tướng Chính phủ.", ""),
+    ],
+)
+def test_times_that_have_passed_are_a_gap(above, told):
+    said = [gap.vi for gap in drawn_from(task("II.1", above)).gaps if "đã qua" in gap.vi]
+    assert said == ([f"Lời của kế hoạch cấp trên nêu thời gian đã qua: {told}. Sửa cho đúng năm nay."] if told else [])
