@@ -118,19 +118,32 @@ def test_it_is_signed_only_with_a_reason_for_each(paper):
 
 
 ASKED = "Chỉ đạo Phòng Lao động - TBXH huyện, Công an huyện rà soát trẻ em bỏ học"
+OF_TODAY = "Chỉ đạo Phòng Văn hóa - Xã hội, Công an xã rà soát trẻ em bỏ học, báo cáo Ủy ban nhân dân tỉnh"
 
 
-def test_a_draft_marks_bodies_that_are_gone_and_takes_those_of_today_by_one_click(paper, hieu, lan):
+def test_a_draft_is_written_with_the_bodies_of_today_and_says_what_was_replaced(paper, hieu, lan):
     _, client, _ = paper
     task = a_task("T001", "IV.1", f"{ASKED}, báo cáo UBND huyện.", [COMMUNES])
     above = adopted(hieu, ABOVE | {"tasks": [task], "reporting": []}, b"KE HOACH KHAC")
     begun = client.post(f"/ke-hoach/{above.code}/soan-cap-duoi/").url
     shown = client.get(begun).content.decode()
+    assert OF_TODAY in shown
+    assert "“Công an huyện” (không còn từ 01/03/2025) ghi thành “Công an xã”" in shown
+    assert "/ke-thua/" not in shown
+    left = cards(client, begun + "ra-soat/")
+    assert "body-gone" not in left, left["body-gone"]
+
+
+def test_the_copy_of_an_older_plan_marks_bodies_that_are_gone_and_takes_those_of_today_by_one_click(paper, hieu, lan):
+    _, client, _ = paper
+    old = adopted(lan, TREE | {"tasks": [a_task("T001", "IV.1", f"{ASKED}, báo cáo UBND huyện.", [POLICE])]}, b"CU")
+    begun = client.post(f"/ke-hoach/{old.code}/sua-doi/").url
+    shown = client.get(begun).content.decode()
     assert "“Công an huyện” không còn từ 01/03/2025, nay là Công an xã" in shown
     (taken,) = re.findall(r'formaction="([^"]+/ke-thua/)"', shown)
     after = client.post(taken, {"seen": re.search(r'name="seen"[^>]*value="(\d+)"', shown)[1]}, follow=True)
     shown = after.content.decode()
-    assert "Chỉ đạo Phòng Văn hóa - Xã hội, Công an xã rà soát trẻ em bỏ học, báo cáo Ủy ban nhân dân tỉnh" in shown
+    assert OF_TODAY in shown
     assert "không còn từ" not in shown
     assert "/ke-thua/" not in shown
     left = cards(client, begun + "ra-soat/")

@@ -8,7 +8,7 @@ from chungtay.law import days
 from chungtay.law.duty_states import State
 from chungtay.ledger.models import Entry
 from chungtay.programme.instruments.models import Tie
-from chungtay.programme.plans import actions, amending
+from chungtay.programme.plans import actions, amending, comparing
 from chungtay.programme.plans import queries as plans
 from chungtay.programme.plans.models import Plan, Reading
 from chungtay.programme.plans.refusals import AmendOneOf, SayWhy
@@ -54,7 +54,7 @@ def next_version(plan, lan) -> Reading:
 
 def shown(reading, by):
     proposals = actions.preview_adoption(reading=reading, by=by, at=NOW)
-    return amending.compare(reading, proposals, by)
+    return comparing.compare(reading, proposals, by)
 
 
 def reasons(amendment) -> dict[str, tuple[str, str]]:

@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chungtay.duties.clock.opening import Opening
 from chungtay.look.words import shortday
 from chungtay.office.duty.rows import said
 from chungtay.office.plans.owing import Dates
-from chungtay.programme.plans.amending import Choice, compare
+from chungtay.office.plans.words import place
+from chungtay.programme.plans.comparing import FOLLOWED, Choice, Difference, compare
 
 CHOICES = {
     Choice.KEEP: gettext_lazy("Giữ"),
     Choice.REDATE: gettext_lazy("Đổi hạn"),
+    Choice.REWORD: gettext_lazy("Theo lời mới"),
+    Choice.HAND: gettext_lazy("Giao cơ quan khác"),
     Choice.END: gettext_lazy("Thôi"),
 }
 DO, WHY = "lam-", "ly-do-"
@@ -28,6 +32,7 @@ class Change:
     owner: str
     was: str
     becomes: str
+    now: str  # what the new version says instead: other words, another body, or where it stands
     choice: str
     choices: list[tuple[str, str]]
     reason: str
@@ -50,11 +55,20 @@ def _change(request, one, dates) -> Change:
         title=duty.title,
         owner=said((duty.owner.name, duty.owner.name_en)),
         was=shortday(duty.due_at) if duty.due_at else "",
-        becomes=dates.of(one.order) if one.choice is Choice.REDATE else "",
+        becomes=dates.of(one.order) if one.choice in FOLLOWED else "",
+        now=_now(one),
         choice=request.POST.get(DO + code, one.choice.value),
         choices=[(choice.value, str(CHOICES[choice])) for choice in one.may],
         reason=request.POST.get(WHY + code, ""),
     )
+
+
+def _now(one: Difference) -> str:
+    if one.choice is Choice.REWORD:
+        return _("nay là: “%(words)s”") % {"words": one.order.title}
+    if one.choice is Choice.HAND:
+        return _("nay giao %(body)s") % {"body": said((one.order.owner.name, one.order.owner.name_en))}
+    return _("lời này nay nằm ở %(place)s") % {"place": place(one.within)} if one.within else ""
 
 
 def chosen(request) -> dict[str, tuple[str, str]]:

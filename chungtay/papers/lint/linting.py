@@ -7,6 +7,7 @@ from chungtay.papers.lint.above import against
 from chungtay.papers.lint.bodies import owners, receivers, standing_bodies
 from chungtay.papers.lint.days import cadence, days_of
 from chungtay.papers.lint.finding import Finding, Row
+from chungtay.papers.lint.gone import words_of
 from chungtay.papers.lint.grounds import Standing, grounds, of_law
 from chungtay.papers.lint.targets import targets
 from chungtay.papers.plan.isodays import first_day
@@ -18,14 +19,16 @@ def lint(
     today: date,
     above: Sequence[Row] = (),
     standing: Callable[[Row, date], Standing | None] = of_law,
+    running: Row | None = None,
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with a plan. ``today`` counts where the paper has no day; ``above``: trees of the plans
-    it carries out; ``standing``: what is known of an instrument on a day (`grounds.of_law` knows the laws)."""
-    return tuple(sorted(_all(tree, today, above, standing), key=lambda one: one.line))
+    it carries out; ``standing``: what is known of an instrument on a day (`grounds.of_law` knows the laws);
+    ``running``: the plan it amends, whose days may have passed."""
+    return tuple(sorted(_all(tree, today, above, standing, running or {}), key=lambda one: one.line))
 
 
 def _all(
-    tree: Row, today: date, above: Sequence[Row], standing: Callable[[Row, date], Standing | None]
+    tree: Row, today: date, above: Sequence[Row], standing: Callable[[Row, date], Standing | None], running: Row
 ) -> Iterator[Finding]:
     signed = _signed(tree, today)
     rows = [row for row in tree.get("tasks") or () if orders(row)]
@@ -35,8 +38,10 @@ def _all(
     yield from standing_bodies(tree, [*rows, *reports], signed)
     yield from receivers(tree, signed)
     yield from cadence(rows, reports)
+    set_before = [_days_as_read(row) for name in ("tasks", "reporting") for row in running.get(name) or ()]
     for row in [*(row for row in rows if not _reported(row, reports)), *reports]:
-        yield from days_of(row, signed)
+        if _days_as_read(row) not in set_before:
+            yield from days_of(row, signed)
     for row in [*rows, *(tree.get("purposes") or ())]:
         yield from targets(row)
     for higher in above:
@@ -51,6 +56,11 @@ def orders(row: Row) -> bool:
 def _reported(row: Row, reports: Sequence[Row]) -> bool:
     """A task that stands among the reports too: its day is that of the report."""
     return row.get("kind") == "reporting" and any(report.get("path") == row.get("path") for report in reports)
+
+
+def _days_as_read(row: Row) -> tuple[object, ...]:
+    """What a row says and by when: what an amendment leaves as it was is not set by it."""
+    return words_of(row), row.get("deadline"), row.get("recurrence")
 
 
 def _signed(tree: Row, today: date) -> date:

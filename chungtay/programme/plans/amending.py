@@ -1,75 +1,54 @@
-"""A running plan amended: what becomes of each of its open duties, shown before, carried out whole or not at all.
+"""A running plan amended: what becomes of each of its open duties is carried out whole or not at all.
 
-The reading of the new version says which plan it `amends`. Its duties go on (kept), get another day (re-dated: the old
-one ends with the reason, one with the new day follows) or end; what is new is given. The old plan, its tasks and the
-history of every duty stay as they are.
+The reading of the new version says which plan it `amends`. Its duties go on, or end with a reason, and one with the
+new day, the new words or the new owner follows; what is new is given (`comparing` says which). The old plan, its tasks
+and the history of every duty stay as they are.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from django.db import transaction
 
 from chungtay.duties.actions import assign_all
-from chungtay.duties.models import Duty
 from chungtay.duties.orders import Order
 from chungtay.duties.superseding import supersede
-from chungtay.law.duty_rules import Rule
+from chungtay.law import days
+from chungtay.papers.lint.gone import doubts
 from chungtay.papers.plan import PlanTree, write_docx
 from chungtay.programme.plans.adopting import Reasons, finish, overruling, plan_of, task_of, weighed
 from chungtay.programme.plans.adoption import Proposal
-from chungtay.programme.plans.bodies import same
 from chungtay.programme.plans.checking import hand_in, hold, keep
-from chungtay.programme.plans.matching import matched
+from chungtay.programme.plans.comparing import Amendment, Choice, Difference, compare, kept_apart
 from chungtay.programme.plans.models import Plan, PlanMap, Reading, ReadingState, Task
-from chungtay.programme.plans.queries import owed, paper
+from chungtay.programme.plans.queries import paper
 from chungtay.programme.plans.reading import understood
 from chungtay.programme.plans.refusals import AmendOneOf, NotAnAmendment, NotYourPlace, SayWhy
-from chungtay.programme.plans.timing import rule_of
+from chungtay.register.codes import new_code
 
 KEPT = "kept"
 UNSIGNED = {"number": None, "date": None, "date_precision": "none"}  # a new version gets its own
-
-
-class Choice(StrEnum):
-    KEEP = "keep"
-    REDATE = "redate"
-    END = "end"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One open duty of the running plan. ``order``: the one of the new version that goes on from it, None where there
-    is none; ``choice``: what is suggested; ``may``: what can be chosen."""
-
-    duty: Duty
-    task: Task
-    order: Order | None
-    choice: Choice
-    may: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """``given``: by seq of a proposal, orders nobody owes yet; ``carried``: by seq, codes of old tasks that go on."""
-
-    differences: tuple[Difference, ...]
-    given: Mapping[int, tuple[Order, ...]]
-    carried: Mapping[int, tuple[str, ...]]
+AS_IT_READ = ("source", "label", "line", "text", "kind", "lead", "coordinating", "deadline", "target", "beneficiaries",
+              "resolved")  # fmt: skip
+FOLLOWS = {
+    Choice.REDATE: ("đổi hạn", "re-dated"),
+    Choice.REWORD: ("đổi lời", "re-worded"),
+    Choice.HAND: ("giao cơ quan khác", "given to another body"),
+}
 
 
 @transaction.atomic
 def begin_amendment(*, plan: Plan, by, at: datetime) -> Reading:
-    """A copy of the running plan to be edited into its next version."""
+    """A copy of the running plan to be edited into its next version; bodies that are gone by now are doubts."""
     latest(plan)
     if not plan.path.startswith(by.path):
         raise NotYourPlace(place=plan.unit.name)
     name = f"sua-doi-{plan.code}.docx"
     data = write_docx(PlanTree.from_dict(plan.tree))
     reading = hand_in(data=data, name=name, by=by, at=at).reading
-    tree = {**plan.tree, "header": {**plan.tree["header"], **UNSIGNED}}
+    marked = [*(plan.tree.get("doubts") or ()), *doubts(plan.tree, days.hanoi_day(at))]
+    tree = {**plan.tree, "header": {**plan.tree["header"], **UNSIGNED}, "doubts": marked}
     found = understood(data, name) | {"state": ReadingState.READ, "tree": tree, "original": tree}
     if before := paper(by, plan):  # the lines the tree was read from stand beside it
         found["lines"] = before.lines
@@ -95,54 +74,6 @@ def latest(plan: Plan) -> None:
         raise AmendOneOf(code=later.code)
 
 
-def compare(reading: Reading, proposals: list[Proposal], by) -> Amendment:
-    """What would become of each open duty, and what would be new."""
-    old = reading.amends
-    tasks = {task.code: task for task in old.tasks.order_by("seq")}
-    follows = matched(list(tasks.values()), proposals)
-    taken: dict[int, list[Order]] = {proposal.seq: [] for proposal in proposals}
-    carried: dict[int, list[str]] = {}
-    found = []
-    for duty in owed(by, old).prefetch_related(None).select_related("owner__unit", "unit"):
-        task = _task_of(duty, tasks)
-        proposal = follows.get(task.code) if task else None
-        order = next((o for o in proposal.orders if _goes_on(o, duty)), None) if proposal else None
-        if proposal and order and (duty.is_open or not _redated(task, proposal)):
-            taken[proposal.seq].append(order)
-        if task is None or not duty.is_open:
-            continue
-        suggested = Choice.END if order is None else Choice.REDATE if _redated(task, proposal) else Choice.KEEP
-        found.append(Difference(duty, task, order, suggested, _may(order)))
-        if proposal and order:
-            carried.setdefault(proposal.seq, []).append(task.code)
-    given = {p.seq: tuple(order for order in p.orders if order not in taken[p.seq]) for p in proposals}
-    return Amendment(tuple(found), given, {seq: tuple(dict.fromkeys(codes)) for seq, codes in carried.items()})
-
-
-def _task_of(duty: Duty, tasks: Mapping[str, Task]) -> Task | None:
-    return tasks.get(duty.origin) or next((task for task in tasks.values() if duty.origin in task.carries), None)
-
-
-def _may(order: Order | None) -> tuple[Choice, ...]:
-    return (Choice.KEEP, Choice.END) if order is None else (Choice.KEEP, Choice.REDATE, Choice.END)
-
-
-def _goes_on(order: Order, duty: Duty) -> bool:
-    return same(order.owner) == same(duty.owner) and order.unit.pk == duty.unit_id
-
-
-def _redated(task: Task | None, proposal: Proposal) -> bool:
-    """Does the new version give it another day or rhythm? The words around the day do not matter."""
-    told = proposal.row.get("deadline")
-    if not isinstance(told, list):
-        told = [{"date": told, "recurrence": proposal.row.get("recurrence")}]
-    return task is not None and _when(rule_of(task.deadline)) != _when(rule_of(told))
-
-
-def _when(rule: Rule) -> Rule:
-    return replace(rule, words="")
-
-
 @transaction.atomic
 def amend(
     *, reading: Reading, choices: Mapping[str, tuple[str, str]], by, at: datetime, revision: int,
@@ -160,6 +91,7 @@ def amend(
     reckoning.bodies.set_up(by=by, at=at)
     plan = plan_of(held, proposals, by=by, at=at, map=map, overruled=overruled)
     tasks = Task.objects.bulk_create([_task(plan, proposal, amendment) for proposal in proposals])
+    Task.objects.bulk_create(_left_out(plan, len(tasks), kept_apart(amendment, [told[:2] for told in done])))
     for one, choice, reason in done:
         if choice is not Choice.KEEP:
             supersede(duty=one.duty, words=reason, ground=plan.in_words, by=by, at=at, revision=one.duty.revision)
@@ -184,30 +116,43 @@ def _chosen(one: Difference, choices: Mapping[str, tuple[str, str]]) -> tuple[Ch
 
 
 def _task(plan: Plan, proposal: Proposal, amendment: Amendment) -> Task:
-    task = task_of(plan, replace(proposal, orders=amendment.given[proposal.seq]))
-    old = amendment.carried.get(proposal.seq, ())
-    task.carries = list(old)
+    task = task_of(plan, proposal)
+    task.made = len(amendment.given[proposal.seq])
+    task.carries = list(amendment.carried.get(proposal.seq, ()))
     if not task.made and not task.why_none:
         task.why_none = KEPT
     return task
 
 
+def _left_out(plan: Plan, seq: int, kept: list[Task]) -> Iterator[Task]:
+    """What a person keeps though the new version leaves it out goes on as a task of the plan, as it read."""
+    for number, old in enumerate(kept, seq + 1):
+        read = {name: getattr(old, name) for name in AS_IT_READ}
+        yield Task(plan=plan, seq=number, code=new_code("NVK"), made=0, why_none=KEPT,
+                   carries=[old.code, *old.carries], **read, **plan.scope())  # fmt: skip
+
+
 def _orders(
     plan: Plan, proposals: list[Proposal], tasks: list[Task], amendment: Amendment, done: list[Done]
 ) -> Iterator[Order]:
-    """What is new, and what goes on under another day, each saying after which duty it comes."""
+    """What is new, and what follows duties that end, once however many it follows, each saying after which it comes."""
     by_seq = {proposal.seq: task for proposal, task in zip(proposals, tasks, strict=True)}
     for seq, orders in amendment.given.items():
         for order in orders:
             yield replace(order, origin=by_seq[seq].code, bundle=plan.code)
     home = {id(order): p.seq for p in proposals for order in p.orders}
-    for one, choice, reason in done:
-        if choice is Choice.REDATE and one.order is not None:
-            yield replace(one.order, origin=by_seq[home[id(one.order)]].code, bundle=plan.code,
-                          chain=_after(one.order, one.duty, reason))  # fmt: skip
+    followed: dict[int, list[Done]] = {}
+    for told in done:
+        if told[1] in FOLLOWS and told[0].order is not None:
+            followed.setdefault(id(told[0].order), []).append(told)
+    for known, ended in followed.items():
+        order = ended[0][0].order
+        assert order is not None
+        yield replace(order, origin=by_seq[home[known]].code, bundle=plan.code, chain=_after(order, ended))
 
 
-def _after(order: Order, duty: Duty, reason: str) -> tuple[str, str]:
-    vi, en = order.chain
-    told = (f"Tiếp {duty.code}, đổi hạn: {reason}", f"Goes on from {duty.code}, re-dated: {reason}")
-    return "\n".join(filter(None, (vi, told[0]))), "\n".join(filter(None, (en, told[1])))
+def _after(order: Order, ended: list[Done]) -> tuple[str, str]:
+    told = [(one.duty.code, FOLLOWS[choice], reason) for one, choice, reason in ended]
+    vi = [f"Tiếp {code}, {how[0]}: {reason}" for code, how, reason in told]
+    en = [f"Goes on from {code}, {how[1]}: {reason}" for code, how, reason in told]
+    return "\n".join(filter(None, (order.chain[0], *vi))), "\n".join(filter(None, (order.chain[1], *en)))

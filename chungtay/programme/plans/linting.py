@@ -16,7 +16,8 @@ from chungtay.register.people.desk import Desk
 def findings(desk: Desk, reading: Reading, at: datetime) -> tuple[Finding, ...]:
     """Everything that is wrong with the reading as it stands, in the order of the text. Changes nothing."""
     higher = [plan.tree for plan in plans_above(desk, reading)]
-    return lint(reading.tree, today=days.hanoi_day(at), above=higher, standing=standing(desk))
+    running = reading.amends.tree if reading.amends else None
+    return lint(reading.tree, today=days.hanoi_day(at), above=higher, standing=standing(desk), running=running)
 
 
 def plans_above(desk: Desk, reading: Reading) -> list[Plan]:

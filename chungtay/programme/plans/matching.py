@@ -9,15 +9,10 @@ ALIKE = 0.6  # from this likeness a re-worded task is the same task
 
 
 def matched(old: list[Task], new: list[Proposal]) -> dict[str, Proposal]:
-    """Code of an old task → the proposal that goes on from it. The same words first, then the most alike."""
-    found: dict[str, Proposal] = {}
+    """Code of an old task → the proposal that goes on from it. The same words first, of several those of the
+    same bodies (“Phối hợp thực hiện” stands under many headings); then the most alike."""
     free = {proposal.seq: proposal for proposal in new}
-    for task in old:
-        twin = next(
-            (p for p in free.values() if p.source == task.source and loose_key(p.text) == loose_key(task.text)), None
-        )
-        if twin is not None:
-            found[task.code] = free.pop(twin.seq)
+    found = _twins(old, free)
     left = [task for task in old if task.code not in found]
     weights = Weights([*(task.text for task in left), *(proposal.text for proposal in free.values())])
     pairs = [
@@ -30,3 +25,30 @@ def matched(old: list[Task], new: list[Proposal]) -> dict[str, Proposal]:
         if like >= ALIKE and task.code not in found and proposal.seq in free:
             found[task.code] = free.pop(proposal.seq)
     return found
+
+
+def _twins(old: list[Task], free: dict[int, Proposal]) -> dict[str, Proposal]:
+    """Those of the same words, taken out of ``free``: with the same bodies, then with any, then what was left out."""
+    found: dict[str, Proposal] = {}
+    for fits in (_same_bodies, _gives_work, _any):
+        for task in old:
+            same = (p for p in free.values() if task.code not in found and _same_words(task, p) and fits(task, p))
+            if (twin := next(same, None)) is not None:
+                found[task.code] = free.pop(twin.seq)
+    return found
+
+
+def _same_words(task: Task, proposal: Proposal) -> bool:
+    return proposal.source == task.source and loose_key(proposal.text) == loose_key(task.text)
+
+
+def _same_bodies(task: Task, proposal: Proposal) -> bool:
+    return _gives_work(task, proposal) and (proposal.row.get("lead") or []) == task.lead
+
+
+def _gives_work(_task: Task, proposal: Proposal) -> bool:
+    return bool(proposal.orders)
+
+
+def _any(_task: Task, _proposal: Proposal) -> bool:
+    return True

@@ -67,8 +67,8 @@ class AmendOneOf(Refusal):
 
 
 class SayWhy(Refusal):
-    """Nhiệm vụ “{title}” thôi hoặc đổi hạn thì phải ghi lý do. / “{title}” cannot be ended or re-dated without a
-    reason."""
+    """Nhiệm vụ “{title}” thôi, đổi hoặc giao cơ quan khác thì phải ghi lý do. / “{title}” cannot be ended, changed or
+    given to another body without a reason."""
 
 
 STATES = {
