@@ -115,6 +115,13 @@ def test_two_clauses_joined_owe_the_whole_of_both(plan, lan):
         assert running(lan, signed(reading, lan)) == as_ordered(*rows)
 
 
+def test_what_is_told_of_words_that_moved_is_where_their_own_body_has_them(plan, lan):
+    talks = moved(ROWS[2], "II.3", text_vi=f"{TALKS}; {TOGETHER[:1].lower()}{TOGETHER[1:]}")
+    with scope(lan):
+        found = shown(next_of(plan, lan, ROWS[0], ROWS[1], ROWS[4], talks), lan)
+        assert [one.within for one in found.differences if one.duty.clause == "III.1"] == ["II.3"]
+
+
 def test_another_owner_takes_the_duty_over_and_its_history_leads_back(plan, lan):
     rows = [moved(ROWS[0], "II.1", lead=[HEALTH]), *ROWS[1:]]
     with scope(lan):

@@ -17,7 +17,7 @@ CHOICES = {
     Choice.KEEP: gettext_lazy("Giữ"),
     Choice.REDATE: gettext_lazy("Đổi hạn"),
     Choice.REWORD: gettext_lazy("Theo lời mới"),
-    Choice.HAND: gettext_lazy("Giao cơ quan khác"),
+    Choice.HAND: gettext_lazy("Giao nơi khác"),
     Choice.END: gettext_lazy("Thôi"),
 }
 DO, WHY = "lam-", "ly-do-"

@@ -114,16 +114,20 @@ class _Comparing:
             return Difference(duty, task, order, becomes, tuple(may))
         if proposal is not None and (other := self._handed(duty, proposal)):
             return Difference(duty, task, other, Choice.HAND, (Choice.HAND,))
-        return Difference(duty, task, None, Choice.END, (Choice.KEEP, Choice.END), self._within(task))
+        return Difference(duty, task, None, Choice.END, (Choice.KEEP, Choice.END), self._within(duty, task))
 
     def _handed(self, duty: Duty, proposal: Proposal) -> Order | None:
         """Who has the work in that place from now on; what the plan gave to this body it gives to that one."""
         return next((order for order in self._free(proposal) if order.unit.pk == duty.unit_id), None)
 
-    def _within(self, task: Task) -> str:
-        live = [(self.weights.share(task.text, [p.text]), p.label) for p in self.proposals if p.orders]
-        share, label = max(live, default=(0.0, ""))
-        return label if share >= WITHIN else ""
+    def _within(self, duty: Duty, task: Task) -> str:
+        """Where the words of a clause that is gone stand, with the same body rather than with another."""
+        live = [
+            (any(same(order.owner) == same(duty.owner) for order in proposal.orders), share, proposal.label)
+            for proposal in self.proposals
+            if proposal.orders and (share := self.weights.share(task.text, [proposal.text])) >= WITHIN
+        ]
+        return max(live, default=(False, 0.0, ""))[2]
 
 
 def _goes_on(order: Order, duty: Duty, task: Task) -> bool:
