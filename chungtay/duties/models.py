@@ -91,7 +91,9 @@ class Duty(InScope):
         ]
         indexes = [
             *InScope.Meta.indexes,
-            models.Index(fields=["owner", "due_at"], condition=IS_OPEN, name="duty_owner_open"),
+            models.Index(
+                fields=["owner", "due_at"], include=["id", "state", "ladder"], condition=IS_OPEN, name="duty_owner_open"
+            ),
             models.Index(fields=["owner", "state"], name="duty_owner_state"),
             models.Index(
                 fields=["checker", "state_since", "id"], condition=Q(state="reported"), name="duty_checker_waits"
@@ -188,7 +190,7 @@ class Step(InScope, AppendOnly):
     class Meta(InScope.Meta):
         indexes = [
             *InScope.Meta.indexes,
-            models.Index(fields=["path", "-at"], name="step_news"),
+            models.Index(fields=["path", "-at"], condition=~Q(from_state=""), name="step_news"),
             models.Index(fields=["-at", "-id"], condition=~Q(verb="assign"), name="step_latest"),
         ]
 

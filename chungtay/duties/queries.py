@@ -43,12 +43,16 @@ from chungtay.duties.letters.queries import words_of as words_of
 from chungtay.duties.loads import Load as Load
 from chungtay.duties.loads import loads as loads
 from chungtay.duties.models import IS_OPEN, WITH_OWNER_VALUES, Coordinator, Duty, Evidence, Step
+from chungtay.duties.own import Counts as Counts
+from chungtay.duties.own import Owed as Owed
+from chungtay.duties.own import counts_of_mine as counts_of_mine
+from chungtay.duties.own import owed as owed
 from chungtay.duties.scoped import WIDE
 from chungtay.duties.scoped import walking as walking
 from chungtay.duties.tally.models import Kind as Kind
 from chungtay.duties.tally.queries import PLACE as PLACE
 from chungtay.duties.tally.queries import numbers
-from chungtay.duties.together import Latest, Owed, latest, owed_first
+from chungtay.duties.together import Latest, latest
 from chungtay.duties.together import first as first
 from chungtay.duties.together import numbers_of as numbers_of
 from chungtay.duties.together import read as read
@@ -94,11 +98,6 @@ def late_of(rows: QuerySet[Duty], at: datetime) -> QuerySet[Duty]:
 def mine(desk: Desk) -> QuerySet[Duty]:
     """What my body still owes (assigned, under way, returned), soonest first. `owner_post` may be mine or another's."""
     return soonest(duties(desk).filter(IS_OPEN, IS_LATE, owner_id=desk.agency_id))
-
-
-def owed(desk: Desk, most: int) -> list[Owed]:
-    """The first of `mine`, by number; a page reads those it shows."""
-    return owed_first(mine, desk, most)
 
 
 def returned(desk: Desk) -> QuerySet[Duty]:
@@ -184,11 +183,8 @@ def find(desk: Desk, words: str) -> QuerySet[Duty]:
 
 def news(desk: Desk) -> QuerySet[Step]:
     """The latest steps on duties this desk sees, newest first; being assigned is no news."""
-    # a wide desk walks the index of the latest steps; a narrow one reads its few, and must not be offered that index
-    first = {"verb": "assign"} if len(desk.path) <= WIDE else {"from_state": ""}
     return (
-        Step.objects.seen_from(desk)
-        .exclude(**first)
+        _spoken(desk)
         .only("duty", "verb", "who", "at", "agency")
         .prefetch_related(Prefetch("duty", Duty.objects.only("code", "title")), "agency", "evidence")
         .order_by("-at", "-id")
@@ -200,26 +196,15 @@ def latest_news(desk: Desk, most: int) -> list[Latest]:
     return latest(news, desk, most)
 
 
+def _spoken(desk: Desk) -> QuerySet[Step]:
+    # a wide desk walks the index of the latest steps; a narrow one reads its few, and must not be offered that index
+    first = {"verb": "assign"} if len(desk.path) <= WIDE else {"from_state": ""}
+    return Step.objects.seen_from(desk).exclude(**first)
+
+
 def stepped(desk: Desk, after: datetime, until: datetime) -> QuerySet:
     """Numbers of the duties on which something was done after one moment and by another; being assigned is nothing."""
-    steps = Step.objects.seen_from(desk).exclude(verb="assign").filter(at__gt=after, at__lte=until)
-    return steps.values("duty_id")
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many duties stand in each state, and how many of them are late."""
-
-    states: dict[State, int]
-    late: int
-
-    @property
-    def total(self) -> int:
-        return sum(self.states.values())
-
-    @property
-    def open(self) -> int:
-        return self.total - self.states[State.MET] - self.states[State.ENDED]
+    return _spoken(desk).filter(at__gt=after, at__lte=until).values("duty_id")
 
 
 def counts_in(desk: Desk, at: datetime) -> Counts:

@@ -15,8 +15,6 @@ from django.db.models import QuerySet
 from chungtay.duties.models import Duty
 from chungtay.duties.scoped import walking
 from chungtay.duties.shapes import Question, shape
-from chungtay.law.clock.ladder import HOURS
-from chungtay.law.duty_states import State
 from chungtay.register.agencies.models import Agency
 from chungtay.register.people.desk import Desk
 
@@ -33,16 +31,6 @@ LATEST = """select d.code, d.title, coalesce(d.rule -> 'names', '[]'), s.verb, s
     (select count(*) from duties_evidence e where e.step_id = s.pk)
   from ({}) s join duties_duty d on d.id = s.duty_id left join register_agency a on a.id = s.agency_id
   order by s.at desc, s.pk desc"""
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """The number of a duty that is owed, and what tells where it stands in a day. `back`: it was given back."""
-
-    pk: int
-    due_at: datetime | None
-    back: bool
-    by_hour: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +63,6 @@ def numbers_of(desk: Desk, rows: QuerySet[Duty], most: int) -> list[int]:
     """The same of one question that looks at more than its desk."""
     with walking(desk):
         return list(rows.prefetch_related(None).values_list("pk", flat=True)[:most])
-
-
-def owed_first(question: Question, desk: Desk, most: int) -> list[Owed]:
-    """The first of what is owed, in the order of the question."""
-    one = shape(question, most, desk, ("pk", "due_at", "state", "ladder"))
-    rows = _ask(desk, one.text, one.filled(desk))
-    return [Owed(pk, due_at, state == State.RETURNED.value, ladder == HOURS) for pk, due_at, state, ladder in rows]
 
 
 def latest(question: Question, desk: Desk, most: int) -> list[Latest]:

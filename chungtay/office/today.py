@@ -247,7 +247,7 @@ def news_line(step: queries.Latest) -> News:
 def facts(desk, at: datetime) -> list[tuple]:
     """Counts of the place for those who answer for it, of the own body for all others."""
     own = desk.role not in ANSWERS
-    found = queries.counts(queries.of_agency(desk, desk.agency_id), at) if own else queries.counts_in(desk, at)
+    found = queries.counts_of_mine(desk, at) if own else queries.counts_in(desk, at)
     return [
         (_("Đang phải làm"), words.number(found.open)),
         (_("Quá hạn"), words.number(found.late), "late" if found.late else ""),

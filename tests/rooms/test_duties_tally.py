@@ -129,6 +129,16 @@ def same(world) -> None:
             assert kept == counted, place
 
 
+def of_a_body_as_the_rows_say(world) -> None:
+    for desk in (world.lan, world.minh, world.oanh, world.hieu):
+        with scope(desk):
+            told = [(one.pk, one.due_at, one.back) for one in queries.owed(desk, 99)]
+            mine = queries.mine(desk).values_list("pk", "due_at", "state")
+            assert told == [(pk, due, state == "returned") for pk, due, state in mine], desk
+            counted = queries.counts(queries.of_agency(desk, desk.agency_id), world.at)
+            assert queries.counts_of_mine(desk, world.at) == counted, desk
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_random_histories_are_counted_alike(world, told):
@@ -138,6 +148,7 @@ def test_random_histories_are_counted_alike(world, told):
         for act, seed in told:
             world.do(act, random.Random(seed))
             same(world)
+            of_a_body_as_the_rows_say(world)
         settle(by=SYSTEM, at=world.at)
         same(world)
         with scope(SYSTEM):
