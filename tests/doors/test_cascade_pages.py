@@ -75,6 +75,21 @@ def test_a_label_is_settled_and_another_than_suggested_asks_why(drawn, above, cl
     assert "chưa phân công" in done.content.decode()
 
 
+def test_a_person_points_to_the_clause_that_answers(drawn, above, client_of, lan):
+    client, address = client_of(lan), f"/doi-chieu/{drawn.code}/{above.code}/"
+    with scope(lan):
+        (row,) = [row for row in drawn.tree["tasks"] if "ao, hồ" in row["text_vi"]]
+    where = re.search(r'<option value="([^"]+)" label="[^"]+: Rà soát ao, hồ', client.get(address).content.decode())[1]
+    card = re.compile(r'<article[^>]*id="c-(\w+)"(?:(?!</article>).)*bỏ học.*?</article>', re.S)
+    key = card.search(client.get(address).content.decode())[1]
+    told = {"above": key, "below": "", "suggested": "covered", "label": "covered"}
+    assert "không có mục “IX.9”" in words_of(client.post(address + "chot/", told | {"where": "IX.9"}, follow=True))
+    page = client.post(address + "chot/", told | {"where": where}, follow=True).content.decode()
+    shown = card.search(page)[0]
+    assert row["text_vi"].partition(";")[0] in shown
+    assert f'value="{where}"' in shown
+
+
 @pytest.mark.parametrize("tail", ["", "chot/"])
 def test_a_stranger_finds_no_such_pair(drawn, above, client_of, oanh, tail):
     client, address = client_of(oanh), f"/doi-chieu/{drawn.code}/{above.code}/{tail}"

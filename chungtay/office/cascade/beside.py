@@ -20,7 +20,7 @@ from chungtay.look.doors import allow
 from chungtay.office.plans.handing import crumbs
 from chungtay.office.plans.stages import say
 from chungtay.office.plans.words import place
-from chungtay.papers.alignment import Label, Pair
+from chungtay.papers.alignment import Clause, Label, Pair, clauses
 from chungtay.programme.cascade import actions, queries
 from chungtay.programme.plans import queries as plans
 
@@ -70,6 +70,7 @@ class Row:
     settled: str
     reason: str
     answer: str  # digest of the best answer
+    chosen: str  # where the clause stands that a person says answers it
 
     @property
     def anchor(self) -> str:
@@ -91,6 +92,7 @@ class BesidePage:
     rows: list[Row]
     tabs: list[tuple]
     choices: list[tuple]
+    places: list[tuple[str, str]]  # where each clause of the lower plan stands, and its first words
     done: int
     total: int
     facts: list[tuple]
@@ -137,6 +139,7 @@ def beside_page(request, lower: Lower, higher) -> BesidePage:
         rows=rows,
         tabs=[(_("Tất cả"), "?", not shown, len(lines)), *_tabs(counts, shown)],
         choices=[(label.value, word, key) for label, (word, _tone, key) in LABELS.items() if key],
+        places=[(where, short(one.text)) for where, one in _places(lower).items()],
         done=sum(line.settled is not None for line in lines),
         total=len(lines),
         facts=[(_("Kế hoạch cấp trên"), higher.in_words), (_("Kế hoạch của"), lower.place)],
@@ -164,7 +167,7 @@ def _row(line) -> Row:
         key=line.key,
         place=place(clause.path),
         above=pieces(clause.text, _shown(pair)) if pair else [],
-        below=_below(pair) if pair else [(place(clause.path), [(clause.text, False)])],
+        below=_below(line),
         label=str(word),
         tone=tone,
         value=line.label.value,
@@ -174,6 +177,7 @@ def _row(line) -> Row:
         settled=line.settled.who if line.settled else "",
         reason=line.settled.reason if line.settled else "",
         answer=queries.digest(best.clause) if best else "",
+        chosen=place(line.chosen.path) if line.chosen else "",
     )
 
 
@@ -192,7 +196,12 @@ def _shown(pair: Pair) -> list[tuple[int, int]]:
     return sorted({span for answer in pair.answers for span in answer.above})
 
 
-def _below(pair: Pair) -> list[tuple[str, list[Piece]]]:
+def _below(line) -> list[tuple[str, list[Piece]]]:
+    """What answers it: what a person pointed to, else what the machine found; of an extra, its own words."""
+    pair, told = line.pair, line.chosen or line.extra
+    shown = [answer.clause for answer in pair.answers] if pair else []
+    if told and told not in shown:
+        return [(place(told.path), [(told.text, False)])]
     return [(place(answer.clause.path), pieces(answer.clause.text, answer.below)) for answer in pair.answers]
 
 
@@ -214,10 +223,26 @@ def settle(request, lower, higher):
     below, above = _lower(request, lower), _higher(request, higher)
     told = {name: request.POST.get(name, "") for name in ("above", "below", "label", "suggested", "reason")}
     try:
+        told["below"] = _pointed(below, request.POST.get("where", "").strip()) or told["below"]
         actions.settle(higher=above, path=below.path, by=request.desk, at=timezone.now(), **told)
     except Refusal as no:
         messages.error(request, say({"vi": no.vi, "en": no.en}))
     return redirect(reverse("cascade", args=[lower, higher]) + f"#c-{request.POST.get('next') or told['above']}")
+
+
+def _places(lower: Lower) -> dict[str, Clause]:
+    """By the words for its place, each clause of the lower plan; the first of several at one place."""
+    found: dict[str, Clause] = {}
+    for one in clauses(lower.tree):
+        found.setdefault(place(one.path), one)
+    return found
+
+
+def _pointed(lower: Lower, where: str) -> str:
+    """Digest of the clause a person points to by its place; "" where nothing is pointed to."""
+    if where and where not in (known := _places(lower)):
+        raise actions.NoSuchPlace(where=where)
+    return queries.digest(known[where]) if where else ""
 
 
 @allow(Act.READ_PLAN)

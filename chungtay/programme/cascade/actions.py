@@ -16,6 +16,10 @@ class NoReasonForIt(Refusal):
     """Khác với gợi ý của máy thì ghi lý do. / Where it differs from the suggestion, say why."""
 
 
+class NoSuchPlace(Refusal):
+    """Kế hoạch này không có mục “{where}”. / This plan has no point “{where}”."""
+
+
 class NoLabel(Refusal):
     """Hãy chọn: đã có, thu hẹp, thiếu, nơi khác làm, hoặc thêm. / Choose: covered, narrowed, missing, elsewhere or
     extra."""
