@@ -39,3 +39,10 @@ class NoReason(Refusal):
     """Ghi lý do thành câu (từ 20 chữ). / Give the reason in a sentence (20 letters or more)."""
 
     article = OURS
+
+
+class Twice(Refusal):
+    """Đã ghi đúng như vậy lúc {when} (mã {code}); không ghi lần hai. / Exactly this was written at {when} ({code}); it
+    is not written twice."""
+
+    article = OURS

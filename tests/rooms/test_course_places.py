@@ -35,8 +35,9 @@ def ward(lan, nurse, suoi_hoa):
     return listed(lan, suoi_hoa, provider=body, terms=replace(WARD, capacity=1, besides=0))
 
 
-def asked(lan, nurse, ward):
-    return refer(lan, Agency.objects.get(pk=nurse.agency_id), service=ward.code, service_name="Khoa nhi")
+def asked(lan, nurse, ward, child="cháu Mỷ"):
+    about = {"service": ward.code, "service_name": "Khoa nhi", "child": child}
+    return refer(lan, Agency.objects.get(pk=nurse.agency_id), **about)
 
 
 def free(desk, ward) -> int:
@@ -49,7 +50,7 @@ def accept(nurse, course):
 
 
 def test_a_place_is_taken_given_back_and_taken_by_whoever_waits(lan, nurse, ward):
-    first, second = asked(lan, nurse, ward), asked(lan, nurse, ward)
+    first, second = asked(lan, nurse, ward), asked(lan, nurse, ward, "cháu Pó")
     assert free(lan, ward) == 1
     accept(nurse, first)
     assert free(lan, ward) == 0

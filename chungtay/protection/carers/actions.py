@@ -16,6 +16,7 @@ from chungtay.protection.carers.conditions import ADULT, HEALTH, HEALTH_HOLDS, c
 from chungtay.protection.carers.harming import harmful
 from chungtay.protection.carers.models import APPLIED, LISTED, REMOVED, SUSPENDED, CarerCheck, CarerStep, FosterCarer
 from chungtay.protection.carers.owing import answer, owe
+from chungtay.protection.twice import not_twice
 from chungtay.register.children.models import Child
 from chungtay.register.children.sealing import mark, seal
 from chungtay.register.codes import new_code
@@ -48,7 +49,7 @@ class Told:
 
 @transaction.atomic
 def apply(*, told: Told, unit: Unit, by: Desk, at: datetime) -> FosterCarer:
-    """Somebody asks to be listed (Form 08). Raises NotHere, NoName, TooYoung, AlreadyThere."""
+    """Somebody asks to be listed (Form 08). Raises NotHere, NoName, TooYoung, AlreadyThere, Twice."""
     if not (by.plo <= unit.path < by.phi):
         raise refusals.NotHere
     name = tidy(told.full_name)[:120]
@@ -59,6 +60,8 @@ def apply(*, told: Told, unit: Unit, by: Desk, at: datetime) -> FosterCarer:
     known = FosterCarer.objects.filter(pin_mark=mark(told.pin)).exclude(pin_mark="").first()
     if known is not None:
         raise refusals.AlreadyThere(code=known.code)
+    same = FosterCarer.objects.filter(path=unit.path, full_name=name, born_on=told.born_on, who=by.who)
+    not_twice(same, "carer", by=by, at=at)
     carer = _written(name, told, unit, by, at)
     _step(carer, APPLIED, legal_day(at), by, at)
     carer.duty = owe(carer, by=by, at=at)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from chungtay.law.days import HANOI
 from chungtay.law.forms import forms, wrong
 from chungtay.law.procedure.conditions import REASON
 from chungtay.ledger.actions import line, record
@@ -177,7 +178,7 @@ def grant_opening(*, opening: Opening, by: Desk, at: datetime) -> Opening:
     if held.asked_by_id == by.user_id:
         raise OnlyAnother
     if held.granted_at:
-        raise AlreadyDone(when=f"{held.granted_at:%H:%M %d/%m/%Y}")
+        raise AlreadyDone(when=f"{held.granted_at.astimezone(HANOI):%H:%M %d/%m/%Y}")
     held.granted_at, held.granted_by_id, held.until = at, by.user_id, at + OPEN_FOR
     held.save(update_fields=["granted_at", "granted_by", "until"])
     record("informant.opened", by=by, at=at, about=held.concern.code, path=held.concern.case.path, until=held.until)

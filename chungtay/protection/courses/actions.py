@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Hand, Step, facts, steps, why_not
@@ -22,6 +23,7 @@ from chungtay.protection.courses.placing import free, take
 from chungtay.protection.courses.reading import law_course, whole
 from chungtay.protection.courses.refusals import NotHere
 from chungtay.protection.courses.watching import watch
+from chungtay.protection.twice import not_twice
 from chungtay.register.agencies.models import Agency
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk
@@ -50,12 +52,13 @@ def open_course(
     *, kind: str, by: Desk, at: datetime, about: Mapping[str, Any] | None = None, to: Agency | None = None,
     case: Case | None = None, happened_at: datetime | None = None,
 ) -> Course:  # fmt: skip
-    """Begin a course with its first entry. Raises NotHere, NotNow with every reason, NotYet."""
+    """Begin a course with its first entry. Raises NotHere, NotNow with every reason, NotYet, Twice."""
     step, since, told = opening(kind), happened_at or at, dict(about or {})
     _held_here(by, case)
     _not_ahead(since, at)
     asked = told | _besides(case, to, told)
     _require(LawCase(by.persons, by.persons, (), kind), step.code, (HANDS.get(by.role, NOBODY),), at, asked)
+    not_twice(_same(kind, step.says, told, to, case, by), f"course:{kind}", by=by, at=at, written="added_at")
     course = Course.objects.create(
         code=new_code("HS"), kind=kind, path=by.persons, unit=unit_at(by.persons), phase="", opened_at=since,
         added_at=at,
@@ -67,6 +70,13 @@ def open_course(
     facts_ = {"entry": entry.code, "kind": kind} | ({"case": case.code} if case else {})
     record("course.opened", by=by, at=at, about=course.code, path=course.path, ground=step.article[:300], **facts_)
     return course
+
+
+def _same(kind: str, fact: str, told: Mapping[str, Any], to: Agency | None, case: Case | None, by: Desk) -> QuerySet:
+    """Open courses that this person began with the very same words, for the same case and body."""
+    first = {"kind": fact, "about": kept(told), "to": to, "user_id": by.user_id}
+    entries = CourseEntry.objects.filter(**first).values("course")
+    return Course.objects.filter(kind=kind, closed_at__isnull=True, beside__case=case, pk__in=entries)
 
 
 def _held_here(by: Desk, case: Case | None) -> None:

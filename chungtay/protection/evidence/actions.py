@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from chungtay.ledger.actions import record
 from chungtay.protection.cases.models import Case
@@ -15,6 +16,7 @@ from chungtay.protection.evidence.kinds import INSPECTED, believe
 from chungtay.protection.evidence.models import Custody, EvidenceAccess, EvidenceItem
 from chungtay.protection.evidence.scanning import judge
 from chungtay.protection.evidence.sealing import NotOpened, Sealed, sweep, unsealed
+from chungtay.protection.twice import not_twice
 from chungtay.register.agencies.models import Agency
 from chungtay.register.archive.actions import shelf_of
 from chungtay.register.archive.names import plain_name
@@ -73,6 +75,7 @@ def _keep(
         "name": plain_name(file.name), "media_type": media, "size": file.size, "sha256": file.sha256,
         "lies_under": file.lies_under, "remarks": remarks,
     }  # fmt: skip
+    not_twice(_same(told, file, case, by), "evidence", by=by, at=at)
     item = EvidenceItem.objects.create(
         code=file.code if file else fresh_code(), case=case, compartment="case" if case else "police",
         matter=told.matter.strip()[:60], kind=told.kind, words=told.words.strip()[:1000], found_at=told.found_at,
@@ -82,6 +85,12 @@ def _keep(
     write(item, "captured", by=by, at=at, place=told.place, seal_no=told.seal_no)
     record("evidence.captured", by=by, at=at, about=item.code, path=item.path, sha256=item.sha256, size=item.size)
     return item
+
+
+def _same(told: Told, file: Sealed | None, case: Case | None, by: Desk) -> QuerySet[EvidenceItem]:
+    """Items that this person took in with the very same words, seal and bytes."""
+    more = {"seal_no": told.seal_no.strip()[:60], "sha256": file.sha256 if file else "", "user_id": by.user_id}
+    return EvidenceItem.objects.filter(case=case, kind=told.kind, words=told.words.strip()[:1000], **more)
 
 
 def _complete(told: Told, file: Sealed | None, case: Case | None, by: Desk, at: datetime) -> None:

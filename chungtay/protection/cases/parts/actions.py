@@ -23,6 +23,7 @@ from chungtay.protection.cases.papers.actions import make_paper
 from chungtay.protection.cases.parts.models import Part, PartKind, PartReport, Said
 from chungtay.protection.cases.parts.refusals import DoneAlready, NobodyAsked, NotYet, NotYours, NoWords
 from chungtay.protection.cases.watching import procedure
+from chungtay.protection.twice import not_twice
 from chungtay.register.agencies.models import Agency
 from chungtay.register.agencies.queries import focal
 from chungtay.register.codes import new_code
@@ -124,9 +125,12 @@ def _owe(case: Case, code: str, rule: ClockRule, agency: Agency, by: Desk, at: d
 
 @transaction.atomic
 def ask_body(*, case: Case, agency: Agency, question: str, by: Desk, at: datetime, ends: date | None = None) -> Part:
-    """Verification: ask a body what it knows; it reads the question and nothing else. Raises NobodyAsked."""
+    """Verification: ask a body what it knows; it reads the question and nothing else. Raises NobodyAsked, Twice."""
     if not question.strip():
         raise NobodyAsked
+    same = {"agency": agency, "words": question.strip(), "answer_to": by.who}
+    asked = Part.objects.filter(case=case, kind=PartKind.QUESTION, **same)
+    not_twice(asked, f"question:{case.code}", by=by, at=at)
     nth = Part.objects.filter(case=case, kind=PartKind.QUESTION).count() + 1
     told = {"nth": nth, "title": A_QUESTION[0], "words": question.strip(), "ends": ends or _soon(at)}
     return _give(case, None, A_QUESTION, agency, told, by, at)
