@@ -19,6 +19,8 @@ THEN = Paper("C", "xã Suối Hoa", date(2024, 5, 14))
         ("Phối hợp Sở Văn hóa, Thể thao và Du lịch, Sở Thông tin và Truyền thông.",
          "Phối hợp Sở Văn hóa, Thể thao và Du lịch."),
         ("Rà soát ao, hồ trên địa bàn huyện.", "Rà soát ao, hồ trên địa bàn xã."),
+        ("Phối hợp giữa các ngành: Lao động - Thương binh và Xã hội; Y tế; các đoàn thể.",
+         "Phối hợp giữa các ngành: Phòng Văn hóa - Xã hội; Y tế; các đoàn thể."),
         ("Các thành phố lớn và các cấp.", "Các thành phố lớn và các cấp."),
     ],
 )  # fmt: skip

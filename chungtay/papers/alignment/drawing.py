@@ -20,6 +20,7 @@ from chungtay.papers.alignment.gaps import Gap, gaps
 from chungtay.papers.plan.tree import Header, Passage, PlanTree, Purpose, Recipient, Section, Signer, Task
 
 Row = dict[str, Any]
+OWN = ("cấp xã", "các xã, phường, thị trấn", "xã, phường, thị trấn", "các xã, phường")
 ALWAYS, RHYTHM = ("continuous", "periodic"), "báo kết quả hằng quý"
 
 
@@ -88,11 +89,10 @@ def _owner(one: Clause, place: Place) -> str:
     return ""
 
 
-def _not_itself(text: str, owner: str) -> str:
+def _not_itself(text: str, names: list[str]) -> str:
     """ "Chỉ đạo Phòng Văn hóa - Xã hội phối hợp …" given to that very division: "Phối hợp …"."""
-    if not owner:
-        return text
-    told = re.compile(rf"(?P<opens>^|[.;] )(?:chỉ đạo|giao|yêu cầu) {re.escape(owner)} (?=\w)", re.IGNORECASE)
+    any_of = "|".join(map(re.escape, names))
+    told = re.compile(rf"(?P<opens>^|[.;] )(?:chỉ đạo|giao|yêu cầu) (?:{any_of}) (?=\w)", re.IGNORECASE)
     parts = told.split(text)
     rest = [opens + (words if opens == "; " else words[:1].upper() + words[1:])
             for opens, words in zip(parts[1::2], parts[2::2], strict=True)]  # fmt: skip
@@ -167,12 +167,17 @@ class _Writer:
         asked = f"{self.focal} {text[:1].lower()}{text[1:]}"
         return f"{asked}, trình {self.committee} gửi Ủy ban nhân dân {self.place.above}."
 
+    def own(self) -> list[str]:
+        """As a higher plan calls the committee that issues this one."""
+        told = OWN if self.place.tier == "commune" else ()
+        return [self.committee, *(f"{word} {which}" for word in ("Ủy ban nhân dân", "UBND") for which in told)]
+
     def worded(self, one: Clause, owner: str = "") -> str:
         """The words of the clause for this place, with a rhythm where it only says "thường xuyên"."""
         text = one.text.rstrip(" ;./").replace("trên địa bàn tỉnh", f"trên địa bàn {self.place.kind}")
         told = [day.get("recurrence") for day in one.deadlines]
         dated = any(day.get("date") for day in one.deadlines) or any(each and each not in ALWAYS for each in told)
-        text = _not_itself(self.today(text), owner)
+        text = _not_itself(self.today(text), [*filter(None, [owner]), *self.own()])
         return f"{text}; {RHYTHM}." if any(each in ALWAYS for each in told) and not dated else f"{text}."
 
     def tree(self, about: str, on: date) -> PlanTree:

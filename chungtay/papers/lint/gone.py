@@ -35,6 +35,7 @@ _DISTRICT = re.compile(
     r"|(?:[Hh]uyện|[Tt]hị xã)(?= [A-ZĐ]))(?!\w)"
 )
 _OWN_TIER = re.compile(r"(?:,| và) (?:cấp )?xã\b(?! [^\W\d_a-z])")  # "cấp huyện, cấp xã" is the commune's twice
+_FIELDS = re.compile(r"các ngành\s*:\s*", re.IGNORECASE)  # it opens the list, and is no part of its first name
 _TOLD = re.compile(r"[^;\n]*\((?:để )?(?:b/c|báo cáo)\b", re.IGNORECASE)  # after a receiver: (b/c)
 
 
@@ -133,6 +134,8 @@ def _mention(text: str, start: int, end: int, code: str, paper: Paper) -> Mentio
     took = heir(code, paper.on, upward=bool(_UPWARD.search(text[:start]) or _TOLD.match(text, end)))
     if took is None:
         return None
+    if fields := _FIELDS.match(text, start, end):
+        start = fields.end()
     head = _HEAD.match(text, start, end)
     named = called(took.code, paper.unit if paper.tier == "C" else "") if took.code else ""
     instead = f"{head[0] if head else ''}{named}" if named else ""

@@ -139,6 +139,7 @@ def test_reports_stand_in_the_order_of_the_year():
         ("Rà soát. Chỉ đạo Công an xã phối hợp tuần tra.", "Rà soát. Phối hợp tuần tra."),
         ("Chỉ đạo Công an xã tuần tra.", "Tuần tra."),
         ("Rà soát; giao Công an xã tuần tra.", "Rà soát; tuần tra."),
+        ("Lập danh sách; chỉ đạo UBND cấp xã cập nhật số liệu.", "Lập danh sách; cập nhật số liệu."),
         ("Chỉ đạo Công an xã, các thôn tuần tra.", "Chỉ đạo Công an xã, các thôn tuần tra."),
     ],
 )
