@@ -70,6 +70,7 @@ class Act(StrEnum):
     SEE_FIGURES = "see-figures"  # indicators of one's own place and those below, their definitions and sources
     TELL_FIGURE = "tell-figure"  # enter a figure: which one, the body that has it decides
     KEEP_INDICATORS = "keep-indicators"  # fill an empty slot from the official annex
+    CLOSE_YEAR = "close-year"  # from now on the public tables of a year are those of this moment, once for the country
     KEEP_LETTER = "keep-letter"  # the ministry's guidance letter of the year: windows and days of reports
 
 
@@ -114,7 +115,7 @@ MAY: dict[Role, frozenset[Act]] = {
         | _NUMBERS
         | _ABOVE
         | {Act.READ_PLAN, Act.SEE_DUTY, Act.SEE_AGENCY, Act.FIND, Act.SEE_LATE, Act.SEE_ACCOUNT, Act.SEE_FIGURES}
-        | {Act.TELL_FIGURE, Act.KEEP_INDICATORS}
+        | {Act.TELL_FIGURE, Act.KEEP_INDICATORS, Act.CLOSE_YEAR}
     ),
     Role.ADMIN: frozenset(_EVERYBODY | _KEEPER),
 }
