@@ -51,12 +51,12 @@ def _reported(desks: Desks, owed: Owed, year: int, number: str) -> None:
         _opened(owed, year, PROVINCE[0] + code, began)
     if owed.code == YEARLY:
         window = _line(desks["child_officer"], YEARLY, year).window
-        figures_told.live(desks["chair"], window, _at(window.last, 1))
+        figures_told.live(desks["chair"], figures_told.TOLD, window, _at(window.last, 1))
     _whole(desks, owed, year, number)
     if owed.code == YEARLY:
         _sent(desks["neighbour"], owed.code, year, _at(owed.wanted, -1))
         _offices(desks, year)
-        _sum(desks["province"], year, owed.wanted)
+        _sum(desks, year, owed.wanted)
 
 
 def _at(day: date, days: int) -> datetime:
@@ -118,8 +118,12 @@ def _offices(desks: Desks, year: int) -> None:
         _sent(police, OFFICES, year, _at(owed.wanted, -2))
 
 
-def _sum(desk: Desk, year: int, wanted: date) -> None:
-    """The province has drafted its own from what came in."""
+def _sum(desks: Desks, year: int, wanted: date) -> None:
+    """The province has drafted its own from what came in, and from what its yearbook tells."""
+    desk = desks["province"]
     with scope(desk):
-        made = actions.opened(_line(desk, SUMMED, year), year, by=desk, at=_at(wanted, 1))
+        line = _line(desk, SUMMED, year)
+    figures_told.live(desks["province_chair"], figures_told.PROVINCE_TOLD, line.window, _at(wanted, 1))
+    with scope(desk):
+        made = actions.opened(line, year, by=desk, at=_at(wanted, 1))
         actions.draft(report=made, by=desk, at=_at(wanted, 1), revision=made.revision)

@@ -22,6 +22,11 @@ needing as (
     from (select *, case when since is null then 0 else least(greatest({reached_since}, 0), {months}) end::int as a
       from fact_need where known_until is null))
   group by child),
+cared as (
+  select distinct c.place, c.child, n.code, m.k
+  from (select child, code, case when since is null then 0 else least(greatest({reached_since}, 0), {months}) end::int as f,
+      ({until_from})::int as t from fact_need where known_until is null and kind = 'care') n
+    join child c on c.child = n.child join month m on c.a <= m.k and m.k < c.b and n.f <= m.k and m.k < n.t),
 hard as (
   select place, grouped & mine as grouped, grouped & helped & mine as grouped_helped, signed & mine as signed,
     signed & helped & mine as signed_helped, count(*) as n
@@ -38,6 +43,8 @@ union all select 'group', place, k, sum(n) from hard join month on (grouped >> k
 union all select 'group helped', place, k, sum(n) from hard join month on (grouped_helped >> k) & 1 = 1 group by all
 union all select 'sign', place, k, sum(n) from hard join month on (signed >> k) & 1 = 1 group by all
 union all select 'sign helped', place, k, sum(n) from hard join month on (signed_helped >> k) & 1 = 1 group by all
+union all select 'care', place, k, count(distinct child) from cared group by all
+union all select 'care ' || code, place, k, count(*) from cared group by all
 union all select 'hurt', place[:7], k, count(distinct person) from fact_hurt join month on "on" between first and last
   where known_until is null group by all
 union all select 'hurt helped', place[:7], k, count(distinct person) from fact_hurt join month on "on" between first and last

@@ -38,6 +38,7 @@ THINGS = f"""(select i, commune || village(first, many, child) as place, shuffle
 SAID = "moment(day) as known_from, null::bigint as known_until"
 LATER = "case when chance(i, 'later') < {} then moment(day + below(i, 'late', 60)) end"  # from 2024 into autumn 2026
 FORM = "['SEXUAL', 'SEXUAL', 'SEXUAL', 'VIOLENCE', 'TRAFFICKING'][1 + below(i, 'form', 5)]"
+CARE = "['kin', 'kin', 'non-kin', 'adoption', 'facility'][1 + below(i, 'code', 5)]"
 # What ended stands twice: open, as long as nobody knew, and closed from then on.
 TWICE = """unnest(case when ended is null then [struct_pack(until := null::date, since := told, over := null::bigint)]
   else [struct_pack(until := null::date, since := told, over := moment(ended + 9)),
@@ -56,13 +57,13 @@ TABLES = {
           then greatest(born + 1, date '2023-06-01' + below(i, 'end', 1200)) end as ended
         from (select i, commune || village(first, many, i) as place, date '2008-06-01' + below(i, 'born', 6700) as born
           from (select commune, first, many, unnest(range(first, first + many)) as i {MINE}))))""",
-    "need": f"""select child, kind, printf('SC%02d', 1 + below(i, 'code', 14)) as code, since,
-      {SPANS}
+    "need": f"""select child, kind, since, {SPANS},
+      case when kind = 'care' then {CARE} else printf('SC%02d', 1 + below(i, 'code', 14)) end as code
     from (select *, moment(since) as told, {TWICE} as row
       from (select *, case when chance(i, 'over') < 0.4 then since + 1 + below(i, 'span', 500) end as ended
         from (select i, child, date '2019-01-01' + below(i, 'since', 2850) as since,
-            case when chance(i, 'kind') < 0.42 then 'group' when chance(i, 'kind') < 0.82 then 'support' else 'sign' end
-              as kind from {THINGS})))""",
+            case when chance(i, 'kind') < 0.42 then 'group' when chance(i, 'kind') < 0.82 then 'support'
+              when chance(i, 'kind') < 0.83 then 'care' else 'sign' end as kind from {THINGS})))""",
     "hurt": f"""select child as person, i // 2 as "case", place, day as "on", 'female' as sex,
       below(i, 'age', 16) as age, 'kinh' as ethnic, {FORM} as form, 'unknown' as setting, 'unknown' as relation,
       {LATER.format(0.7)} as helped_known, {SAID} from {THINGS}""",

@@ -27,7 +27,8 @@ WORDS = {  # what the statement by hand calls a measure: what is counted, and th
     ("children", "number-verified"): "verified", ("children", "below"): "young",
     ("children", "below", "birth-registered"): "young registered", ("children", "group"): "group",
     ("children", "group", "support"): "group helped", ("children", "sign"): "sign",
-    ("children", "sign", "support"): "sign helped", ("children-in-cases",): "hurt",
+    ("children", "sign", "support"): "sign helped", ("children", "care"): "care",
+    ("children-in-cases",): "hurt",
     ("children-in-cases", "helped"): "hurt helped", ("cases", "form"): "cases",
     ("cases", "form", "plan-approved-in-time"): "cases in time", ("marriages", "child-marriage"): "marriages",
     ("duties", "due-in-window"): "duties", ("duties", "due-in-window", "done-in-time"): "duties in time",
@@ -111,7 +112,8 @@ def _compare(question: Question, answered: Answers, by_hand: dict) -> int:
 
 
 def _word(measure: Measure) -> str:
-    return WORDS[(measure.count.value, *(one.code for one in measure.where))]
+    word = WORDS[(measure.count.value, *(one.code for one in measure.where))]
+    return " ".join((word, *measure.where[0].given)) if word == "care" and len(measure.where[0].given) == 1 else word
 
 
 def _days(work, found: Paper) -> None:

@@ -81,6 +81,9 @@ def holds(row, code, told, window, rows, known) -> bool:
             return bool(held) if code == "group" else bool(held & set(told))
         case "sign":
             return any(need["kind"] == "sign" and stands(need, window.last) for need in needs(row, rows, known))
+        case "care":
+            cared = (one for one in needs(row, rows, known) if one["kind"] == "care" and stands(one, window.last))
+            return any(one["code"] in told for one in cared)
         case "support":
             return any(need["kind"] == "support" and given(need, window) for need in needs(row, rows, known))
         case "birth-registered":

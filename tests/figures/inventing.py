@@ -50,12 +50,12 @@ def _child(rows, chance, n) -> None:
             "until": until, "known_from": 0, "known_until": None,
         })  # fmt: skip
     for _ in range(chance.choice((0, 0, 1, 2, 4))):
-        kind, since = chance.choice(("group", "sign", "support")), some(chance, days(chance), 0.2)
+        kind, since = chance.choice(("group", "sign", "support", "care")), some(chance, days(chance), 0.2)
         until = some(chance, (since or DAY) + timedelta(days=chance.randrange(1, 400)), 0.5)
         told = {
             "child": n,
             "kind": kind,
-            "code": chance.choice(("SC01", "SC04", "SC11")),
+            "code": chance.choice(("kin", "non-kin") if kind == "care" else ("SC01", "SC04", "SC11")),
             "since": since,
             "until": until,
         }

@@ -64,7 +64,7 @@ def test_a_figure_is_told_restated_with_a_reason_and_never_overwritten(chair, hi
 
 
 def test_the_demonstration_tells_what_no_record_can_say(chair, suoi_hoa):
-    told.live(chair, LAST, NOW)
+    told.live(chair, told.TOLD, LAST, NOW)
     keys = [key for key, *_ in told.TOLD]
     found = queries.figures(chair, keys, [suoi_hoa.path], LAST, at=NOW)
     assert [one.figure.indicator for one in found if not one.figure.silent] == keys

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from chungtay.figures.indicators import queries
+from chungtay.figures.indicators import closing, extracting, queries
 from chungtay.law.figures.definitions import Computed
 from chungtay.law.figures.windows import Window
 from chungtay.register.children import needs
@@ -10,10 +10,12 @@ from chungtay.register.children.events import died
 from chungtay.register.children.moves import acknowledge, move_out
 from chungtay.register.models import Child
 from chungtay.register.people.scope import scope
-from tests.makers import NOW, TODAY
+from chungtay.register.places.queries import unit_at
+from tests.makers import NOW, PROVINCE, TODAY
 from tests.rooms.children_world import PAPER, WORD, make_child
 from tests.rooms.test_cases import worry
 
+LAST_YEAR = 2025
 YEAR = Window(date(2026, 1, 1), date(2026, 12, 31))
 MARCH = Window(date(2026, 3, 1), date(2026, 3, 31))
 BABY = {"born_on": date(2025, 6, 1), "birth_registered": "yes", "birth_registered_on": date(2026, 4, 1)}
@@ -54,6 +56,13 @@ def fill(lan, oanh, suoi_hoa, nam_trang) -> dict[str, Child]:
         died(child=made["Tư"], on=date(2026, 4, 20), source=WORD, by=lan, at=NOW, revision=None)
     worry(lan, suoi_hoa, values={"alleged_abuse": ("AB2.rape",)})
     return made
+
+
+def close_year(at=NOW) -> int:
+    """The year before is closed and the tables of the one province are printed; how many."""
+    with scope(extracting.desk()) as by:
+        made = closing.close(year=LAST_YEAR, by=by, at=at)
+        return closing.print_of(made, unit_at(PROVINCE))
 
 
 def computed(desk) -> list[str]:

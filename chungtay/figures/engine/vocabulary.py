@@ -144,6 +144,7 @@ OWN: dict[str, Mask] = {
 # Filters that look at what hangs on a child (the table of needs): of which kind, and when it counts.
 OF_NEEDS: dict[str, tuple[str, Callable[[Table, Asking], IntegerValue]]] = {
     "group": ("group", holds), "groups": ("group", holds), "sign": ("sign", holds), "support": ("support", given),
+    "care": ("care", holds),
 }  # fmt: skip
 
 

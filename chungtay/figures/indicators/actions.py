@@ -7,6 +7,7 @@ from django.db import transaction
 from chungtay.duties.scoped import signed
 from chungtay.figures.indicators import refusals
 from chungtay.figures.indicators.bodies import may_tell, teller
+from chungtay.figures.indicators.closing import print_tables
 from chungtay.figures.indicators.defining import book, layers
 from chungtay.figures.indicators.extracting import extract_all
 from chungtay.figures.indicators.models import Extract, Layer, Told
@@ -114,10 +115,12 @@ def _check_again(before: Told, numerator: int, denominator: int | None, estimate
 
 
 def extract(*, at: datetime, whole: bool = False) -> list[Extract]:
-    """Extract the provinces that changed, drop what no longer stands, and count beforehand what pages ask for.
+    """Extract the provinces that changed, drop what no longer stands, count beforehand what pages ask for, print the
+    tables of a closed year that are missing.
 
     Owns its scopes; may be killed anywhere and run beside itself. Raises NoSpark where a cluster is named and missing.
     """
     made = list(extract_all(at, whole))
     make_ready(at)
+    print_tables()
     return made

@@ -1,5 +1,6 @@
 """What is kept of indicators: an operator's layers over our definitions, figures that bodies told, places stirred since
-the last extract, and the extracts. A layer is laid or taken off, a figure restated; neither is ever changed."""
+the last extract, the extracts, and the years closed for publication. A layer is laid or taken off, a figure restated,
+a year closed; none is ever changed."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,8 +8,9 @@ from django.db.models import Q
 from chungtay.duties.scoped import InScope, Signed
 from chungtay.duties.tally.models import SYSTEM
 from chungtay.ledger.keeping import AppendOnly
+from chungtay.programme.below import Addressed
 
-__all__ = ["Extract", "Layer", "Stirred", "Told"]
+__all__ = ["Aim", "Closing", "Extract", "Layer", "Printed", "Stirred", "Told"]
 
 
 class Layer(AppendOnly):
@@ -125,3 +127,66 @@ class Extract(models.Model):
     class Rows:
         seen = "true"
         written = SYSTEM
+
+
+class Closing(AppendOnly):
+    """A year is closed once, for the whole country; its public tables are printed of the record at this moment."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    at = models.DateTimeField()
+    user = models.ForeignKey("register.User", models.PROTECT, null=True, related_name="+")
+    who = models.CharField(max_length=300)
+
+    class Secrecy:
+        public = ("id", "year", "at")
+        person = ("user", "who")
+
+    class Rows:
+        open = "as of when the public tables of a year are counted is public"
+
+
+class Printed(AppendOnly):
+    """One public table as it was printed: what is hidden is not in it. It stays as it is, whatever becomes of the
+    records, the definitions and the places."""
+
+    closing = models.ForeignKey(Closing, models.PROTECT, related_name="tables")
+    path = models.CharField(max_length=2, db_collation="C", blank=True)  # the province as it was, "" for the country
+    key = models.CharField(max_length=40)
+    split = models.CharField(max_length=20, blank=True)
+    columns = models.JSONField()  # codes of the breakdown's items
+    rows = models.JSONField()  # [[name of the place, [count or null by column, then the total]]]; first all together
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["closing", "path", "key", "split"], name="printed_once")]
+
+    class Secrecy:
+        public = ("id", "closing", "path", "key", "split", "columns", "rows")
+
+    class Rows:
+        open = "what is published is public"
+
+    class Lies:
+        columns = ()  # a table stays with the place it was printed of
+
+
+class Aim(Addressed, AppendOnly):
+    """A target of an adopted plan is said to be of this indicator, or (`off`) no longer; the latest row counts."""
+
+    task = models.CharField(max_length=20)  # code of the plan's task
+    nth = models.PositiveSmallIntegerField()  # which of its targets
+    key = models.CharField(max_length=40)
+    off = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    user = models.ForeignKey("register.User", models.PROTECT, null=True, related_name="+")
+    who = models.CharField(max_length=300)
+
+    class Meta(Addressed.Meta):
+        indexes = [*Addressed.Meta.indexes, models.Index(fields=["path", "task", "nth"], name="aim_of_place")]
+
+    class Secrecy:
+        public = ("id", "task", "nth", "key", "off", "at")
+        official = ("path", "seen_by")
+        person = ("user", "who")
+
+    class Rows(Addressed.Rows):
+        pass

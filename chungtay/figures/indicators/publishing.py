@@ -2,11 +2,12 @@
 
 What is published stands in one family of tables that agree on what is hidden: a part beside its whole, then the part by
 sex, age or people; a province as the country shows it. So nobody takes one table from another. Years do not overlap, so
-nobody takes one window from another; no cross of two breakdowns is published.
+nobody takes one window from another; no cross of two breakdowns is published. A year is closed once (``closing``), so
+nobody takes one day from another.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from chungtay.figures.engine.counting import UNKNOWN
 from chungtay.figures.engine.scoping import NAME
@@ -24,25 +25,21 @@ from chungtay.register.places import queries as places
 
 ALL = "*"  # the row of all places together
 HAVE, LACK = "have", "lack"
-YEARS = 5  # closed years that are offered
 # Breakdowns in which everybody has exactly one item; of a child with two cases the age may be two.
 ONCE = {Thing.CHILDREN: ("sex", "age", "ethnic"), Thing.CHILDREN_IN_CASES: ("sex", "ethnic")}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks, for which places and year; ``known``: as the records read at that moment."""
+    """Who asks, for which places and year; ``known``: the moment at which the year was closed. ``told``: what was
+    counted for it so far, by the asker's place and breakdown: all indicators at once, for many tables."""
 
     desk: Desk
     places: tuple[str, ...]
     window: Window
     at: datetime
-    known: datetime | None = None
-
-
-def years(definition: Definition, on: date) -> list[int]:
-    """Closed years for which the indicator is defined, the latest first."""
-    return [one for one in range(on.year - 1, on.year - 1 - YEARS, -1) if definition.from_day.year <= one]
+    known: datetime
+    told: dict[tuple[str, str], list[Figure]] = field(default_factory=dict, compare=False, repr=False)
 
 
 def year(number: int) -> Window:
@@ -104,9 +101,17 @@ def _columns(hidden: Hidden, place: str) -> list[str]:
 
 
 def _figures(asked: Asked, definition: Definition, split: str = "") -> list[Figure]:
-    told = figures(asked.desk, [definition.key], asked.places, asked.window, at=asked.at, split=split,
-                   known=asked.known)  # fmt: skip
-    return [one.figure for one in told]
+    here = (asked.desk.path, split)
+    if here not in asked.told:
+        asked.told[here] = _counted(asked, split)
+    return [one for one in asked.told[here] if one.indicator == definition.key]
+
+
+def _counted(asked: Asked, split: str) -> list[Figure]:
+    held = book(asked.desk).on(asked.window.last)
+    keys = [key for key, one in held.items() if split in offered(one) or (not split and measures_of(one))]
+    found = figures(asked.desk, keys, asked.places, asked.window, at=asked.at, split=split, known=asked.known)
+    return [one.figure for one in found]
 
 
 def _beside(asked: Asked, definition: Definition) -> tuple[Table, Hidden]:

@@ -42,3 +42,15 @@ class WrongLayer(Refusal):
 
 class NoGround(Refusal):
     """Ghi tên văn bản và lý do. / Name the text, and the reason."""
+
+
+class YearRuns(Refusal):
+    """Năm {year} chưa hết, chưa thể chốt. / The year {year} is not over; it cannot be closed yet."""
+
+
+class ClosedBefore(Refusal):
+    """Năm {year} đã chốt; mỗi năm chỉ chốt một lần. / The year {year} is closed; that is done once."""
+
+
+class NoSuchAim(Refusal):
+    """Không có mục tiêu này trong kế hoạch của địa phương. / No plan of the place has this target."""

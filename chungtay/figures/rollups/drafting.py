@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from chungtay.duties.models import Duty, OriginKind
+from chungtay.figures.indicators.bodies import teller
+from chungtay.figures.rollups import activities
 from chungtay.figures.rollups.counting import (
     CHILDREN,
     below,
@@ -35,18 +37,28 @@ def words(report: Report, figures: Mapping[str, Figure], *, by: Desk, at: dateti
     held = definitions(by, report)
     for part in parts_of(report):
         opening = _summed(report, at) if part is parts_of(report)[0] else ()
-        told = [*opening, _told(part, figures, held), *_beyond(part, report, by), _gap(part)]
+        told = [*opening, _told(part, report, figures, held), *_beyond(part, report, by), _gap(part)]
         yield part.key, "\n".join(line for line in told if line)
 
 
-def _told(part: Part, figures: Mapping[str, Figure], held: Mapping[str, Definition]) -> str:
+def _told(part: Part, report: Report, figures: Mapping[str, Figure], held: Mapping[str, Definition]) -> str:
     here = [(key, figures[key]) for key in part.figures if key in figures]
     lines = [
         f"{name(held[key])}: {{{key}}}." for key, row in here if row.numerator is not None and row.denominator != 0
     ]
     none = [name(held[key]) for key, row in here if row.numerator is not None and row.denominator == 0]
-    silent = [name(held[key]) for key, row in here if row.numerator is None]
-    return "\n".join((*lines, *_listed("Không phát sinh", none), *_listed("Chưa có số liệu", silent)))
+    silent = [held[key] for key, row in here if row.numerator is None]
+    return "\n".join((*lines, *_listed("Không phát sinh", none), *_silent(silent, tier_of(report.path))))
+
+
+def _silent(definitions: list[Definition], tier: str) -> Iterator[str]:
+    """What nobody has told, by why: what its definition says of communes, else who is to tell it."""
+    by_why: dict[str, list[str]] = {}
+    for one in definitions:
+        why = one.at_commune[0] if one.at_commune and tier == "C" else f"nơi có số: {teller(one)[0]}"
+        by_why.setdefault(why, []).append(name(one))
+    for why, names in by_why.items():
+        yield from _listed(f"Chưa có số liệu ({why})", names)
 
 
 def _listed(said: str, names: list[str]) -> list[str]:
@@ -67,6 +79,7 @@ def _beyond(part: Part, report: Report, by: Desk) -> Iterator[str]:
         yield from _plans(report, by)
     if part.key in ("direction", "remit"):
         yield from _duties(report)
+    yield from activities.lines(part.key, report)
     if part.key == "population" and tier_of(report.path) == "C":
         yield from _villages(report)
     if part.key == "event":

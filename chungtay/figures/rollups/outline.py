@@ -58,8 +58,10 @@ CHILDREN = (
 )  # fmt: skip
 CARE = (
     Part(
-        "care", ("Chăm sóc thay thế", "Alternative care"), ("TT13A-0101", "TT13A-0301", "TT13A-0302"),
-        "số trẻ em được chăm sóc thay thế theo hình thức: bộ chỉ tiêu chưa có định nghĩa",
+        "care", ("Chăm sóc thay thế", "Alternative care"),
+        ("OPS-CARE", "OPS-CARE-KIN", "OPS-CARE-FAMILY", "OPS-CARE-ADOPTION", "OPS-CARE-FACILITY", "TT13A-0101",
+         "TT13A-0301", "TT13A-0302"),
+        "trẻ em ở cơ sở trợ giúp xã hội mà xã chưa lập hồ sơ chăm sóc thay thế",
     ),
     Part("difficulties", ("Khó khăn, vướng mắc và đề xuất, kiến nghị", "Difficulties and proposals")),
 )  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from chungtay.figures import letterhead
+from chungtay.figures.indicators import aims
 from chungtay.figures.rollups.counting import Counts, parts_of, window_of
 from chungtay.figures.rollups.models import Figure, Report, Section
 from chungtay.figures.rollups.saying import as_law, counts, ground, name, value
@@ -57,9 +58,10 @@ def before_words(row: Figure, definition: Definition, report: Report) -> str:
     return shown(row, definition, report, (before[0], before[1])) if before else "–"
 
 
-def target_words(row: Figure, report: Report) -> str:
-    """The goal of this place or of its tier with the verdict; else the country's, beside it and without one."""
-    goals = [one for one in beside(row.key) if one.values and one.op]
+def target_words(row: Figure, report: Report, of_plans: Mapping[str, Sequence[Target]]) -> str:
+    """The goal of this place, as a programme or its own plan (``aims.of_plans``) sets it, with the verdict; else the
+    country's, beside it and without one."""
+    goals = [one for one in (*of_plans.get(row.key, ()), *beside(row.key)) if one.values and one.op]
     mine = [one for one in goals if one.place == report.path and one.scope == tier_of(report.path)]
     target = next(iter(mine or [one for one in goals if one.place == ""]), None)
     if target is None:
@@ -85,10 +87,15 @@ def _goal(target: Target, year: int) -> str:
 def table_rows(report: Report, figures: Sequence[Figure], held: Held) -> list[tuple[str, ...]]:
     """Heading and rows: footnote, indicator, this period, the one before, target."""
     rows = [("TT", "Chỉ tiêu", "Kỳ này", "Kỳ trước", "Mục tiêu")]
+    of_plans = aims.of_plans(report.path)
     for row in figures:
         definition = held[row.key]
         said = name(definition) + (f" ({UNITS[definition.unit][0]})" if definition.unit else "")
-        told = (shown(row, definition, report), before_words(row, definition, report), target_words(row, report))
+        told = (
+            shown(row, definition, report),
+            before_words(row, definition, report),
+            target_words(row, report, of_plans),
+        )
         rows.append((str(row.order), said, *told))
     return rows
 

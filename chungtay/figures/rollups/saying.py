@@ -11,7 +11,7 @@ from chungtay.law.figures.hiding import smallest
 from chungtay.law.figures.verdict_words import number
 from chungtay.law.figures.windows import Window
 
-SILENT, NONE_AROSE = "chưa có số liệu", "không phát sinh"
+SILENT, NONE_AROSE, UNTOLD = "chưa có số liệu", "không phát sinh", "không nêu (số nhỏ)"
 HOW = {
     "records": "đếm từ hồ sơ", "entered": "do cơ quan có số liệu nhập", "restated": "đính chính có lý do",
     "silent": "chưa ai báo", "sum": "cộng từ báo cáo cấp dưới",
@@ -31,22 +31,25 @@ def grouped(count: int) -> str:
 
 def value(figure: law.Figure, unit: str, *, public: bool = False) -> str:
     """The number with its unit. In what goes to the public a count of a few is not told, nor a share that gives it
-    back."""
+    back, nor one that only a few are missing from."""
     if figure.silent:
         return SILENT
     if figure.none_arose:
         return NONE_AROSE
-    if public and 0 < (figure.numerator or 0) < smallest():
+    if public and _few(figure.numerator):
         return f"dưới {smallest()}"
+    if public and _few(_rest(figure)):
+        return UNTOLD
     words = UNITS[unit][0] if unit else ""
     if figure.denominator is None:
         return f"{grouped(figure.numerator or 0)} {words}".strip()
-    return f"{_decimal(figure.value)}{_joined(words)}"
+    assert figure.value is not None
+    return f"{decimal(figure.value)}{_joined(words)}"
 
 
-def _decimal(share: Fraction | None) -> str:
-    assert share is not None
-    whole, _, part = number(share, True).partition(",")
+def decimal(value: Fraction) -> str:
+    """1250.5 → "1.250,5"."""
+    whole, _, part = number(value, True).partition(",")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     return f"{sign}{grouped(int(digits))}" + (f",{part}" if part else "")
 
@@ -57,10 +60,18 @@ def _joined(words: str) -> str:
 
 def counts(figure: law.Figure, *, public: bool = False) -> str:
     """ "512/600" behind a share; "" where there is none, or where it may not be told."""
-    small = public and 0 < (figure.numerator or 0) < smallest()
-    if figure.silent or not figure.denominator or small:
+    if figure.silent or not figure.denominator or (public and (_few(figure.numerator) or _few(_rest(figure)))):
         return ""
     return f"{grouped(figure.numerator or 0)}/{grouped(figure.denominator)}"
+
+
+def _few(count: int | None) -> bool:
+    return 0 < (count or 0) < smallest()
+
+
+def _rest(figure: law.Figure) -> int:
+    """How many of the whole are not in a share in percent; the whole stands in the same report."""
+    return figure.denominator - (figure.numerator or 0) if figure.denominator and figure.multiplier == 100 else 0
 
 
 def name(definition: Definition) -> str:

@@ -73,6 +73,9 @@ FILTERS: dict[str, FilterKind] = {
     "groups": FilterKind(("thuộc một trong các nhóm", "in one of the groups"), _CHILD, None),
     "sign": FilterKind(("đang có dấu hiệu nguy cơ", "with a sign of risk that stands"), _CHILD),
     "support": FilterKind(("được trợ giúp trong kỳ", "given a support in the window"), _CHILD),
+    "care": FilterKind(
+        ("đang được chăm sóc thay thế, theo hình thức", "in alternative care, by its form"), _CHILD, None
+    ),
     "birth-registered": FilterKind(("đã đăng ký khai sinh", "birth registered"), _CHILD),
     "number-verified": FilterKind(("số định danh đã xác nhận", "identification number verified"), _CHILD),
     "basic-facts": FilterKind(("đủ thông tin cơ bản", "all basic facts known"), _CHILD),

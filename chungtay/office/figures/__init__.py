@@ -1,11 +1,12 @@
 """The indicators of one's place: the list, one indicator, what a body tells, what an operator fills in."""
 
-from chungtay.office.figures import layers, listing, publishing, show, telling
+from chungtay.office.figures import aiming, layers, listing, publishing, show, telling
 
 urlpatterns = [
     *listing.urlpatterns,
     *layers.urlpatterns,  # before the key of an indicator
     *telling.urlpatterns,
     *publishing.urlpatterns,
+    *aiming.urlpatterns,
     *show.urlpatterns,
 ]

@@ -1,9 +1,10 @@
-"""Every hour the provinces that changed are extracted; what pages ask for is counted beforehand."""
+"""Every hour the provinces that changed are extracted; what pages ask for is counted beforehand. The public tables of a
+year are printed as soon as it is closed."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from chungtay.figures.indicators import actions
+from chungtay.figures.indicators import actions, closing
 
 
 @app.periodic(cron="10 * * * *")
@@ -11,3 +12,9 @@ from chungtay.figures.indicators import actions
 def extract(timestamp: int) -> None:
     """Killed anywhere it leaves the extract before it standing; the next hour does what is left."""
     actions.extract(at=timezone.now())
+
+
+@app.task(name="figures.print", queue="figures", lock="figures")
+def print_tables() -> None:
+    """Killed anywhere it leaves the tables printed so far; the next hour does what is left."""
+    closing.print_tables()

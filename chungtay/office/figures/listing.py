@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from chungtay.figures.indicators import queries
+from chungtay.figures.indicators import aims, queries
 from chungtay.figures.indicators.queries import Counted
 from chungtay.law.access import Act
 from chungtay.law.figures.definitions import Computed, Definition
@@ -99,38 +99,39 @@ def parts(question: Asked) -> Iterator[Part]:
     ways = queries.trends(desk, counted, desk.path, spans, at=at, known=question.known)
     asked_for = [key for key, one in held.items() if not one.empty]
     told = queries.figures(desk, asked_for, [desk.path], window, at=at, known=question.known)
-    found = {one.figure.indicator: one for one in told}
+    found, of_plans = {one.figure.indicator: one for one in told}, aims.of_plans(desk.path)
     for code, one in book.sets.items():
         mine = [definition for definition in held.values() if definition.set == code]
         if mine:
-            yield _part(question, said(one.names), said(one.status), mine, found, ways)
+            yield _part(question, said(one.names), said(one.status), mine, found, ways, of_plans)
 
 
-def _part(question: Asked, title: str, note: str, mine: list[Definition], found: dict[str, Counted], ways) -> Part:
+def _part(question: Asked, title: str, note: str, mine: list[Definition], found: dict[str, Counted], ways,
+          of_plans) -> Part:  # fmt: skip
     shown = [one for one in mine if one.key in found and not found[one.key].figure.silent]
     silent = [one for one in mine if one.key in found and found[one.key].figure.silent]
     return Part(
-        title, note, [_line(question, one, found[one.key], ways.get(one.key, [])) for one in shown],
+        title, note, [_line(question, one, found[one.key], ways.get(one.key, []), of_plans) for one in shown],
         [(name_of(one), question.url("indicator-show", one.key, biet=question.known_text)) for one in silent],
         [name_of(one) for one in mine if one.empty],
     )  # fmt: skip
 
 
-def _line(question: Asked, definition: Definition, counted: Counted, way: list[Counted]) -> Line:
+def _line(question: Asked, definition: Definition, counted: Counted, way: list[Counted], of_plans) -> Line:
     points = [(quarter_word(one.figure.window), plain_value(one.figure)) for one in way if one.figure.value is not None]
     ends = [value_of(one.figure, definition) for one in way if one.figure.value is not None]
     link = question.url("indicator-show", definition.key, biet=question.known_text)
     return Line(
         name_of(definition), link, value_of(counted.figure, definition),
         parts_of(counted.figure), "" if counted.how == "records" else how_of(counted), mark_of(definition),
-        compared(counted),
+        compared(counted, of_plans),
         points if len(points) > 1 else [], _way(ends),
     )  # fmt: skip
 
 
-def compared(counted: Counted) -> list[tuple[str, str, str, list[str]]]:
+def compared(counted: Counted, of_plans) -> list[tuple[str, str, str, list[str]]]:
     """The targets with a verdict; the indicator's own page has them all, with the reasons."""
-    return [one for one in targets_of(counted) if one[2]]
+    return [one for one in targets_of(counted, of_plans) if one[2]]
 
 
 def _way(ends: list[str]) -> str:

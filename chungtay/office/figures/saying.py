@@ -1,5 +1,6 @@
 """A figure in words: its value with its unit, how it was come by, what is odd about it, the targets beside it."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from chungtay.law.figures.figure import Figure
 from chungtay.law.figures.judging import NAMES, State, judge
 from chungtay.law.figures.marks import WORDS as MARKS
 from chungtay.law.figures.marks import Mark
-from chungtay.law.figures.targets import beside
+from chungtay.law.figures.targets import Target, beside
 from chungtay.look import words
 from chungtay.office.duty.rows import said
 
@@ -72,11 +73,11 @@ def doubts_of(counted: Counted, children: int | None) -> str:
     return said(found.words) if found else ""
 
 
-def targets_of(counted: Counted, before: Figure | None = None) -> list[tuple[str, str, str, list[str]]]:
-    """Every target set on it: its words, the verdict with its tone, the reasons."""
-    found = []
-    for target in beside(counted.figure.indicator):
-        verdict = judge(target, counted.figure, before)
+def targets_of(counted: Counted, of_plans: Mapping[str, list[Target]]) -> list[tuple[str, str, str, list[str]]]:
+    """Every target set on it, by programmes and by plans: its words, the verdict with its tone, the reasons."""
+    found, key = [], counted.figure.indicator
+    for target in (*beside(key), *of_plans.get(key, ())):
+        verdict = judge(target, counted.figure)
         paper = target.instrument or target.paper or target.code
         found.append(
             (paper, said(NAMES[verdict.state]), TONES.get(verdict.state, ""), [said(one) for one in verdict.why])

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from chungtay.figures.indicators import queries
+from chungtay.figures.indicators import aims, queries
 from chungtay.figures.indicators.bodies import may_tell, teller
 from chungtay.figures.indicators.queries import Counted
 from chungtay.law.access import Act
@@ -21,6 +21,7 @@ from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
 from chungtay.office.figures import items
+from chungtay.office.figures.aiming import AimForm, form_of, own_of
 from chungtay.office.figures.asking import Asked, asked, day_text, defined
 from chungtay.office.figures.listing import CHILDREN, below, window_words
 from chungtay.office.figures.saying import doubts_of, how_of, mark_of, name_of, parts_of, targets_of, value_of
@@ -67,6 +68,9 @@ class IndicatorPage:
     back: str
     said_by: list[tuple[str, str]]
     noi: str
+    aim: AimForm | None
+    aimed: list[tuple[str, str]]
+    aim_url: str
 
     title = property(lambda self: self.name)
 
@@ -96,7 +100,8 @@ def facts_of(definition: Definition) -> list[tuple[str, str]]:
         (_("Mã"), definition.key), (_("Khái niệm"), told("definition", definition.definition)),
         (_("Tử số"), told("numerator", definition.numerator)),
         *([(_("Mẫu số"), told("denominator", definition.denominator))] if definition.denominator else []),
-        (_("Ai có số"), body), (_("Kỳ công bố"), told("period", definition.period)),
+        (_("Ai có số"), body), *([(_("Ở cấp xã"), said(definition.at_commune))] if definition.at_commune else []),
+        (_("Kỳ công bố"), told("period", definition.period)),
         (_("Cơ quan chủ trì"), told("lead", definition.lead)),
         (_("Căn cứ"), definition.article or missing), (_("Đọc ở đâu"), said(definition.source)),
         (_("Mức chắc chắn"), mark_of(definition)[0]),
@@ -191,12 +196,13 @@ def indicator(request, key):
         question.known or at, name_of(definition), desk.unit_name, window_words(window), day_text(window.first),
         day_text(window.last), question.known_text,
         value_of(counted.figure, definition), parts_of(counted.figure), how_of(counted), doubts_of(counted, children),
-        targets_of(counted), rows_of(question, definition),
+        targets_of(counted, aims.of_plans(desk.path)), rows_of(question, definition),
         [("", _("Không tách")), *((one, items.breakdown(desk, one)) for one in splits(definition))],
         items_of(question, definition), facts_of(definition), records, more,
         question.url("indicator-tell", key) if tells else "",
         question.url("indicator-public", key, tu="", den="") if publishes(definition, question) else "",
         question.url("indicators"), told_by(counted), desk.path if desk.path != request.desk.path else "",
+        form_of(request.desk, definition), own_of(request.desk, key), question.url("indicator-aim", key),
     )  # fmt: skip
     return render(request, SHEET, {"page": page})
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chungtay.figures.indicators import queries as indicators
+from chungtay.figures.indicators.bodies import teller
 from chungtay.figures.rollups import actions, queries
 from chungtay.figures.rollups.models import Figure, Question, Report
 from chungtay.figures.rollups.paper import public, shown
@@ -20,6 +21,7 @@ from chungtay.figures.rollups.saying import ground
 from chungtay.figures.rollups.states import WRITABLE, Hand, State, Verb
 from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
+from chungtay.law.figures.definitions import Entered
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
 from chungtay.office.reports.doors import crumbs, found, name_of, refuse, revision
@@ -117,6 +119,8 @@ def facts(definition) -> list[tuple]:
         (_("Mã"), definition.key),
         (_("Tử số"), said(definition.numerator) if definition.numerator else ""),
         (_("Mẫu số"), said(definition.denominator) if definition.denominator else ""),
+        (_("Ai có số"), said(teller(definition)) if isinstance(definition.how, Entered) else ""),
+        (_("Ở cấp xã"), said(definition.at_commune) if definition.at_commune else ""),
         (_("Nguồn"), said(definition.source)),
     ]
     return [fact for fact in told if fact[1]]

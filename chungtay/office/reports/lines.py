@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from chungtay.figures.indicators import aims
 from chungtay.figures.rollups import queries
 from chungtay.figures.rollups.models import Figure, Question, Report
 from chungtay.figures.rollups.paper import before_words, shown, target_words
@@ -41,7 +42,10 @@ class FigureLine:
 def figure_lines(desk, report: Report) -> list[FigureLine]:
     rows, held = queries.figures(desk, report), queries.definitions(desk, report)
     doubts, asked = queries.doubts(desk, report, rows), last_asked(desk, report)
-    return [figure_line(report, row, held[row.key], doubts, asked.get(row.key)) for row in rows if row.key in held]
+    of_plans = aims.of_plans(report.path)
+    return [
+        figure_line(report, row, held[row.key], doubts, asked.get(row.key), of_plans) for row in rows if row.key in held
+    ]
 
 
 def last_asked(desk, report: Report) -> dict[str, Question]:
@@ -54,11 +58,11 @@ def answer_to(question: Question | None) -> str:
     return answer.words if answer else ""
 
 
-def figure_line(report: Report, row: Figure, definition, doubts, question: Question | None) -> FigureLine:
+def figure_line(report: Report, row: Figure, definition, doubts, question: Question | None, of_plans) -> FigureLine:
     return FigureLine(
         order=row.order, key=row.key, name=said(definition.names), value=shown(row, definition, report),
         url=reverse("report-figure", args=[report.code, row.key]), before=before_words(row, definition, report),
-        target=target_words(row, report), how=str(HOW[row.how]), silent=row.numerator is None, estimate=row.estimate,
-        doubt=said(doubts[row.key].words) if row.key in doubts else "", asked=question.words if question else "",
-        answered=answer_to(question),
+        target=target_words(row, report, of_plans), how=str(HOW[row.how]), silent=row.numerator is None,
+        estimate=row.estimate, doubt=said(doubts[row.key].words) if row.key in doubts else "",
+        asked=question.words if question else "", answered=answer_to(question),
     )  # fmt: skip

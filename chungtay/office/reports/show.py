@@ -1,5 +1,6 @@
 """One report: its parts in words, its figures with their footnotes, what was asked, and the next act."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,6 +34,7 @@ DONE = {
     Verb.SIGN: gettext_lazy("Đã ký; số liệu và văn bản được giữ nguyên từ đây."),
     Verb.REOPEN: gettext_lazy("Đã mở lại."),
 }
+DUTY = re.compile(r"\bNV-[0-9A-Z]+\b")
 ASKED = (Verb.SUBMIT, Verb.APPROVE, Verb.RECEIVE)
 
 
@@ -50,6 +52,7 @@ class PartView:
     lines: list[str]
     text: str
     loose: str
+    duties: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,8 @@ def part_views(desk, report: Report):
     for part in queries.parts_of(report):
         text = told[part.key].text if part.key in told else ""
         lines = [line for line in filled(text, rows, held, report).split("\n") if line.strip()]
-        yield PartView(part.key, said(part.names), lines, text, ", ".join(_typed(told.get(part.key))))
+        duties = [(code, reverse("duty-show", args=[code])) for code in DUTY.findall(text)]
+        yield PartView(part.key, said(part.names), lines, text, ", ".join(_typed(told.get(part.key))), duties)
 
 
 def _typed(section) -> tuple[str, ...]:
