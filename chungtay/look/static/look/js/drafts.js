@@ -1,10 +1,11 @@
 // Drafts: a form with data-draft="key" keeps what was typed in this browser until it is taken, so a closed lid loses nothing.
 // Sending is not yet taken: a sign-in that ran out or a broken line bring one back to the form, and the words are still there.
-// Passwords, files and hidden fields are never kept; drafts older than two weeks are dropped.
+// Passwords, files, hidden fields and whatever stands in [data-sealed] are never kept; drafts older than two weeks are dropped.
 
 const AGE = 14 * 24 * 3600 * 1000;
 const NAME = "draft:";
-const kept = (form) => [...form.elements].filter((e) => e.name && !["password", "file", "hidden", "submit"].includes(e.type));
+const NEVER = ["password", "file", "hidden", "submit"];
+const kept = (form) => [...form.elements].filter((e) => e.name && !NEVER.includes(e.type) && !e.closest("[data-sealed]"));
 
 function read(key) {
   try {
@@ -69,6 +70,11 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   form.addEventListener("submit", () => {
     clearTimeout(waiting);
     save(form, true);
+  });
+  form.addEventListener("reset", () => {
+    clearTimeout(waiting);
+    localStorage.removeItem(NAME + form.dataset.draft);
+    form.querySelector("[data-draft-said]")?.replaceChildren();
   });
   form.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful && event.detail.elt === form) localStorage.removeItem(NAME + form.dataset.draft);
