@@ -31,6 +31,28 @@ def fill_in(page) -> None:
     page.locator("[name=report_subject][value=abused]").check()
 
 
+def test_a_call_cut_off_is_there_again_without_whoever_told_it(signed_in):
+    # given a call that was being written down when the line broke
+    lan = signed_in("child_officer", viewport={"width": PHONE, "height": 740}, locale="vi-VN").new_page()
+    lan.goto("/bao-ve/tiep-nhan/")
+    for name in ("informant_name", "informant_phone", "child_name"):
+        lan.locator(f"[name={name}]").fill(TOLD[name])
+    lan.wait_for_function("() => (localStorage.getItem('draft:intake') ?? '').includes('Lường Thị Sao')")
+    assert TOLD["informant_phone"] not in lan.evaluate("localStorage.getItem('draft:intake')")
+    # when the page is opened again
+    lan.reload()
+    # then it says that this was begun, and the sealed part is empty
+    expect(lan.get_by_text("Đây là bản ghi dở lúc trước")).to_be_visible()
+    expect(lan.locator("[name=child_name]")).to_have_value(TOLD["child_name"])
+    expect(lan.locator("[name=informant_name]")).to_have_value("")
+    # and one press makes room for another call
+    lan.get_by_role("button", name="Bỏ bản ghi dở").click()
+    expect(lan.locator("[name=child_name]")).to_have_value("")
+    expect(lan.get_by_text("Đây là bản ghi dở lúc trước")).to_be_hidden()
+    lan.reload()
+    expect(lan.locator("[name=child_name]")).to_have_value("")
+
+
 def test_the_whole_of_form_01_is_taken_on_a_small_telephone(signed_in, sees_no_barrier):
     # given the officer of the commune with a telephone in the hand
     held = {"viewport": {"width": PHONE, "height": 740}, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
