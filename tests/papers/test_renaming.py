@@ -29,6 +29,11 @@ def test_words_are_written_as_of_today(above, today):
     assert Renaming(THEN)(above) == above
 
 
+def test_a_township_s_heirs_are_called_whole():
+    town = Paper("C", "Thị trấn Hà Trung", date(2026, 5, 14))
+    assert Renaming(town)("Tư pháp - Hộ tịch xã rà soát.") == "Văn phòng HĐND và UBND thị trấn rà soát."
+
+
 def test_each_change_is_told_beside_the_task_it_came_to_stand_in():
     names = Renaming(HERE)
     tree = {"tasks": [{"path": "III.1.-1", "text_vi": names("Công an huyện tuần tra.")},

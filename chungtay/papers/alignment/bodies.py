@@ -11,6 +11,7 @@ from chungtay.papers.alignment.terms import fields
 
 TIERS = "NPDC"
 LETTER = {"national": "N", "province": "P", "district": "D", "commune": "C"}
+TWO_WORDS = ("đặc khu", "thị trấn")
 TWO_TIERS = date(2025, 7, 1)  # 72/2025/QH15: no district from this day
 
 
@@ -30,7 +31,7 @@ def called(code: str, unit: str) -> str:
     if not unit or letter != "C":
         return name
     own = {"UBND": f"Ủy ban nhân dân {unit}", "CT_UBND": f"Chủ tịch Ủy ban nhân dân {unit}"}
-    kind = unit.split(" ")[0] if not unit.startswith("đặc khu") else "đặc khu"
+    kind = next((two for two in TWO_WORDS if unit.lower().startswith(two)), unit.split(" ")[0])
     return own.get(function) or (f"{name.removesuffix(' xã')} {kind}" if name.endswith(" xã") else name)
 
 
