@@ -15,7 +15,7 @@ from chungtay.law.procedure.table import facts
 from tests.law.case_histories import begun
 
 SVG = "{http://www.w3.org/2000/svg}"
-WALKS = 60
+WALKS = 14
 
 
 def svg(half: int = 0) -> ET.Element:
