@@ -32,6 +32,7 @@ from tests.rooms.plans_world import (
     HEALTH,
     TREE,
     a_reading,
+    a_task,
     adopted,
     owed,
 )
@@ -121,6 +122,13 @@ def test_a_body_without_a_row_is_set_up_on_adopting_and_not_before(lan, suoi_hoa
         police = Agency.objects.get(code="CA.C", unit=suoi_hoa)
         assert Duty.objects.filter(owner=police).count() == 2
         assert Entry.objects.filter(act="body.set-up", about=police.slug).exists()
+
+
+def test_a_field_named_alone_is_owed_by_the_body_of_the_commune_that_has_it(world, lan, nurse):
+    named = [{"name": "Y tế", "code": "YTE.C"}, {"name": "Giáo dục và Đào tạo", "code": "GDDT.C"}]
+    tasks = [a_task(f"T00{at}", f"II.{at}", f"Việc {at}.", [body], "named") for at, body in enumerate(named, 1)]
+    duties = owed(lan, adopted(lan, TREE | {"tasks": tasks, "reporting": []}))
+    assert [found[0].owner.code for found in duties.values()] == ["TYT.C", "VHXH.C"]
 
 
 def test_what_is_shown_before_is_what_is_made(world, lan, nurse):
