@@ -1,12 +1,13 @@
-"""Whom a hidden count takes along where the sum above it is hidden too, so that being hidden says nothing.
+"""Whom a hidden count takes along, so that neither being hidden nor what is hidden with it says anything.
 
-There a single sign among zeros would tell that there is somebody: none would have been shown. So the parts of a sum
-have companions, two and two in their order (the last three where they are odd), and parts of a hidden sum are hidden
-with their companions or not at all. The order is all that decides: were a companion chosen by what it counts, the
-choice would tell which of the two is the small one. What is shown elsewhere, or told to be none by a shown total, is
-nobody's companion.
+Among zeros a single sign would tell that there is somebody: none would have been shown. And were what is hidden
+besides chosen by what it counts, the choice would tell which of the two is the small one: of 13 with 5 shown, two signs
+chosen as the cheapest can only be 4 and 4. So the parts of a sum have companions, two and two in their order (the last
+three where they are odd), and are hidden with their companions or not at all; more is hidden only where that leaves too
+little room. What is shown elsewhere, or told to be none by a shown total, is nobody's companion.
 
-Not covered: where the sum is shown, who knows these rules can tell that what is hidden under it is more than one part.
+Not covered: in a table of two ways with few children and every total shown, who hides all tables by these rules himself
+finds some that only one set of counts brings about.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -17,9 +18,14 @@ from chungtay.law.figures.tables import Cell, Table
 def missing(table: Table, hidden: Collection[Cell], out: Collection[Cell]) -> frozenset[Cell]:
     """The companions of hidden cells that are not hidden yet; ``out``: what is shown elsewhere."""
     told = _told_to_be_none(table, hidden) | frozenset(out)
-    open_sums = ([one for one in parts if one not in told] for total, parts in table.sums() if total in hidden)
-    together = (few for parts in open_sums for few in _companions(parts) if not hidden_alike(few, hidden))
+    open_parts = ([one for one in parts if one not in told] for _, parts in table.sums())
+    together = (few for parts in open_parts for few in _companions(parts) if not hidden_alike(few, hidden))
     return frozenset(one for few in together for one in few if one not in hidden)
+
+
+def under_hidden(table: Table, hidden: Collection[Cell]) -> frozenset[Cell]:
+    """The parts of hidden sums."""
+    return frozenset(one for total, parts in table.sums() if total in hidden for one in parts)
 
 
 def hidden_alike(cells: Sequence[Cell], hidden: Collection[Cell]) -> bool:

@@ -3,23 +3,22 @@
 Primary: a count from 1 to below ``smallest`` is hidden. Secondary: further cells are hidden so that a reader who knows
 every total cannot tell a hidden small count from none nor from ``smallest``: what he can work out reaches from 0 to
 ``smallest`` at least. Zeros are shown unless they are needed to hide another; the sign for hidden is one and the same.
-Where a sum is hidden its parts are hidden with their companions (``companions``), zeros too: a single sign among zeros
-would tell that there is somebody.
+Every hidden part takes its companions along (``companions``), zeros too: a single sign among zeros would tell that
+there is somebody, and a companion chosen by what it counts would tell which of the two is small.
 
 The heuristic is that of J. Castro, "A shortest-paths heuristic for statistical data protection in positive tables",
 INFORMS Journal on Computing 19 (2007) 520-533: for each small count, upwards and downwards, the cheapest cycles through
 it that can carry the protection asked for are hidden. It is no optimum; ``bounds`` audits the result exactly.
 
-What is not covered here: the same table of two days (whoever publishes offers windows that do not overlap), a table
-before and after a merge of places, a cross of three things beside tables of two of them (none is published), and a
-reader who knows a hidden count himself.
+What is not covered here: the same table of two days or two maps (whoever publishes prints each once), a cross of three
+things beside tables of two of them (none is published), and a reader who knows a hidden count himself.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import inf, log2
 
-from chungtay.law.figures.companions import missing
+from chungtay.law.figures.companions import missing, under_hidden
 from chungtay.law.figures.network import Network, cheapest, most, push, room_left
 from chungtay.law.figures.tables import TOTAL, Cell, Table
 from chungtay.law.figures.windows import kept
@@ -61,7 +60,7 @@ def hide(table: Table, least: int | None = None, *, out: Iterable[Cell] = (), al
     ``out``: cells that are public elsewhere and can hide nothing; ``already``: cells that another table hides and this
     one must not give away. CannotHide where cells that are out leave no cycle; with nothing out there always is one.
     Complexity: O(P A log A) for P small counts among A cells; a search ends where its cycle closes, mostly within one
-    province: 3,321 communes by sex took 8 s on one core, with one cell hidden besides for every 88 small ones.
+    province.
     """
     least = smallest() if least is None else least
     small = small_cells(table, least)
@@ -137,10 +136,13 @@ def _hidden(
     if told := (protected | closed | above) & out:
         raise CannotHide(min(told))
     work = _Work(Network(table), out, protected | closed | above, still)
+    with_them = work.join(table, out)
     for cell in sorted(above - protected):
         work.loosen(cell, least)
     for cell in sorted(protected, key=lambda one: (table.counts[one], one)):
         work.protect(cell, least)
+    for cell in sorted(with_them & under_hidden(table, work.cells)):
+        work.level(cell, least)
     while fresh := missing(table, work.cells, out):
         work.take_along(fresh, least)
     small = small_cells(table, least)
@@ -150,11 +152,6 @@ def _hidden(
 def shown(table: Table, hidden: Hidden) -> Mapping[Cell, int | None]:
     """The table as it may be printed: None where a count is hidden."""
     return {cell: None if cell in hidden.cells else count for cell, count in table.counts.items()}
-
-
-def share_shown(hidden: Hidden, *parts: Cell) -> bool:
-    """Whether a share or rate of these cells may be shown: not where it would give a hidden count back."""
-    return not hidden.cells & set(parts)
 
 
 def bounds(table: Table, hidden: Hidden | frozenset[Cell], cell: Cell) -> tuple[int, int | None]:
@@ -192,14 +189,27 @@ class _Work:
         self._move(arc, 1, least)
         self._move(arc, -1, min(self.net.value[arc], least))
 
+    def level(self, cell: Cell, least: int) -> None:
+        """So that it may be none, or ``least``, as a small one may, where the sums let it."""
+        arc = self.net.arc_of[cell]
+        self._move(arc, 1, max(least - self.net.value[arc], 0))
+        self._move(arc, -1, min(self.net.value[arc], least))
+
     @property
     def cells(self) -> frozenset[Cell]:
         return frozenset(self.net.cells[arc] for arc in self.hidden)
 
+    def join(self, table: Table, out: frozenset[Cell]) -> frozenset[Cell]:
+        """Hide the companions first: what is hidden moves first, so no count decides which other cells are hidden."""
+        before = self.cells
+        while fresh := missing(table, self.cells, out):
+            self.hidden |= {self.net.arc_of[cell] for cell in fresh}
+        return self.cells - before
+
     def take_along(self, cells: frozenset[Cell], least: int) -> None:
         self.hidden |= {self.net.arc_of[cell] for cell in cells}
         for cell in sorted(cells):
-            self.loosen(cell, least)
+            self.level(cell, least)
 
     def _move(self, arc: int, direction: int, need: int, still: Collection[int] = ()) -> bool:
         start, goal = self.net.way_back(arc, direction)
