@@ -1,5 +1,6 @@
 """Who owes what, by when, on what ground. Knows no plan and no case, only their opaque codes."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -188,8 +189,8 @@ class Step(InScope, AppendOnly):
     at = models.DateTimeField()
 
     class Meta(InScope.Meta):
-        indexes = [
-            *InScope.Meta.indexes,
+        indexes = [  # being assigned is no news: the first step of every duty is in none of them
+            GinIndex(fields=["seen_by"], condition=~Q(from_state=""), gin_pending_list_limit=256, name="step_seen_by"),
             models.Index(fields=["path", "-at"], condition=~Q(from_state=""), name="step_news"),
             models.Index(fields=["-at", "-id"], condition=~Q(verb="assign"), name="step_latest"),
         ]
