@@ -1,6 +1,7 @@
 """What a case page refuses, with the reason, the article and the way out: a commune that is no more, the wrong child, a
 second reader's commune without a body."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -77,7 +78,10 @@ def test_no_case_is_sent_to_one_of_several_communes_of_a_name(client_of, lan, ch
     told = {"revision": revision(chair, case), "reason": MOVED}
     answer = client_of(chair).post(url, told | {"to": "xã Bình An"})
     assert answer.status_code == 422
-    assert "Có nhiều nơi cùng tên" in answer.content.decode()
+    page = answer.content.decode()
+    assert "Có nhiều nơi cùng tên" in page
+    offered = re.findall(r'name="to" value="(\d+)"[^>]*>\s*Chuyển đến xã Bình An, (?:tỉnh|thành phố)', page)
+    assert len(set(offered)) > 1, "each of them is one press away"
     assert client_of(chair).post(url, told | {"to": "xã Sơn Tây, Quảng Ngãi"}).status_code == 302
 
 

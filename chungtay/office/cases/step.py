@@ -23,17 +23,13 @@ from chungtay.office.cases.forms import Around, StepForm
 from chungtay.office.cases.forms.rows import MORE
 from chungtay.office.cases.left import Still, names_beside, still_open
 from chungtay.office.cases.past import past
+from chungtay.office.cases.sending import commune, instead_of
 from chungtay.office.cases.shut import shut, spoken
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.actions import take_step
 from chungtay.protection.cases.models import Case
-from chungtay.protection.cases.refusals import Changed, NotNow, PlaceEnded
-from chungtay.register.children.refusals import NoSuchPlace
-from chungtay.register.places.models import Tier, Unit
-from chungtay.register.places.queries import unit_at
-from chungtay.register.places.search import find as find_place
-from chungtay.register.places.search import meant, several
+from chungtay.protection.cases.refusals import Changed, NotNow
 
 STATUS = {Changed: 409}
 ELSEWHERE = ("correct-child",)  # it changes more than the entry says, on the page of the child
@@ -50,7 +46,7 @@ class StepPage:
     form: StepForm
     refused: list[tuple[str, str]]  # words, article
     news: list[tuple]  # what somebody else wrote while this page was open
-    instead: list[tuple[str, str]]  # communes that took over the one that was named: what the button says, their place
+    instead: list[tuple[str, str]]  # communes that may be meant by the one that was named: what a button says, place
     children: str  # whose case it is: nobody writes at night in the file of another child
 
     @property
@@ -97,7 +93,7 @@ def step(request, code, kind):
                 _take(request.desk, case, told, form)
             except Refusal as refusal:
                 refused, status = reasons(refusal), STATUS.get(type(refusal), 422)
-                instead = _instead(refusal)
+                instead = instead_of(request.desk, refusal, form.cleaned_data.get("to", ""))
             else:
                 messages.success(request, _("Đã ghi: %(step)s.") % {"step": said(told.names)})
                 return redirect(_after(request.desk, case))
@@ -168,33 +164,14 @@ def _around(desk, case: Case, told: Step, still: Still) -> Around:
 
 
 def _take(desk, case: Case, told: Step, form: StepForm) -> None:
-    to = _commune(desk, form.cleaned_data["to"].strip()) if form.cleaned_data.get("to") else None
+    to = commune(desk, form.cleaned_data["to"].strip()) if form.cleaned_data.get("to") else None
     more = {"about": form.about, "happened_at": form.happened_at, "to": to}
     take_step(case=case, step=told.code, by=desk, at=timezone.now(), revision=form.cleaned_data["revision"], **more)
-
-
-def _commune(desk, asked: str) -> Unit:
-    """The one commune that these words or this place name, whether or not it still stands; of one name that which
-    stands. Never a guess. Raises NoSuchPlace, ManyPlaces."""
-    exact = unit_at(asked) if asked.isdigit() else None
-    named = [] if exact else meant(find_place(desk, asked, tier=Tier.COMMUNE))
-    named = [hit for hit in named if not hit.now] or named
-    units = [exact] if exact else [hit.unit for hit in named]
-    if not units or units[0].tier != Tier.COMMUNE:
-        raise NoSuchPlace
-    if len(units) > 1:
-        raise several(units)
-    return units[0]
 
 
 def _still(desk, case: Case, step: Step) -> Still:
     """Whoever ends a case sees first what others still owe the child, and says of each how it goes on."""
     return still_open(desk, case) if step.says == "closed" else []
-
-
-def _instead(refusal: Refusal) -> list[tuple[str, str]]:
-    later = refusal.later if isinstance(refusal, PlaceEnded) else ()
-    return [(_("Chuyển đến %(place)s") % {"place": unit.name}, unit.path) for unit in later]
 
 
 def reasons(refusal: Refusal) -> list[tuple[str, str]]:
