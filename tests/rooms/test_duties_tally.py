@@ -226,6 +226,17 @@ def test_the_counting_answers_for_itself(world, lan, oanh):
             assert cursor.fetchone()[1] == there, (desk, place)
 
 
+def test_what_a_body_owes_is_told_to_that_body_alone(world, lan, oanh):
+    a_duty(world.hieu, lan, rule=on_day(TODAY - DAY))
+    owed, standing = "select count(*) from duties_owed(9)", "select sum(number) from duties_standing(%s)"
+    for desk, there in ((lan, (1, 2)), (oanh, (0, 0)), (world.hieu, (0, 0)), (SYSTEM, (0, 0)), (None, (0, 0))):
+        with scope(desk) if desk else transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(owed)
+            assert cursor.fetchone()[0] == there[0], desk
+            cursor.execute(standing, [NOW])
+            assert cursor.fetchone()[0] == there[1], desk  # once in its state, once as late
+
+
 def test_what_is_asked_together_is_what_is_asked_alone(world):
     draw = random.Random(11)
     for act in ["assign"] * 12 + ["submit", "accept", "submit", "return", "entrust", "entrust", "excuse", "empty"]:
