@@ -109,6 +109,18 @@ def test_who_has_no_power_to_decide_is_told_whose_it_is_and_on_which_article(cli
     assert client_of(minh).post(reverse("case-step", args=[case.code, "separate"])).status_code == 403
 
 
+def test_what_the_law_cannot_do_without_is_never_called_optional(client_of, lan, chair, case):
+    step(lan, case, "assess-first", seen_at=NOW, serious=False)
+    url = reverse("case-step", args=[case.code, "hand-on"])
+    field = (
+        client_of(chair).get(url).content.decode().partition("Chuyển đến xã, phường nào")[2].partition("</label>")[0]
+    )
+    assert "không bắt buộc" not in field
+    answer = post(client_of, chair, case, "hand-on", reason="Trẻ và mẹ đã chuyển về ở với bà ngoại")
+    assert answer.status_code == 422
+    assert f"Cần chọn xã nhận, khác xã đang giữ hồ sơ. ({steps()['hand-on'].article})" in answer.content.decode()
+
+
 def test_after_closing_there_is_no_plan(client_of, lan, chair, case):
     to_plan(lan, chair, case)
     item = {"service": "khám", "who": "Trạm Y tế", "begins": "2026-05-20", "ends": "2026-06-20", "cost": 0}

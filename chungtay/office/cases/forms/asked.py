@@ -42,12 +42,13 @@ NEVER_EMPTY = {  # by condition: what cannot be left out, so that no page calls 
 }  # fmt: skip
 
 
-def of_condition(need: str) -> dict[str, forms.Field]:
-    """The fields in which a condition of the law is answered; one that is left out is told in the law's own words."""
+def of_condition(need: str, article: str) -> dict[str, forms.Field]:
+    """The fields in which a condition of the law is answered; one that is left out is told in the law's own words, with
+    its article or the step's."""
     fields = _fields(need)
     for key in NEVER_EMPTY.get(need, ()):
         fields[key].required = True
-        fields[key].error_messages["required"] = in_law(conditions()[need])
+        fields[key].error_messages["required"] = in_law(conditions()[need], article)
     return fields
 
 

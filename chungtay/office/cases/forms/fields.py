@@ -52,9 +52,10 @@ def field_of(one: Field) -> forms.Field:
             return forms.CharField(max_length=300, **plain)
 
 
-def in_law(one: Condition) -> str:
-    """What the law asks, with its article."""
-    return f"{said(one.words)} ({one.article})" if one.article else said(one.words)
+def in_law(one: Condition, step: str = "") -> str:
+    """What the law asks, with its article; that of the step where it has none of its own."""
+    article = one.article or step
+    return f"{said(one.words)} ({article})" if article else said(one.words)
 
 
 def reword(

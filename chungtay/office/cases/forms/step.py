@@ -54,7 +54,7 @@ class StepForm(forms.Form):
 
     def _first(self, step: Step, held: Around) -> None:
         for need in step.needs:
-            self.fields |= asked.of_condition(need)
+            self.fields |= asked.of_condition(need, step.article)
         self.fields |= asked.of_step(step.code, list(held.people))
         if len(held.children) > 1:
             self.fields["children"] = several(_("Về trẻ nào (để trống: tất cả)"), list(held.children))
