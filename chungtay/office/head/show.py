@@ -126,6 +126,20 @@ def post_lines(desk, at: datetime) -> list[LateLine]:
     return lines(told, lambda row: "", _("Thủ trưởng (chưa giao chức danh nào)"))
 
 
+def plan_lines(desk, at: datetime, address) -> list[LateLine]:
+    """Duties that came with one paper together, whichever of its parts made them; of several no address has all."""
+    found: dict[str, LateLine] = {}
+    for one in lines(queries.late_by_plan(desk, at, MOST), address):
+        same = found.get(one.name)
+        found[one.name] = _together(same, one) if same else one
+    return sorted(found.values(), key=lambda one: -one.late)
+
+
+def _together(one: LateLine, other: LateLine) -> LateLine:
+    excused = (one.excused or 0) + (other.excused or 0)
+    return LateLine(one.name, "", one.late + other.late, excused, min(one.oldest, other.oldest))
+
+
 def plan_url(row: Late) -> str:
     return f"{reverse('duties')}?whose=place&due=late&plan={row.key}"
 
@@ -159,12 +173,12 @@ def sentence(bodies: list[LateLine], late: int) -> str:
 
 
 def trend_words(months: list[MonthLine]) -> str:
-    """The last month in words."""
+    """The last month in words, as the line beside it counts."""
     if not months:
         return ""
     last = months[-1]
-    told = {"month": last.name, "due": words.number(last.due), "share": words.percent(last.share)}
-    return _("%(month)s: %(due)s việc đến hạn, %(share)s xong đúng hạn.") % told
+    told = {"month": last.name, "due": words.number(last.due), "late": words.number(last.late)}
+    return _("%(month)s: %(due)s việc đến hạn, %(late)s trễ hạn.") % told
 
 
 def head_page(request) -> HeadPage:
@@ -188,7 +202,7 @@ def page_of(request, desk: Desk, at: datetime) -> HeadPage:
         places=place_lines(desk, at),
         bodies=bodies,
         posts=post_lines(desk, at),
-        plans=lines(queries.late_by_plan(desk, at, MOST), (lambda row: "") if below else plan_url),
+        plans=plan_lines(desk, at, (lambda row: "") if below else plan_url),
         within=request.desk.unit_name if below else "",
         months=months,
         reasons=[(said(names), number) for _code, names, number in queries.reasons(desk, at)],

@@ -101,6 +101,11 @@ def middle(standings: dict[str, Standing]) -> float | None:
     return sum(one.count for one in standings.values()) / among if among else None
 
 
+def in_percent(share: float) -> int:
+    """As ``words.percent`` says it."""
+    return int(words.percent(share).removesuffix("%"))
+
+
 def shaded(places: Sequence[Place], standings: dict[str, Standing]) -> dict[str, Shaded]:
     """The same as a map is told it, by path."""
     return {one.path: _shaded(one, standings.get(one.path)) for one in places}

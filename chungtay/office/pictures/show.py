@@ -20,7 +20,7 @@ from chungtay.look.doors import allow
 from chungtay.look.spans import Points, Spanned
 from chungtay.look.tiles import Shaded
 from chungtay.office.duty.asking import plain
-from chungtay.office.head.show import COMMUNE, looked_at, month_line, trend_words
+from chungtay.office.head.show import COMMUNE, MonthLine, looked_at, month_line
 from chungtay.office.pictures import measures
 from chungtay.office.pictures.measures import LEGEND, SHOWN, Place
 from chungtay.register.people.desk import Desk
@@ -40,7 +40,7 @@ class PicturesPage:
     within: str
     measure: str
     choices: list[tuple[str, str]]
-    months: list[tuple[str, float]]
+    months: list[MonthLine]
     month_words: str
     lines: list[tuple]
     rows: list[Spanned]
@@ -63,6 +63,10 @@ class PicturesPage:
     @property
     def crumbs(self) -> list[tuple[str, str]]:
         return [(self.within, reverse("pictures")), (self.place, "")] if self.within else []
+
+    @property
+    def points(self) -> list[tuple[str, int]]:
+        return [(month.name, measures.in_percent(month.share)) for month in self.months]
 
     @property
     def legend(self) -> tuple[str, ...]:
@@ -101,6 +105,15 @@ def lines(desk: Desk, at: datetime) -> list[tuple[str, str, Points]]:
 
 def _point(figure: Figure) -> tuple[str, float | None]:
     return quarter_word(figure.window), None if figure.value is None else round(float(figure.value), 1)
+
+
+def month_words(months: list[MonthLine]) -> str:
+    """The last month in words."""
+    if not months:
+        return ""
+    last = months[-1]
+    told = {"month": last.name, "due": words.number(last.due), "share": words.percent(last.share)}
+    return _("%(month)s: %(due)s việc đến hạn, %(share)s xong đúng hạn.") % told
 
 
 def sentence(rows: list[Spanned], standings) -> str:
@@ -144,8 +157,7 @@ def page_of(request) -> PicturesPage:
         at=at, path=desk.path, place=desk.unit_name,
         within=request.desk.unit_name if desk.path != request.desk.path else "",
         measure=measures.name_of(desk, key), choices=[(one, measures.name_of(desk, one)) for one in SHOWN],
-        months=[(month.name, round(100 * month.share)) for month in months],
-        month_words=words.capital(trend_words(months)), lines=lines(desk, at), rows=rows,
+        months=months, month_words=words.capital(month_words(months)), lines=lines(desk, at), rows=rows,
         none_arose=words.joined(measures.none_arose(found, standings)),
         silent=words.joined(measures.silent(found, standings)), sentence=sentence(rows, standings),
         middle=measures.middle(standings), shaded=measures.shaded(found, standings),
