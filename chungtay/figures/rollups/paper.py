@@ -18,6 +18,7 @@ from chungtay.register.people.desk import Desk
 
 TOKEN = re.compile(r"\{([A-Z0-9][A-Za-z0-9-]*)\}")
 LOOSE = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?![\w/-])")  # a number typed by hand; dates and paper numbers have a slash
+BESIDE = re.compile(r"\s*\([^)]*\)$")  # who sends it to whom stands in the head of the paper already
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 TABLE_WIDTHS = (1, 4.6, 2.3, 2.2, 2.5)
 GROUND_WIDTHS = (1, 9)
@@ -40,7 +41,8 @@ def _put(found: re.Match[str], figures: Mapping[str, Figure], held: Held, report
     if row is None or definition is None:
         return found[0]
     of = counts(as_law(row, window_of(report)), public=public(report))
-    return f"{shown(row, definition, report)}{f' ({of})' if of else ''} [{row.order}]"
+    beside = "; ".join(one for one in (of, f"{len(row.parts)} nơi báo" if row.parts else "") if one)
+    return f"{shown(row, definition, report)}{f' ({beside})' if beside else ''} [{row.order}]"
 
 
 def shown(row: Figure, definition: Definition, report: Report, of: Counts | None = None) -> str:
@@ -80,8 +82,9 @@ def _goal(target: Target, year: int) -> str:
         return ""
     whose = "cả nước: " if target.place == "" else ""
     ends, unit = " … ".join(number(one, True) for one in goal), target.unit[0]
-    sign = "thay đổi" if target.op in CHANGES else SIGNS[target.op or Op.EQ]
-    return f"{whose}{sign} {ends}\u00a0{'%' if unit.startswith('%') else unit}".strip()
+    words = "thay đổi" if target.op in CHANGES else SIGNS[target.op or Op.EQ]
+    sign = "" if target.op is Op.EQ else f"{words}\u00a0"
+    return f"{whose}{sign}{ends}" + ("%" if unit.startswith("%") else f"\u00a0{unit}").rstrip("\u00a0")
 
 
 def table_rows(report: Report, figures: Sequence[Figure], held: Held) -> list[tuple[str, ...]]:
@@ -161,7 +164,7 @@ def _annexes(report: Report, figures: Sequence[Figure], held: Held) -> tuple[Ann
 
 
 def _subject(report: Report) -> str:
-    name = report.name_vi.removeprefix("Báo cáo ").strip()
+    name = BESIDE.sub("", report.name_vi.removeprefix("Báo cáo ")).strip()
     said = name[:1].upper() + name[1:]
     if report.happened:
         return f"{said} ngày {report.happened:%d/%m/%Y}"

@@ -178,7 +178,7 @@ def close(request):
     lede = _("Từ lúc chốt, mọi bảng công bố của năm đếm như hồ sơ ghi lúc này; mỗi năm chỉ chốt một lần cho cả nước.")
     title = _("Chốt năm để công bố")
     crumbs = [(_("Chỉ tiêu thống kê"), back), (title, "")]
-    return shown_form(request, FormPage(at, title, lede, crumbs, form, _("Chốt"), back))
+    return shown_form(request, FormPage(at, title, lede, crumbs, form, _("Chốt năm"), back))
 
 
 urlpatterns = [
