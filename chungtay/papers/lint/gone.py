@@ -18,6 +18,7 @@ from chungtay.papers.lint.lists import Placed, called_by_field
 
 DISTRICT: Words = ("ủy ban nhân dân cấp xã hoặc cấp tỉnh", "the commune or the province")
 LEVEL: Words = ("cấp xã hoặc cấp tỉnh", "the commune or the province")
+BEFORE = 60  # letters in which words stand that look up to a name
 PLACES_GONE = "HUYEN.D"  # our own code for districts as places, not as bodies
 LISTS = {"lead": "set_lead", "coordinating": "set_coordinating"}
 REPORTED = ("who", "to", "via")
@@ -97,25 +98,25 @@ def _of_field(code: str, on: date) -> tuple[agencies.Successor, ...]:
 
 def mentions(text: str, paper: Paper) -> tuple[Mention, ...]:
     """Every body that is gone, in the order of the text; who is told of something (b/c) stands above."""
-    cited = [(one.opens, one.closes) for one in references.find(text)]
+    cited = _letters((one.opens, one.closes) for one in references.find(text))
     named = agencies.find_bodies(text, paper.tier)
     found = sorted([*named, *_besides(named, called_by_field(text, paper.tier))], key=lambda one: one[0])
     bodies = [
         one
         for start, end, body in found
-        if body.code and not any(opens <= start < closes for opens, closes in cited)
+        if body.code and start not in cited
         if (one := _mention(text, start, end, body.code, paper))
     ]
-    taken = [*cited, *((start, end) for start, end, _ in found)]
+    taken = cited | _letters((start, end) for start, end, _ in found)
     return tuple(sorted([*bodies, *_districts(text, taken, paper)], key=lambda one: one.start))
 
 
-def _districts(text: str, taken: list[tuple[int, int]], paper: Paper) -> Iterator[Mention]:
+def _districts(text: str, taken: set[int], paper: Paper) -> Iterator[Mention]:
     """Districts as places, beside what was read as a body; on the ground of a commune they are the commune."""
     if paper.on < TWO_TIERS:
         return
     for match in _DISTRICT.finditer(text):
-        if not any(opens < match.end() and match.start() < closes for opens, closes in taken):
+        if taken.isdisjoint(range(*match.span())):
             own = paper.tier == "C" and match[0].startswith("địa bàn") and paper.unit
             instead = f"địa bàn {paper.unit.split(' ')[0]}" if own else ""
             yield Mention(*match.span(), match[0], PLACES_GONE, Heir(TWO_TIERS, LEVEL), instead)
@@ -123,15 +124,22 @@ def _districts(text: str, taken: list[tuple[int, int]], paper: Paper) -> Iterato
 
 def _besides(named: list[Placed], bare: Iterable[Placed]) -> list[Placed]:
     """Those that stand in nothing found before."""
-    found: list[Placed] = []
+    taken, found = _letters((start, end) for start, end, _ in named), []
     for start, end, body in bare:
-        if not any(a < end and start < b for a, b, _ in (*named, *found)):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
             found.append((start, end, body))
     return found
 
 
+def _letters(spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {at for start, end in spans for at in range(start, end)}
+
+
 def _mention(text: str, start: int, end: int, code: str, paper: Paper) -> Mention | None:
-    took = heir(code, paper.on, upward=bool(_UPWARD.search(text[:start]) or _TOLD.match(text, end)))
+    took = heir(
+        code, paper.on, upward=bool(_UPWARD.search(text[max(0, start - BEFORE) : start]) or _TOLD.match(text, end))
+    )
     if took is None:
         return None
     if fields := _FIELDS.match(text, start, end):

@@ -22,6 +22,8 @@ _GIVES = re.compile(
 )
 _AFTER = re.compile(r"\s*(?:$|[.;,:)]|(?:trong|để|về|khi|tại|trên|nhằm|theo)\b)", re.IGNORECASE)
 FEWEST = 2  # names of a list
+LONGEST = 300  # letters in which a list of names ends; the rest of a long text is not read again for each
+SHORT = 80  # letters in which what they do begins
 
 Placed = tuple[int, int, agencies.Body]
 
@@ -41,8 +43,9 @@ def in_sentences(text: str, tier: str) -> Iterator[Placed]:
 
 
 def _acting(text: str, begins: int, tier: str, fewest: int) -> Iterator[Placed]:
-    named = agencies.leading(text[begins:], tier)
-    rest = text[begins + named[-1][1] :] if named else ""
+    named = agencies.leading(text[begins : begins + LONGEST], tier)
+    at = begins + (named[-1][1] if named else 0)
+    rest = text[at : at + SHORT]
     if len(named) >= fewest and (acts(rest) or (fewest == 1 and _AFTER.match(rest))):
         yield from ((begins + start, begins + end, one) for start, end, one in named)
 
@@ -50,7 +53,7 @@ def _acting(text: str, begins: int, tier: str, fewest: int) -> Iterator[Placed]:
 def _stretches(text: str) -> Iterator[re.Match[str]]:
     """Between two marks, where no word before says that subjects are listed."""
     for stretch in _STRETCH.finditer(text):
-        if not _SUBJECTS.search(text[: stretch.start()].rpartition(";")[2]):
+        if not _SUBJECTS.search(text[max(0, stretch.start() - LONGEST) : stretch.start()].rpartition(";")[2]):
             yield stretch
 
 
