@@ -20,6 +20,7 @@ from chungtay.papers.alignment.gaps import Gap, gaps
 from chungtay.papers.plan.tree import Header, Passage, PlanTree, Purpose, Recipient, Section, Signer, Task
 
 Row = dict[str, Any]
+VILLAGES = "TIEUKHU"  # all of them are one receiver, called as the place calls them
 OWN = ("cấp xã", "các xã, phường, thị trấn", "xã, phường, thị trấn", "các xã, phường")
 ALWAYS, RHYTHM = ("continuous", "periodic"), "báo kết quả hằng quý"
 
@@ -188,7 +189,8 @@ class _Writer:
             doc_type="KẾ HOẠCH", title=f"Triển khai thực hiện {self.cited}" + _about(about),
             preamble=[Passage(0, f"Thực hiện {self.cited}, {self.committee} ban hành Kế hoạch với các nội dung sau:")],
         )  # fmt: skip
-        below = (*self.place.bodies.values(), self.place.villages.capitalize())
+        standing = (name for code, name in self.place.bodies.items() if split(code)[0] != VILLAGES)
+        below = (*standing, self.place.villages.capitalize())
         said = [f"Ủy ban nhân dân {self.place.above} (b/c)", *below]
         recipients = [Recipient(f"- {text};") for text in said] + [Recipient("- Lưu: VT.", archive=True)]
         last = replace(self.tasks[-1], text_vi=self.tasks[-1].text_vi.rstrip(".") + "./.")

@@ -159,3 +159,14 @@ def test_no_body_is_told_to_direct_itself(above, here):
 def test_times_that_have_passed_are_a_gap(above, told):
     said = [gap.vi for gap in drawn_from(task("II.1", above)).gaps if "đã qua" in gap.vi]
     assert said == ([f"Lời của kế hoạch cấp trên nêu thời gian đã qua: {told}. Sửa cho đúng năm nay."] if told else [])
+
+
+def test_the_villages_get_the_paper_once():
+    bodies = {**BODIES, "TIEUKHU.C": "Thôn, bản, tiểu khu, tổ dân phố"}
+    place = Place("xã Suối Hoa", "commune", "tỉnh Thử Nghiệm", "VHXH.C", bodies)
+    got = [one.text for one in draw(HIGHER, place, cited=CITED, on=ON).tree.recipients]
+    assert [text for text in got if "thôn" in text.lower()] == ["- Các thôn;"]
+
+
+def test_the_number_of_a_page_is_no_line_of_the_draft(again):
+    assert [kept["text"] for kept in again["kept"] if kept["text"].isdigit()] == []

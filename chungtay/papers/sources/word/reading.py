@@ -54,8 +54,8 @@ def _around(parts: Parts, walk: Walk) -> None:
 
 
 def _drop_blank(paragraphs: list[Paragraph], start: int) -> None:
-    """Headers and footers are mostly empty paragraphs; they say nothing."""
-    kept = [paragraph for paragraph in paragraphs[start:] if paragraph.text.strip()]
+    """Headers and footers are mostly empty paragraphs or the number of the page; they say nothing."""
+    kept = [paragraph for paragraph in paragraphs[start:] if paragraph.text.strip(" \t-–").strip("0123456789")]
     numbered = [replace(paragraph, line=start + number) for number, paragraph in enumerate(kept, 1)]
     paragraphs[start:] = numbered
 
