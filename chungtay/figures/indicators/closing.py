@@ -4,6 +4,7 @@ record at that moment. What is printed stays: nobody takes a table of one day, o
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -48,19 +49,21 @@ def to_close(on: date) -> list[int]:
 def print_tables() -> int:
     """Every table of the closed years that is not printed yet; how many there were. May be killed anywhere and run
     again; a place that is new on the map since has none."""
-    nation = places.nation()
-    return sum(
-        print_of(closing, unit)
-        for closing in Closing.objects.order_by("year")
-        for unit in (nation, *places.children_of(nation, hanoi_day(closing.at)))
-    )
+    return sum(map(_print_year, Closing.objects.order_by("year")))
+
+
+def _print_year(closing: Closing) -> int:
+    nation, kept = places.nation(), {}
+    return sum(print_of(closing, one, kept) for one in (nation, *places.children_of(nation, hanoi_day(closing.at))))
 
 
 @transaction.atomic
-def print_of(closing: Closing, unit: Unit) -> int:
-    """The missing tables of one place; none of what is told by bodies, nor where there is nobody to hide among."""
+def print_of(closing: Closing, unit: Unit, kept: dict[tuple[Any, ...], Any] | None = None) -> int:
+    """The missing tables of one place; none of what is told by bodies, nor where there is nobody to hide among.
+    ``kept``: what was worked out for other places."""
     below = {one.path: one.name for one in places.children_of(unit, hanoi_day(closing.at))}
-    asked = Asked(system_desk(NAME, unit.path), tuple(below), year(closing.year), closing.at, closing.at)
+    asked = Asked(system_desk(NAME, unit.path), tuple(below), year(closing.year), closing.at, closing.at,
+                  {} if kept is None else kept)  # fmt: skip
     held = set(closing.tables.filter(path=unit.path).values_list("key", "split"))
     wanted = [pair for pair in _wanted(asked) if (pair[0].key, pair[1]) not in held] if len(below) >= LEAST else []
     for definition, split in wanted:

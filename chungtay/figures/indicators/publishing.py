@@ -6,8 +6,10 @@ nobody takes one window from another; no cross of two breakdowns is published. A
 nobody takes one day from another.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from chungtay.figures.engine.counting import UNKNOWN
 from chungtay.figures.engine.scoping import NAME
@@ -31,15 +33,22 @@ ONCE = {Thing.CHILDREN: ("sex", "age", "ethnic"), Thing.CHILDREN_IN_CASES: ("sex
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks, for which places and year; ``known``: the moment at which the year was closed. ``told``: what was
-    counted for it so far, by the asker's place and breakdown: all indicators at once, for many tables."""
+    """Who asks, for which places and year; ``known``: the moment at which the year was closed. ``kept``: what was
+    worked out for it so far; many tables, of many places, ask for the same counts and for the country's."""
 
     desk: Desk
     places: tuple[str, ...]
     window: Window
     at: datetime
     known: datetime
-    told: dict[tuple[str, str], list[Figure]] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, what: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+        """Of the asker's place."""
+        key = (self.desk.path, *what)
+        if key not in self.kept:
+            self.kept[key] = make()
+        return self.kept[key]
 
 
 def year(number: int) -> Window:
@@ -73,7 +82,7 @@ def is_part(definition: Definition) -> bool:
 def _above(asked: Asked, definition: Definition, split: str) -> tuple[Table, Hidden] | None:
     """The same table of the country, where the asker's place is one row; None where it is none."""
     country = _country(asked)
-    return published(country, definition, split) if country else None
+    return country.once((definition.key, split), lambda: published(country, definition, split)) if country else None
 
 
 def _country(asked: Asked) -> Asked | None:
@@ -101,10 +110,8 @@ def _columns(hidden: Hidden, place: str) -> list[str]:
 
 
 def _figures(asked: Asked, definition: Definition, split: str = "") -> list[Figure]:
-    here = (asked.desk.path, split)
-    if here not in asked.told:
-        asked.told[here] = _counted(asked, split)
-    return [one for one in asked.told[here] if one.indicator == definition.key]
+    found = asked.once(("counted", split), lambda: _counted(asked, split))
+    return [one for one in found if one.indicator == definition.key]
 
 
 def _counted(asked: Asked, split: str) -> list[Figure]:
@@ -151,6 +158,7 @@ def _gone(asked: Asked, definition: Definition, nth: int) -> frozenset[str]:
         return frozenset(row for row, column in _beside(asked, part)[1].cells if column == HAVE)
     counts = {(one.place, TOTAL): (one.numerator, one.denominator)[nth] or 0 for one in _figures(asked, definition)}
     country = _country(asked)
-    hidden_above = country and asked.desk.path in _gone(country, definition, nth)
+    above = country.once((definition.key, nth), lambda: _gone(country, definition, nth)) if country else ()
+    hidden_above = asked.desk.path in above
     root = {"": [TOTAL] if hidden_above else []} if country else None
     return frozenset(row for row, _ in _safe(summed(_parents(asked), (), counts), None, root).cells)
