@@ -62,8 +62,9 @@ def _gigabytes() -> float:
 
 
 def _asked(talk, page: Asked, requests: int) -> paper.PageLine:
-    """One line: the empty page and the asked one in turn, so that both meet the same machine."""
-    seats, empty, taken = people.sign_in(page.body, requests), [], []
+    """One line: the empty page and the asked one in turn, so that both meet the same machine. Each desk asks for the
+    first time, when its rows lie wherever they lie, and at once again."""
+    seats, empty, taken, again = people.sign_in(page.body, requests), [], [], []
     asked = [(seat, *page.where(seat)) for seat in seats]
     watching.unsettle(UNSETTLED)
     talk.close()  # it was idle while statements were timed; the next request opens it again
@@ -72,12 +73,13 @@ def _asked(talk, page: Asked, requests: int) -> paper.PageLine:
         seat, where, _code = asked[number % len(asked)]
         empty.append(get(talk, "/dang-nhap/"))
         taken.append(get(talk, where, seat.cookie))
+        again.append(get(talk, where, seat.cookie))
     noted, hand = [], []
     for number in _while(HAND_DESKS):
         seat, where, code = asked[number % len(asked)]
         noted.append(statements(where, seat))
         hand.append(by_hand(page.by_hand, seat, code))
-    return paper.PageLine(page.words, empty, taken, max(map(len, noted)), list(map(sum, noted)), hand)
+    return paper.PageLine(page.words, empty, taken, again, max(map(len, noted)), list(map(sum, noted)), hand)
 
 
 def statements(url: str, seat: SignedIn) -> list[float]:
