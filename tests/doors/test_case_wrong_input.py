@@ -17,7 +17,7 @@ from tests.doors.case_world import one_case, places_called, revision  # noqa: F4
 from tests.doors.test_case_pages import told
 from tests.doors.test_case_papers import post, slug
 from tests.makers import NOW
-from tests.rooms.test_cases import step, to_plan
+from tests.rooms.test_cases import step, to_plan, worry
 
 pytestmark = pytest.mark.django_db
 SCRIPT = "<script>alert('x')</script>"
@@ -149,3 +149,24 @@ def test_whoever_sends_what_another_has_just_done_sees_what_was_written(client_o
     assert "Không làm được nữa: kế hoạch được phê duyệt." in page
     assert page.count("timeline-what") == 1, "what was written since, and no more"
     assert client_of(chair).post(url, {"revision": "9" * 5000}).status_code == 422
+
+
+def test_an_informant_told_already_is_not_told_again_and_the_page_says_why(client_of, lan, chair, case):
+    with scope(lan):
+        url = reverse("concern-show", args=[case.concerns.get().code])
+    answer = client_of(lan).post(url, {"verb": "acknowledge", "way": "receipt"})
+    assert answer.status_code == 422
+    assert "Không làm được nữa: đã báo cho người báo tin là đã nhận." in answer.content.decode()
+    assert "NĐ 56/2017/NĐ-CP Điều 24" in answer.content.decode()
+
+
+def test_a_report_joined_twice_is_joined_once(client_of, lan, chair, case, suoi_hoa):
+    other = worry(lan, suoi_hoa)
+    url, told_ = (
+        reverse("concern-show", args=[other.code]),
+        {"into": case.code, "same": "Cùng một em, cùng buổi tối ấy"},
+    )
+    assert client_of(lan).post(url, told_).status_code == 302
+    again = client_of(lan).post(url, told_)
+    assert again.status_code == 422
+    assert "Tin này đã ghép" in again.content.decode()

@@ -17,13 +17,14 @@ from chungtay.law.days import legal_day
 from chungtay.law.duty_states import Refusal
 from chungtay.law.forms import forms as official
 from chungtay.law.forms_filled import days_again
-from chungtay.law.procedure import Step, facts, may, steps
+from chungtay.law.procedure import Step, facts, may, steps, stops
 from chungtay.law.procedure.fields import choices, stage
 from chungtay.law.procedure.table import CONCERN
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import crumbs, phase_of, worry_here
 from chungtay.office.cases.forms.fields import NOTHING
+from chungtay.office.cases.shut import spoken
 from chungtay.office.cases.step import reasons
 from chungtay.office.cases.told import ClockLine, clock_lines
 from chungtay.office.duty.rows import said
@@ -133,7 +134,7 @@ def concern(request, code):
     joining = JoinForm(desk, held, request.POST if joins else None) if _may_join(desk, held) else None
     refused, status = [], 200
     if request.method == "POST":
-        refused, status = _join(request, held, joining, at) if joins else _tell(request, held, form, at)
+        refused, status = _join(request, held, joining, at) if joins else _tell(request, held, step, form, at)
         if status == 302:
             return redirect("concern-show", held.code)
     page = _page(desk, held, step, form, joining, refused, at)
@@ -159,8 +160,11 @@ def _next(desk, held: Concern) -> Step | None:
     return open_.get("answer") or open_.get("acknowledge")
 
 
-def _tell(request, held: Concern, form: TellForm | None, at: datetime) -> tuple[list, int]:
+def _tell(request, held: Concern, step: Step | None, form: TellForm | None, at: datetime) -> tuple[list, int]:
     """Why it was refused, and the answer's status; 302 where it was done."""
+    asked = steps(CONCERN).get(request.POST.get("verb", ""))
+    if asked and asked is not step:
+        return spoken(stops(telling.law_concern(held), asked, hand_of(request.desk))), 422
     if form is None or not form.is_valid() or form.cleaned_data["verb"] not in VERBS:
         return [], 422
     verb = form.cleaned_data.pop("verb")
@@ -178,7 +182,9 @@ def _may_join(desk, held: Concern) -> bool:
 
 
 def _join(request, held: Concern, form: JoinForm | None, at: datetime) -> tuple[list, int]:
-    if form is None or not form.is_valid():
+    if form is None:
+        return [(_("Tin này đã ghép, hoặc hồ sơ của tin đã kết thúc."), "")], 422
+    if not form.is_valid():
         return [], 422
     into = cases.one(request.desk, form.cleaned_data["into"])
     try:
