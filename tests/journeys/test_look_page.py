@@ -83,8 +83,9 @@ def test_a_card_and_its_line_walk_together(parts):
     assert page.locator("#line-34 .thread.now").count() == 1
 
 
-def test_a_draft_survives_a_closed_lid_and_ends_when_it_is_taken(parts):
-    page = parts()
+def test_a_draft_survives_a_closed_lid_and_ends_when_it_is_taken(signed_in):
+    page = signed_in("child_officer", locale="vi-VN").new_page()
+    page.goto("/look/")
     page.fill("input[name=name]", "Lò Thị Mai")
     page.locator("[data-draft-said]").get_by_text("Đã lưu nháp").wait_for()
     page.goto("/look/?again")
@@ -102,6 +103,20 @@ def test_a_draft_survives_a_closed_lid_and_ends_when_it_is_taken(parts):
     page.goto("/look/?taken")
     page.goto("/look/")
     assert page.input_value("input[name=name]") == ""
+
+
+def test_a_draft_is_nothing_to_the_next_who_sits_there(signed_in):
+    first = signed_in("child_officer", locale="vi-VN").new_page()
+    first.goto("/look/")
+    first.fill("input[name=name]", "Lò Thị Mai")
+    first.locator("[data-draft-said]").get_by_text("Đã lưu nháp").wait_for()
+    store = first.evaluate("JSON.stringify({...localStorage})")
+    for who, found in (("child_officer", "Lò Thị Mai"), ("chair", "")):
+        page = signed_in(who, locale="vi-VN").new_page()
+        page.add_init_script(f"Object.assign(localStorage, {store})")
+        page.goto("/look/")
+        page.wait_for_timeout(500)  # the first of the two has it by then
+        assert page.input_value("input[name=name]") == found
 
 
 def test_a_dialog_holds_the_keyboard_and_escape_closes_it(parts):

@@ -1,10 +1,12 @@
 """What the page frame needs: the reader's dress (theme, text size, keys), the printing line."""
 
+from base64 import b64encode
 from datetime import datetime
 from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -44,6 +46,16 @@ def dressed(context: template.Context) -> SafeString:
 def worn(context: template.Context) -> dict[str, str]:
     """{% worn as dress %}: theme light|dark|auto, size s|m|l, keys on|off."""
     return dress.of(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def draft_key(context: template.Context) -> str:
+    """32 bytes in base64 that lock what this person has typed and not yet sent (static/look/js/drafts.js): the same on
+    every page of theirs, on nobody else's; "" for whoever is not signed in."""
+    user = getattr(context.get("request"), "user", None)
+    if user is None or not user.is_authenticated:
+        return ""
+    return b64encode(salted_hmac("look.drafts", str(user.pk), algorithm="sha256").digest()).decode()
 
 
 @register.simple_tag
