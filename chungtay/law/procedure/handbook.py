@@ -34,8 +34,8 @@ def page(text: str, told: str = "") -> str:
 def written() -> str:
     """The tables of a case."""
     tables = (_steps, _conditions, _facts, _clocks)
-    tables_ = (line for table in tables for line in table(PROCEDURE))
-    lines = [*_marks(), *_states(), *tables_, *_terms(), *_games()]
+    of_the_case = (line for table in tables for line in table(PROCEDURE))
+    lines = [*_marks(), *_states(), *of_the_case, *_terms(), *_games()]
     return "\n".join(lines) + "\n"
 
 
