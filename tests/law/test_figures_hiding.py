@@ -85,6 +85,12 @@ def test_by_sex(counts):
     protected(by_sex(**counts), 5)
 
 
+def test_what_goes_along_is_not_worked_out_either():
+    """A province whose only commune is shown: its sum is no secret, so its sign must not stand alone for it."""
+    parents = {"0": "", "1": "0", "2": "1", "3": "0", "4": "0"}
+    protected(summed(parents, (), {("2", TOTAL): 25, ("3", TOTAL): 47, ("4", TOTAL): 3}), 5)
+
+
 def test_without_the_second_step_a_reader_subtracts():
     table = by_sex(A=(3, 60), B=(50, 40), C=(70, 80), D=(90, 95))
     small = small_cells(table, 5)

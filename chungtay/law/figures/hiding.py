@@ -143,6 +143,8 @@ def _hidden(
         work.protect(cell, least)
     for cell in sorted(with_them & under_hidden(table, work.cells)):
         work.level(cell, least)
+    for cell in sorted(with_them):
+        work.free(cell)
     while fresh := missing(table, work.cells, out):
         work.take_along(fresh, least)
     small = small_cells(table, least)
@@ -195,6 +197,12 @@ class _Work:
         self._move(arc, 1, max(least - self.net.value[arc], 0))
         self._move(arc, -1, min(self.net.value[arc], least))
 
+    def free(self, cell: Cell) -> None:
+        """So that nobody works it out, where the sums let it: a sign that everybody can fill would be none."""
+        arc, ways = self.net.arc_of[cell], (1, -1)
+        if not any(most(self.net, arc, way, self.hidden.__contains__, 1) for way in ways):
+            any(self._move(arc, way, 1) for way in ways)
+
     @property
     def cells(self) -> frozenset[Cell]:
         return frozenset(self.net.cells[arc] for arc in self.hidden)
@@ -210,6 +218,7 @@ class _Work:
         self.hidden |= {self.net.arc_of[cell] for cell in cells}
         for cell in sorted(cells):
             self.level(cell, least)
+            self.free(cell)
 
     def _move(self, arc: int, direction: int, need: int, still: Collection[int] = ()) -> bool:
         start, goal = self.net.way_back(arc, direction)
