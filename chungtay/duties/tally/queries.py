@@ -1,4 +1,4 @@
-"""Numbers of a province or the country, from what is kept ready and what changed since."""
+"""Numbers of a province or the country, from what is kept ready and what changed since; of a commune as they stand."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +17,7 @@ PLACE = "place"  # not kept: what is late in the places directly below, from the
 WORST = {Kind.BODY.value, Kind.POST.value, Kind.PLAN.value, PLACE}  # of these only so many are read
 DATED = {Kind.MONTH.value, Kind.GROUND.value}  # of these only what is not too old
 ASK = "select kind, key, number, excused, done_late, open_late, oldest from duties_numbers(%s, %s, %s, %s, %s)"
+HERE = "select kind, key, number, excused, done_late, open_late, oldest from duties_here(%s, %s, %s, %s)"
 
 LOST = """select coalesce((select "on" = %(on)s from duties_tallied), false), array(
   select t.path from duties_tally t where not t.whole and t.kind = 'lost'
@@ -60,20 +61,21 @@ class Page:
 _page: ContextVar[Page | None] = ContextVar("numbers of this page", default=None)
 
 
-def _kept_for(desk) -> bool:
-    """A commune is counted as it stands; so is what a body sees that stands beside the procedures: the numbers kept
-    ready have the clocks of cases in them."""
-    return len(desk.path) <= WIDE and desk.procedures
+def _told_to(desk) -> bool:
+    """What a body sees that stands beside the procedures is counted by its own rows: these numbers have the clocks of
+    cases in them."""
+    return desk.procedures
 
 
 @contextmanager
 def at_once(desk, at: datetime, kinds: Iterable[str], *, since: str = "", most: int = MANY) -> Iterator[None]:
     """Read these kinds by one question, in one snapshot; what is asked inside about the same place and moment is
     answered from it. The places that changed are then counted once, not once for each kind."""
-    if not _kept_for(desk):
+    asked = [*map(str, kinds)]
+    if not asked or not _told_to(desk):
         yield
         return
-    before = _page.set(Page(desk.path, at, since, most, _ask([*kinds], desk.path, at, since, most)))
+    before = _page.set(Page(desk.path, at, since, most, _ask(asked, desk.path, at, since, most)))
     try:
         yield
     finally:
@@ -82,7 +84,7 @@ def at_once(desk, at: datetime, kinds: Iterable[str], *, since: str = "", most: 
 
 def numbers(desk, kind: str, at: datetime, *, since: str = "", most: int = MANY) -> list[Number] | None:
     """The numbers of one kind in the desk's place, the highest first; None where they are not kept: count them."""
-    if not _kept_for(desk):
+    if not _told_to(desk):
         return None
     kind, page = str(kind), _page.get()
     if page is None or not page.has(desk.path, kind, at, since, most):
@@ -107,7 +109,11 @@ def lost_places(on: date) -> list[str] | None:
 
 
 def _ask(kinds: list[str], path: str, at: datetime, since: str, most: int) -> Kept:
-    found: Kept = {str(kind): [] for kind in kinds}
+    return _kept(kinds, path, at, since, most) if len(path) <= WIDE else _here(kinds, path, at, since, most)
+
+
+def _kept(kinds: list[str], path: str, at: datetime, since: str, most: int) -> Kept:
+    found: Kept = {kind: [] for kind in kinds}
     with connection.cursor() as cursor:
         cursor.execute(ASK, [list(found), path, at, since, most])
         for kind, *told in cursor.fetchall():
@@ -116,4 +122,19 @@ def _ask(kinds: list[str], path: str, at: datetime, since: str, most: int) -> Ke
                 found[kind] = None
             else:
                 rows.append(number)
+    return found
+
+
+def _here(kinds: list[str], path: str, at: datetime, since: str, most: int) -> Kept:
+    """Of a commune: counted now, in the same order; there is no place below that would be told apart."""
+    told: dict[str, list[Number]] = {kind: [] for kind in kinds if kind != PLACE}
+    with connection.cursor() as cursor:
+        cursor.execute(HERE, [path, list(told), at, hanoi_day(at)])
+        for kind, *row in cursor.fetchall():
+            told[kind].append(Number(*row))
+    found: Kept = dict.fromkeys(kinds)
+    for kind, rows in told.items():
+        rows = [one for one in rows if kind not in DATED or one.key >= since]
+        rows.sort(key=lambda one: (-one.number, one.oldest is None, one.oldest, one.key))
+        found[kind] = rows[:most] if kind in WORST else rows
     return found
