@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from chungtay.law.access import Act
 from chungtay.law.days import HANOI, hanoi_day
@@ -55,7 +55,7 @@ class Heard:
 
     @property
     def age(self) -> str:
-        return ngettext("%(n)s ngày", "%(n)s ngày", self.days) % {"n": self.days}
+        return words.days(self.days)
 
 
 @dataclass(frozen=True)
