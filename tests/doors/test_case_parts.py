@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from chungtay.office.cases import parts
 from chungtay.protection.cases.parts.actions import ask_body, report
 from chungtay.protection.cases.parts.models import Part, Said
 from chungtay.protection.cases.parts.queries import mine, still_open
@@ -42,6 +43,17 @@ def test_a_question_without_a_day_is_answered_by_tomorrow_and_what_is_answered_s
     assert "ngày mai" in page
     assert "đã trả lời" in page
     assert "đã làm xong" not in page
+
+
+def test_nothing_asked_is_left_off_however_much_there_is(client_of, lan, minh, case, monkeypatch):
+    codes = {asked(lan, minh, case, words).code for words in ("Ai ở nhà?", "Đêm qua có ai báo?", "Trẻ đang ở đâu?")}
+    monkeypatch.setattr(parts, "PAGE", 2)
+    client, found = client_of(minh), []
+    for number in (1, 2):
+        page = client.get(reverse("parts"), {"page": number}).content.decode()
+        assert f"?page={3 - number}" in page
+        found += [code for code in codes if code in page]
+    assert sorted(found) == sorted(codes)
 
 
 def test_a_part_reads_in_english_too(client_of, lan, chair, minh, case):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -31,6 +32,7 @@ from chungtay.protection.cases.parts.models import Part, Said
 from chungtay.register.people.looks import looked
 
 SHOWN = 200
+PAGE = 40  # parts on one sheet
 TITLES = dict((A_LINE, A_QUESTION)) | {one.words[0]: one.words[1] for one in choices("measure")}  # Vietnamese: English
 STATES = {
     "": (gettext_lazy("chưa nhận"), "near"),
@@ -111,9 +113,13 @@ class PartsPage:
     """office/cases/parts.html"""
 
     at: datetime
-    lines: list[PartLine]
+    sheet: Page
     conferences: list
     sent: list[Printed]  # papers of no case that communes sent here
+
+    @property
+    def lines(self) -> list[PartLine]:
+        return list(map(line, self.sheet))
 
     @property
     def title(self) -> str:
@@ -132,9 +138,9 @@ class PartsPage:
 @never_cache
 def parts(request):
     desk = request.desk
-    lines = [line(one) for one in queries.mine(desk)[:SHOWN]]
+    sheet = Paginator(queries.mine(desk), PAGE).get_page(request.GET.get("page"))
     sent = [printed(one) for one in sent_to(desk)[:SHOWN]]
-    page = PartsPage(timezone.now(), lines, list(conferences.mine(desk)[:SHOWN]), sent)
+    page = PartsPage(timezone.now(), sheet, list(conferences.mine(desk)[:SHOWN]), sent)
     return render(request, "office/cases/parts.html", {"page": page})
 
 
