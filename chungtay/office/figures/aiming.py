@@ -27,19 +27,26 @@ class AimForm(forms.Form):
 
     def __init__(self, *given, choices: list[Choice], **more) -> None:
         super().__init__(*given, **more)
-        self.fields["target"].choices = [(f"{one.task}.{one.nth}", f"{one.text} ({one.plan})") for one in choices]
+        self.fields["target"].choices = list(map(_choice, choices))
+
+
+def _choice(one: Choice) -> tuple[str, str]:
+    return f"{one.task}.{one.nth}", f"{one.text} ({one.plan})"
+
+
+def _may_aim(desk: Desk) -> bool:
+    return desk.may(Act.CHECK_PLAN) and not desk.glass
 
 
 def form_of(desk: Desk, definition: Definition) -> AimForm | None:
     """None where there is nothing to choose from, or it is not for this desk."""
-    found = aims.choices(desk, definition) if desk.may(Act.CHECK_PLAN) and not desk.glass else []
+    found = aims.choices(desk, definition) if _may_aim(desk) else []
     return AimForm(choices=found) if found else None
 
 
 def own_of(desk: Desk, key: str) -> list[tuple[str, str]]:
     """(value, words) of what may be taken off again."""
-    found = aims.own(desk, key) if desk.may(Act.CHECK_PLAN) and not desk.glass else []
-    return [(f"{one.task}.{one.nth}", f"{one.text} ({one.plan})") for one in found]
+    return list(map(_choice, aims.own(desk, key))) if _may_aim(desk) else []
 
 
 @allow(Act.CHECK_PLAN, methods=("POST",))
