@@ -14,7 +14,7 @@ from chungtay.protection.carers.conditions import conditions
 from chungtay.protection.carers.harming import harmful
 from chungtay.protection.carers.models import LISTED, REMOVED, SUSPENDED, FosterCarer
 from chungtay.register.people.scope import scope
-from tests.makers import NOW, TODAY, make_agency, make_officer
+from tests.makers import NOW, TODAY, make_agency, make_officer, row_counts
 from tests.rooms.children_world import make_child
 from tests.rooms.plans_world import called
 from tests.rooms.test_cases import step, worry
@@ -169,15 +169,6 @@ def test_only_people_of_the_commune_once_and_of_age(lan, suoi_hoa, nam_trang):
 TABLES = ("protection_fostercarer", "protection_carercheck", "protection_carerstep")
 
 
-def counts() -> list[int]:
-    found = []
-    with connection.cursor() as cursor:
-        for table in TABLES:
-            cursor.execute(f"select count(*) from {table}")
-            found.append(cursor.fetchone()[0])
-    return found
-
-
 @pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
 def test_no_other_desk_sees_or_changes_a_row(role, lan, suoi_hoa, nam_trang, province):
     carer = on_list(lan, suoi_hoa)
@@ -186,7 +177,7 @@ def test_no_other_desk_sees_or_changes_a_row(role, lan, suoi_hoa, nam_trang, pro
             continue  # they keep the list
         desk = make_officer(f"{role.value}-{unit.path}", "Người Khác", make_agency(unit, "KT", f"KT {unit}"), "x", role)
         with scope(desk):
-            assert counts() == [0, 0, 0]
+            assert row_counts(TABLES) == [0, 0, 0]
             with connection.cursor() as cursor:
                 cursor.execute("update protection_fostercarer set state = 'listed' returning 1")
                 assert cursor.fetchall() == []
@@ -198,7 +189,7 @@ def test_no_other_desk_sees_or_changes_a_row(role, lan, suoi_hoa, nam_trang, pro
                 " values (%s, 'health', true, now(), 'x', now(), 'x')", [carer.pk],
             )  # fmt: skip
     with scope(lan):
-        assert counts() == [1, len(conditions()), 2]
+        assert row_counts(TABLES) == [1, len(conditions()), 2]
 
 
 def answered(desk, carer) -> Duty:

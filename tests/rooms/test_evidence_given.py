@@ -19,7 +19,7 @@ from chungtay.protection.evidence.models import Custody, EvidenceAccess
 from chungtay.protection.evidence.verifying import bundle_faults
 from chungtay.register.archive.actions import shelf_of
 from chungtay.register.people.scope import scope
-from tests.makers import NOW, make_agency, make_officer
+from tests.makers import NOW, make_agency, make_officer, row_counts
 from tests.rooms.test_evidence import FOR, MP3, agency, captured, names, one_case, sealed, shelf, told  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -27,15 +27,6 @@ pytestmark = pytest.mark.django_db
 
 # ── who sees it ─────────────────────────────────────────────────────────────────────────────────────────────────────
 TABLES = ("protection_evidenceitem", "protection_evidenceaccess", "protection_custody")
-
-
-def counts() -> list[int]:
-    found = []
-    with connection.cursor() as cursor:
-        for table in TABLES:
-            cursor.execute(f"select count(*) from {table}")
-            found.append(cursor.fetchone()[0])
-    return found
 
 
 @pytest.fixture
@@ -52,7 +43,7 @@ def test_the_compartment_of_the_police_is_not_there_for_the_commune_and_the_case
     for desk, sees in ((lan, mine), (chair, mine), (minh, theirs)):
         with scope(desk):
             assert list(queries.seen(desk)) == [sees]
-            assert counts() == [1, 0, 1]
+            assert row_counts(TABLES) == [1, 0, 1]
     with pytest.raises(refusals.NotYours):
         captured(lan, None)
 
@@ -66,7 +57,7 @@ def test_no_other_desk_sees_or_changes_a_row(both, role, nam_trang, suoi_hoa, pr
         body = make_agency(unit, code, f"Cơ quan {code} {unit.name}")
         desk = make_officer(f"{role.value}-{unit.path}-{code}", "Người Khác", body, "Chức danh", role)
         with scope(desk):
-            assert counts() == [0, 0, 0]
+            assert row_counts(TABLES) == [0, 0, 0]
             assert queries.one(desk, both[0].code) is None
         for table in TABLES:
             for attack in (f"update {table} set id = id", f"delete from {table}"):
