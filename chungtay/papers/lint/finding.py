@@ -21,6 +21,7 @@ TITLES: Mapping[str, Words] = {
     "body-gone": ("Cơ quan không còn", "An agency that is gone"),
     "receiver-gone": ("Nơi nhận không còn", "A receiver that is gone"),
     "basis-repealed": ("Căn cứ hết hiệu lực", "A basis that has ended"),
+    "basis-later": ("Căn cứ sau ngày ký", "A basis later than the signing"),
     "basis-unknown": ("Căn cứ chưa rõ", "A basis that cannot be told"),
     "clause-forgotten": ("Bỏ sót việc của kế hoạch cấp trên", "Work of the plan above forgotten"),
     "report-too-late": ("Báo cáo muộn hơn nơi nhận", "A report later than its receiver's own"),
@@ -80,8 +81,13 @@ CODES: Mapping[str, tuple[Words, Words]] = {
         ("Căn cứ {name} hết hiệu lực từ {day}{by}.", "{name}, on which it stands, ended on {day}{by}."),
         ("Thay bằng văn bản đang có hiệu lực.", "Cite what is in force."),
     ),
+    "basis-later": (
+        ("Căn cứ {name} {how}, sau ngày ký {signed}.", "{name}, on which it stands, {how}, after {signed}."),
+        ("Ký từ ngày đó trở đi, hoặc viện dẫn văn bản đang có hiệu lực.",
+         "Sign from that day on, or cite what is in force."),
+    ),
     "basis-unknown": (
-        ("Chưa xác định được căn cứ “{name}”.", "“{name}”, on which it stands, cannot be told."),
+        ("Chưa xác định được căn cứ “{name}”{meant}.", "“{name}”, on which it stands, cannot be told{meant}."),
         ("Ghi đủ số, ngày, cơ quan ban hành.", "Write its number, day and issuer."),
     ),
     "clause-forgotten": (

@@ -5,17 +5,15 @@ administrative number (42/KH-UBND) is unique only with its day or its issuer: ma
 A law cited by name is its version of the day.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from chungtay.law import references
 from chungtay.law.wording import loose_key
+from chungtay.papers.lint.grounds import ONE_ISSUER, WHOLE
 
 Row = dict[str, Any]
-_WHOLE = re.compile(r"\d+[a-z]?/(?:19|20)\d\d/", re.IGNORECASE)
-_ONE_ISSUER = ("ttg", "qh", "ubtvqh", "tw", "cp")  # symbols that name their issuer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +36,10 @@ def named(ref: Row, on: date) -> Named:
     if not number or number.startswith("/"):
         return Named("", "", name)
     bare = loose_key(number)
-    if _WHOLE.match(number):
+    if WHOLE.match(number):
         return Named(bare, number, name)
     day, issuer = ref.get("date") or "", loose_key(ref.get("issuer") or "")
-    alone = any(word in bare.split() for word in _ONE_ISSUER)
+    alone = any(word in bare.split() for word in ONE_ISSUER)
     told = day or ("" if alone else issuer)
     return Named(f"{bare}|{told}", number, name, open=not day)
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from chungtay.law import references
-from chungtay.law.instruments import of_number
+from chungtay.law.instruments import Fact, of_number
 from chungtay.law.wording import bare_key, begins
 from chungtay.papers.lint.grounds import UNKNOWN, Standing, of_law
 from chungtay.programme.instruments.models import Instrument, Saying, State, Tie, TieKind
-from chungtay.programme.instruments.naming import Row, header_ref, named
+from chungtay.programme.instruments.naming import Named, Row, header_ref, named
 from chungtay.register.people.desk import Desk
 
 DEEP = 4  # steps of the tree that are followed
@@ -122,10 +122,15 @@ def _by_law(one: Instrument, on: date) -> dict:
             "by": law.replaced_by if ended else "",
             "source": "law/values/laws.toml",
         }
-    if (fact := of_number(one.number)) is not None and fact.last and fact.last < on:
+    if (fact := of_number(one.number)) is not None and _is(one, fact) and fact.last and fact.last < on:
         since = fact.last + timedelta(days=1)
         return {"state": State.ENDED, "since": since, "by": fact.replaced_by, "source": fact.source}
     return {"state": State.UNKNOWN}
+
+
+def _is(one: Instrument, fact: Fact) -> bool:
+    """A number comes again each year."""
+    return not one.issued or one.issued[:4] == str(fact.issued.year)
 
 
 def _law(one: Instrument) -> references.Law | None:
@@ -189,14 +194,24 @@ def standing(desk: Desk) -> Callable[[Row, date], Standing | None]:
     """For the lint: what people and our tables say of a cited instrument on a day."""
 
     def of(ref: Row, on: date) -> Standing | None:
-        how = named(ref, on)
-        row = Instrument.objects.filter(key=how.key).first() if how.key else None
+        row = _meant_by(named(ref, on))
         if row is None:
             return of_law(ref, on)
         now = known(desk, [row], on)[row.pk]
         if now.state is State.UNRESOLVABLE:
             return UNKNOWN
-        ended = now.state in (State.REPLACED, State.REPEALED, State.ENDED) and (now.since is None or now.since <= on)
-        return Standing(last=(now.since or on) - timedelta(days=1), by=now.by) if ended else None
+        if now.state is State.UNKNOWN:
+            return of_law(ref, on) or (Standing() if row.issued else None)
+        if now.state is State.IN_FORCE:
+            return Standing(first=now.since)
+        return Standing(last=(now.since or on) - timedelta(days=1), by=now.by)
 
     return of
+
+
+def _meant_by(how: Named) -> Instrument | None:
+    """The instrument a citation means; a number without its day the only one of it whose day is known."""
+    if not how.key:
+        return None
+    dated = list(Instrument.objects.filter(number=how.number).exclude(issued="")[:2]) if how.open else []
+    return dated[0] if len(dated) == 1 else Instrument.objects.filter(key=how.key).first()
