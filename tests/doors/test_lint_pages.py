@@ -45,6 +45,7 @@ GROUNDS = [
      "relation": "implements"},
     {"ref": "Luật Trẻ em số 02/2007/QH12", "name": "Luật Phòng, chống bạo lực gia đình", "number": "02/2007/QH12"},
     {"ref": "Kế hoạch của cấp trên", "type": "Kế hoạch"},
+    {"ref": "Kế hoạch số 50/KH-UBND", "type": "Kế hoạch", "number": "50/KH-UBND", "date": "2027-01-05"},
 ]  # fmt: skip
 REPORT = {"path": "V", "who": [HEALTH], "to": [COMMITTEE], "via": [], "deadline": "2026-11-15", "recurrence": None,
           "content": "kết quả thực hiện công tác trẻ em"}  # fmt: skip
@@ -54,9 +55,9 @@ WRONG = TREE | {
     "recipients": [{"line": 90, "text": "- Phòng Lao động - Thương binh và Xã hội;"}],
 }  # fmt: skip
 PLACES = {code: row["id"] for code, row in TASKS if code} | {"report-too-late": "R001"}
-AT_THE_HEAD = {"basis-repealed", "basis-unknown", "receiver-gone"}
-BY_ONE_CLICK = {"two-owners", "no-cadence", "over-hundred", "body-gone", "receiver-gone", "clause-forgotten",
-                "report-too-late"}  # fmt: skip
+AT_THE_HEAD = {"basis-later", "basis-repealed", "basis-unknown", "receiver-gone"}
+BY_ONE_CLICK = {"before-plan", "two-owners", "no-cadence", "over-hundred", "body-gone", "receiver-gone",
+                "clause-forgotten", "report-too-late"}  # fmt: skip
 
 
 @pytest.fixture
@@ -148,3 +149,20 @@ def test_the_copy_of_an_older_plan_marks_bodies_that_are_gone_and_takes_those_of
     assert "/ke-thua/" not in shown
     left = cards(client, begun + "ra-soat/")
     assert "body-gone" not in left, left["body-gone"]
+
+
+def test_a_draft_from_an_older_plan_tells_the_days_that_have_passed_and_writes_new_ones_by_one_click(paper, hieu, lan):
+    _, client, _ = paper
+    task = a_task("T001", "IV.1", "Cắm biển báo ở ao, hồ, hoàn thành trước ngày 30/6/2022.", [COMMUNES],
+                  deadline=[a_deadline("hoàn thành trước ngày 30/6/2022", "2022-06-30")])  # fmt: skip
+    above = adopted(hieu, ABOVE | {"tasks": [task], "reporting": []}, b"KE HOACH CU")
+    begun = client.post(f"/ke-hoach/{above.code}/soan-cap-duoi/").url
+    assert "before-plan" in cards(client, begun + "ra-soat/")
+    shown = client.get(begun).content.decode()
+    told = "“hoàn thành trước ngày 30/6/2022” đã qua, có thể ghi “(hoàn thành trước ngày 30/6/20[2-9][0-9])”"
+    (new,) = set(re.findall(told, shown))
+    (taken,) = re.findall(r'formaction="([^"]+/doi-han/)"', shown)
+    shown = client.post(taken, {"seen": re.search(r'name="seen"[^>]*value="(\d+)"', shown)[1]}, follow=True)
+    assert f"ao, hồ, {new}" in shown.content.decode()
+    assert "/doi-han/" not in shown.content.decode()
+    assert "before-plan" not in cards(client, begun + "ra-soat/")

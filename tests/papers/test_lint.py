@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
-from chungtay.papers.lint import CODES, TITLES, lint
-from chungtay.papers.lint.grounds import UNKNOWN
+from chungtay.papers.lint import CODES, TITLES, lint, passed
+from chungtay.papers.lint.grounds import UNKNOWN, Standing
+from chungtay.papers.plan.deadlines import deadlines
+from chungtay.papers.plan.instruments import found_in, spans
 from tests.papers.plans.reading import NO_SHARED, SEEDS, tree_of
 
 TODAY = date(2026, 5, 14)
@@ -46,6 +48,12 @@ def codes(tree, **known):
 
 
 VIOLENCE = {"ref": "Luật PCBLGĐ", "name": "Luật Phòng, chống bạo lực gia đình"}
+
+
+def of_province(**more):
+    return {"ref": "Kế hoạch số 42/KH-UBND", "number": "42/KH-UBND", **more}
+
+
 WRONG = {
     "no-owner": plan(task(lead=())),
     "two-owners": plan(task(lead=(POLICE, HEALTH))),
@@ -61,6 +69,7 @@ WRONG = {
     "basis-repealed": plan(
         task(), implements=[VIOLENCE | {"number": "02/2007/QH12"}]
     ),
+    "basis-later": plan(task(), implements=[of_province(date="2026-05-11")]),
     "basis-unknown": plan(task(), implements=[{"ref": "Kế hoạch của tỉnh", "type": "Kế hoạch"}]),
 }  # fmt: skip
 RIGHT = {
@@ -78,7 +87,8 @@ RIGHT = {
     "basis-repealed": plan(
         task(), implements=[VIOLENCE | {"number": "13/2022/QH15"}]
     ),
-    "basis-unknown": plan(task(), implements=[{"ref": "Kế hoạch số 42/KH-UBND", "number": "42/KH-UBND"}]),
+    "basis-later": plan(task(), implements=[VIOLENCE | {"number": "13/2022/QH15"}, of_province(date="2026-05-10")]),
+    "basis-unknown": plan(task(), implements=[of_province(date="2026-01-05")]),
 }  # fmt: skip
 
 
@@ -239,10 +249,107 @@ def test_what_a_click_mends_is_mended_in_the_words_too():
     assert words == ["Báo cáo trước ngày 08/05 hằng năm."]
 
 
-def test_what_nobody_can_tell_of_an_instrument_is_asked_of_the_register():
-    tree = plan(task(), implements=[{"ref": "Kế hoạch số 9/KH-UBND", "number": "9/KH-UBND"}])
-    assert codes(tree) == []
-    assert codes(tree, standing=lambda basis, day: UNKNOWN) == ["basis-unknown"]
+def basis(number="", day_=None, **more):
+    return {"ref": f"{number} {day_}", "number": number or None, "date": day_, **more}
+
+
+@pytest.mark.parametrize(
+    ("one", "signed", "code", "said"),
+    [
+        (basis("42/KH-UBND"), "2026-05-10", "basis-unknown", ""),  # which 42/KH-UBND?
+        (basis("/KH-UBND", "2026-05-02"), "2026-05-10", "basis-unknown", ""),
+        (basis("42/KH-UBND", issuer="UBND tỉnh"), "2026-05-10", None, ""),
+        (basis("28-NQ/TW"), "2026-05-10", None, ""),  # its symbol names its issuer
+        (basis("99/2019/QH14", name="Luật Trẻ em"), "2026-05-10", "basis-unknown", ""),  # no version of that law
+        (basis("1472/QĐ-TTg", "2020-09-29"), "2026-05-10", "basis-unknown", "có phải 1472/QĐ-TTg ngày 28/09/2020?"),
+        (basis("1472/QĐ-TTg", "2020-09-28"), "2026-05-10", None, ""),
+        (basis("1472/QĐ-TTg", "2023-03-01"), "2026-05-10", None, ""),  # that number of another year
+        (basis("1863/QĐ-TTg", "2019-12-23"), "2026-05-10", "basis-repealed", "01/01/2026"),
+        (basis("42/KH-UBND", "2026-05-11"), "2026-05-10", "basis-later", "ban hành ngày 11/05/2026, sau ngày ký 10/05"),
+        (basis("42/KH-UBND", "2026-05-11"), "2026-05", None, ""),  # it may be signed later in that month
+        (basis("42/KH-UBND", "2026-06-01"), "2026-05", "basis-later", "sau ngày ký 31/05/2026"),
+        (basis("42/KH-UBND", "2026-05-15"), None, "basis-later", "sau ngày ký 14/05/2026"),  # no day: that of today
+        (basis("56/2027/NĐ-CP"), "2026-05-10", "basis-later", "ban hành năm 2027"),
+        (basis(name="Luật Tư pháp người chưa thành niên"), "2025-12-31", "basis-later", "có hiệu lực từ 01/01/2026"),
+        (basis(name="Luật Tư pháp người chưa thành niên"), "2026-01-01", None, ""),
+        (basis("13/2022/QH15"), "2023-06-30", "basis-later", "có hiệu lực từ 01/07/2023"),
+        (basis("02/2007/QH12"), "2023-06-30", None, ""),
+    ],
+)
+def test_a_ground_is_known_stands_and_came_before_the_signing(one, signed, code, said):
+    found = lint(plan(task(), date_=signed, implements=[one]), today=TODAY)
+    assert [each.code for each in found if each.code.startswith("basis")] == ([code] if code else [])
+    assert all(said in each.vi and each.row == "header" for each in found)
+
+
+def test_what_the_register_knows_of_an_instrument_goes_before_its_words():
+    tree = plan(task(), implements=[basis("9/KH-UBND")])
+    assert codes(tree, standing=lambda one, on: Standing()) == []  # it knows only one of that number
+    assert codes(tree, standing=lambda one, on: UNKNOWN) == ["basis-unknown"]
+    assert codes(tree, standing=lambda one, on: Standing(first=date(2026, 5, 11))) == ["basis-later"]
+
+
+PASSED = [  # words, what was read in them, words that are offered, the day they make
+    ("Hoàn thành trước ngày 30/6/2022.", "2022-06-30", "Hoàn thành trước ngày 30/6/2026.", "2026-06-30"),
+    ("Hoàn thành trước ngày 30/4/2022.", "2022-04-30", "Hoàn thành trước ngày 30/4/2027.", "2027-04-30"),
+    ("Hoàn thành trước ngày 30/4.", "2026-04-30", "Hoàn thành trước ngày 30/4/2027.", "2027-04-30"),
+    ("Hoàn thành trước ngày 30 tháng 4.", "2026-04-30", "Hoàn thành trước ngày 30 tháng 4 năm 2027.", "2027-04-30"),
+    ("Tập huấn trong tháng 4.", "2026-04", "Tập huấn trong tháng 4/2027.", "2027-04"),
+    ("Tập huấn trong quý I/2023.", "2023-03", "Tập huấn trong quý I/2027.", "2027-03"),
+    ("Tập huấn từ ngày 01/10/2022 đến ngày 30/3/2023.", "2023-03-30",
+     "Tập huấn từ ngày 01/10/2026 đến ngày 30/3/2027.", "2027-03-30"),
+    ("Theo Kế hoạch số 5/KH-UBND ngày 3/2/2022, hoàn thành trước 30/6/2022.", "2022-06-30",
+     "Theo Kế hoạch số 5/KH-UBND ngày 3/2/2022, hoàn thành trước 30/6/2026.", "2026-06-30"),
+]  # fmt: skip
+
+
+def read_in(words, year="2026"):
+    found = deadlines(words, year, spans(words, found_in(words)))
+    return [{"text": d.text, "date": d.date, "from": d.from_, "to": d.to, "recurrence": d.recurrence, "soft": d.soft}
+            for d in found]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "was", "instead", "becomes"), PASSED)
+def test_a_day_that_has_passed_is_offered_anew_and_the_words_make_that_day(words, was, instead, becomes):
+    told = read_in(words)
+    assert [one["date"] for one in told] == [was]
+    tree = plan(task(words, deadline=told))
+    (one,) = lint(tree, today=TODAY)
+    new = dict(one.remedies[0].edits)
+    assert new["edit_text"]["text"] == instead
+    assert [each["date"] for each in new["set_deadline"]["deadline"]] == [becomes]
+    assert new["set_deadline"]["deadline"] == read_in(instead)
+    (doubt,) = passed.doubts(tree, date(2026, 5, 10))
+    assert told[0]["text"] in doubt["vi"]
+    assert new["set_deadline"]["deadline"][0]["text"] in doubt["en"]
+    assert doubt["new_day"]
+
+
+def test_what_comes_again_has_time_or_is_only_named_is_not_offered_anew():
+    signed = date(2026, 5, 10)
+    once = "Thực hiện trước ngày 15/4 hằng năm; hoàn thành trước 30/6/2026."
+    assert passed.offers(task(once, deadline=read_in(once)), signed) == []
+    named = task("Tổ chức Tháng hành động vì trẻ em năm 2022.", deadline=read_in("Tháng hành động vì trẻ em năm 2022."))
+    assert passed.offers(named, signed) == []  # no day is ordered: nothing for the lint
+    (told,) = passed.doubts(plan(named), signed)  # in a draft it is told
+    assert "“Tháng hành động vì trẻ em năm 2026” may be written" in told["en"]
+
+
+def test_29_february_is_told_and_nothing_is_offered_for_it():
+    row = task("Hoàn thành trước 29/02/2024.", deadline=read_in("Hoàn thành trước 29/02/2024."))
+    assert [one.instead for one in passed.offers(row, date(2026, 5, 10))] == [None]
+    (doubt,) = passed.doubts(plan(row), date(2026, 5, 10))
+    assert not doubt["new_day"]
+
+
+def test_a_report_and_its_sentence_have_the_new_day_together():
+    words = "Báo cáo trước ngày 30/4/2026."
+    asked = task(words, deadline=read_in(words), kind="reporting", path="IV")
+    (one,) = lint(plan(asked, reporting=[report("2026-04-30", None)]), today=TODAY)
+    assert [(op, args["task"]) for op, args in one.remedies[0].edits] == [
+        ("set_deadline", "R001"), ("edit_text", "T001"), ("set_deadline", "T001")
+    ]  # fmt: skip
+    assert one.remedies[0].edits[1][1]["text"] == "Báo cáo trước ngày 30/4/2027."
 
 
 def test_a_clause_of_the_plan_above_that_is_forgotten_comes_with_its_words():

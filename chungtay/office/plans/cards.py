@@ -31,6 +31,7 @@ class Card:
     parent: bool = False
     report: bool = False
     heirs: bool = False  # names bodies that are gone, and it is known what to write instead
+    new_day: bool = False  # names a day that has passed, and another can be offered
 
     @property
     def id(self) -> str:
@@ -50,7 +51,9 @@ def html_id(key: str) -> str:
     return f"c-{key}"
 
 
-def task_card(task: Mapping, doubts: tuple[str, ...], lines: tuple[int, ...], heirs: bool) -> Card:
+def task_card(
+    task: Mapping, doubts: tuple[str, ...], lines: tuple[int, ...], heirs: bool, new_day: bool = False
+) -> Card:
     return Card(
         key=task["id"],
         text=task["text_vi"],
@@ -60,6 +63,7 @@ def task_card(task: Mapping, doubts: tuple[str, ...], lines: tuple[int, ...], he
         dropped=task.get("dropped") or "",
         parent=bool(task.get("parent")),
         heirs=heirs,
+        new_day=new_day,
     )
 
 

@@ -25,6 +25,7 @@ from chungtay.office.plans.stages import say
 from chungtay.office.plans.table import Table, table
 from chungtay.papers.lint.gone import edits as succession
 from chungtay.papers.lint.gone import paper_of
+from chungtay.papers.lint.passed import edits as new_days
 from chungtay.programme.plans import actions
 from chungtay.programme.plans.editing import ready
 from chungtay.programme.plans.models import ReadingState
@@ -193,6 +194,15 @@ def take_heirs(request, code, key):
 
 
 @allow(Act.CHECK_PLAN, methods=POST)
+def take_new_day(request, code, key):
+    """Each day of this card that has passed gives way to the one that comes next, in its words too."""
+    reading = mine(request, code)
+    tree, row = ready(reading.tree or {}), row_of(reading, key)
+    found = new_days(row, tree, timezone.localdate(), soft=True) if row else ()
+    return do(request, code, [Edit(op, args) for op, args in found], _("Đã ghi hạn mới."), key)
+
+
+@allow(Act.CHECK_PLAN, methods=POST)
 def settle_place(request, code):
     """Right as it was read: a doubt about the header or a section."""
     place = request.POST.get("path", "")
@@ -241,6 +251,7 @@ IN = "ke-hoach/ban-doc/<slug:code>/"
 urlpatterns = [
     path(IN + "viec/<slug:key>/dung/", settle, name="reading-settle"),
     path(IN + "viec/<slug:key>/ke-thua/", take_heirs, name="reading-heirs"),
+    path(IN + "viec/<slug:key>/doi-han/", take_new_day, name="reading-new-day"),
     path(IN + "viec/<slug:key>/gop/", merge, name="reading-merge"),
     path(IN + "viec/<slug:key>/lay-lai/", restore, name="reading-restore"),
     path(IN + "dung/", settle_place, name="reading-settle-place"),

@@ -60,11 +60,14 @@ def table(tree: Mapping, lines: list[Mapping]) -> Table:
     at = {line["line"]: place for place, line in enumerate(lines)}
     starts = {row["line"] for name in ("sections", "tasks", "purposes") for row in tree.get(name) or ()}
     first = {row["path"]: row["line"] for row in reversed(tree.get("tasks") or ()) if row.get("path")}
-    heirs = {doubt["path"] for doubt in tree.get("doubts") or () if doubt.get("heirs")}
+    heirs, new_days = (
+        {one["path"] for one in tree.get("doubts") or () if one.get(may)} for may in ("heirs", "new_day")
+    )
     cards = [
-        task_card(row, doubts.get(row["path"], ()), tuple(lines_of(row, lines, starts, at)), row["path"] in heirs)
+        task_card(row, doubts.get(row["path"], ()), tuple(lines_of(row, lines, starts, at)), row["path"] in heirs,
+                  row["path"] in new_days)
         for row in tree["tasks"]
-    ]
+    ]  # fmt: skip
     told = [report_card(row, (), _line_of(row, first)) for row in tree["reporting"]]
     paths = {row["id"]: row.get("path") or "" for row in tree["tasks"]}
     titles = _titles(tree)

@@ -7,35 +7,37 @@ from datetime import date
 from chungtay.law import days
 from chungtay.papers.lint.finding import Finding, Remedy, Row, found, shown
 from chungtay.papers.lint.gone import words_of
+from chungtay.papers.lint.passed import LEAST, edits, offers, told_days
 from chungtay.papers.plan.isodays import is_no_day, last_day, whole_day
 
-LEAST = 2  # working days that anything takes; ours
 ALWAYS = ("continuous", "periodic")
 RHYTHMS = ("annual", "semiannual", "quarterly", "monthly", "weekly", "daily")
 QUARTERLY = {"text": "hằng quý", "date": None, "from": None, "to": None, "recurrence": "quarterly", "soft": False}
 
 
-def days_of(row: Row, signed: date) -> Iterator[Finding]:
+def days_of(row: Row, tree: Row, signed: date) -> Iterator[Finding]:
     """Days that are ordered of a task or a report; what recurs is met next time."""
-    for told in _told(row):
+    for told in told_days(row):
         ends = told.get("date")
         if is_no_day(ends):
             yield found("no-such-day", row, shown(words_of(row)), key=ends or "", day=_written(ends or ""))
         elif not told.get("soft") and not told.get("recurrence") and (last := last_day(ends)):
-            yield from _met(row, told, last, signed)
+            yield from _met(row, tree, told, last, signed)
 
 
-def _met(row: Row, told: Row, last: date, signed: date) -> Iterator[Finding]:
+def _met(row: Row, tree: Row, told: Row, last: date, signed: date) -> Iterator[Finding]:
     begins = whole_day(told.get("from"))
     if code := _wrong(begins, last, signed):
+        remedies = _anew(row, tree, told, signed) if code == "before-plan" else ()
         yield found(code, row, shown(words_of(row)), key=last.isoformat(), day=_said(last), least=LEAST,
-                    begins=_said(begins or last), signed=_said(signed))  # fmt: skip
+                    begins=_said(begins or last), signed=_said(signed), remedies=remedies)  # fmt: skip
 
 
-def _told(row: Row) -> Sequence[Row]:
-    """The deadlines of a task; that of a report, which has one."""
-    told = row.get("deadline") or ()
-    return told if not isinstance(told, str) else [{"date": told, "recurrence": row.get("recurrence")}]
+def _anew(row: Row, tree: Row, told: Row, signed: date) -> tuple[Remedy, ...]:
+    """The day as it comes round next, in the words too."""
+    mine = next((one for one in offers(row, signed) if one.told == told and one.instead), None)
+    made = edits(row, tree, signed) if mine else ()
+    return (Remedy(made, f"Ghi {mine.written}", f"Write {mine.written}"),) if mine else ()
 
 
 def _wrong(begins: date | None, day: date, signed: date) -> str:

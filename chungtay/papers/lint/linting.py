@@ -41,7 +41,7 @@ def _all(
     set_before = [_days_as_read(row) for name in ("tasks", "reporting") for row in running.get(name) or ()]
     for row in [*(row for row in rows if not _reported(row, reports)), *reports]:
         if _days_as_read(row) not in set_before:
-            yield from days_of(row, signed)
+            yield from days_of(row, tree, signed)
     for row in [*rows, *(tree.get("purposes") or ())]:
         yield from targets(row)
     for higher in above:

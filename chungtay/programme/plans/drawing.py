@@ -13,6 +13,7 @@ from chungtay.ledger.actions import record
 from chungtay.papers.alignment.bodies import LETTER, called
 from chungtay.papers.alignment.drawing import Place, draw
 from chungtay.papers.lint.gone import Paper, doubts
+from chungtay.papers.lint.passed import doubts as passed
 from chungtay.papers.lint.renaming import Renaming
 from chungtay.papers.plan import PlanTree, write_docx
 from chungtay.programme.plans.checking import hand_in
@@ -52,10 +53,10 @@ def draw_from(*, plan: Plan, by, at: datetime) -> Reading:
 
 
 def _marked(found: dict, names: Renaming, today: date) -> dict:
-    """Words taken from above are written with the bodies of today: each change, and each body of which nobody can tell
-    who has its work, is a doubt that a person settles."""
+    """Words taken from above are written with the bodies of today: each change, each body of which nobody can tell who
+    has its work, and each day that has passed is a doubt that a person settles."""
     tree = found["tree"]
-    tree = {**tree, "doubts": [*tree["doubts"], *names.doubts(tree), *doubts(tree, today)]}
+    tree = {**tree, "doubts": [*tree["doubts"], *names.doubts(tree), *doubts(tree, today), *passed(tree, today)]}
     return {**found, "tree": tree, "original": tree}
 
 
