@@ -36,6 +36,9 @@ WEAKER = {
     "figure": gettext_lazy("chỉ tiêu thấp hơn"),
     "day": gettext_lazy("muộn hơn"),
     "rhythm": gettext_lazy("thưa hơn"),
+    "children": gettext_lazy("ít nhóm trẻ em hơn"),
+    "places": gettext_lazy("ít nơi hơn"),
+    "bodies": gettext_lazy("ít cơ quan hơn"),
 }
 Piece = tuple[str, bool]  # some words, and whether they stand in the other text too
 
@@ -182,7 +185,11 @@ def _row(line) -> Row:
 
 
 def _weaker(pair: Pair) -> list[str]:
-    return [f"{WEAKER[one.what]}: {one.above} → {one.below}" for one in pair.why]
+    return [f"{WEAKER[one.what]}: {one.above} → {one.below}{_gone(one.gone)}" for one in pair.why]
+
+
+def _gone(names: Sequence[str]) -> str:
+    return _(" (chưa thấy: %(names)s)") % {"names": ", ".join(names)} if names else ""
 
 
 def _left_out(pair: Pair) -> list[str]:

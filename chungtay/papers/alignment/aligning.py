@@ -16,6 +16,7 @@ from typing import Any
 from chungtay.papers.alignment import fitted
 from chungtay.papers.alignment.bodies import LETTER, meant_for
 from chungtay.papers.alignment.clauses import Clause, Kind, clauses
+from chungtay.papers.alignment.fewer import fewer
 from chungtay.papers.alignment.matching import Candidate, Matcher
 from chungtay.papers.alignment.terms import Term
 from chungtay.papers.alignment.weaker import Weaker, weaker
@@ -106,7 +107,8 @@ def _answered(one: Clause, found: Sequence[Candidate], there: float, weights: We
     answers = tuple(_answer(one, other, score, weights) for score, other in found)
     left = tuple(_place(one.text, piece) for piece, likely in stands.items() if likely < EVEN)
     label, share = Label.COVERED if covered else Label.NARROWED, round(weights.share(one.text, texts), 3)
-    return Pair(one, label, answers, share, round(sure, 3), why, left)
+    told = why if covered else (*why, *fewer(one, [other for _, other in found]))
+    return Pair(one, label, answers, share, round(sure, 3), told, left)
 
 
 def _orders(one: Clause) -> list[str]:

@@ -3,10 +3,11 @@
 Codes are FUNCTION.TIER[.ALL] of `law.agencies`.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from chungtay.law import agencies
-from chungtay.papers.alignment.clauses import Clause
+from chungtay.papers.alignment.clauses import Clause, Row
 from chungtay.papers.alignment.terms import fields
 
 TIERS = "NPDC"
@@ -40,6 +41,11 @@ def functions(clause: Clause, on: date) -> frozenset[str]:
     found = {split(code)[0] for code in clause.codes}
     later = {split(one.code)[0] for code in clause.codes for one in agencies.successors(code, on)}
     return frozenset(found | later)
+
+
+def functions_of(bodies: Iterable[Row]) -> frozenset[str]:
+    """The functions of bodies [{name, code}] as they are named."""
+    return frozenset(split(code)[0] for body in bodies if (code := body.get("code")))
 
 
 def agree(higher: frozenset[str], lower: frozenset[str]) -> float:

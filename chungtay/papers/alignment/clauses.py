@@ -25,7 +25,8 @@ class Kind(StrEnum):
 class Clause:
     """One thing a plan orders. ``key`` is its path; "V.2@2022-05-15" a report by its day, "II.2%1" a figure by its
     place in the task. ``id`` is the row it comes from (T…, R…, "" where the tree has none); ``field`` its kind of work
-    in the schema; ``heading`` the headings it stands under; ``bodies`` [{name, code}] who leads or reports."""
+    in the schema; ``heading`` the headings it stands under; ``bodies`` [{name, code}] who leads or reports, ``beside``
+    who takes part."""
 
     key: str
     kind: Kind
@@ -38,6 +39,7 @@ class Clause:
     bodies: tuple[Row, ...]
     deadlines: tuple[Row, ...]
     targets: tuple[Row, ...]
+    beside: tuple[Row, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -93,7 +95,7 @@ def _task(row: Row, titles: dict[str, str]) -> Clause:
     return Clause(
         path, Kind.TASK, row.get("id") or "", path, row.get("line") or 0, row.get("text_vi") or "",
         row.get("kind") or "other", _heading(path, titles), tuple(row.get("lead") or ()),
-        tuple(row.get("deadline") or ()), tuple(row.get("target") or ()),
+        tuple(row.get("deadline") or ()), tuple(row.get("target") or ()), tuple(row.get("coordinating") or ()),
     )  # fmt: skip
 
 

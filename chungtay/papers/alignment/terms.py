@@ -19,6 +19,7 @@ from chungtay.papers.plan.wording import low
 
 _VALUES = Path(__file__).with_name("terms.toml")
 _WORD = re.compile(r"\w+")
+Word = tuple[str, int, int]  # loose key, start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,26 @@ def _empty() -> frozenset[str]:
 
 @cache
 def _phrases() -> dict[str, Any]:
-    """Concepts as a tree of syllables ending in {"": name}."""
+    return tree_of(_book()["same"])
+
+
+def tree_of(said: dict[str, list[str]]) -> dict[str, Any]:
+    """Names with their phrases as a tree of syllables ending in {"": name}."""
     root: dict[str, Any] = {}
-    for name, said in _book()["same"].items():
-        for phrase in said:
+    for name, phrases in said.items():
+        for phrase in phrases:
             node = root
             for word in loose_key(phrase).split():
                 node = node.setdefault(word, {})
             node[""] = name
     return root
+
+
+def phrases_in(text: str, root: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
+    """(name, start, end) of the longest phrases of the tree, in order."""
+    words = _words(text)
+    for name, first, last in _found(words, root):
+        yield name, words[first][1], words[last][2]
 
 
 @cache
@@ -61,21 +73,29 @@ def fields() -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=4096)
 def terms(text: str) -> tuple[Term, ...]:
     """Every term of the text, in order. Linear in its length."""
-    words = [(loose_key(match[0]), match.start(), match.end()) for match in _WORD.finditer(low(text))]
-    concepts: list[Term] = []
-    used: set[int] = set()
-    at = 0
-    while at < len(words):
-        length, name = _concept(words, at)
-        if length:
-            concepts.append(Term(f"={name}", words[at][1], words[at + length - 1][2]))
-            used.update(range(at, at + length))
-        at += length or 1
+    words = _words(text)
+    found = list(_found(words, _phrases()))
+    concepts = (Term(f"={name}", words[first][1], words[last][2]) for name, first, last in found)
+    used = {at for _, first, last in found for at in range(first, last + 1)}
     return (*concepts, *_cited(text), *_plain(words, used))
 
 
-def _concept(words: list[tuple[str, int, int]], at: int) -> tuple[int, str]:
-    node, length, name = _phrases(), 0, ""
+def _words(text: str) -> list[Word]:
+    return [(loose_key(match[0]), match.start(), match.end()) for match in _WORD.finditer(low(text))]
+
+
+def _found(words: list[Word], root: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
+    """(name, first word, last word) of the longest phrases, none within another."""
+    at = 0
+    while at < len(words):
+        length, name = _longest(words, at, root)
+        if length:
+            yield name, at, at + length - 1
+        at += length or 1
+
+
+def _longest(words: list[Word], at: int, root: dict[str, Any]) -> tuple[int, str]:
+    node, length, name = root, 0, ""
     for place in range(at, len(words)):
         node = node.get(words[place][0])  # type: ignore[assignment]
         if node is None:
@@ -91,7 +111,7 @@ def _cited(text: str) -> Iterator[Term]:
             yield Term(f"#{loose_key(one.number or one.name or '')}", one.start, one.end)
 
 
-def _plain(words: list[tuple[str, int, int]], used: set[int]) -> Iterator[Term]:
+def _plain(words: list[Word], used: set[int]) -> Iterator[Term]:
     left = [place for place in range(len(words)) if place not in used and words[place][0] not in _empty()]
     for place in left:
         yield Term(words[place][0], words[place][1], words[place][2])

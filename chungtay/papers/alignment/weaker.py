@@ -14,11 +14,13 @@ YEARLY = {"daily": 365, "weekly": 52, "monthly": 12, "quarterly": 4, "semiannual
 
 @dataclass(frozen=True, slots=True)
 class Weaker:
-    """``what``: figure, day or rhythm; ``above`` and ``below`` as written."""
+    """``what``: figure, day, rhythm, children, places or bodies; ``above`` and ``below`` as written; ``gone``: those of
+    a list that are left out."""
 
     what: str
     above: str
     below: str
+    gone: tuple[str, ...] = ()
 
 
 def weaker(one: Clause, answers: Sequence[Clause]) -> tuple[Weaker, ...]:

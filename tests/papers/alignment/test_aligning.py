@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from chungtay.papers.alignment import Kind, Label, align, clauses, fitted, words_key
+from chungtay.papers.alignment.fewer import fewer
 from scripts.fit_alignment import fit, logistic, written
 from tests.papers.alignment.measuring import PAIRS, SEEDS, Figures, labels, measured, suggested, table, told, trees
 from tests.papers.plans.reading import NO_SHARED
@@ -129,6 +130,56 @@ def test_a_lower_figure_a_later_day_a_rarer_rhythm_narrow(above, below, what):
     assert (first.label, [one.what for one in first.why]) == (Label.NARROWED, [what])
     same = align(plan(task("1", words, **above), tier="province"), plan(task("a", words, **above)), on=ON)
     assert same.pairs[0].label is Label.COVERED
+
+
+FEWER = [  # above, below, what there is less of, what is left out
+    ("Thăm, tặng quà trẻ em mồ côi, trẻ em khuyết tật, trẻ em hộ nghèo.", "Thăm, tặng quà trẻ em mồ côi.", "children",
+     ("trẻ em khuyết tật", "hộ nghèo")),
+    ("Thăm, tặng quà trẻ em mồ côi, trẻ em khuyết tật.", "Tặng quà trẻ em có hoàn cảnh đặc biệt, dưới 6 tuổi.", "", ()),
+    ("Thăm, tặng quà trẻ em mồ côi, trẻ em khuyết tật.", "Tặng quà trẻ em.", "", ()),  # all of them
+    ("Truyền thông tại gia đình, trường học, cộng đồng và trên mạng xã hội.", "Truyền thông tại trường học.", "places",
+     ("gia đình", "cộng đồng", "mạng xã hội")),
+    ("Truyền thông về Luật Hôn nhân và gia đình tại trường học.", "Truyền thông tại nhà trường.", "", ()),
+    ("Cắm biển cảnh báo đuối nước tại các thôn.", "Cắm biển cảnh báo tại 02 thôn.", "places", ()),
+    ("Cắm biển cảnh báo đuối nước tại các thôn.", "Cắm 02 biển cảnh báo tại tất cả các thôn.", "", ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "below", "what", "gone"), FEWER)
+def test_fewer_children_or_places_are_told_with_their_words(above, below, what, gone):
+    (one, other) = (clauses(plan(task("II.1", text)))[0] for text in (above, below))
+    told = fewer(one, [other])
+    assert [(each.what, each.gone) for each in told] == ([(what, gone)] if what else [])
+    for each in told:
+        assert all(words in above.lower() for words in (*each.gone, *each.above.lower().split(", ")))
+        assert all(words in below.lower() for words in each.below.lower().split(", "))
+
+
+BESIDE = [  # who takes part above, who below, who is left out
+    (["CA.P", "YTE.P", "HPN.P"], ["HPN.C"], ("CA.P", "YTE.P")),
+    (["CA.P", "YTE.P"], ["CA.C", "TYT.C"], ()),  # the same fields at another tier
+    (["CA.P", "YTE.P"], ["HPN.C", "GRP.LIENQUAN"], ()),  # all who are concerned
+    (["CA.P", "YTE.P"], [], ()),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "gone"), BESIDE)
+def test_fewer_bodies_that_take_part_are_told(above, below, gone):
+    one, other = (
+        clauses(plan(task("II.1", "Rà soát.") | {"coordinating": [{"name": code, "code": code} for code in beside]}))[0]
+        for beside in (above, below)
+    )
+    assert [each.gone for each in fewer(one, [other])] == ([gone] if gone else [])
+
+
+def test_a_narrowed_clause_tells_what_it_has_fewer_of_and_a_covered_one_nothing():
+    text = "Thăm, tặng quà trẻ em mồ côi, trẻ em khuyết tật. Lập danh sách trẻ em bỏ học, vận động trở lại trường."
+    narrowed, covered = (
+        align(plan(task("II.1", text), tier="province"), plan(task("II.1", below)), on=ON).pairs[0]
+        for below in ("Thăm, tặng quà trẻ em mồ côi.", text)
+    )
+    assert [each.what for each in narrowed.why] == ["children"]
+    assert covered.why == ()
 
 
 def test_a_report_that_comes_after_the_receiver_s_own_day_narrows():
