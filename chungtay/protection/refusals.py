@@ -42,7 +42,11 @@ class NoReason(Refusal):
 
 
 class Twice(Refusal):
-    """Đã ghi đúng như vậy lúc {when} (mã {code}); không ghi lần hai. / Exactly this was written at {when} ({code}); it
-    is not written twice."""
+    """Đã ghi đúng như vậy lúc {when}{code}; không ghi lần hai. / Exactly this was written at {when}{code_en}; it is not
+    written twice."""
 
     article = OURS
+
+    def __init__(self, when: str, code: str = "") -> None:
+        told = {"code": f" (mã {code})", "code_en": f" ({code})"} if code else {"code": "", "code_en": ""}
+        super().__init__(when=when, **told)

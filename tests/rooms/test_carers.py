@@ -34,10 +34,10 @@ def applied(desk, unit, told=SEN) -> FosterCarer:
         return actions.apply(told=told, unit=unit, by=desk, at=NOW)
 
 
-def checked(desk, carer, on=TODAY, but=()) -> None:
+def checked(desk, carer, on=TODAY, but=(), words="Biên bản") -> None:
     with scope(desk):
         for code in conditions():
-            actions.check(carer=carer, condition=code, met=code not in but, on=on, words="Biên bản", by=desk, at=NOW)
+            actions.check(carer=carer, condition=code, met=code not in but, on=on, words=words, by=desk, at=NOW)
 
 
 def on_list(desk, unit, told=SEN) -> FosterCarer:
@@ -60,7 +60,7 @@ def test_nobody_is_listed_before_every_condition_is_met(lan, suoi_hoa):
     checked(lan, carer, but=("good_conduct",))
     with scope(lan), pytest.raises(refusals.NotChecked, match="đạo đức"):
         actions.turn(carer=carer, said=LISTED, by=lan, at=NOW)
-    checked(lan, carer)
+    checked(lan, carer, words="Biên bản lần hai")
     with scope(lan):
         assert actions.turn(carer=carer, said=LISTED, by=lan, at=NOW).state == LISTED
         assert queries.lacking(carer, TODAY + timedelta(days=200)) == ["health"]

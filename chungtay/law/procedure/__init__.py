@@ -5,11 +5,11 @@ from chungtay.law.procedure.clocks import Running, running, watched
 from chungtay.law.procedure.corrections import correctable, why_not_corrected
 from chungtay.law.procedure.gaming import Finding, findings
 from chungtay.law.procedure.phases import Phase, phase
-from chungtay.law.procedure.steps import Why, may, stops, why_not
+from chungtay.law.procedure.steps import Why, ahead, may, stops, why_not
 from chungtay.law.procedure.table import FactKind, Step, facts, hands, steps
 
 __all__ = [
     "Case", "FactKind", "Finding", "Hand", "Happened", "Phase", "Running", "Step", "Why",
-    "correctable", "facts", "findings", "hands", "may", "phase", "running", "steps", "stops", "watched", "why_not",
-    "why_not_corrected",
+    "ahead", "correctable", "facts", "findings", "hands", "may", "phase", "running", "steps", "stops", "watched",
+    "why_not", "why_not_corrected",
 ]  # fmt: skip

@@ -112,6 +112,12 @@ def _why(code: str, step: Step, vi: str, en: str, about: tuple[str, ...] = ()) -
     return Why(code, vi, en, step.article, step.confidence, about)
 
 
+def ahead(case: Case, step: Step, at: datetime) -> tuple[Why, ...]:
+    """What the step asks and the record itself does not allow at that moment, before anything is told with it."""
+    told = conditions(case.table)
+    return tuple(why for why in unmet(case, step, NOTHING, at) if told[why.code].ahead)
+
+
 def unmet(case: Case, step: Step, about: Mapping[str, Any], at: datetime) -> tuple[Why, ...]:
     """What the step asks to be told and was not."""
     asked, test = conditions(case.table), tests(case.table)

@@ -62,12 +62,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a step asks of what is told with it, in the words in which it is refused."""
+    """What a step asks of what is told with it, in the words in which it is refused. ``ways``: what the law offers
+    where it is not so, steps or kinds of courses; ``ahead``: it hangs on the record alone, so it is told beforehand."""
 
     code: str
     words: Words
     article: str
     confidence: str
+    ways: tuple[str, ...] = ()
+    ahead: bool = False
 
 
 @cache
@@ -136,9 +139,14 @@ def steps(name: str = PROCEDURE) -> Mapping[str, Step]:
 @cache
 def conditions(name: str = PROCEDURE) -> Mapping[str, Condition]:
     """What steps ask, by code."""
-    rows = kept(name)["conditions"].items()
-    made = {code: Condition(code, pair(r["names"]), r.get("article", ""), r["confidence"]) for code, r in rows}
-    return MappingProxyType(made)
+    return MappingProxyType({code: _condition(name, code, row) for code, row in kept(name)["conditions"].items()})
+
+
+def _condition(name: str, code: str, row: dict[str, Any]) -> Condition:
+    ways = tuple(row.get("ways", ()))
+    if unknown := set(ways) - set(kept(name)["steps"]) - set(BESIDE):
+        raise ValueError(f"{name}, {code}: no way known to the table: {sorted(unknown)}")
+    return Condition(code, pair(row["names"]), row.get("article", ""), row["confidence"], ways, row.get("ahead", False))
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Page
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -18,10 +20,12 @@ from chungtay.law.procedure.budget import ground, shares
 from chungtay.law.procedure.terms import Term, terms
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
+from chungtay.office.cases.doors import sheet
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases.budgets.actions import set_value
 from chungtay.protection.cases.budgets.models import SettingKind
 from chungtay.protection.cases.budgets.queries import settings_of, share, standing
+from chungtay.protection.twice import each
 
 
 class SharesForm(forms.Form):
@@ -52,8 +56,12 @@ class SharesPage:
 
     at: datetime
     form: SharesForm
-    past: list[tuple]
+    sheet: Page  # what was set, the latest first
     refused: str
+
+    @property
+    def past(self) -> list[tuple]:
+        return [(one.from_on, NAMES[one.kind], one.ground, one.who) for one in self.sheet]
 
     @property
     def title(self) -> str:
@@ -75,8 +83,6 @@ NAMES = {
     SettingKind.SECOND_LOOK: gettext_lazy("Xem lại lần hai"),
 }
 
-SHOWN = 40
-
 
 @allow(Act.SET_SHARES, methods=("GET", "HEAD", "POST"))
 def province_shares(request):
@@ -92,9 +98,8 @@ def province_shares(request):
             else:
                 messages.success(request, _("Đã ghi."))
                 return redirect("case-shares")
-    rows = settings_of(desk).filter(kind__in=NAMES)[:SHOWN]
-    past = [(one.from_on, NAMES[one.kind], one.ground, one.who) for one in rows]
-    return render(request, "office/cases/shares.html", {"page": SharesPage(at, form, past, refused)}, status=status)
+    page = SharesPage(at, form, sheet(request, settings_of(desk).filter(kind__in=NAMES)), refused)
+    return render(request, "office/cases/shares.html", {"page": page}, status=status)
 
 
 def _now(desk, at: datetime) -> dict[str, object]:
@@ -110,9 +115,12 @@ def _now(desk, at: datetime) -> dict[str, object]:
 def _set(desk, told: dict, at: datetime) -> None:
     """All are written, or none: the request is one transaction."""
     more = {"from_on": told["from_on"], "ground": told["ground"], "by": desk, "at": at}
-    set_value(kind=SettingKind.HOURS, value={one.code: told[one.code] for one in shares()}, **more)
-    set_value(kind=SettingKind.TERMS, value={one.code: told[_key(one)] for one in terms()}, **more)
-    set_value(kind=SettingKind.SECOND_LOOK, value={"share": told["share"] / 100}, **more)
+    values: dict[SettingKind, dict] = {
+        SettingKind.HOURS: {one.code: told[one.code] for one in shares()},
+        SettingKind.TERMS: {one.code: told[_key(one)] for one in terms()},
+        SettingKind.SECOND_LOOK: {"share": told["share"] / 100},
+    }
+    each(*(partial(set_value, kind=kind, value=value, **more) for kind, value in values.items()))
 
 
 urlpatterns = [path("bao-ve/phan-bo-gio/", province_shares, name="case-shares")]

@@ -123,7 +123,8 @@ def _send(desk, held: Book, to) -> None:
     """Kept among the papers of the commune, to be numbered; the body reads this one and no other."""
     values = _values(held) | {"sent_to": to.name}
     made = make_paper(case=None, form=FORM, values=values, by=desk, at=held.at, of=str(legal_day(held.at)), agency=to)
-    record("course.reported", by=desk, at=held.at, about=made.code, path=desk.path, form=FORM, to=to.slug)
+    if made.at == held.at:  # sent twice in the same words it is the same paper, told once
+        record("course.reported", by=desk, at=held.at, about=made.code, path=desk.path, form=FORM, to=to.slug)
 
 
 @allow(Act.SEE_COURSE)

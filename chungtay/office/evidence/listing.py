@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -13,12 +14,11 @@ from chungtay.law.access import Act
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import found as case_of
+from chungtay.office.cases.doors import sheet
 from chungtay.office.evidence.doors import kind_of, where
 from chungtay.protection.evidence import queries
 from chungtay.protection.evidence.custody import Standing
 from chungtay.protection.evidence.models import EvidenceItem
-
-SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,13 @@ class LockerPage:
 
     at: datetime
     waiting: list[Line]
-    held: list[Line]
+    sheet: Page
     add: str
     case: object = None
+
+    @property
+    def held(self) -> list[Line]:
+        return [line(item, queries.standing_of(item)) for item in self.sheet]
 
     @property
     def title(self) -> str:
@@ -60,8 +64,8 @@ class LockerPage:
 def locker(request):
     """Everything this body holds or is asked to take."""
     desk = request.desk
-    waiting = [line(item, queries.standing(queries.chain(desk, item))) for item in queries.waiting(desk)[:SHOWN]]
-    held = [line(item, now) for item, now in queries.held(desk, SHOWN)]
+    waiting = [line(item, queries.standing_of(item)) for item in queries.waiting(desk)]
+    held = sheet(request, queries.held(desk))
     add = reverse("evidence-police") if queries.of_police(desk) and not desk.glass else ""
     return render(request, "office/evidence/list.html", {"page": LockerPage(timezone.now(), waiting, held, add)})
 
@@ -71,11 +75,10 @@ def locker(request):
 def of_case(request, code):
     """The evidence of one case, wherever it is kept."""
     desk, case = request.desk, case_of(request, code)
-    items = queries.of_case(desk, case)[:SHOWN]
-    lines = [line(item, queries.standing(queries.chain(desk, item))) for item in items]
+    items = sheet(request, queries.of_case(desk, case))
     keeps = desk.may(Act.KEEP_EVIDENCE) and desk.keeps(case.path) and not desk.glass
     add = reverse("evidence-add", args=[case.code]) if keeps else ""
-    return render(request, "office/evidence/list.html", {"page": LockerPage(timezone.now(), [], lines, add, case)})
+    return render(request, "office/evidence/list.html", {"page": LockerPage(timezone.now(), [], items, add, case)})
 
 
 def line(item: EvidenceItem, now: Standing) -> Line:

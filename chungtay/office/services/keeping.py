@@ -66,9 +66,9 @@ def _terms(form):
 
 
 def _mine(request, code: str) -> Offer:
-    """A service this desk keeps and that still runs, or 404."""
+    """A service this desk keeps and that still runs, or 404; whoever sends once more what ended it is told so."""
     offer = found(request, code)
-    if offer.terms.shut or not queries.keeps(request.desk, offer.service):
+    if (offer.terms.shut and request.method != "POST") or not queries.keeps(request.desk, offer.service):
         raise Http404
     return offer
 

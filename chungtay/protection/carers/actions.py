@@ -16,7 +16,7 @@ from chungtay.protection.carers.conditions import ADULT, HEALTH, HEALTH_HOLDS, c
 from chungtay.protection.carers.harming import harmful
 from chungtay.protection.carers.models import APPLIED, LISTED, REMOVED, SUSPENDED, CarerCheck, CarerStep, FosterCarer
 from chungtay.protection.carers.owing import answer, owe
-from chungtay.protection.twice import not_twice
+from chungtay.protection.twice import not_again, not_twice
 from chungtay.register.children.models import Child
 from chungtay.register.children.sealing import mark, seal
 from chungtay.register.codes import new_code
@@ -90,7 +90,7 @@ def check(
 ) -> CarerCheck:  # fmt: skip
     """One condition was looked into that day. A listed carer of whom one is no longer met is suspended at once.
 
-    Raises NotYet, NoReason; KeyError for no condition.
+    Raises NotYet, NoReason, Twice; KeyError for no condition.
     """
     label = conditions()[condition]
     if on > legal_day(at):
@@ -98,8 +98,10 @@ def check(
     if not words.strip():
         raise refusals.NoReason
     ends = until or (on + HEALTH_HOLDS if condition == HEALTH else None)
+    told = {"met": met, "on": on, "until": ends, "words": words.strip()[:500]}
+    not_again(carer.checks.filter(condition=condition), told, by=by, at=at, code=carer.code)
     row = CarerCheck.objects.create(
-        carer=carer, condition=condition, met=met, on=on, until=ends, words=words.strip()[:500], at=at,
+        carer=carer, condition=condition, **told, at=at,
         user_id=by.user_id, who=by.who,
     )  # fmt: skip
     record("carer.checked", by=by, at=at, about=carer.code, path=carer.path, condition=condition, met=met)

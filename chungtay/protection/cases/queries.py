@@ -9,8 +9,10 @@ from django.db.models import ExpressionWrapper, Q, QuerySet
 from chungtay.law.clock.ladder import HOURS, ladder_of
 from chungtay.law.procedure import Case as LawCase
 from chungtay.law.procedure import Finding, Happened, Step, Why, findings, may, stops, watched
+from chungtay.law.procedure import ahead as law_ahead
 from chungtay.law.procedure.conditions import harmful_names
 from chungtay.law.procedure.conditions import people as named
+from chungtay.law.procedure.table import conditions
 from chungtay.protection.cases.actions import hand_of
 from chungtay.protection.cases.models import Case, CaseChild, Happening
 from chungtay.protection.cases.reading import law_case, law_of, read
@@ -20,6 +22,7 @@ from chungtay.register.people.desk import Desk
 
 __all__ = [
     "Opened",
+    "ahead",
     "children",
     "entries",
     "entries_of",
@@ -108,6 +111,12 @@ def shut(desk: Desk, case: Case, step: Step) -> tuple[Why, ...]:
     """Why this desk cannot take the step now; () for whoever does not hold the case: nothing of it is told there."""
     here = desk.keeps(case.path) and not desk.glass
     return stops(law_case(case), step, hand_of(desk)) if here else ()
+
+
+def ahead(desk: Desk, case: Case, step: Step, at: datetime) -> tuple[Why, ...]:
+    """What the record itself does not allow of this step at that moment, before anything is told with it."""
+    asked = any(conditions()[need].ahead for need in step.needs)
+    return law_ahead(law_case(case), step, at) if asked else ()
 
 
 def look_again(case: Case, law: LawCase | None = None) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from chungtay.protection.cases.actions import take_step
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.second.models import SecondLook, SecondWord
 from chungtay.protection.cases.second.refusals import NotYours, NoWords, SaidAlready
+from chungtay.protection.twice import in_turn
 from chungtay.register.people.desk import Desk, on_behalf
 from chungtay.register.people.scope import scope
 
@@ -27,6 +28,7 @@ def say(*, look: SecondLook, needs_help: bool, words: str, by: Desk, at: datetim
         raise NotYours
     if len(words.strip()) < REASON:
         raise NoWords
+    in_turn(f"look:{look.pk}")
     if SecondWord.objects.filter(look=look).exists():
         raise SaidAlready
     told = {"needs_help": needs_help, "words": words.strip()}

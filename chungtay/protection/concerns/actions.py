@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from chungtay.law.days import HANOI
+from chungtay.law.days import HANOI, legal_day
 from chungtay.law.forms import forms, wrong
 from chungtay.law.procedure.conditions import REASON
 from chungtay.ledger.actions import line, record
@@ -23,6 +23,8 @@ from chungtay.protection.concerns.refusals import (
     AlreadyDone,
     Closed,
     Incomplete,
+    JoinedAlready,
+    NobodyThere,
     NoReason,
     NotOpen,
     NotPlaced,
@@ -30,6 +32,8 @@ from chungtay.protection.concerns.refusals import (
 )
 from chungtay.protection.concerns.telling import AT_ONCE, sent_in
 from chungtay.protection.concerns.writing import write
+from chungtay.protection.twice import not_twice
+from chungtay.register.agencies.queries import focal
 from chungtay.register.children.sealing import seal, unseal
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk, on_behalf
@@ -66,10 +70,10 @@ def receive(*, told: Told, by: Desk, at: datetime) -> Concern:
 
     Sent twice from one page (`told.once`) it is written once; the same receipt comes back.
 
-    Raises Incomplete, NotPlaced, NotYet.
+    Raises Incomplete, NotPlaced, NobodyThere, NotYet.
     """
     _complete(told)
-    there = _desk_of(told.incident, by)
+    there = _desk_of(told.incident, by, at)
     with nullcontext() if there is by else scope(there):
         opened = _open(told, by, at)
         return _written(opened, _concern(opened.case, told, by, at), told, by, at)
@@ -85,10 +89,12 @@ def _written(opened: Opened, concern: Concern, told: Told, by: Desk, at: datetim
     return concern
 
 
-def _desk_of(incident: Unit, by: Desk) -> Desk:
+def _desk_of(incident: Unit, by: Desk, at: datetime) -> Desk:
     """Whoever takes it in writes it into the commune where it happened, and sees there only what they wrote."""
     if incident.path.startswith(by.persons):
         return by
+    if focal(incident, day := legal_day(at), day).agency is None:
+        raise NobodyThere(name=incident.name)
     return on_behalf(by, "Tiếp nhận thông tin", incident.path, incident.path)
 
 
@@ -136,9 +142,12 @@ def _sealed(concern: Concern, told: Told) -> list[Informant]:
 def join(*, concern: Concern, into: Case, reason: str, by: Desk, at: datetime) -> Concern:
     """Two reports of one incident: this one is followed in the other's case. Neither informant is shown to the other.
 
-    Its own case is closed into the other by its reason only; its receipt counts there. Raises NoReason, Closed.
+    Its own case is closed into the other by its reason only; its receipt counts there. Raises NoReason, Closed,
+    JoinedAlready.
     """
     _sentence(reason)
+    if Concern.objects.select_for_update(of=("self",)).get(pk=concern.pk).outcome == "joined":
+        raise JoinedAlready
     held = Case.objects.select_for_update(of=("self",)).get(pk=into.pk)
     if not held.is_open:
         raise Closed
@@ -164,8 +173,10 @@ def _close_empty(left: Case, into: Case, reason: str, by: Desk, at: datetime) ->
 
 @transaction.atomic
 def ask_opening(*, concern: Concern, reason: str, by: Desk, at: datetime) -> Opening:
-    """One of the two asks to know who told it, and says why. Raises NoReason."""
+    """One of the two asks to know who told it, and says why. Raises NoReason, Twice."""
     _sentence(reason)
+    mine = concern.openings.filter(asked_by_id=by.user_id, reason=reason.strip())
+    not_twice(mine, f"opening:{concern.pk}", by=by, at=at, written="asked_at", code=concern.code)
     asked = Opening.objects.create(concern=concern, reason=reason.strip(), asked_at=at, asked_by_id=by.user_id)
     record("informant.asked", by=by, at=at, about=concern.code, path=concern.case.path, ground=reason[:300])
     return asked

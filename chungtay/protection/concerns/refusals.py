@@ -17,6 +17,14 @@ class NotPlaced(Refusal):
     article = "NĐ 56/2017/NĐ-CP Điều 26 khoản 1"
 
 
+class NobodyThere(Refusal):
+    """Chưa có cơ quan nào của {name} dùng hệ thống này. Gọi ngay cho xã ấy, ghi xã nơi tiếp nhận để hồ sơ có người lo,
+    rồi chuyển đi sau. / No body of {name} works with this system. Call that commune now, write down your own commune so
+    that somebody answers for the case, and transfer it later."""
+
+    article = "NĐ 56/2017/NĐ-CP Điều 26 khoản 1"
+
+
 class Closed(Refusal):
     """Hồ sơ nhận đã kết thúc; mở lại hồ sơ trước khi ghép. / The case to join is closed; reopen it first."""
 
@@ -38,5 +46,11 @@ class NotOpen(Refusal):
 
 class AlreadyDone(Refusal):
     """Việc này đã ghi nhận lúc {when}. / This was recorded at {when}."""
+
+    article = OURS
+
+
+class JoinedAlready(Refusal):
+    """Tin này đã ghép vào hồ sơ khác. / This report was joined to another case before."""
 
     article = OURS

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from chungtay.ledger.actions import record
 from chungtay.protection.cases.models import Case
 from chungtay.protection.evidence import refusals
-from chungtay.protection.evidence.custody import Standing, lines, standing, write
+from chungtay.protection.evidence.custody import Standing, held_still, standing, write
 from chungtay.protection.evidence.kinds import INSPECTED, believe
 from chungtay.protection.evidence.models import Custody, EvidenceAccess, EvidenceItem
 from chungtay.protection.evidence.scanning import judge
@@ -171,7 +171,7 @@ def refuse(*, item: EvidenceItem, words: str, by: Desk, at: datetime) -> Custody
 @transaction.atomic
 def take_back(*, item: EvidenceItem, by: Desk, at: datetime) -> Custody:
     """The giver takes an unsigned hand-over back. Raises NotHeld, NotSent."""
-    now = standing(lines(item))
+    now = standing(held_still(item))
     if now.sent is None:
         raise refusals.NotSent
     if now.held.agency_id != by.agency_id:
@@ -183,10 +183,14 @@ def take_back(*, item: EvidenceItem, by: Desk, at: datetime) -> Custody:
 
 @transaction.atomic
 def move(*, item: EvidenceItem, place: str, by: Desk, at: datetime, seal_no: str = "", words: str = "") -> Custody:
-    """The holder keeps it elsewhere, or under another seal. Raises NotHeld, OnTheWay, NoPlace."""
+    """The holder keeps it elsewhere, or under another seal. Raises NotHeld, OnTheWay, NoPlace,
+    Twice."""
     _held_by(item, by)
     if not place.strip():
         raise refusals.NoPlace
+    told = {"place": place.strip()[:200], "seal_no": seal_no.strip()[:60], "words": words.strip()[:1000]}
+    last = item.custody.filter(seq=item.custody.count(), said="moved", user_id=by.user_id)
+    not_twice(last.filter(line__contains=told), f"moved:{item.pk}", by=by, at=at, code=item.code)
     row = write(item, "moved", by=by, at=at, place=place, seal_no=seal_no, words=words)
     record("evidence.moved", by=by, at=at, about=item.code, path=item.path)
     return row
@@ -229,7 +233,7 @@ def opened(*, item: EvidenceItem, by: Desk, at: datetime) -> Iterator[bytes]:
 
 
 def _held_by(item: EvidenceItem, by: Desk) -> Standing:
-    now = standing(lines(item))
+    now = standing(held_still(item))
     if now.held.agency_id != by.agency_id:
         raise refusals.NotHeld(holder=now.held.agency.name)
     if now.sent is not None:
@@ -238,7 +242,7 @@ def _held_by(item: EvidenceItem, by: Desk) -> Standing:
 
 
 def _sent_to(item: EvidenceItem, by: Desk) -> Custody:
-    sent = standing(lines(item)).sent
+    sent = standing(held_still(item)).sent
     if sent is None or sent.to_id != by.agency_id:
         raise refusals.NotSent
     if sent.user_id == by.user_id:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db import connection
-
 from chungtay.protection.evidence.models import Custody, EvidenceItem
 from chungtay.protection.evidence.refusals import Changed
 from chungtay.protection.evidence.verifying import chain_faults, follow, genesis
+from chungtay.protection.twice import in_turn
 from chungtay.register.people.desk import Desk
 
 HOLDING = ("captured", "received")
@@ -34,6 +33,12 @@ def facts(item: EvidenceItem) -> dict:
 
 def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
+
+
+def held_still(item: EvidenceItem) -> list[Custody]:
+    """Its lines, with nobody else writing one until this transaction ends."""
+    in_turn(f"custody:{item.pk}")
+    return lines(item)
 
 
 def lines(item: EvidenceItem) -> list[Custody]:
@@ -69,8 +74,7 @@ def write(
     to=None,
 ) -> Custody:
     """The next line. Whoever comes second waits, and then stands on the first one's line. Raises Changed."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(6873, %s)", [item.pk % 2**31])
+    in_turn(f"custody:{item.pk}")
     last = item.custody.order_by("-seq").first()
     seq = last.seq + 1 if last else 1
     line = {

@@ -1,14 +1,16 @@
 """The only questions about evidence; the first argument is the desk that asks."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from chungtay.protection.cases.models import Case
 from chungtay.protection.evidence.actions import of_police
-from chungtay.protection.evidence.custody import Standing, faults, lines, standing
+from chungtay.protection.evidence.custody import HOLDING, Standing, faults, lines, standing
 from chungtay.protection.evidence.models import Custody, EvidenceAccess, EvidenceItem
 from chungtay.register.people.desk import Desk
 
-__all__ = ["chain", "faults", "held", "holds", "may_open", "of_case", "of_police", "one", "seen", "standing", "waiting"]
+__all__ = ["chain", "faults", "held", "holds", "may_open", "of_case", "of_police", "one", "seen", "standing",
+           "standing_of", "waiting"]  # fmt: skip
+CHAIN = ("custody__agency", "custody__to")
 
 
 def seen(desk: Desk) -> QuerySet[EvidenceItem]:
@@ -25,7 +27,7 @@ def one(desk: Desk, code: str) -> EvidenceItem | None:
 
 
 def of_case(desk: Desk, case: Case) -> QuerySet[EvidenceItem]:
-    return seen(desk).filter(case=case, compartment="case")
+    return seen(desk).filter(case=case, compartment="case").prefetch_related(*CHAIN)
 
 
 def chain(desk: Desk, item: EvidenceItem) -> list[Custody]:
@@ -33,18 +35,23 @@ def chain(desk: Desk, item: EvidenceItem) -> list[Custody]:
     return lines(item)
 
 
-def waiting(desk: Desk) -> list[EvidenceItem]:
+def standing_of(item: EvidenceItem) -> Standing:
+    """The same from lines that were read with the items of a list."""
+    return standing(sorted(item.custody.all(), key=lambda row: row.seq))
+
+
+def waiting(desk: Desk) -> QuerySet[EvidenceItem]:
     """Items that wait for this body to sign for them."""
     sent = Custody.objects.filter(said="sent", to_id=desk.agency_id)
     later = Custody.objects.filter(item=OuterRef("item"), seq__gt=OuterRef("seq"))
-    return list(seen(desk).filter(pk__in=sent.filter(~Exists(later)).values("item_id")))
+    return seen(desk).filter(pk__in=sent.filter(~Exists(later)).values("item_id")).prefetch_related(*CHAIN)
 
 
-def held(desk: Desk, most: int = 200) -> list[tuple[EvidenceItem, Standing]]:
-    """What this body holds now, and where."""
-    rows = seen(desk).prefetch_related("custody__agency", "custody__to")[:most]
-    found = [(item, standing(sorted(item.custody.all(), key=lambda row: row.seq))) for item in rows]
-    return [(item, now) for item, now in found if now.held.agency_id == desk.agency_id]
+def held(desk: Desk) -> QuerySet[EvidenceItem]:
+    """What this body holds now."""
+    taken = Custody.objects.filter(item=OuterRef("pk"), said__in=HOLDING).order_by("-seq")
+    rows = seen(desk).annotate(holder=Subquery(taken.values("agency_id")[:1]))
+    return rows.filter(holder=desk.agency_id).prefetch_related(*CHAIN)
 
 
 def holds(desk: Desk, item: EvidenceItem) -> bool:

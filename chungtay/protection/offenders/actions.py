@@ -11,6 +11,7 @@ from chungtay.law.wording import bare_key
 from chungtay.ledger.actions import record
 from chungtay.protection.offenders import refusals
 from chungtay.protection.offenders.models import ENDED, GROUNDS, LISTED, OffenderEnquiry, OffenderStep, WatchedPerson
+from chungtay.protection.twice import first, in_turn, not_twice
 from chungtay.register.agencies.models import Agency
 from chungtay.register.agencies.queries import body
 from chungtay.register.children.sealing import mark, seal, unseal
@@ -45,6 +46,7 @@ def list_person(*, who: Who, ground: str, review_on: date, by: Desk, at: datetim
         raise refusals.NoName
     _sentence(who.words)
     _later(review_on, at)
+    in_turn(f"offender:{by.path}")
     known = _same(who, by)
     if known is not None:
         raise refusals.AlreadyListed(code=known.code)
@@ -61,17 +63,19 @@ def list_person(*, who: Who, ground: str, review_on: date, by: Desk, at: datetim
 
 @transaction.atomic
 def take_measure(*, person: WatchedPerson, words: str, by: Desk, at: datetime) -> OffenderStep:
-    """A preventive measure, in words. Raises OnlyPolice, NoWords, Over."""
+    """A preventive measure, in words. Raises OnlyPolice, NoWords, Over, Twice."""
     _may_change(person, words, by)
+    _not_twice(person, "measure", words, by, at)
     record("offender.measure", by=by, at=at, about=person.code, path=person.path)
     return _step(person, "measure", words, by, at)
 
 
 @transaction.atomic
 def review(*, person: WatchedPerson, words: str, next_on: date, by: Desk, at: datetime) -> OffenderStep:
-    """Looked at again; when the next time. Raises OnlyPolice, NoWords, NoReview, Over."""
+    """Looked at again; when the next time. Raises OnlyPolice, NoWords, NoReview, Over, Twice."""
     _may_change(person, words, by)
     _later(next_on, at)
+    _not_twice(person, "reviewed", words, by, at)
     person.review_on = next_on
     person.save(update_fields=["review_on"])
     record("offender.reviewed", by=by, at=at, about=person.code, path=person.path)
@@ -91,12 +95,17 @@ def end(*, person: WatchedPerson, words: str, by: Desk, at: datetime) -> Offende
 @transaction.atomic
 def ask(*, name: str, purpose: str, by: Desk, at: datetime, born: str = "", words: str = "") -> OffenderEnquiry:
     """Ask the police of one's own place about somebody. The answer is whom to contact, whoever was asked about: the
-    list is not read. Raises NoName, NoWords, NoPolice."""
+    list is not read. Sent twice it is one enquiry, with its answer. Raises NoName, NoWords, NoPolice."""
     if not name.strip():
         raise refusals.NoName
     _sentence(purpose)
+    who = {"name": name.strip()[:120], "born": born.strip()[:20], "words": words.strip()[:500]}
+    mine = OffenderEnquiry.objects.filter(user_id=by.user_id, purpose=purpose.strip()[:500])
+    known = first(mine.select_related("police__unit"), "enquiry", by=by, at=at, same=lambda row: told(row) == who)
+    if known is not None:
+        return known
     police, code = contact(by, at), new_code("HD")
-    about = _sealed({"name": name.strip()[:120], "born": born.strip()[:20], "words": words.strip()[:500]}, code)
+    about = _sealed(who, code)
     enquiry = OffenderEnquiry.objects.create(
         code=code, path=police.unit.path, police=police, asker_id=by.agency_id, purpose=purpose.strip()[:500],
         sealed=about, at=at, user_id=by.user_id, who=by.who,
@@ -142,6 +151,13 @@ def _may_change(person: WatchedPerson, words: str, by: Desk) -> None:
     _sentence(words)
     if WatchedPerson.objects.select_for_update(of=("self",)).get(pk=person.pk).state == ENDED:
         raise refusals.Over
+
+
+def _not_twice(person: WatchedPerson, said: str, words: str, by: Desk, at: datetime) -> None:
+    """Sealed words are compared as they are opened: no query reads them."""
+    rows, told_ = person.steps.filter(said=said, user_id=by.user_id).select_related("person"), words.strip()[:1000]
+    same = {"same": lambda row: told(row)["words"] == told_, "code": person.code}
+    not_twice(rows, f"{said}:{person.pk}", by=by, at=at, **same)
 
 
 def _police(by: Desk) -> None:

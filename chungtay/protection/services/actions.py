@@ -13,6 +13,7 @@ from chungtay.protection.services import refusals
 from chungtay.protection.services.counting import taken as places_taken
 from chungtay.protection.services.kinds import SECRET_PLACE
 from chungtay.protection.services.models import PlaceFreed, PlaceTaken, Service, ServiceTerms
+from chungtay.protection.twice import in_turn, not_again, not_twice
 from chungtay.register.agencies.models import Agency
 from chungtay.register.codes import new_code
 from chungtay.register.people.desk import Desk
@@ -44,11 +45,15 @@ def list_service(
     *, kind: str, unit: Unit, terms: Terms, since: date, by: Desk, at: datetime, provider: Agency | None = None,
     follows: Service | None = None,
 ) -> Service:  # fmt: skip
-    """A new service of a provider for the children of `unit`. Raises NotYours, NoProvider, NoPhone, SecretPlace."""
+    """A new service of a provider for the children of `unit`. Raises NotYours, NoProvider, NoPhone, SecretPlace,
+    Twice."""
     if not (_of_place(by, unit.path) or (provider and provider.pk == by.agency_id)):
         raise refusals.NotYours
     if provider is None and not terms.provider_words.strip():
         raise refusals.NoProvider
+    same = {"kind": kind, "unit": unit, "provider": provider, "user_id": by.user_id}
+    said = {f"terms__{key}": value for key, value in (_said(terms) | {"since": since, "shut": False}).items()}
+    not_twice(Service.objects.filter(**same, **said), "service", by=by, at=at)
     service = Service.objects.create(
         code=new_code("DV"), kind=kind, path=unit.path, unit=unit, provider=provider, follows=follows, at=at,
         user_id=by.user_id, who=by.who,
@@ -62,8 +67,10 @@ def list_service(
 def tell_terms(
     *, service: Service, terms: Terms, since: date, by: Desk, at: datetime, reason: str = ""
 ) -> ServiceTerms:
-    """Other terms from a day on. Raises NotYours, Ended, Backwards, NoPhone, SecretPlace, Overfull."""
+    """Other terms from a day on. Raises NotYours, Ended, Backwards, NoPhone, SecretPlace, Overfull, Twice."""
     _open(service, since, by)
+    told = _said(terms) | {"since": since, "reason": reason.strip()[:300]}
+    not_again(service.terms.all(), told, by=by, at=at, code=service.code)
     row = _tell(service, terms, since, by, at, reason=reason)
     record("service.told", by=by, at=at, about=service.code, path=service.path, since=since, ground=reason[:300])
     return row
@@ -143,6 +150,7 @@ def terms_of(row: ServiceTerms) -> Terms:
 def _open(service: Service, since: date, by: Desk) -> ServiceTerms:
     if not keeps(by, service):
         raise refusals.NotYours
+    in_turn(f"service:{service.pk}")
     last = service.terms.order_by("-since", "-id").first()
     if last.shut:
         raise refusals.Ended(day=f"{last.since:%d/%m/%Y}")
@@ -151,10 +159,15 @@ def _open(service: Service, since: date, by: Desk) -> ServiceTerms:
     return last
 
 
+def _said(terms: Terms) -> dict[str, object]:
+    """The terms as they are kept."""
+    return {key: value.strip()[: LONGEST[key]] if key in LONGEST else value for key, value in asdict(terms).items()}
+
+
 def _tell(
     service: Service, terms: Terms, since: date, by: Desk, at: datetime, *, reason: str = "", shut: bool = False
 ) -> ServiceTerms:
-    told = {key: value.strip()[: LONGEST[key]] if key in LONGEST else value for key, value in asdict(terms).items()}
+    told = _said(terms)
     if not told["phone"]:
         raise refusals.NoPhone
     if service.kind in SECRET_PLACE and told["address"]:

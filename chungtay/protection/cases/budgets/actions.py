@@ -15,6 +15,7 @@ from chungtay.ledger.actions import record
 from chungtay.protection.cases.budgets.models import Setting, SettingKind
 from chungtay.protection.cases.budgets.queries import PROVINCE
 from chungtay.protection.cases.budgets.refusals import DoesNotStand, NoGround, NotTheProvince
+from chungtay.protection.twice import not_again
 from chungtay.register.people.desk import Desk
 
 LABEL = 300  # letters
@@ -24,7 +25,7 @@ LABEL = 300  # letters
 def set_value(
     *, kind: SettingKind, value: Mapping[str, Any], from_on: date, ground: str, by: Desk, at: datetime
 ) -> Setting:
-    """From that day on this stands in the province. Raises NotTheProvince, NoGround, DoesNotStand."""
+    """From that day on this stands in the province. Raises NotTheProvince, NoGround, DoesNotStand, Twice."""
     if by.role is not Role.SUPERIOR or len(by.path) != PROVINCE:
         raise NotTheProvince
     if not ground.strip():
@@ -32,6 +33,10 @@ def set_value(
     if why := _wrong(kind, value):
         raise DoesNotStand(vi=why[0], en=why[1])
     told = {"value": dict(value), "from_on": from_on, "ground": ground.strip()[:300]}
+    so_far = Setting.objects.filter(path=by.path, kind=kind.value)
+    if kind is SettingKind.WORDING:  # each form has a history of its own
+        so_far = so_far.filter(value__form=value["form"])
+    not_again(so_far, told, by=by, at=at)
     made = Setting.objects.create(path=by.path, kind=kind.value, at=at, user_id=by.user_id, who=by.who, **told)
     record(
         "setting.made", by=by, at=at, about=f"setting:{made.pk}", path=by.path, ground=told["ground"], kind=kind.value

@@ -23,7 +23,7 @@ from chungtay.protection.cases.papers.actions import make_paper
 from chungtay.protection.cases.parts.models import Part, PartKind, PartReport, Said
 from chungtay.protection.cases.parts.refusals import DoneAlready, NobodyAsked, NotYet, NotYours, NoWords
 from chungtay.protection.cases.watching import procedure
-from chungtay.protection.twice import not_twice
+from chungtay.protection.twice import in_turn, not_again, not_twice
 from chungtay.register.agencies.models import Agency
 from chungtay.register.agencies.queries import focal
 from chungtay.register.codes import new_code
@@ -144,7 +144,7 @@ def _soon(at: datetime) -> date:
 def report(*, part: Part, said: Said, words: str, by: Desk, at: datetime, on: datetime | None = None) -> PartReport:
     """What the body tells. Its duty is met when the service has reached the child, at `on`.
 
-    Raises NotYours, NoWords, NotYet, DoneAlready.
+    Raises NotYours, NoWords, NotYet, DoneAlready, Twice.
     """
     if by.agency_id != part.agency_id or by.glass:
         raise NotYours
@@ -153,8 +153,10 @@ def report(*, part: Part, said: Said, words: str, by: Desk, at: datetime, on: da
     done_at = (on or at) if said is Said.DONE else None
     if done_at and done_at > at:
         raise NotYet
+    in_turn(f"part:{part.pk}")
     if PartReport.objects.filter(part=part, said=Said.DONE).exists():
         raise DoneAlready
+    not_again(part.reports.all(), {"said": said.value, "words": words.strip()}, by=by, at=at, code=part.code)
     row = PartReport.objects.create(
         part=part, said=said.value, words=words.strip(), on=done_at, at=at, user_id=by.user_id, post_id=by.post_id,
         who=by.who,
