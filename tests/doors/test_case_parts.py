@@ -1,16 +1,20 @@
 """What was asked of a body, on its own page: what it still owes first, in the reader's language, and what ends with the
 plan."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.urls import reverse
+from time_machine import escape_hatch
 
-from chungtay.office.cases import parts
+from chungtay.office.cases import doors
+from chungtay.protection.cases.conferences.actions import call
+from chungtay.protection.cases.models import Case
+from chungtay.protection.cases.papers.actions import make_paper
 from chungtay.protection.cases.parts.actions import ask_body, report
 from chungtay.protection.cases.parts.models import Part, Said
 from chungtay.protection.cases.parts.queries import mine, still_open
-from chungtay.register.models import Agency
+from chungtay.register.models import Agency, User
 from chungtay.register.people.scope import scope
 from tests.doors.case_world import one_case, places_called  # noqa: F401
 from tests.doors.test_case_papers import to_delivery
@@ -47,13 +51,33 @@ def test_a_question_without_a_day_is_answered_by_tomorrow_and_what_is_answered_s
 
 def test_nothing_asked_is_left_off_however_much_there_is(client_of, lan, minh, case, monkeypatch):
     codes = {asked(lan, minh, case, words).code for words in ("Ai ở nhà?", "Đêm qua có ai báo?", "Trẻ đang ở đâu?")}
-    monkeypatch.setattr(parts, "PAGE", 2)
+    monkeypatch.setattr(doors, "PAGE", 2)
     client, found = client_of(minh), []
     for number in (1, 2):
         page = client.get(reverse("parts"), {"page": number}).content.decode()
         assert f"?page={3 - number}" in page
         found += [code for code in codes if code in page]
     assert sorted(found) == sorted(codes)
+
+
+def test_no_conference_and_no_paper_is_left_off_either(client_of, lan, minh, case, monkeypatch, time_machine):
+    monkeypatch.setattr(doors, "PAGE", 1)
+    time_machine.move_to(at := escape_hatch.datetime.datetime.now(UTC))  # the row policy asks the database's own clock
+    body = Agency.objects.get(pk=minh.agency_id)
+    with scope(lan):
+        codes = [make_paper(case=None, form="marriage-book", values={}, by=lan, at=NOW, of=of, agency=body).code
+                 for of in ("2026-05-13", "2026-05-14")]  # fmt: skip
+    for question in ("Nơi nào an toàn cho trẻ tuần này?", "Ai đón trẻ từ trường về nhà?"):
+        with scope(lan):
+            held, user = Case.objects.get(pk=case.pk), User.objects.get(pk=minh.user_id)
+            day = at + timedelta(days=1)
+            told = {"held_at": day, "closes_at": day, "question": question, "sheet": [("Tình trạng", "Khóc, sợ")]}
+            made = call(case=held, members=[(user, "Minh")], by=lan, at=at, revision=held.revision, **told)
+            codes.append(made.code)
+    client = client_of(minh)
+    pages = [client.get(reverse("parts"), {"hop": n, "bao-cao": n}).content.decode() for n in (1, 2)]
+    assert [sum(code in page for page in pages) for code in codes] == [1, 1, 1, 1]
+    assert all("hop=" in page for page in pages)
 
 
 def test_a_part_reads_in_english_too(client_of, lan, chair, minh, case):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.core.paginator import Page
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -12,14 +13,12 @@ from chungtay.law.access import Act
 from chungtay.law.clock.book import rules
 from chungtay.law.procedure.phases import NAMES, Phase
 from chungtay.look.doors import allow
-from chungtay.office.cases.doors import phase_of
+from chungtay.office.cases.doors import phase_of, sheet
 from chungtay.office.duty.rows import due_by, said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.second.queries import to_read
-from chungtay.protection.concerns.models import Concern
 from chungtay.protection.concerns.queries import Cohort, Stage, asked_openings, cohort, written_by
 
-SHOWN = 200
 PERIOD = timedelta(days=365)
 
 
@@ -47,8 +46,9 @@ class CasesPage:
 
     at: datetime
     lines: list[Line]
+    sheet: Page | None  # of the open cases
     cohort: Cohort
-    mine: list[Concern]
+    mine: Page | None  # reports this person wrote down
     openings: list
     second: list
     holds: bool
@@ -84,12 +84,12 @@ def cases(request):
     """Who keeps cases sees those of the commune; everybody else the worries they wrote down themselves."""
     desk, at = request.desk, timezone.now()
     holds = desk.may(Act.SEE_CASE)
-    lines = [_line(desk, case) for case in queries.soonest(desk)[:SHOWN]] if holds else []
-    mine = [] if holds else list(written_by(desk)[:SHOWN])
-    openings = list(asked_openings(desk)[:SHOWN]) if holds else []
-    second = list(to_read(desk)[:SHOWN]) if holds else []
+    open_ = sheet(request, queries.soonest(desk)) if holds else None
+    lines = [_line(desk, case) for case in open_] if open_ else []
+    mine = None if holds else sheet(request, written_by(desk))
+    openings, second = (list(asked_openings(desk)), list(to_read(desk))) if holds else ([], [])
     page = CasesPage(
-        at, lines, cohort(desk, at - PERIOD, at, at), mine, openings, second, holds, desk.may(Act.SET_SHARES)
+        at, lines, open_, cohort(desk, at - PERIOD, at, at), mine, openings, second, holds, desk.may(Act.SET_SHARES)
     )
     return render(request, "office/cases/list.html", {"page": page})
 

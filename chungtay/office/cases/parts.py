@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -21,6 +21,7 @@ from chungtay.law.duty_states import Refusal
 from chungtay.law.forms import choices
 from chungtay.look.doors import allow
 from chungtay.look.words import shortday
+from chungtay.office.cases.doors import sheet
 from chungtay.office.cases.forms import moment_fields, moment_of
 from chungtay.office.cases.papers import Printed, printed
 from chungtay.office.duty.rows import body_name, said
@@ -31,8 +32,6 @@ from chungtay.protection.cases.parts.actions import A_LINE, A_QUESTION, report
 from chungtay.protection.cases.parts.models import Part, Said
 from chungtay.register.people.looks import looked
 
-SHOWN = 200
-PAGE = 40  # parts on one sheet
 TITLES = dict((A_LINE, A_QUESTION)) | {one.words[0]: one.words[1] for one in choices("measure")}  # Vietnamese: English
 STATES = {
     "": (gettext_lazy("chưa nhận"), "near"),
@@ -114,12 +113,16 @@ class PartsPage:
 
     at: datetime
     sheet: Page
-    conferences: list
-    sent: list[Printed]  # papers of no case that communes sent here
+    conferences: Page
+    sent: Page  # papers of no case that communes sent here
 
     @property
     def lines(self) -> list[PartLine]:
         return list(map(line, self.sheet))
+
+    @property
+    def papers(self) -> list[Printed]:
+        return list(map(printed, self.sent))
 
     @property
     def title(self) -> str:
@@ -138,9 +141,8 @@ class PartsPage:
 @never_cache
 def parts(request):
     desk = request.desk
-    sheet = Paginator(queries.mine(desk), PAGE).get_page(request.GET.get("page"))
-    sent = [printed(one) for one in sent_to(desk)[:SHOWN]]
-    page = PartsPage(timezone.now(), sheet, list(conferences.mine(desk)[:SHOWN]), sent)
+    called, sent = sheet(request, conferences.mine(desk), "hop"), sheet(request, sent_to(desk), "bao-cao")
+    page = PartsPage(timezone.now(), sheet(request, queries.mine(desk)), called, sent)
     return render(request, "office/cases/parts.html", {"page": page})
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from django.core.paginator import Page
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -13,13 +14,13 @@ from chungtay.law.clock.book import rules
 from chungtay.law.procedure.fields import counts, fields, stages
 from chungtay.law.procedure.table import BESIDE, NAMES
 from chungtay.look.doors import allow
+from chungtay.office.cases.doors import sheet
 from chungtay.office.courses.doors import name_of, names_of, phase_of
 from chungtay.office.duty.rows import due_by, said
 from chungtay.protection.courses import queries
 from chungtay.protection.courses.counting import COUNTS
 from chungtay.protection.courses.queries import Cohort
 
-SHOWN = 200
 PERIOD = timedelta(days=365)
 INSTANT = timedelta(seconds=1)  # what was opened this very moment is counted
 
@@ -47,13 +48,21 @@ class CoursesPage:
     at: datetime
     kind: str
     tabs: list[tuple]
-    lines: list[Line]
-    asked: list[Line]
+    sheet: Page | None  # what this commune holds
+    asking: Page  # what this body was asked
     cohort: list[tuple[str, str]]
     counted: list[tuple[str, list[tuple[str, str]]]]  # of the year, by what the table counts
     opens: list[tuple[str, str]]  # word, address of what may be opened here
     holds: bool
     counts: bool  # whether this desk answers for a place and may have its numbers
+
+    @property
+    def lines(self) -> list[Line]:
+        return list(map(line, self.sheet or ()))
+
+    @property
+    def asked(self) -> list[Line]:
+        return list(map(asked_line, self.asking))
 
     @property
     def title(self) -> str:
@@ -70,15 +79,15 @@ class CoursesPage:
 def courses(request):
     desk, at, kind = request.desk, timezone.now(), request.GET.get("loai", "")
     kind, holds = kind if kind in NAMES and kind in BESIDE else "", desk.may(Act.KEEP_CASE)
-    lines = [line(course) for course in queries.held(desk, kind)[:SHOWN]] if holds else []
-    asked = [asked_line(course) for course in queries.asked_of(desk, kind)[:SHOWN]]
+    own = sheet(request, queries.held(desk, kind)) if holds else None
+    asked = sheet(request, queries.asked_of(desk, kind), "de-nghi")
     counted = _cohort(kind, queries.cohort(desk, kind, at - PERIOD, at + INSTANT, at)) if holds and kind else []
     by = _counted(kind, queries.counted(desk, kind, at - PERIOD, at + INSTANT)) if holds and kind else []
     page = CoursesPage(
         at,
         kind,
         _tabs(kind),
-        lines,
+        own,
         asked,
         counted,
         by,

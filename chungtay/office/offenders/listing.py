@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -13,12 +14,11 @@ from chungtay.law.access import Act
 from chungtay.ledger.actions import record
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.office.cases.doors import sheet
 from chungtay.office.duty.rows import said
 from chungtay.office.offenders.doors import only_police
 from chungtay.protection.offenders import queries
 from chungtay.protection.offenders.models import GROUNDS
-
-SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,14 @@ class WatchedPage:
 
     at: datetime
     lines: list[Line]
-    asked: list[tuple]
+    sheet: Page  # what others asked, the latest first
 
     title = property(lambda self: _("Danh sách phòng ngừa"))
     lede = property(lambda self: _("Chỉ công an thấy. Mỗi lần mở đều được ghi lại."))
+
+    @property
+    def asked(self) -> list[tuple]:
+        return list(map(_asked, self.sheet))
 
     @property
     def states(self) -> list[tuple[str, str]]:
@@ -54,13 +58,13 @@ def offenders(request):
     record("offender.list-looked-at", by=desk, at=at)
     found = queries.watched(desk, request.GET.get("q", "")[:100], request.GET.get("ngung") == "het")
     on = words.the_day(at)
-    asked = [
-        (row.at, row.who, queries.told(row)["name"], " · ".join(part for part in (
-            queries.told(row)["born"], queries.told(row)["words"], row.purpose) if part))
-        for row in queries.enquiries(desk)[:SHOWN]
-    ]  # fmt: skip
-    page = WatchedPage(at, [_line(one, on) for one in found], asked)
+    page = WatchedPage(at, [_line(one, on) for one in found], sheet(request, queries.enquiries(desk)))
     return render(request, "office/offenders/list.html", {"page": page})
+
+
+def _asked(row) -> tuple:
+    about = queries.told(row)
+    return row.at, row.who, about["name"], " · ".join(filter(None, (about["born"], about["words"], row.purpose)))
 
 
 def _line(one, on) -> Line:
