@@ -17,7 +17,9 @@ from chungtay.protection.cases.parts.actions import ask_body
 from chungtay.protection.cases.second.models import SecondLook
 from chungtay.register.models import Agency, Succession, Unit
 from chungtay.register.people.scope import scope
+from chungtay.register.places.queries import unit_at
 from tests.doors.case_world import one_case, places_called, revision  # noqa: F401
+from tests.doors.test_case_pages import told as told_of
 from tests.makers import NOW, make_agency, make_unit
 from tests.rooms.children_world import make_child
 from tests.rooms.plans_world import called
@@ -80,9 +82,31 @@ def test_no_case_is_sent_to_one_of_several_communes_of_a_name(client_of, lan, ch
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "Có nhiều nơi cùng tên" in page
-    offered = re.findall(r'name="to" value="(\d+)"[^>]*>\s*Chuyển đến xã Bình An, (?:tỉnh|thành phố)', page)
+    offered = re.findall(r'name="to" value="(\d+)"[^>]*>\s*xã Bình An, (?:tỉnh|thành phố)', page)
     assert len(set(offered)) > 1, "each of them is one press away"
     assert client_of(chair).post(url, told | {"to": "xã Sơn Tây, Quảng Ngãi"}).status_code == 302
+
+
+def test_several_communes_of_one_name_are_asked_about_beside_their_field(client_of, lan, chair, suoi_hoa):
+    client, sent = client_of(lan), told_of(suoi_hoa, where="xã Bình An")
+    answer = client.post(reverse("intake"), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    field, which = page.index('name="where"'), page.index('class="which"')
+    assert field < which < page.index('name="channel"'), "beside the field that raised it"
+    group = re.search(r'<div class="which"[^>]*>', page)[0]
+    assert all(words in group for words in ('role="group"', 'aria-labelledby="nao"', 'tabindex="-1"', "data-focus"))
+    assert page.count("data-focus") == 1, "the focus goes nowhere else"
+    chosen = dict(re.findall(r'name="where" value="(\d+)"[^>]*>\s*(xã Bình An, [^<]+?)\s*<', page))
+    assert len(chosen) > 1
+    assert page.index('<button class="vh"') < which, "Enter in a field chooses none of them"
+    place, name = next(iter(chosen.items()))
+    again = client.post(reverse("intake"), sent | {"where": place, "incident_place": ""}).content.decode()
+    assert f'value="{name}"' in again, "a commune that was chosen reads by its name"
+    nobody = client.post(reverse("intake"), sent | {"where": name})
+    assert (nobody.status_code, "Chưa có cơ quan nào của xã Bình An" in nobody.content.decode()) == (422, True)
+    make_agency(unit_at(place), "VHXH.C", "Phòng Văn hóa – Xã hội xã Bình An")
+    assert client.post(reverse("intake"), sent | {"where": name}).status_code == 302
 
 
 def test_the_wrong_child_of_a_case_of_one_child_is_corrected(client_of, lan, case):
@@ -187,9 +211,19 @@ def test_a_separation_is_lengthened_while_it_runs_however_late_that_is_told(
     time_machine.move_to(NOW + timedelta(days=5), tick=False)
     client, url = client_of(chair), reverse("case-step", args=[case.code, "extend-separation"])
     told = {"revision": revision(chair, case), "days": "4"}
-    late = client.post(url, told)
+    officer = client_of(lan)
+    for page in (client.get(url).content.decode(), (late := client.post(url, told)).content.decode()):
+        assert page.count("Đã hết hạn thì đánh giá") == 1, "told before anything is typed, and once"
+        after = page.partition("Việc làm tiếp theo luật")[2]
+        named = [after.index(words) for words in ("Đánh giá để cho trẻ về nhà", "Đề nghị Tòa án", "Chấm dứt cách ly",
+                                                  "Đánh giá nhu cầu chăm sóc thay thế")]  # fmt: skip
+        assert named == sorted(named), "in the order of the law"
+        assert "Việc này thuộc" in after, "the assessment is the officer's"
+        assert reverse("course-open", args=["care"]) + f"?ho-so={case.code}" in after
     assert late.status_code == 422
-    assert "Đã hết hạn thì đánh giá" in late.content.decode()
+    assess = reverse("case-step", args=[case.code, "assess-separation"])
+    shut_ = officer.get(reverse("case-step", args=[case.code, "ask-court"])).content.decode()
+    assert f'href="{assess}"' in shut_, "what is missing is one press away for whoever does it"
     assert "TT 14/2020/TT-BLĐTBXH Điều 14" in late.content.decode()
     assert client.post(url, told | {"happened_on": "13/5/2026"}).status_code == 422, "before the child was separated"
     assert client.post(url, told | {"happened_on": "16/5/2026", "happened_time": "8:00"}).status_code == 302

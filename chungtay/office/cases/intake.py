@@ -1,10 +1,12 @@
 """Writing a worry down: a call, a visit, a letter, a hand-over. Two minutes, on a telephone too."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_urlsafe
 
 from django.contrib import messages
+from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -16,11 +18,17 @@ from chungtay.law.days import HANOI, legal_day
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.office.cases.forms import IntakeForm, fields_01, reading_01, reword
+from chungtay.office.cases.sending import full_name, instead_of
 from chungtay.office.children.moving import commune_of
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases.budgets.queries import labels
 from chungtay.protection.concerns.actions import Told, receive
+from chungtay.protection.concerns.refusals import NobodyThere, NotPlaced
+from chungtay.register.children.refusals import NoSuchPlace
+from chungtay.register.people.refusals import ManyPlaces
 from chungtay.register.places.queries import unit_at
+
+OF_THE_PLACE = (ManyPlaces, NobodyThere, NoSuchPlace, NotPlaced)
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,7 @@ class IntakePage:
     at: datetime
     form: IntakeForm
     refused: str
+    instead: Sequence[tuple[str, str]] = ()  # communes that may be meant by the one that was named: name, path
 
     @property
     def title(self) -> str:
@@ -46,26 +55,42 @@ class IntakePage:
 
 @allow(Act.TAKE_CONCERN, methods=("GET", "HEAD", "POST"))
 def intake(request):
-    at, refused = timezone.now(), ""
+    at, refused = timezone.now(), None
     sent = IntakeForm(request.POST or None, fields=reading_01(get_language()))
     if sent.is_valid():
         try:
             concern = receive(told=_told(request.desk, sent), by=request.desk, at=at)
         except Refusal as refusal:
-            refused = said((refusal.vi, refusal.en))
+            refused = refusal
         else:
             messages.success(request, _("Đã ghi. Mã biên nhận: %(code)s") % {"code": concern.code})
             return redirect(_next(request.desk, concern))
     return _drawn(request, at, refused)
 
 
-def _drawn(request, at: datetime, refused: str):
+def _drawn(request, at: datetime, refused: Refusal | None):
     """The form, with what was sent and what is wrong with it; its labels as the province words them."""
-    fields, sent = fields_01(), request.method == "POST"
-    reword(fields, labels(request.desk.path, "01", legal_day(at)))
-    form = IntakeForm(request.POST if sent else None, fields=fields, initial=_now(request.desk, at))
-    page = IntakePage(at, form, refused)
+    fields, desk, sent = fields_01(), request.desk, request.method == "POST"
+    reword(fields, labels(desk.path, "01", legal_day(at)))
+    form = IntakeForm(_readable(request.POST) if sent else None, fields=fields, initial=_now(desk, at))
+    words = said((refused.vi, refused.en)) if refused else ""
+    instead = instead_of(desk, refused, request.POST.get("where", "").strip()) if refused else []
+    if isinstance(refused, OF_THE_PLACE):  # told at the field that raised it
+        form.add_error("where", words)
+        words = ""
+    page = IntakePage(at, form, words, instead)
     return render(request, "office/cases/intake.html", {"page": page}, status=422 if sent else 200)
+
+
+def _readable(sent: QueryDict) -> QueryDict:
+    """A commune that was chosen by a button stands in its box by its name."""
+    where = sent.get("where", "").strip()
+    unit = unit_at(where) if where.isdigit() else None
+    if unit is None or unit.parent is None:
+        return sent
+    told = sent.copy()
+    told["where"] = full_name(unit)
+    return told
 
 
 def _now(desk, at) -> dict[str, object]:

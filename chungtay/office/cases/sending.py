@@ -1,14 +1,12 @@
 """To which commune a case is sent: the one that is meant by what was typed; what is offered where that is not one."""
 
-from django.utils.translation import gettext as _
-
 from chungtay.law.duty_states import Refusal
 from chungtay.protection.cases.refusals import PlaceEnded
 from chungtay.register.children.refusals import NoSuchPlace
 from chungtay.register.people.refusals import ManyPlaces
 from chungtay.register.places.models import Tier, Unit
 from chungtay.register.places.queries import unit_at
-from chungtay.register.places.search import NAMED, find, meant, several
+from chungtay.register.places.search import find, meant, several
 
 
 def _communes(desk, asked: str) -> list[Unit]:
@@ -30,12 +28,17 @@ def commune(desk, asked: str) -> Unit:
 
 
 def instead_of(desk, refusal: Refusal, asked: str) -> list[tuple[str, str]]:
-    """The communes that may have been meant, each a button: those that took over, those of that name."""
+    """The communes that may have been meant, name and path of each: those that took over, those of that name."""
     match refusal:
         case PlaceEnded():
             offered = [(unit.name, unit) for unit in refusal.later]
         case ManyPlaces():
-            offered = [(f"{unit.name}, {unit.parent.name}", unit) for unit in _communes(desk, asked)[:NAMED]]
+            offered = [(full_name(unit), unit) for unit in _communes(desk, asked)]
         case _:
             offered = []
-    return [(_("Chuyển đến %(place)s") % {"place": name}, unit.path) for name, unit in offered]
+    return [(name, unit.path) for name, unit in offered]
+
+
+def full_name(unit: Unit) -> str:
+    """Where two of one name are told apart."""
+    return f"{unit.name}, {unit.parent.name}"

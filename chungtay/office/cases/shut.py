@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.law.procedure import Step, Why
+from chungtay.office.cases.ways import Way
 from chungtay.office.duty.rows import said
 
 
@@ -22,6 +23,7 @@ class ShutPage:
     refused: list[tuple[str, str]]  # words, article
     crumbs: list[tuple[str, str]]  # the last one is the way back
     news: Sequence[tuple]
+    ways: Sequence[Way] = ()
 
     @property
     def title(self) -> str:
@@ -41,9 +43,10 @@ def spoken(whys: Iterable[Why]) -> list[tuple[str, str]]:
     return [(said((why.vi, why.en)), why.article) for why in whys]
 
 
-def shut(request, step: Step, whys: tuple[Why, ...], crumbs: list[tuple[str, str]], news: Sequence[tuple] = ()):
+def shut(request, step: Step, whys: tuple[Why, ...], crumbs: list[tuple[str, str]], news: Sequence[tuple] = (),
+         ways: Sequence[Way] = ()):  # fmt: skip
     """Nothing is written. Http404 where nothing may be told: hidden equals absent."""
     if not whys:
         raise Http404
-    page = ShutPage(timezone.now(), step, spoken(whys), crumbs, news)
+    page = ShutPage(timezone.now(), step, spoken(whys), crumbs, news, ways)
     return render(request, "office/cases/shut.html", {"page": page}, status=422 if request.method == "POST" else 200)

@@ -25,6 +25,7 @@ from chungtay.office.cases.left import Still, names_beside, still_open
 from chungtay.office.cases.past import past
 from chungtay.office.cases.sending import commune, instead_of
 from chungtay.office.cases.shut import shut, spoken
+from chungtay.office.cases.ways import Way, ways
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.actions import take_step
@@ -46,7 +47,9 @@ class StepPage:
     form: StepForm
     refused: list[tuple[str, str]]  # words, article
     news: list[tuple]  # what somebody else wrote while this page was open
-    instead: list[tuple[str, str]]  # communes that may be meant by the one that was named: what a button says, place
+    instead: list[tuple[str, str]]  # communes that may be meant by the one that was named: name, path
+    ahead: list[tuple[str, str]]  # what the record itself does not allow now: words, article
+    ways: list[Way]  # what the law offers in its place
     children: str  # whose case it is: nobody writes at night in the file of another child
 
     @property
@@ -80,12 +83,15 @@ def step(request, code, kind):
     if told is None or kind in ELSEWHERE:
         raise Http404
     if told not in queries.steps(request.desk, case):
-        return shut(request, told, queries.shut(request.desk, case, told), crumbs(case), _meanwhile(request, case))
+        whys, news = queries.shut(request.desk, case, told), _meanwhile(request, case)
+        return shut(request, told, whys, crumbs(case), news, ways(request.desk, case, whys))
     still = _still(request.desk, case, told)
     form, sent = _form(request, case, told, still)
     refused: list[tuple[str, str]] = []
     instead: list[tuple[str, str]] = []
-    status = 200
+    status, at = 200, timezone.now()
+    whys = queries.ahead(request.desk, case, told, at)
+    beforehand = spoken(whys)
     if sent:
         status = 422
         if form.is_valid():
@@ -93,7 +99,11 @@ def step(request, code, kind):
                 _take(request.desk, case, told, form)
             except Refusal as refusal:
                 refused, status = reasons(refusal), STATUS.get(type(refusal), 422)
+                whys, beforehand = (refusal.whys, []) if isinstance(refusal, NotNow) else (whys, beforehand)
                 instead = instead_of(request.desk, refusal, form.cleaned_data.get("to", ""))
+                if instead:
+                    form.add_error("to", said((refusal.vi, refusal.en)))
+                    refused = []
             else:
                 messages.success(request, _("Đã ghi: %(step)s.") % {"step": said(told.names)})
                 return redirect(_after(request.desk, case))
@@ -102,7 +112,7 @@ def step(request, code, kind):
         case = found(request, code)
         news, form = _since(request.desk, case, form.cleaned_data["revision"]), _again(request, case, told, still)
     page = StepPage(
-        timezone.now(), case, told, form, refused, news, instead,
+        at, case, told, form, refused, news, instead, beforehand, ways(request.desk, case, whys),
         ", ".join(filter(None, (one.name for one in queries.children(request.desk, case)))),
     )  # fmt: skip
     return render(request, "office/cases/step.html", {"page": page}, status=status)
