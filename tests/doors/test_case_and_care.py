@@ -7,18 +7,22 @@ from django.urls import reverse
 
 from chungtay.law.procedure import steps
 from chungtay.office.cases.forms import StepForm
+from chungtay.protection.cases.children import add_child
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.papers import queries as papers
 from chungtay.protection.cases.papers.actions import print_entry
+from chungtay.protection.cases.refusals import NoSuchChild
 from chungtay.protection.concerns.models import Concern
 from chungtay.protection.courses import queries
+from chungtay.protection.courses.care import waiting
 from chungtay.register.models import Agency
 from chungtay.register.people.scope import scope
 from tests.doors.case_world import one_case, places_called  # noqa: F401
 from tests.makers import NOW
 from tests.rooms.test_case_papers import words
 from tests.rooms.test_cases import step, worry
-from tests.rooms.test_courses_kinds import DENOUNCED, begin, placed
+from tests.rooms.test_courses import go
+from tests.rooms.test_courses_kinds import DECIDE, DENOUNCED, MATCH, begin, placed
 
 pytestmark = pytest.mark.django_db
 PUT = {"measures": ["L3b"], "safe_place": "Trạm Y tế", "with_whom": "y sĩ trực", "seen_at": NOW}
@@ -130,3 +134,39 @@ def test_a_box_of_the_printed_form_that_nobody_ticked_is_not_a_no():
     first = StepForm(steps()["assess-first"], {"revision": 1})
     assert first.is_valid()
     assert first.about["serious"] is False, "what the step itself asks is answered by leaving it empty"
+
+
+def test_the_care_of_one_of_two_children_whose_names_lie_within_each_other_is_told_of_that_one(
+    client_of, lan, chair, case
+):
+    """“An” stands in “Vừ Thị Ánh” and in many a sentence: whose care it is hangs on the row, not on the words."""
+    with scope(lan):
+        held = Case.objects.get(pk=case.pk)
+        an = add_child(case=held, told={"child_name": "An"}, by=lan, at=NOW, revision=held.revision)
+        held.refresh_from_db()
+        anh = add_child(case=held, told={"child_name": "An Anh"}, by=lan, at=NOW, revision=held.revision)
+    client, url = client_of(lan), reverse("course-open", args=["care"]) + f"?ho-so={case.code}"
+    page = client.get(url).content.decode()
+    assert 'name="child"' not in page, "who is known is ticked, not typed"
+    told = {"need_ground": "k2", "wishes": "Con muốn ở với bà ngoại", "ho-so": case.code}
+    assert client.post(url, told).status_code == 422, "of several it is said which"
+    assert client.post(url, told | {"children": "999999"}).status_code == 422
+    code = client.post(url, told | {"children": [str(anh.pk)]}).url.split("/")[2]
+    with scope(lan):
+        course = queries.one(lan, code)
+        assert course.entries.get().about["children"] == [anh.pk]
+        assert course.entries.get().about["child"] == "An Anh"
+        assert [row["name"] for row in waiting(lan)] == ["An Anh"]
+        go(lan, course, "match", **MATCH)
+        go(chair, course, "decide", carer="Lò Thị Hoa", **DECIDE)
+        go(lan, course, "hand-over", seen_at=NOW, carer="Lò Thị Hoa", present="Lan, bà Hoa")
+    of = {one.pk: tonight(client.get(reverse("case-child", args=[case.code, one.pk])).content.decode())
+          for one in (an, anh)}  # fmt: skip
+    assert ["Lò Thị Hoa" in of[one.pk] for one in (an, anh)] == [False, True]
+    with scope(lan):
+        held.refresh_from_db()
+        later = add_child(case=held, told={"child_name": "Bé"}, by=lan, at=NOW, revision=held.revision)
+        with pytest.raises(NoSuchChild):
+            begin(lan, "care", case, need_ground="k2", wishes="Con muốn ở với bà", children=[later.pk + 999])
+    own = client.get(reverse("case-child", args=[case.code, later.pk])).content.decode()
+    assert "Lò Thị Hoa" not in tonight(own), "whoever is added later is not in care"

@@ -121,8 +121,8 @@ def _page(request, case: Case, row: CaseChild | None):
 
 
 def _tonight(desk, case: Case, row: CaseChild, entries: list) -> list[tuple]:
-    care = [one for one in of_children(desk, case) if concerns(one, row.name)]
-    return tonight(law_of(case, entries).counted(), care, (row.name,))
+    care = [one for one in of_children(desk, case) if concerns(one, row.pk)]
+    return tonight(law_of(case, entries).counted(), care, (row.pk,))
 
 
 def _do(desk, case: Case, row: CaseChild | None, form: ChildForm, at: datetime) -> None:

@@ -36,14 +36,14 @@ FOUND = {  # what was found of the child, in a word
 
 
 def tonight(
-    entries: Iterable[Happened], care: Iterable[LawCase] = (), children: Collection[str] = ("",)
+    entries: Iterable[Happened], care: Iterable[LawCase] = (), children: Collection[int] = ()
 ) -> list[tuple]:
     """What is last known of where the child is, who is there, and when somebody saw it, in its case and in its care.
 
-    ``children``: the names of the case's children; care of some of them only has a line of its own.
+    ``children``: rows of the case's children; care of some of them only has a line of its own.
     """
     courses = list(care)
-    apart = [one for one in courses if not all(concerns(one, name) for name in children)]
+    apart = [one for one in courses if not all(concerns(one, child) for child in children)]
     found = whereabouts(entries, *(one.counted() for one in courses if one not in apart))
     told = [(_("Trẻ đang ở"), _place(found) or _("chưa ghi nơi an toàn")),
             (_("Ở cùng trẻ"), _whom(found) or _("chưa ghi ai ở cùng"))]  # fmt: skip

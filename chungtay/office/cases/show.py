@@ -89,7 +89,7 @@ def case(request, code):
     mine = _mine(desk, told) if here else ()
     children = list(queries.children(desk, held))
     given, aside = [line(one) for one in parts.of_case(desk, held)], beside.of(desk, held)
-    where = tonight(told.law.counted(), of_children(desk, held), [one.name for one in children])
+    where = tonight(told.law.counted(), of_children(desk, held), [one.pk for one in children])
     page = CasePage(
         at, held, phase_of(held), where, clocks_of(told.runs, _steps(desk, held, told)),
         past(told.entries, held.code, mine if mending else (), names_of(given, aside.lines)), bool(mine),

@@ -11,7 +11,8 @@ from chungtay.office.cases.forms import in_law, moment_fields, moment_of, reword
 from chungtay.office.courses.fields import bound, drawn, of_step, rows_of
 from chungtay.office.courses.picks import CARER, EVIDENCE, name_of_carer, nothing, picks
 from chungtay.protection.cases.budgets.queries import labels
-from chungtay.protection.courses.packet import KIND
+from chungtay.protection.courses.actions import CHILDREN, TIED
+from chungtay.protection.courses.packet import KIND, children_of, name_and_birth
 
 LONG = ("condition", "wish", "need")
 APART = {"revision", "to", "seen_on", "seen_time", "happened_on", "happened_time"}
@@ -35,9 +36,23 @@ class CourseForm(forms.Form):
         self.fields["happened_on"].help_text = _(
             "Để trống nếu vừa làm xong. Đồng hồ tính theo lúc việc xảy ra, không theo lúc ghi."
         )
+        if step.opens and kind in TIED and case is not None:
+            self._of_which_children(case)
         for key, listed in picks(desk, case).items() if self.fields.keys() & {CARER, *EVIDENCE} else ():
             if key in self.fields:
                 self._choose(key, listed)
+
+    def _of_which_children(self, case) -> None:
+        """Of several children of a case those it is for are ticked, not typed: whose care it is hangs on their rows."""
+        self.rows = {str(one.pk): name_and_birth(one) for one in children_of(case)}
+        if len(self.rows) > 1:
+            label, missing = self.fields["child"].label, _("Chọn trẻ.")
+            boxes = forms.MultipleChoiceField(
+                label=label, choices=list(self.rows.items()), widget=forms.CheckboxSelectMultiple,
+                error_messages={"required": missing},
+            )  # fmt: skip
+            self.fields = {CHILDREN if key == "child" else key: boxes if key == "child" else field
+                           for key, field in self.fields.items()}  # fmt: skip
 
     def _choose(self, key: str, listed) -> None:
         """A list in place of a box to type a code into; a carer of the list needs no name typed besides."""
@@ -66,6 +81,8 @@ class CourseForm(forms.Form):
         told = {key: rows_of(tables[key], value) if key in tables else value for key, value in plain.items()}
         seen = moment_of(self.cleaned_data, "seen")
         kept = {key: value for key, value in told.items() if value not in (None, "", [], False)}
+        if CHILDREN in kept:
+            kept |= {"child": "; ".join(self.rows[pk] for pk in kept[CHILDREN]), CHILDREN: list(map(int, kept[CHILDREN]))}
         return kept | ({"seen_at": seen} if seen else {})
 
     @property

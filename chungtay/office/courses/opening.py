@@ -25,7 +25,7 @@ from chungtay.office.duty.rows import said
 from chungtay.protection.cases.queries import people
 from chungtay.protection.courses.actions import open_course, opening
 from chungtay.protection.courses.packet import KIND as REFERRAL
-from chungtay.protection.courses.packet import born
+from chungtay.protection.courses.packet import children_of, name_and_birth
 from chungtay.register.agencies.queries import named
 
 
@@ -54,13 +54,8 @@ def _known(case) -> dict[str, object]:
     """The children of the case, as the file knows them, and who is on record as the source of harm."""
     if case is None:
         return {}
-    rows = case.children.select_related("child").order_by("id")
     harm = (str(one.about.get("name", "")) for one in people(case) if one.about.get("harmful"))
-    return {"child": "; ".join(filter(None, map(_named, rows))), "accused": "; ".join(dict.fromkeys(harm))}
-
-
-def _named(row) -> str:
-    return ", ".join(filter(None, (row.name, born(row))))
+    return {"child": "; ".join(filter(None, map(name_and_birth, children_of(case)))), "accused": "; ".join(dict.fromkeys(harm))}
 
 
 def _open(request, kind: str, case, form: CourseForm, at: datetime):

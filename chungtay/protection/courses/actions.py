@@ -1,7 +1,7 @@
 """The only verbs of a course. Each entry is one transaction: the entry, who takes part, what the course shows, its
 duties, the ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from chungtay.protection.carers.harming import harmful
 from chungtay.protection.cases.actions import HANDS, hold
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.reading import kept, law_case
-from chungtay.protection.cases.refusals import NoSuchEntry, NotNow, NotYet
+from chungtay.protection.cases.refusals import NoSuchChild, NoSuchEntry, NotNow, NotYet
 from chungtay.protection.courses.models import Beside, Course, CourseEntry, CoursePart
 from chungtay.protection.courses.placing import free, take
 from chungtay.protection.courses.reading import law_course, whole
@@ -30,6 +30,7 @@ from chungtay.register.people.desk import Desk
 from chungtay.register.places.queries import unit_at
 
 CARERS = ("carer",)  # what names somebody who is to take a child
+CHILDREN, TIED = "children", ("care",)  # ids of the children of the case it is for, kept with its first entry
 NOBODY = ""  # a hand that may do nothing
 
 
@@ -52,10 +53,12 @@ def open_course(
     *, kind: str, by: Desk, at: datetime, about: Mapping[str, Any] | None = None, to: Agency | None = None,
     case: Case | None = None, happened_at: datetime | None = None,
 ) -> Course:  # fmt: skip
-    """Begin a course with its first entry. Raises NotHere, NotNow with every reason, NotYet, Twice."""
+    """Begin a course with its first entry. Which children of the case it is for is kept by their rows: all of them as
+    they stand where nobody says. Raises NotHere, NotNow with every reason, NotYet, Twice, NoSuchChild."""
     step, since, told = opening(kind), happened_at or at, dict(about or {})
     _held_here(by, case)
     _not_ahead(since, at)
+    told |= {CHILDREN: _tied(case, told.get(CHILDREN))} if case and kind in TIED else {}
     asked = told | _besides(case, to, told)
     _require(LawCase(by.persons, by.persons, (), kind), step.code, (HANDS.get(by.role, NOBODY),), at, asked)
     not_twice(_same(kind, step.says, told, to, case, by), f"course:{kind}", by=by, at=at, written="added_at")
@@ -70,6 +73,14 @@ def open_course(
     facts_ = {"entry": entry.code, "kind": kind} | ({"case": case.code} if case else {})
     record("course.opened", by=by, at=at, about=course.code, path=course.path, ground=step.article[:300], **facts_)
     return course
+
+
+def _tied(case: Case, told: Iterable[int] | None) -> list[int]:
+    """Rows of the case's children; a sibling who is added later is not among them."""
+    there = list(case.children.order_by("id").values_list("id", flat=True))
+    if set(told or ()) - set(there):
+        raise NoSuchChild
+    return [one for one in there if not told or one in told]
 
 
 def _same(kind: str, fact: str, told: Mapping[str, Any], to: Agency | None, case: Case | None, by: Desk) -> QuerySet:

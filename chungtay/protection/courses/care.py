@@ -1,10 +1,13 @@
 """Children in alternative care: those for whom a carer is still looked for (Decree 56/2017/NĐ-CP Art. 45.1), and the
 care of one case's children."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from chungtay.law.days import legal_day
 from chungtay.law.procedure import Case as LawCase
-from chungtay.law.wording import bare_key
 from chungtay.protection.cases.models import Case, CaseChild
+from chungtay.protection.courses.actions import CHILDREN
 from chungtay.protection.courses.models import Course
 from chungtay.protection.courses.packet import born, sex
 from chungtay.protection.courses.queries import held, of_case
@@ -31,7 +34,8 @@ def _lines(course: Course, about: dict) -> list[dict[str, str]]:
         "entered_on": f"{legal_day(course.opened_at):%d/%m/%Y}", "state": str(about.get("condition", "")),
         "wish": str(about.get("wishes") or about.get("heard") or ""),
     }  # fmt: skip
-    children = list(CaseChild.objects.filter(case__beside__course=course).select_related("child").order_by("id"))
+    rows = CaseChild.objects.filter(case__beside__course=course).select_related("child").order_by("id")
+    children = [one for one in rows if _is_for(about, one.pk)]
     if not children:
         return [{"name": str(about.get("child", "")), "born_on": "", "sex": "", **more}]
     return [{"name": one.name, "born_on": born(one), "sex": sex(one), **more} for one in children]
@@ -48,7 +52,13 @@ def child_of(care: LawCase) -> str:
     return str(need.about.get("child") or "") if need else ""
 
 
-def concerns(care: LawCase, child: str) -> bool:
-    """Whether it is for this child: it names it, or names nobody."""
-    told = bare_key(child_of(care))
-    return not told or bare_key(child) in told
+def concerns(care: LawCase, child: int) -> bool:
+    """Whether it is for this child of the case (its row): by record, whatever it is called in words."""
+    need = care.standing().get("need-assessed")
+    return _is_for(need.about if need else {}, child)
+
+
+def _is_for(about: Mapping[str, Any], child: int) -> bool:
+    """One that says of nobody is for all."""
+    told = about.get(CHILDREN)
+    return not told or child in told

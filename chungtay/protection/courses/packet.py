@@ -49,7 +49,7 @@ def _a_carer_harms(case: Case) -> bool:
 
 
 def _known(case: Case) -> dict[str, str]:
-    children = list(case.children.select_related("child").order_by("id"))
+    children = children_of(case)
     heard = [entry.about["heard"] for entry in law_case(case).counted() if entry.about.get("heard")]
     concern = Concern.objects.filter(case=case).order_by("-received_at").first()
     return {
@@ -60,6 +60,15 @@ def _known(case: Case) -> dict[str, str]:
         "condition": str(concern.told.get("current_condition", "")) if concern else "",
         "wish": heard[-1] if heard else "",
     }
+
+
+def children_of(case: Case) -> list[CaseChild]:
+    return list(case.children.select_related("child").order_by("id"))
+
+
+def name_and_birth(one: CaseChild) -> str:
+    """Name and day of birth, as far as the file knows them."""
+    return ", ".join(filter(None, (one.name, born(one))))
 
 
 def born(one: CaseChild) -> str:
