@@ -35,9 +35,7 @@ FOUND = {  # what was found of the child, in a word
 }
 
 
-def tonight(
-    entries: Iterable[Happened], care: Iterable[LawCase] = (), children: Collection[int] = ()
-) -> list[tuple]:
+def tonight(entries: Iterable[Happened], care: Iterable[LawCase] = (), children: Collection[int] = ()) -> list[tuple]:
     """What is last known of where the child is, who is there, and when somebody saw it, in its case and in its care.
 
     ``children``: rows of the case's children; care of some of them only has a line of its own.

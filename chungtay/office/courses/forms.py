@@ -82,7 +82,10 @@ class CourseForm(forms.Form):
         seen = moment_of(self.cleaned_data, "seen")
         kept = {key: value for key, value in told.items() if value not in (None, "", [], False)}
         if CHILDREN in kept:
-            kept |= {"child": "; ".join(self.rows[pk] for pk in kept[CHILDREN]), CHILDREN: list(map(int, kept[CHILDREN]))}
+            kept |= {
+                "child": "; ".join(self.rows[pk] for pk in kept[CHILDREN]),
+                CHILDREN: list(map(int, kept[CHILDREN])),
+            }
         return kept | ({"seen_at": seen} if seen else {})
 
     @property

@@ -55,7 +55,10 @@ def _known(case) -> dict[str, object]:
     if case is None:
         return {}
     harm = (str(one.about.get("name", "")) for one in people(case) if one.about.get("harmful"))
-    return {"child": "; ".join(filter(None, map(name_and_birth, children_of(case)))), "accused": "; ".join(dict.fromkeys(harm))}
+    return {
+        "child": "; ".join(filter(None, map(name_and_birth, children_of(case)))),
+        "accused": "; ".join(dict.fromkeys(harm)),
+    }
 
 
 def _open(request, kind: str, case, form: CourseForm, at: datetime):
