@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chungtay.law.figures.hiding import CannotHide, Hidden, hide, hide_together, shown, small_cells
+from chungtay.law.figures.hiding import Above, CannotHide, Hidden, hide, hide_together, shown, small_cells
 from chungtay.law.figures.tables import TOTAL, Table, summed
 from tests.law.attack import Name, worked_out_together
 
@@ -128,14 +128,14 @@ def tier_by_tier(tables: dict[str, Table], least: int) -> dict[str, Hidden]:
     made = {"": country}
     for name in tables:
         if name:
-            made[name] = province(tables[name], least, [column for row, column in country.cells if row == name])
+            made[name] = province(tables[name], least, Above(tables[""], country, name))
     return made
 
 
-def province(table: Table, least: int, above: list[str]) -> Hidden:
+def province(table: Table, least: int, above: Above) -> Hidden:
     """What the country shows of it is shown."""
-    hidden = or_nothing(table, least, above={"": above})
-    return Hidden(frozenset(one for one in hidden.cells if one[0] != "*" or one[1] in above), frozenset())
+    hidden, gone = or_nothing(table, least, above={"": above}), above.hidden.cells
+    return Hidden(frozenset(one for one in hidden.cells if one[0] != "*" or (above.row, one[1]) in gone), frozenset())
 
 
 def row_of_the_country(table: str, row: str, column: str) -> Name:
@@ -152,6 +152,17 @@ def test_who_takes_communes_from_a_province_and_provinces_from_the_country_finds
             above = {column for row, column in hidden[""].cells if row == name}
             assert {column for row, column in one.cells if row == "*"} == above, "shown in both or in none"
     nobody_works_it_out(tables, hidden, least, row_of_the_country)
+
+
+def test_a_sum_that_the_country_hides_moves_no_further_in_its_province_than_there():
+    """q has 4 in all, so of the 8 boys of the country at least 4 are in p: who knows that p1 has at most 3 of them
+    finds one in p0, were the two tables not read together."""
+    tables = {"": flat(["p", "q"], ("M", "F"), {("p", "M"): 5, ("p", "F"): 3, ("q", "M"): 3, ("q", "F"): 1})}
+    p = {("p0", "M"): 2, ("p0", "F"): 3, ("p1", "M"): 3, ("p1", "F"): 0}
+    tables |= {"p": flat(["p0", "p1"], ("M", "F"), p), "q": flat(["q0"], ("M", "F"), {("q0", "M"): 3, ("q0", "F"): 1})}
+    hidden = tier_by_tier(tables, 3)
+    assert hidden["p"].cells >= {("p0", TOTAL), ("p1", TOTAL)}, "nothing of it can be shown"
+    nobody_works_it_out(tables, hidden, 3, row_of_the_country)
 
 
 # ── two windows ─────────────────────────────────────────────────────────────────────────────────────────────────────

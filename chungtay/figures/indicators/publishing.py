@@ -18,9 +18,9 @@ from chungtay.figures.indicators.defining import book
 from chungtay.law.days import hanoi_day
 from chungtay.law.figures.definitions import Definition
 from chungtay.law.figures.figure import Figure
-from chungtay.law.figures.hiding import CannotHide, Hidden, hide_together
+from chungtay.law.figures.hiding import Above, CannotHide, Hidden, hide_together
 from chungtay.law.figures.measures import Counted as Thing
-from chungtay.law.figures.tables import TOTAL, Table, summed
+from chungtay.law.figures.tables import TOTAL, DoesNotAdd, Table, summed
 from chungtay.law.figures.windows import Window, kinds
 from chungtay.register.people.desk import Desk, on_behalf
 from chungtay.register.places import queries as places
@@ -93,20 +93,16 @@ def _country(asked: Asked) -> Asked | None:
 
 
 def _hidden(asked: Asked, table: Table, gone: frozenset[str], above: tuple[Table, Hidden] | None) -> Hidden:
-    root = {"": _columns(above[1], asked.desk.path)} if above else None
-    return _safe(table, gone, root)
+    return _safe(table, gone, Above(*above, asked.desk.path) if above else None)
 
 
-def _safe(table: Table, gone: frozenset[str] | None, root: dict[str, list[str]] | None) -> Hidden:
-    """All of it is hidden where the country, counted a moment apart, shows what this table would have to hide."""
+def _safe(table: Table, gone: frozenset[str] | None, above: Above | None) -> Hidden:
+    """All of it is hidden where the country, counted a moment apart, shows what this table would have to hide, or tells
+    otherwise of its sums."""
     try:
-        return hide_together({"": table}, gone=gone, above=root)[""]
-    except CannotHide:
+        return hide_together({"": table}, gone=gone, above={"": above} if above else None)[""]
+    except (CannotHide, DoesNotAdd):
         return Hidden(frozenset(table.cells), frozenset())
-
-
-def _columns(hidden: Hidden, place: str) -> list[str]:
-    return [column for row, column in hidden.cells if row == place]
 
 
 def _figures(asked: Asked, definition: Definition, split: str = "") -> list[Figure]:
@@ -156,9 +152,14 @@ def _gone(asked: Asked, definition: Definition, nth: int) -> frozenset[str]:
     part = next((one for one in held if is_part(one) and measures_of(one)[0] == measure), None)
     if part is not None:
         return frozenset(row for row, column in _beside(asked, part)[1].cells if column == HAVE)
+    above, country = None, _country(asked)
+    if country is not None:
+        rows = country.once(("gone", definition.key, nth), lambda: _gone(country, definition, nth))
+        hidden = Hidden(frozenset((row, TOTAL) for row in rows), frozenset())
+        above = Above(_totals(country, definition, nth), hidden, asked.desk.path)
+    return frozenset(row for row, _ in _safe(_totals(asked, definition, nth), None, above).cells)
+
+
+def _totals(asked: Asked, definition: Definition, nth: int) -> Table:
     counts = {(one.place, TOTAL): (one.numerator, one.denominator)[nth] or 0 for one in _figures(asked, definition)}
-    country = _country(asked)
-    above = country.once((definition.key, nth), lambda: _gone(country, definition, nth)) if country else ()
-    hidden_above = asked.desk.path in above
-    root = {"": [TOTAL] if hidden_above else []} if country else None
-    return frozenset(row for row, _ in _safe(summed(_parents(asked), (), counts), None, root).cells)
+    return summed(_parents(asked), (), counts)

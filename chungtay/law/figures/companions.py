@@ -5,9 +5,6 @@ besides chosen by what it counts, the choice would tell which of the two is the 
 chosen as the cheapest can only be 4 and 4. So the parts of a sum have companions, two and two in their order (the last
 three where they are odd), and are hidden with their companions or not at all; more is hidden only where that leaves too
 little room. What is shown elsewhere, or told to be none by a shown total, is nobody's companion.
-
-Not covered: in a table of two ways with few children and every total shown, who hides all tables by these rules himself
-finds some that only one set of counts brings about.
 """
 
 from collections.abc import Collection, Iterator, Sequence

@@ -20,7 +20,7 @@ from math import inf, log2
 
 from chungtay.law.figures.companions import missing, under_hidden
 from chungtay.law.figures.network import Network, cheapest, most, push, room_left
-from chungtay.law.figures.tables import TOTAL, Cell, Table
+from chungtay.law.figures.tables import TOTAL, Cell, Table, above_name, grafted
 from chungtay.law.figures.windows import kept
 
 
@@ -68,9 +68,38 @@ def hide(table: Table, least: int | None = None, *, out: Iterable[Cell] = (), al
     return _hidden(table, least, frozenset(out), closed, closed)
 
 
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The table of the tier above with what it hides, and the row that another table's root is in it."""
+
+    table: Table
+    hidden: Hidden
+    row: str
+
+    def over(self, table: Table) -> "_Under":
+        """DoesNotAdd where the two do not tell the same of that row."""
+        whole = grafted(self.table, self.row, table)
+        hidden = frozenset((above_name(self.row, table.root, row), column) for row, column in self.hidden.cells)
+        cells = frozenset((row, column) for row, column in whole.cells if row == table.root or row not in table.parents)
+        return _Under(whole, hidden, cells - hidden)
+
+    def totals(self) -> "Above":
+        hidden = frozenset(cell for cell in self.hidden.cells if cell[1] == TOTAL)
+        return Above(_totals(self.table), Hidden(hidden, frozenset()), self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """A table with the one above it, as one; the cells that are hidden above, and those that are shown there."""
+
+    table: Table
+    hidden: frozenset[Cell] = frozenset()
+    shown: frozenset[Cell] = frozenset()
+
+
 def hide_together(
     tables: Mapping[str, Table], least: int | None = None, *, gone: Iterable[str] | None = None,
-    above: Mapping[str, Iterable[str]] | None = None,
+    above: Mapping[str, Above] | None = None,
 ) -> Mapping[str, Hidden]:  # fmt: skip
     """What is not shown of tables of the same places and totals, each broken down by something else.
 
@@ -80,75 +109,71 @@ def hide_together(
     neither none nor ``least``.
 
     ``gone``: the rows whose total is hidden, where a table with these totals as a column has settled that; what it
-    shows beside them holds them, so other counts are moved first. ``above``: by table, the
-    columns hidden for its root in the table of the tier above; all others are shown there. ValueError for tables of
-    other places or totals, CannotHide where what is shown above leaves nothing to hide by. Complexity: as ``hide``,
-    summed.
+    shows beside them holds them, so other counts are moved first. ``above``: by table, that of the tier above, which
+    is read together with it: a sum that it hides moves here as far as it moves there. ValueError for tables of other
+    places or totals, CannotHide where what is shown above leaves nothing to hide by. Complexity: as ``hide``, summed.
     """
     least = smallest() if least is None else least
-    totals = _shared(tables)
-    root = {name: _of_root(totals.root, table, (above or {}).get(name)) for name, table in tables.items()}
-    away = _away(totals, least, gone, *root.values())
+    totals, held = _shared(tables), above or {}
+    away = _away(totals, least, gone, held)
+    still = away if gone is not None else frozenset()
     made: dict[str, Hidden] = {}
     for name, table in tables.items():
-        closed, shown_above = root[name]
-        out = shown_above | frozenset(cell for cell in totals.cells if cell not in away)
+        under = held[name].over(table) if name in held else _Under(table)
+        shown_ = under.shown | frozenset(cell for cell in totals.cells if cell not in away)
         whole = frozenset(cell for cell in table.cells if (cell[0], TOTAL) in away)
-        still = away if gone is not None else frozenset()
-        made[name] = _hidden(table, least, out, small_cells(table, least), whole, closed, still)
+        made[name] = _hidden(table, least, shown_, small_cells(table, least), whole, under, still)
     return made
 
 
-Root = tuple[frozenset[Cell], frozenset[Cell]]  # hidden above, shown above
-
-
-def _of_root(root: str, table: Table, hidden: Iterable[str] | None) -> Root:
-    if hidden is None:
-        return frozenset(), frozenset()
-    columns = frozenset(hidden)
-    cells = frozenset((root, column) for column in (*table.columns, TOTAL))
-    return frozenset(cell for cell in cells if cell[1] in columns), frozenset(c for c in cells if c[1] not in columns)
-
-
-def _away(totals: Table, least: int, gone: Iterable[str] | None, *roots: Root) -> frozenset[Cell]:
+def _away(totals: Table, least: int, gone: Iterable[str] | None, above: Mapping[str, Above]) -> frozenset[Cell]:
     """The totals that no table shows."""
     if gone is not None:
         return frozenset((row, TOTAL) for row in gone)
-    closed, out = (frozenset(cell for root in roots for cell in root[n] if cell[1] == TOTAL) for n in (0, 1))
-    return hide(totals, least, out=out, already=closed).cells
+    over = next(iter(above.values()), None)
+    if over is None:
+        return hide(totals, least).cells
+    small = small_cells(totals, least)
+    return _hidden(totals, least, frozenset(), small, small, over.totals().over(totals)).cells
 
 
 def _shared(tables: Mapping[str, Table]) -> Table:
     first = next(iter(tables.values()))
-    kept_ = {cell: count for cell, count in first.counts.items() if cell[1] == TOTAL}
-    if any(one.parents != first.parents or not kept_.items() <= one.counts.items() for one in tables.values()):
+    made = _totals(first)
+    if any(one.parents != first.parents or not made.counts.items() <= one.counts.items() for one in tables.values()):
         raise ValueError("tables that are hidden together have the same places and totals")
-    return Table(first.parents, (), kept_)
+    return made
+
+
+def _totals(table: Table) -> Table:
+    return Table(table.parents, (), {cell: count for cell, count in table.counts.items() if cell[1] == TOTAL})
 
 
 def _hidden(
     table: Table, least: int, out: frozenset[Cell], protected: frozenset[Cell], closed: frozenset[Cell],
-    above: frozenset[Cell] = frozenset(), still: frozenset[Cell] = frozenset(),
+    under: _Under | None = None, still: frozenset[Cell] = frozenset(),
 ) -> Hidden:  # fmt: skip
-    """``protected`` get their interval, ``closed`` are hidden whatever they are, ``above`` move as far as they can: no
-    further than in the table of the tier above, where the same sums hold them. ``still`` are hidden and moved
-    only where nothing else can be: how far they can is for another table to say."""
-    if told := (protected | closed | above) & out:
+    """``protected`` get their interval, ``closed`` are hidden whatever they are. ``under``: what stands above it; sums
+    hidden there move here as far as they can. ``still`` are hidden and moved only where nothing else can be: how far
+    they can is for another table to say."""
+    under = under or _Under(table)
+    out, own = out | under.shown, frozenset(table.cells)
+    if told := (protected | closed | under.hidden) & out:
         raise CannotHide(min(told))
-    work = _Work(Network(table), out, protected | closed | above, still)
-    with_them = work.join(table, out)
-    for cell in sorted(above - protected):
+    work = _Work(Network(under.table), out, protected | closed | under.hidden, still)
+    with_them = work.join(under.table, out)
+    for cell in sorted(under.hidden & own - protected):
         work.loosen(cell, least)
     for cell in sorted(protected, key=lambda one: (table.counts[one], one)):
         work.protect(cell, least)
-    for cell in sorted(with_them & under_hidden(table, work.cells)):
+    for cell in sorted(with_them & under_hidden(under.table, work.cells)):
         work.level(cell, least)
     for cell in sorted(with_them):
         work.free(cell)
-    while fresh := missing(table, work.cells, out):
-        work.take_along(fresh, least)
+    work.complete(under.table, out, least)
+    work.blur(table, under.table, out, least)
     small = small_cells(table, least)
-    return Hidden(small, work.cells - small)
+    return Hidden(small, work.cells & own - small)
 
 
 def shown(table: Table, hidden: Hidden) -> Mapping[Cell, int | None]:
@@ -213,6 +238,40 @@ class _Work:
         while fresh := missing(table, self.cells, out):
             self.hidden |= {self.net.arc_of[cell] for cell in fresh}
         return self.cells - before
+
+    def complete(self, table: Table, out: frozenset[Cell], least: int) -> None:
+        """Take every companion along that is not hidden yet."""
+        while fresh := missing(table, self.cells, out):
+            self.take_along(fresh, least)
+
+    def blur(self, table: Table, whole: Table, out: frozenset[Cell], least: int) -> None:
+        """So that whatever may be small may be none too, and ``least``: a hidden count that could be small in a table
+        that looks the same, and is not free there, tells who knows the rules that it is not. The sums of the columns
+        go first, then every part; only what is printed decides that, so no count does. ``whole``: with the table of the
+        tier above."""
+        for sums in (True, False) if table.columns else ():
+            if self._half_known(table, least) is None:
+                return
+            more = [(row, one) for row in table.parents for one in table.columns if bool(table.below[row]) is sums]
+            self.hidden |= {self.net.arc_of[cell] for cell in more if cell not in out}
+            for cell in sorted({*more} - out):
+                self.free(cell)
+            self.complete(whole, out, least)
+        if table.columns and (told := self._half_known(table, least)):
+            raise CannotHide(told)
+
+    def _half_known(self, table: Table, least: int) -> Cell | None:
+        """The first hidden part that may be small and is not free to be none or ``least``."""
+        arcs = ((cell, self.net.arc_of[cell]) for cell in table.cells if cell[1] != TOTAL)
+        return next((one for one, arc in arcs if arc in self.hidden and self._is_half_known(arc, least)), None)
+
+    def _is_half_known(self, arc: int, least: int) -> bool:
+        count = self.net.value[arc]
+        low = count - most(self.net, arc, -1, self.hidden.__contains__, inf)
+        if count >= least:
+            return 0 < low < least
+        high = count + most(self.net, arc, 1, self.hidden.__contains__, least - count)
+        return high > 0 and (low > 0 or high < least)
 
     def take_along(self, cells: frozenset[Cell], least: int) -> None:
         self.hidden |= {self.net.arc_of[cell] for cell in cells}

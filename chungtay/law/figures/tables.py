@@ -93,6 +93,24 @@ def summed(parents: Mapping[str, str], columns: tuple[str, ...], leaves: Mapping
     return Table(MappingProxyType(dict(parents)), columns, MappingProxyType(counts))
 
 
+def grafted(above: Table, row: str, table: Table) -> Table:
+    """``table`` in the place of one row of the table of the tier above. DoesNotAdd where that row tells otherwise."""
+    if set(above.columns) != set(table.columns):
+        raise DoesNotAdd([(row, column) for column in {*above.columns} ^ {*table.columns}])
+    name = {one: above_name(row, table.root, one) for one in above.parents}
+    parents = {name[one]: name.get(parent, "") for one, parent in above.parents.items()}
+    counts = {(name[one], column): count for (one, column), count in above.counts.items()}
+    if wrong := [cell for cell in counts if counts[cell] != table.counts.get(cell, counts[cell])]:
+        raise DoesNotAdd(wrong)
+    below = {one: parent for one, parent in table.parents.items() if parent}
+    return Table(MappingProxyType(parents | below), table.columns, MappingProxyType(counts | dict(table.counts)))
+
+
+def above_name(row: str, root: str, one: str) -> str:
+    """A row of the tier above, told apart from those of the table grafted on it."""
+    return root if one == row else f"^{one}"
+
+
 def _upwards(parents: Mapping[str, str], row: str) -> Iterable[str]:
     while row:
         yield row
