@@ -1,5 +1,8 @@
 """What every test stands on: a prepared database, the words compiled, three officers."""
 
+import os
+from pathlib import Path
+
 import pytest
 from django.db import connections
 
@@ -10,6 +13,8 @@ from tests.schema import fresh
 
 pytest_plugins = ["tests.people"]
 ALIASES = ("default", "owner")
+os.environ.setdefault("SPARK_CONF_DIR", str(Path(__file__).parent / "spark"))
+os.environ.setdefault("CHUNGTAY_SPARK_PARTS", "1")
 
 
 @pytest.fixture(scope="session", autouse=True)

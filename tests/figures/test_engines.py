@@ -137,8 +137,7 @@ def test_postgresql_counts_what_a_hand_counts():
 
 
 @pytest.mark.skipif(bool(spark.missing()), reason=f"no Spark here: {spark.missing()}")
-def test_a_cluster_counts_what_a_hand_counts(tmp_path, monkeypatch):
-    monkeypatch.setenv("CHUNGTAY_SPARK_PARTS", "1")
+def test_a_cluster_counts_what_a_hand_counts(tmp_path):
     rows = world(4, many=20)
     address = os.environ.get("CHUNGTAY_SPARK", "local[1]")
     few = [one for one in of_the_book() if one.where and one.count in (Counted.CHILDREN, Counted.CHILDREN_IN_CASES)]
