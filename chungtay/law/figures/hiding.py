@@ -15,33 +15,13 @@ things beside tables of two of them (none is published), and a reader who knows 
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from math import inf, log2
 
+from chungtay.law.figures.beneath import Above, CannotHide, Hidden, Under
 from chungtay.law.figures.companions import missing, under_hidden
 from chungtay.law.figures.network import Network, cheapest, most, push, room_left
-from chungtay.law.figures.tables import TOTAL, Cell, Table, above_name, grafted
+from chungtay.law.figures.tables import TOTAL, Cell, Table, totals_of
 from chungtay.law.figures.windows import kept
-
-
-class CannotHide(ValueError):
-    """A small count that cannot be protected, because cells it needs are shown elsewhere; ``cell`` names it."""
-
-    def __init__(self, cell: Cell) -> None:
-        self.cell = cell
-        super().__init__(f"{cell} cannot be hidden: what is shown already gives it away")
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """What is not shown, by reason. Outside, both look the same."""
-
-    small: frozenset[Cell]
-    with_them: frozenset[Cell]
-
-    @property
-    def cells(self) -> frozenset[Cell]:
-        return self.small | self.with_them
 
 
 def smallest() -> int:
@@ -68,35 +48,6 @@ def hide(table: Table, least: int | None = None, *, out: Iterable[Cell] = (), al
     return _hidden(table, least, frozenset(out), closed, closed)
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
-    """The table of the tier above with what it hides, and the row that another table's root is in it."""
-
-    table: Table
-    hidden: Hidden
-    row: str
-
-    def over(self, table: Table) -> "_Under":
-        """DoesNotAdd where the two do not tell the same of that row."""
-        whole = grafted(self.table, self.row, table)
-        hidden = frozenset((above_name(self.row, table.root, row), column) for row, column in self.hidden.cells)
-        cells = frozenset((row, column) for row, column in whole.cells if row == table.root or row not in table.parents)
-        return _Under(whole, hidden, cells - hidden)
-
-    def totals(self) -> "Above":
-        hidden = frozenset(cell for cell in self.hidden.cells if cell[1] == TOTAL)
-        return Above(_totals(self.table), Hidden(hidden, frozenset()), self.row)
-
-
-@dataclass(frozen=True, slots=True)
-class _Under:
-    """A table with the one above it, as one; the cells that are hidden above, and those that are shown there."""
-
-    table: Table
-    hidden: frozenset[Cell] = frozenset()
-    shown: frozenset[Cell] = frozenset()
-
-
 def hide_together(
     tables: Mapping[str, Table], least: int | None = None, *, gone: Iterable[str] | None = None,
     above: Mapping[str, Above] | None = None,
@@ -119,7 +70,7 @@ def hide_together(
     still = away if gone is not None else frozenset()
     made: dict[str, Hidden] = {}
     for name, table in tables.items():
-        under = held[name].over(table) if name in held else _Under(table)
+        under = held[name].over(table) if name in held else Under(table)
         shown_ = under.shown | frozenset(cell for cell in totals.cells if cell not in away)
         whole = frozenset(cell for cell in table.cells if (cell[0], TOTAL) in away)
         made[name] = _hidden(table, least, shown_, small_cells(table, least), whole, under, still)
@@ -139,24 +90,20 @@ def _away(totals: Table, least: int, gone: Iterable[str] | None, above: Mapping[
 
 def _shared(tables: Mapping[str, Table]) -> Table:
     first = next(iter(tables.values()))
-    made = _totals(first)
+    made = totals_of(first)
     if any(one.parents != first.parents or not made.counts.items() <= one.counts.items() for one in tables.values()):
         raise ValueError("tables that are hidden together have the same places and totals")
     return made
 
 
-def _totals(table: Table) -> Table:
-    return Table(table.parents, (), {cell: count for cell, count in table.counts.items() if cell[1] == TOTAL})
-
-
 def _hidden(
     table: Table, least: int, out: frozenset[Cell], protected: frozenset[Cell], closed: frozenset[Cell],
-    under: _Under | None = None, still: frozenset[Cell] = frozenset(),
+    under: Under | None = None, still: frozenset[Cell] = frozenset(),
 ) -> Hidden:  # fmt: skip
     """``protected`` get their interval, ``closed`` are hidden whatever they are. ``under``: what stands above it; sums
     hidden there move here as far as they can. ``still`` are hidden and moved only where nothing else can be: how far
     they can is for another table to say."""
-    under = under or _Under(table)
+    under = under or Under(table)
     out, own = out | under.shown, frozenset(table.cells)
     if told := (protected | closed | under.hidden) & out:
         raise CannotHide(min(told))

@@ -93,6 +93,11 @@ def summed(parents: Mapping[str, str], columns: tuple[str, ...], leaves: Mapping
     return Table(MappingProxyType(dict(parents)), columns, MappingProxyType(counts))
 
 
+def totals_of(table: Table) -> Table:
+    """The one-way table of its totals."""
+    return Table(table.parents, (), {cell: count for cell, count in table.counts.items() if cell[1] == TOTAL})
+
+
 def grafted(above: Table, row: str, table: Table) -> Table:
     """``table`` in the place of one row of the table of the tier above. DoesNotAdd where that row tells otherwise."""
     if set(above.columns) != set(table.columns):
