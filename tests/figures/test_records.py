@@ -8,13 +8,14 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from chungtay.duties.actions import assign
-from chungtay.figures.engine import live
+from chungtay.figures.engine import facts, live
 from chungtay.figures.engine.counting import COMMUNE, Question, compiled
 from chungtay.figures.engine.scoping import counting_desk
 from chungtay.figures.indicators import extracting, queries, wide
 from chungtay.figures.indicators.counting import measures_of
 from chungtay.figures.indicators.models import Stirred
 from chungtay.law.figures.windows import Window
+from chungtay.office.figures.jobs import extract_soon
 from chungtay.register.children import needs
 from chungtay.register.children.building import Row
 from chungtay.register.children.bulk import bulk_add
@@ -83,6 +84,28 @@ def test_the_extract_and_the_records_since_are_the_records(lan, hieu, suoi_hoa, 
     extracting.drop_old(spared=0)
     assert {split: numbers(hieu, computed(hieu), places, YEAR, split=split) for split in SPLITS} == through
     assert len([one for one in extracting.home().iterdir() if one.name != extracting.READY]) == 1
+
+
+def test_an_extract_of_other_fact_tables_is_not_counted_from(hieu, children, monkeypatch):
+    """As after an upgrade: the figures are those of the records, and the province is extracted at the start."""
+    extracting.extract(PROVINCE, NOW)
+    assert (wide.standing(hieu, PROVINCE) is not None, PROVINCE in extracting.changed()) == (True, False)
+    monkeypatch.setattr(facts, "shape", lambda: "another")
+    monkeypatch.setattr(wide, "ready", lambda *_: 1 / 0)
+    assert numbers(hieu, ["TT13A-0101"], [PROVINCE], YEAR)["TT13A-0101", PROVINCE, ()] == (4, None)
+    assert PROVINCE in extracting.changed()
+    assert extract_soon() == extract_soon() > 0, "a second start waits for the same"
+    extracting.extract(PROVINCE, NOW)
+    assert (wide.standing(hieu, PROVINCE) is not None, PROVINCE in extracting.changed()) == (True, False)
+
+
+def test_every_text_of_a_fact_table_gives_another_shape(monkeypatch):
+    facts.shape.cache_clear()
+    before = facts.shape()
+    monkeypatch.setattr(facts, "live", lambda name: f"{name} anew")
+    facts.shape.cache_clear()
+    assert before != facts.shape()
+    facts.shape.cache_clear()
 
 
 def test_what_a_province_owes_itself_counts_no_child_twice(lan, hieu, suoi_hoa, children):

@@ -6,6 +6,7 @@ So "as of any day" and "as known on any day" are two filters. ``…_known``: the
 record; None: never.
 """
 
+import hashlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -68,3 +69,10 @@ def _column(name: str) -> str:
 def _text(name: str) -> str:
     text = (SOURCES / f"{whole(name)}.sql").read_text(encoding="utf-8")
     return text.format(cases=_text("cases")) if name == "hurt" else text
+
+
+@cache
+def shape() -> str:
+    """What an extract of today's code holds: it changes with every column and every text the tables are read by."""
+    told = repr([(name, sorted(columns.items()), live(name)) for name, columns in sorted(FACTS.items())])
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

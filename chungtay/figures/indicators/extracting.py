@@ -48,11 +48,11 @@ def provinces() -> list[str]:
 
 
 def changed() -> list[str]:
-    """Provinces without an extract, and those where something was stirred since theirs."""
+    """Provinces without an extract of today's fact tables, and those where something was stirred since theirs."""
     with scope(desk()), connection.cursor() as cursor:
         cursor.execute(STIRRED)
         stirred = {path for (path,) in cursor.fetchall()}
-    held = set(Extract.objects.values_list("path", flat=True))
+    held = set(Extract.objects.filter(shape=facts.shape()).values_list("path", flat=True))
     return [path for path in provinces() if path in stirred or path not in held]
 
 
@@ -72,7 +72,8 @@ def extract(path: str, at: datetime) -> Extract:
         with scope(desk()) as by:
             rows = _take(path, making)
             making.rename(home() / stamp)
-            made, _ = Extract.objects.update_or_create(path=path, defaults={"stamp": stamp, "at": at, "rows": rows})
+            told = {"stamp": stamp, "shape": facts.shape(), "at": at, "rows": rows}
+            made, _ = Extract.objects.update_or_create(path=path, defaults=told)
             record("figures.extracted", by=by, at=at, about=stamp, path=path, rows=rows)
         return made
     finally:

@@ -114,11 +114,12 @@ class Extract(models.Model):
 
     path = models.CharField(max_length=2, db_collation="C", unique=True)
     stamp = models.CharField(max_length=40)  # name of its folder
+    shape = models.CharField(max_length=16, default="")  # of which fact tables (engine.facts.shape)
     at = models.DateTimeField()
     rows = models.BigIntegerField()
 
     class Secrecy:
-        public = ("id", "stamp", "at")
+        public = ("id", "stamp", "shape", "at")
         official = ("path", "rows")
 
     class Lies:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from chungtay.figures.engine import duck, live, spark
+from chungtay.figures.engine import duck, facts, live, spark
 from chungtay.figures.engine.answers import Answers
 from chungtay.figures.engine.counting import COMMUNE, Question
 from chungtay.figures.engine.scoping import counting_desk
@@ -24,7 +24,8 @@ from chungtay.register.people.scope import scope
 STANDING = """select array(select distinct left(path, 7) from figures_stirred where path >= %(lo)s and path < %(hi)s),
   array(select stamp::text from figures_extract where path like left(%(lo)s, 2) || '%%' order by path),
   not exists (select from register_unit u where u.tier = 'province' and u.scheme <> 'old' and upper_inf(u.during)
-    and u.path like left(%(lo)s, 2) || '%%' and not exists (select from figures_extract e where e.path = u.path))"""
+    and u.path like left(%(lo)s, 2) || '%%' and not exists (select from figures_extract e where e.path = u.path
+      and e.shape = %(shape)s))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,12 @@ class Standing:
 
 
 def standing(desk: Desk, path: str) -> Standing | None:
-    """None for a commune, which is counted as it stands, and where some province has no extract."""
+    """None for a commune, which is counted as it stands, and where some province has no extract, or one of other fact
+    tables than today's: its records are counted themselves until it is extracted anew."""
     if len(path) >= COMMUNE:
         return None
     with scope(counting_desk(desk, path)), connection.cursor() as cursor:
-        cursor.execute(STANDING, {"lo": path, "hi": path + BEYOND})
+        cursor.execute(STANDING, {"lo": path, "hi": path + BEYOND, "shape": facts.shape()})
         stirred, stamps, whole = cursor.fetchone()
     return Standing(tuple(stamps), tuple(sorted(stirred))) if whole else None
 

@@ -1,10 +1,14 @@
 """Every hour the provinces that changed are extracted; what pages ask for is counted beforehand. The public tables of a
 year are printed as soon as it is closed."""
 
+from contextlib import suppress
+
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
-from chungtay.figures.indicators import actions, closing
+from chungtay.figures.indicators import actions, closing, extracting
 
 
 @app.periodic(cron="10 * * * *")
@@ -12,6 +16,15 @@ from chungtay.figures.indicators import actions, closing
 def extract(timestamp: int) -> None:
     """Killed anywhere it leaves the extract before it standing; the next hour does what is left."""
     actions.extract(at=timezone.now())
+
+
+def extract_soon() -> int:
+    """After a change of the fact tables nobody waits for the next hour: how many provinces are to be extracted."""
+    changed = len(extracting.changed())
+    if changed:
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            extract.defer(timestamp=0)
+    return changed
 
 
 @app.task(name="figures.print", queue="figures", lock="figures")

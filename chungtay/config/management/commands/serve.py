@@ -6,16 +6,18 @@ Whatever of them ends by itself is started again, and so is the embedded databas
 import os
 import signal
 import sys
+from contextlib import suppress
 from threading import Event
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.utils import timezone
 
 from chungtay.config.attending import Attendant, Service
 from chungtay.config.postgres import Server
+from chungtay.office.figures.jobs import extract_soon
 from chungtay.watch.troubles import note
 
 PYTHON = (sys.executable, "-m")
@@ -42,6 +44,8 @@ class Command(BaseCommand):
         services += [Service(name, words) for name, words in PARTS.items()]
         embedded = None if os.environ.get("DATABASE_URL") else Server(settings.HOME)
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "chungtay.config.settings"}
+        with suppress(DatabaseError):  # the hourly run does what is left
+            extract_soon()
         connections.close_all()
         Attendant(services, embedded, tell, environment).attend(over)
         self.stdout.write("Đã đóng. / Closed.")
