@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from secrets import token_urlsafe
 
 from django.contrib import messages
@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from chungtay.law.access import Act
 from chungtay.law.days import HANOI, legal_day
 from chungtay.law.duty_states import Refusal
+from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.cases.forms import IntakeForm, fields_01, reading_01, reword
+from chungtay.office.cases.forms import ARRIVED, IntakeForm, fields_01, reading_01, reword
 from chungtay.office.cases.sending import full_name, instead_of
 from chungtay.office.children.moving import commune_of
 from chungtay.office.duty.rows import said
@@ -25,9 +26,11 @@ from chungtay.protection.cases.budgets.queries import labels
 from chungtay.protection.concerns.actions import Told, receive
 from chungtay.protection.concerns.refusals import NobodyThere, NotPlaced
 from chungtay.register.children.refusals import NoSuchPlace
+from chungtay.register.people.desk import COMMUNE
 from chungtay.register.people.refusals import ManyPlaces
 from chungtay.register.places.queries import unit_at
 
+AT_HAND = "phone"  # whoever writes while somebody tells has them at the telephone
 OF_THE_PLACE = (ManyPlaces, NobodyThere, NoSuchPlace, NotPlaced)
 
 
@@ -45,8 +48,15 @@ class IntakePage:
         return _("Tiếp nhận thông tin về trẻ em")
 
     @property
+    def arrived(self) -> str:
+        """What stands there already, in one line."""
+        day, time, where = (self.form[name].value() or "…" for name in ARRIVED)
+        on = words.shortday(day) if isinstance(day, date) else day
+        return _("Nhận lúc %(time)s ngày %(day)s, xảy ra ở %(where)s") % {"time": time, "day": on, "where": where}
+
+    @property
     def lede(self) -> str:
-        return _("Mẫu số 01. Ghi ngay điều đã nghe; phần còn thiếu bổ sung sau. Người báo tin được giấu tên.")
+        return _("Mẫu số 01. Ghi ngay điều đã nghe; phần còn thiếu bổ sung sau.")
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
@@ -73,12 +83,12 @@ def _drawn(request, at: datetime, refused: Refusal | None):
     fields, desk, sent = fields_01(), request.desk, request.method == "POST"
     reword(fields, labels(desk.path, "01", legal_day(at)))
     form = IntakeForm(_readable(request.POST) if sent else None, fields=fields, initial=_now(desk, at))
-    words = said((refused.vi, refused.en)) if refused else ""
+    why = said((refused.vi, refused.en)) if refused else ""
     instead = instead_of(desk, refused, request.POST.get("where", "").strip()) if refused else []
     if isinstance(refused, OF_THE_PLACE):  # told at the field that raised it
-        form.add_error("where", words)
-        words = ""
-    page = IntakePage(at, form, words, instead)
+        form.add_error("where", why)
+        why = ""
+    page = IntakePage(at, form, why, instead)
     return render(request, "office/cases/intake.html", {"page": page}, status=422 if sent else 200)
 
 
@@ -93,10 +103,12 @@ def _readable(sent: QueryDict) -> QueryDict:
     return told
 
 
-def _now(desk, at) -> dict[str, object]:
+def _now(desk, at: datetime) -> dict[str, object]:
     local = at.astimezone(HANOI)
     once = token_urlsafe(24)
-    return {"once": once, "received_on": local.date(), "received_time": f"{local:%H:%M}", "where": desk.unit_name}
+    here = desk.unit_name if len(desk.path) >= COMMUNE else ""  # a province is no place where a case is kept
+    told = {"received_on": local.date(), "received_time": f"{local:%H:%M}", "where": here}
+    return {"once": once, "channel": AT_HAND, **told}
 
 
 def _told(desk, form: IntakeForm) -> Told:
