@@ -26,7 +26,10 @@ TOLD = {
 }
 
 
-LEAST = {"report_subject=abused": "", **{key: TOLD[key] for key in ("incident_place", "current_condition", "child_name")}}
+LEAST = {
+    "report_subject=abused": "",
+    **{key: TOLD[key] for key in ("incident_place", "current_condition", "child_name")},
+}
 USUAL = LEAST | {"child_sex": ""} | {key: words for key, words in TOLD.items() if key != "child_birth_date"}
 TWO_MINUTES = 120
 

@@ -72,7 +72,10 @@ class IntakeForm(forms.Form):
 
     def folds(self) -> list[tuple]:
         """What is folded away until it is told: its name, its fields, whether something in it is wrong."""
-        told = ((_("Cha mẹ, người chăm sóc (nếu biết)"), self.family()), (_("Thêm theo Mẫu 01 (nếu biết)"), self.more()))
+        told = (
+            (_("Cha mẹ, người chăm sóc (nếu biết)"), self.family()),
+            (_("Thêm theo Mẫu 01 (nếu biết)"), self.more()),
+        )
         return [(name, rows, any(one.errors for one in rows)) for name, rows in told]
 
     @property
