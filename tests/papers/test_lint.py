@@ -333,6 +333,15 @@ def test_what_comes_again_has_time_or_is_only_named_is_not_offered_anew():
     assert passed.offers(named, signed) == []  # no day is ordered: nothing for the lint
     (told,) = passed.doubts(plan(named), signed)  # in a draft it is told
     assert "“Tháng hành động vì trẻ em năm 2026” may be written" in told["en"]
+    (told,) = passed.doubts(plan(named), date(2026, 7, 1))  # it is over with June
+    assert "“Tháng hành động vì trẻ em năm 2027” may be written" in told["en"]
+
+
+def test_a_figure_keeps_the_words_of_its_task():
+    words = "Rà soát 100% trẻ em trong quý I/2023."
+    aim = {"text": words.rstrip("."), "value": 100, "unit": "%", "op": "="}
+    (one,) = lint(plan(task(words, deadline=read_in(words), target=[aim])), today=TODAY)
+    assert dict(one.remedies[0].edits)["set_target"]["target"][0]["text"] == "Rà soát 100% trẻ em trong quý I/2027"
 
 
 def test_29_february_is_told_and_nothing_is_offered_for_it():
@@ -340,6 +349,13 @@ def test_29_february_is_told_and_nothing_is_offered_for_it():
     assert [one.instead for one in passed.offers(row, date(2026, 5, 10))] == [None]
     (doubt,) = passed.doubts(plan(row), date(2026, 5, 10))
     assert not doubt["new_day"]
+
+
+@pytest.mark.parametrize(
+    ("told", "due", "code"), [("2026-05", "2026-05-12", ["before-plan"]), ("2026-04", "2026-05-12", [])]
+)
+def test_what_is_to_be_signed_in_this_month_is_signed_today_at_the_earliest(told, due, code):
+    assert codes(plan(task(deadline=[day(due)]), date_=told)) == code
 
 
 def test_a_report_and_its_sentence_have_the_new_day_together():

@@ -64,11 +64,11 @@ def _days_as_read(row: Row) -> tuple[object, ...]:
 
 
 def _signed(tree: Row, today: date) -> date:
-    """The first day on which it can have been signed, as far as the paper tells. A paper without a day whose every day
-    is past is an old one: it was signed after the latest instrument it names."""
+    """The first day on which it can have been signed, as far as the paper tells; in the month that runs, today. A paper
+    without a day whose every day is past is an old one: it was signed after the latest instrument it names."""
     header = tree.get("header") or {}
     if told := first_day(header.get("date")):
-        return told
+        return today if header["date"] == f"{today:%Y-%m}" else told
     named = [
         day
         for one in (*(header.get("implements") or ()), *(header.get("cites") or ()))

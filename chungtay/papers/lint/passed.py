@@ -17,6 +17,9 @@ from chungtay.papers.plan.instruments import found_in, spans
 from chungtay.papers.plan.isodays import is_no_day, last_day
 
 LEAST = 2  # working days that anything takes; ours
+# months by whose end the events are over of which plans tell the year only
+EVENTS = {"trung thu": "10", "năm học mới": "09", "khai giảng": "09", "nghỉ hè": "08", "dịp hè": "08",
+          "tháng hành động": "06", "thiếu nhi": "06"}  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(
     r"\d{1,2}(?P<mark>\s?[/.-]\s?)\d{1,2}(?!\d)|tháng\s*\d{1,2}(?!\d)|quý\s*(?:iv|i{1,3}|[1-4])\b", re.IGNORECASE
@@ -77,18 +80,25 @@ def _may(one: Offer, words: str) -> str:
 def _passed(told: Row, signed: date, soft: bool) -> bool:
     if told.get("recurrence") or (told.get("soft") and not soft):
         return False
-    last = last_day(told.get("date"))
+    last = last_day(_by(told)) if told.get("date") else None
     return last is not None and last < signed
 
 
 def _instead(row: Row, told: Row, signed: date) -> Row | None:
     """The same day of the first year in which there is time for it."""
-    years = _years(told["date"], signed)
+    years = _years(_by(told), signed)
     moved = {name: _moved(told[name], years) for name in ("date", "from", "to") if told.get(name)}
     if any(is_no_day(iso) for iso in moved.values()):
         return None
     new = {**told, **moved, "text": _worded(told.get("text") or "", years, moved["date"][:4])}
     return new if _read_so(row, told, new, signed) else None
+
+
+def _by(told: Row) -> str:
+    """The day by which it is over; an event of a year, of which no day is told, is over with its month."""
+    iso, words = str(told["date"]), (told.get("text") or "").lower()
+    month = next((month for name, month in EVENTS.items() if name in words), "")
+    return f"{iso}-{month}" if month and len(iso) == len("2022") else iso
 
 
 def _years(iso: str, signed: date) -> int:
@@ -127,12 +137,19 @@ def _edits(row: Row, signed: date, soft: bool) -> Iterator[Edit]:
     found = [one for one in offers(row, signed, soft=soft) if one.instead]
     if not found:
         return
-    text = row.get("text_vi") or ""
-    for one in found:
-        if one.instead and one.told.get("text"):
-            text = text.replace(one.told["text"], one.instead["text"], 1)
+    text = _rewritten(row.get("text_vi") or "", found)
     if text != (row.get("text_vi") or ""):
         yield "edit_text", {"task": row["id"], "text": text}
+    aims = [{**aim, "text": _rewritten(aim.get("text") or "", found)} for aim in row.get("target") or ()]
+    if aims != list(row.get("target") or ()):
+        yield "set_target", {"task": row["id"], "target": aims}
     instead = {id(one.told): one.instead for one in found}
     told = [instead.get(id(day)) or day for day in told_days(row)] if "text_vi" in row else [found[0].instead]
     yield "set_deadline", {"task": row["id"], "deadline": told}
+
+
+def _rewritten(text: str, found: list[Offer]) -> str:
+    for one in found:
+        if one.instead and one.told.get("text"):
+            text = text.replace(one.told["text"], one.instead["text"], 1)
+    return text
