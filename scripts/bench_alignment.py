@@ -46,9 +46,11 @@ def main() -> None:
         for pair in tuned:
             below.add(floor(pair, [other for other in tuned if other != pair]))
         print(f"\nfloor: {name}\n{table(below)}")
+    apart = Figures()
     for pair in PAIRS:
         if pair not in tuned:
-            _told(pair, "held out")
+            apart.add(_told(pair, "held out"))
+    print(f"\nthose held out together\n{table(apart)}")
     _times()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,10 +18,11 @@ from django.utils.translation import gettext_lazy
 from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
+from chungtay.office.plans import words
 from chungtay.office.plans.handing import crumbs
 from chungtay.office.plans.stages import say
 from chungtay.office.plans.words import place
-from chungtay.papers.alignment import Clause, Label, Pair, clauses
+from chungtay.papers.alignment import Clause, Label, Pair, Weaker, clauses
 from chungtay.programme.cascade import actions, queries
 from chungtay.programme.plans import queries as plans
 
@@ -185,7 +187,13 @@ def _row(line) -> Row:
 
 
 def _weaker(pair: Pair) -> list[str]:
-    return [f"{WEAKER[one.what]}: {one.above} → {one.below}{_gone(one.gone)}" for one in pair.why]
+    return [f"{WEAKER[one.what]}: {_both(one)}{_gone(one.gone)}" for one in pair.why]
+
+
+def _both(one: Weaker) -> str:
+    """What is said above and below: days and rhythms in words, figures and names as they are."""
+    said = {"day": words.written_day, "rhythm": partial(words.said, words.RECURRENCES)}.get(one.what, str)
+    return f"{said(one.above)} → {said(one.below)}"
 
 
 def _gone(names: Sequence[str]) -> str:

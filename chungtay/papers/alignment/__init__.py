@@ -10,5 +10,6 @@ legal references, figures and days. A machine suggests; a person settles. No mod
 
 from chungtay.papers.alignment.aligning import Aligned, Label, Pair, align
 from chungtay.papers.alignment.clauses import Clause, Kind, clauses, words_key
+from chungtay.papers.alignment.weaker import Weaker
 
-__all__ = ["Aligned", "Clause", "Kind", "Label", "Pair", "align", "clauses", "words_key"]
+__all__ = ["Aligned", "Clause", "Kind", "Label", "Pair", "Weaker", "align", "clauses", "words_key"]

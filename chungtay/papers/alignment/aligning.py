@@ -16,7 +16,7 @@ from typing import Any
 from chungtay.papers.alignment import fitted
 from chungtay.papers.alignment.bodies import LETTER, meant_for
 from chungtay.papers.alignment.clauses import Clause, Kind, clauses
-from chungtay.papers.alignment.fewer import fewer
+from chungtay.papers.alignment.fewer import fewer, fewer_bodies
 from chungtay.papers.alignment.matching import Candidate, Matcher
 from chungtay.papers.alignment.terms import Term
 from chungtay.papers.alignment.weaker import Weaker, weaker
@@ -99,7 +99,9 @@ def answered(one: Clause, found: Sequence[Candidate], meant: bool) -> float:
 
 
 def _answered(one: Clause, found: Sequence[Candidate], there: float, weights: Weights) -> Pair:
-    texts, why = [other.text for _, other in found], weaker(one, [other for _, other in found])
+    texts, below = [other.text for _, other in found], [other for _, other in found]
+    why = (*weaker(one, below), *fewer(one, below))
+    beside = fewer_bodies(one, below)
     stands = {piece: fitted.is_covered(weights.share(piece, texts)) for piece in _orders(one)}
     whole = min(stands.values(), default=1.0)
     covered = whole >= EVEN and not why
@@ -107,8 +109,7 @@ def _answered(one: Clause, found: Sequence[Candidate], there: float, weights: We
     answers = tuple(_answer(one, other, score, weights) for score, other in found)
     left = tuple(_place(one.text, piece) for piece, likely in stands.items() if likely < EVEN)
     label, share = Label.COVERED if covered else Label.NARROWED, round(weights.share(one.text, texts), 3)
-    told = why if covered else (*why, *fewer(one, [other for _, other in found]))
-    return Pair(one, label, answers, share, round(sure, 3), told, left)
+    return Pair(one, label, answers, share, round(sure, 3), why if covered else (*why, *beside), left)
 
 
 def _orders(one: Clause) -> list[str]:

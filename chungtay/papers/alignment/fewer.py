@@ -1,4 +1,5 @@
-"""What a narrowed clause has fewer of below: groups of children, places, bodies that take part.
+"""What there is less of below: groups of children and places, which narrow a clause; bodies that take part, which are
+told of a narrowed one.
 
 Reads: a clause and those that answer it. Writes: reasons with the names on both sides. Only lists are compared, of
 which the answer names a part: where it names none, it speaks of all; where it names a whole, it names its members.
@@ -19,6 +20,7 @@ from chungtay.papers.plan.wording import low
 
 _VALUES = Path(__file__).with_name("fewer.toml")
 LISTS = ("children", "places")
+NOBODY = ("GRP.", "UBND.", "CT_UBND.")
 _UNIT = r"(?P<unit>thôn|bản|tổ dân phố|khu dân cư|xã|phường|trường|cơ sở giáo dục|hộ)\b"
 _EACH = re.compile(rf"\b(?:tất cả các|các|mọi|từng|100\s?%(?: số)?) {_UNIT}")
 _SOME = re.compile(rf"(?:(?<!\d)\d{{1,3}}|\b(?:một số|một vài|một|hai|ba)) {_UNIT}")
@@ -32,12 +34,12 @@ def _book() -> dict[str, Any]:
 
 
 def fewer(one: Clause, answers: Sequence[Clause]) -> tuple[Weaker, ...]:
-    """Groups, places, bodies of a task that those who answer it leave out, though they name others."""
+    """Groups and places of a task that those who answer it leave out, though they name others."""
     if one.kind is not Kind.TASK or not answers:
         return ()
     below = [other.text for other in answers]
     lists = [_left_out(what, one.text, below) for what in LISTS]
-    return tuple(told for told in (*lists, _some(one.text, below), _bodies(one, answers)) if told)
+    return tuple(told for told in (*lists, _some(one.text, below)) if told)
 
 
 def _left_out(what: str, text: str, below: Sequence[str]) -> Weaker | None:
@@ -66,14 +68,14 @@ def _some(text: str, below: Sequence[str]) -> Weaker | None:
     return Weaker("places", each[less[0]], some[less[0]]) if less else None
 
 
-def _bodies(one: Clause, answers: Sequence[Clause]) -> Weaker | None:
-    """Who takes part above and has nobody of its field below, where others take part."""
+def fewer_bodies(one: Clause, answers: Sequence[Clause]) -> tuple[Weaker, ...]:
+    """Who takes part above and has nobody of its field below, where others take part; committees are the issuers."""
     beside = [body for other in answers for body in other.beside]
     held = functions_of([*beside, *(body for other in answers for body in other.bodies)])
-    named = [body for body in one.beside if body.get("code") and not body["code"].startswith("GRP.")]
+    named = [body for body in one.beside if body.get("code") and not body["code"].startswith(NOBODY)]
     gone = [body["name"] for body in named if not agree(functions_of([body]), held)]
     listed = beside and not any((body.get("code") or "GRP.").startswith("GRP.") for body in beside)
-    return Weaker("bodies", _names(one.beside), _names(beside), tuple(gone)) if gone and listed else None
+    return (Weaker("bodies", _names(one.beside), _names(beside), tuple(gone)),) if gone and listed else ()
 
 
 def _names(bodies: Sequence[dict[str, Any]]) -> str:

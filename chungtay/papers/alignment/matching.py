@@ -13,6 +13,7 @@ from heapq import nlargest
 from chungtay.papers.alignment import fitted
 from chungtay.papers.alignment.bodies import agree, functions
 from chungtay.papers.alignment.clauses import Clause, Kind
+from chungtay.papers.alignment.weaker import ON_EVENT
 from chungtay.papers.alignment.weighing import Weights, parts
 
 MOST = 4  # clauses shown as answering one
@@ -36,7 +37,7 @@ class Matcher:
     def answers(self, one: Clause) -> list[Candidate]:
         """Those below that may answer it, of its own kind."""
         sure = self.sureness if one.kind is Kind.TASK else self._kinship
-        return shown([(sure(one, other), other) for other in self.below if other.kind is one.kind])
+        return shown(_alike(one, [(sure(one, other), other) for other in self.below if other.kind is one.kind]))
 
     def sureness(self, one: Clause, other: Clause) -> float:
         return fitted.answers(self.likeness(one, other))
@@ -65,7 +66,7 @@ class Matcher:
     def _kinship(self, one: Clause, other: Clause) -> float:
         """0 to 1, for figures and reports: words in common, both ways, and the same rhythm."""
         like = self.weights.likeness(one.text, other.text)
-        same = REPORTS if one.kind is Kind.REPORT and _rhythm(one) == _rhythm(other) else 0.0
+        same = REPORTS if one.kind is Kind.REPORT and _in_step(_rhythm(one), _rhythm(other)) else 0.0
         most = max(self.weights.share(one.text, [other.text]), self.weights.share(other.text, [one.text]))
         return LIKE * like + SHARE * most + same
 
@@ -78,6 +79,19 @@ def shown(kin: Iterable[Candidate]) -> list[Candidate]:
     (top, first), (beside, least) = best[0], SHOWN[best[0][1].kind]
     near = [pair for pair in best if pair[0] >= max(top * beside, least)]
     return near or ([best[0]] if first.kind is Kind.TASK else [])
+
+
+def _in_step(above: str | None, below: str | None) -> bool:
+    """Reports of one rhythm; "periodic" is any."""
+    return above == below or (above == "periodic" and below not in (None, ON_EVENT))
+
+
+def _alike(one: Clause, rows: list[Candidate]) -> list[Candidate]:
+    """Of reports, those in time for one in time and those made on an event for one on an event, where there are any."""
+    _, least = SHOWN[Kind.REPORT]
+    on_event = _rhythm(one) == ON_EVENT
+    same = [row for row in rows if row[0] >= least and (_rhythm(row[1]) == ON_EVENT) == on_event]
+    return same if one.kind is Kind.REPORT and same else rows
 
 
 def _rhythm(one: Clause) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from chungtay.papers.alignment.clauses import Clause, Kind, Row
 
+ON_EVENT = "on_event"
 YEARLY = {"daily": 365, "weekly": 52, "monthly": 12, "quarterly": 4, "semiannual": 2, "annual": 1}
 
 
@@ -65,9 +66,21 @@ def _day(one: Clause, answers: Sequence[Clause]) -> Weaker | None:
 
 def _rhythm(one: Clause, answers: Sequence[Clause]) -> Weaker | None:
     above, below = _rhythms([one]), _rhythms(answers)
-    if not above or not below or max(below.values()) >= max(above.values()) or one.kind is Kind.REPORT:
+    if one.kind is Kind.REPORT:
+        return _only_when_asked(one, answers)
+    if not above or not below or max(below.values()) >= max(above.values()):
         return None
     return Weaker("rhythm", max(above, key=above.__getitem__), max(below, key=below.__getitem__))
+
+
+def _only_when_asked(one: Clause, answers: Sequence[Clause]) -> Weaker | None:
+    """A report of each period, answered by one that is made only when something happens."""
+    told, *_ = one.deadlines or ({},)
+    every = told.get("recurrence")
+    below = [day.get("recurrence") for answer in answers for day in answer.deadlines]
+    if not (every or told.get("date")) or every == ON_EVENT or set(below) != {ON_EVENT}:
+        return None
+    return Weaker("rhythm", every or "periodic", ON_EVENT)
 
 
 def _rhythms(rows: Iterable[Clause]) -> dict[str, int]:
