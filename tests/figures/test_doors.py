@@ -1,6 +1,7 @@
 """The pages of indicators: who sees which, what stands on them, what may be published."""
 
 import csv
+import html
 import io
 import re
 from datetime import date, timedelta
@@ -76,6 +77,29 @@ def test_one_indicator_leads_to_what_is_behind_it_for_those_entitled(client_of, 
     by_sex = text(client_of(hieu), "indicator-show", "TT13A-0101", chia="sex")
     assert "xã Nậm Trăng" in by_sex
     assert "Nữ" in by_sex
+
+
+def test_every_number_leads_to_all_its_records(client_of, lan, hieu, suoi_hoa, children):
+    """Numerator, denominator and each item of a breakdown; who may not open them is told how many were counted."""
+    whole = text(client_of(lan), "indicator-behind", "TT13A-0301", phan="mau")
+    assert all(children[name].code in whole for name in ("Một", "Hai", "Năm"))
+    assert "Đếm được 3; bàn làm việc này mở được 3 hồ sơ." in whole
+    page = text(client_of(lan), "indicator-show", "TT13A-0101", chia="sex")
+    [boys] = re.findall(r'href="([^"]*ho-so[^"]*muc=male[^"]*)"', page)
+    seen = client_of(lan).get(html.unescape(boys)).content.decode()
+    assert children["Năm"].code in seen
+    assert children["Một"].code not in seen
+    none = text(client_of(hieu), "indicator-behind", "TT13A-0301", noi=suoi_hoa.path, phan="mau")
+    assert "Đếm được 3; bàn làm việc này mở được 0 hồ sơ." in none
+    assert children["Một"].code not in none
+    assert client_of(lan).get(reverse("indicator-behind", args=["KHONG-CO"])).status_code == 404
+
+
+def test_what_is_read_as_it_stands_now_says_so(client_of, lan, children):
+    told = "đọc theo hồ sơ lúc đếm"
+    assert told in text(client_of(lan), "indicator-show", "NSI-BIRTHREG-U5", biet="1/5/2026")
+    assert told in text(client_of(lan), "indicator-show", "TT13A-0101", biet="1/5/2026", chia="sex")
+    assert told not in text(client_of(lan), "indicator-show", "TT13A-0301", biet="1/5/2026")
 
 
 def test_one_indicator_is_shown_as_the_records_read_on_any_day(client_of, lan, children):

@@ -1,6 +1,7 @@
 """The only questions about indicators; the first argument is the desk that asks."""
 
 from chungtay.figures.indicators.counting import (
+    By,
     Counted,
     NotYours,
     figure,
@@ -15,6 +16,7 @@ from chungtay.figures.indicators.reaching import Record, basis, records
 from chungtay.figures.indicators.readying import quarters
 
 __all__ = [
+    "By",
     "Counted",
     "NotYours",
     "Record",

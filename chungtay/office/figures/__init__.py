@@ -1,6 +1,6 @@
 """The indicators of one's place: the list, one indicator, what a body tells, what an operator fills in."""
 
-from chungtay.office.figures import aiming, layers, listing, publishing, show, telling
+from chungtay.office.figures import aiming, behind, layers, listing, publishing, show, telling
 
 urlpatterns = [
     *listing.urlpatterns,
@@ -8,5 +8,6 @@ urlpatterns = [
     *telling.urlpatterns,
     *publishing.urlpatterns,
     *aiming.urlpatterns,
+    *behind.urlpatterns,
     *show.urlpatterns,
 ]

@@ -29,7 +29,7 @@ from chungtay.office.figures import items
 from chungtay.office.figures.asking import Asked, asked
 from chungtay.office.figures.jobs import print_tables
 from chungtay.office.figures.listing import below
-from chungtay.office.figures.saying import name_of
+from chungtay.office.figures.saying import as_now, name_of
 from chungtay.office.workforce.sheets import FormPage
 from chungtay.office.workforce.sheets import shown as shown_form
 
@@ -52,6 +52,7 @@ class PublicPage:
     noi: str
     file: str
     close: str
+    as_now: str
     crumbs: list[tuple[str, str]]
 
     title = property(lambda self: _("Bảng để công bố"))
@@ -136,6 +137,7 @@ def public(request, key):
         [("", _("Không tách")), *((split, items.breakdown(question.desk, split)) for split in one.splits)],
         question.desk.path, f"{reverse('indicator-published', args=[key])}?{same}",
         reverse("year-close") if request.desk.may(Act.CLOSE_YEAR) else "",
+        as_now(one.definition, table.split) if table else "",
         [(_("Chỉ tiêu thống kê"), question.url("indicators")), (name, back), (_("Bảng để công bố"), "")],
     )  # fmt: skip
     return render(request, SHEET, {"page": page})

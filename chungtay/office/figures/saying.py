@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from chungtay.figures.indicators.queries import Counted
+from chungtay.figures.indicators.queries import Counted, measures_of
 from chungtay.law.figures.definitions import UNITS, Definition
 from chungtay.law.figures.expecting import doubt
 from chungtay.law.figures.figure import Figure
@@ -17,6 +17,8 @@ from chungtay.look import words
 from chungtay.office.duty.rows import said
 
 TONES = {State.MET: "ok", State.ON_THE_WAY: "ok", State.BEHIND: "near", State.MISSED: "late"}
+# Filters and breakdowns by what the record keeps only as it stands now.
+AS_NOW = {"sex", "age", "ethnic", "below", "from-age", "vietnamese", "birth-registered", "basic-facts"}
 SURE = {Mark.SEEN: "ok", Mark.NOT_FOUND: "near"}
 
 
@@ -59,6 +61,14 @@ def how_of(counted: Counted) -> str:
     }  # fmt: skip
     estimated = _("%(how)s, ước tính") % {"how": told[counted.how]}
     return estimated if counted.figure.estimate else told[counted.how]
+
+
+def as_now(definition: Definition, split: str = "") -> str:
+    """What of a count as known on a day is read as the record stands now; "" where nothing is."""
+    asked = {told.code for one in measures_of(definition) for told in one.where} | {split}
+    if not asked & AS_NOW:
+        return ""
+    return _("Riêng ngày sinh, giới tính, dân tộc, quốc tịch và khai sinh của từng em đọc theo hồ sơ lúc đếm.")
 
 
 def mark_of(definition: Definition, field: str = "") -> tuple[str, str]:

@@ -23,12 +23,13 @@ from chungtay.office.duty.rows import said
 from chungtay.office.figures import items
 from chungtay.office.figures.aiming import AimForm, form_of, own_of
 from chungtay.office.figures.asking import Asked, asked, day_text, defined
+from chungtay.office.figures.behind import address
 from chungtay.office.figures.listing import CHILDREN, below, window_words
-from chungtay.office.figures.saying import doubts_of, how_of, mark_of, name_of, parts_of, targets_of, value_of
+from chungtay.office.figures.saying import as_now, doubts_of, how_of, mark_of, name_of, parts_of, targets_of, value_of
 from chungtay.register.places import queries as places
 
 SHEET = "office/figures/show.html"
-MOST = 50  # records shown; the list of children or cases has them all
+MOST = 20  # records shown; the page behind them has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class IndicatorPage:
     items: list[Row]
     facts: list[tuple[str, str]]
     records: list[tuple[str, str]]
-    more: int
+    behind: list[tuple[str, str]]
     tell: str
     publish: str
     back: str
@@ -71,6 +72,7 @@ class IndicatorPage:
     aim: AimForm | None
     aimed: list[tuple[str, str]]
     aim_url: str
+    as_now: str
 
     title = property(lambda self: self.name)
 
@@ -139,20 +141,21 @@ def items_of(question: Asked, definition: Definition) -> list[Row]:
         question.desk, [definition.key], [question.desk.path], question.window, at=question.at, split=question.split,
         known=question.known,
     )  # fmt: skip
-    return [_item(question.split, one, definition) for one in found if one.figure.by]
+    return [_item(question, one, definition) for one in found if one.figure.by]
 
 
-def _item(split: str, counted: Counted, definition: Definition) -> Row:
-    name = items.name(split, counted.figure.by[0][1])
-    return Row(name, "", value_of(counted.figure, definition), parts_of(counted.figure))
+def _item(question: Asked, counted: Counted, definition: Definition) -> Row:
+    code = counted.figure.by[0][1]
+    url = address(question, definition.key, item=code) if counted.how == "records" else ""
+    return Row(items.name(question.split, code), url, value_of(counted.figure, definition), parts_of(counted.figure))
 
 
 def splits(definition: Definition) -> tuple[str, ...]:
     return queries.splits_of(definition)
 
 
-def records_of(question: Asked, request) -> tuple[list[tuple[str, str]], int]:
-    """What this desk may open: its own place's records, never another's."""
+def records_of(question: Asked, request) -> list[tuple[str, str]]:
+    """What this desk may open: its own place's records, never another's; the first of them."""
     desk = request.desk
     if not question.desk.path.startswith(desk.path):
         raise Http404
@@ -160,7 +163,14 @@ def records_of(question: Asked, request) -> tuple[list[tuple[str, str]], int]:
         desk, request.resolver_match.kwargs["key"], question.desk.path, question.window, at=question.at,
         known=question.known,
     )  # fmt: skip
-    return [(one.label, reverse(one.url_name, args=[one.code])) for one in found[:MOST]], max(0, len(found) - MOST)
+    return [(one.label, reverse(one.url_name, args=[one.code])) for one in found[:MOST]]
+
+
+def behind_of(question: Asked, definition: Definition) -> list[tuple[str, str]]:
+    """Where every record of each part of a counted figure stands."""
+    names = (("tu", _("Mọi hồ sơ của tử số")), ("mau", _("Mọi hồ sơ của mẫu số")))
+    parts = names[: len(queries.measures_of(definition))]
+    return [(name, address(question, definition.key, part)) for part, name in parts]
 
 
 def told_by(counted: Counted) -> list[tuple[str, str]]:
@@ -186,7 +196,6 @@ def indicator(request, key):
         raise Http404 from early
     unit = places.unit_at(desk.path)
     children = queries.figure(desk, CHILDREN, desk.path, window, at=at, known=question.known).figure.numerator
-    records, more = records_of(question, request)
     tells = (
         unit is not None
         and request.desk.may(Act.TELL_FIGURE)
@@ -198,11 +207,13 @@ def indicator(request, key):
         value_of(counted.figure, definition), parts_of(counted.figure), how_of(counted), doubts_of(counted, children),
         targets_of(counted, aims.of_plans(desk.path)), rows_of(question, definition),
         [("", _("Không tách")), *((one, items.breakdown(desk, one)) for one in splits(definition))],
-        items_of(question, definition), facts_of(definition), records, more,
+        items_of(question, definition), facts_of(definition), records_of(question, request),
+        behind_of(question, definition),
         question.url("indicator-tell", key) if tells else "",
         question.url("indicator-public", key, tu="", den="") if publishes(definition, question) else "",
         question.url("indicators"), told_by(counted), desk.path if desk.path != request.desk.path else "",
         form_of(request.desk, definition), own_of(request.desk, key), question.url("indicator-aim", key),
+        as_now(definition, question.split) if question.known else "",
     )  # fmt: skip
     return render(request, SHEET, {"page": page})
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -20,6 +21,7 @@ from chungtay.look.doors import allow
 from chungtay.look.spans import Points, Spanned
 from chungtay.look.tiles import Shaded
 from chungtay.office.duty.asking import plain
+from chungtay.office.figures.asking import day_text
 from chungtay.office.head.show import COMMUNE, MonthLine, looked_at, month_line
 from chungtay.office.pictures import measures
 from chungtay.office.pictures.measures import LEGEND, SHOWN, Place
@@ -53,6 +55,7 @@ class PicturesPage:
     drawn: Drawn | None
     wrong: str
     publish: str
+    compared: str
 
     title = property(lambda self: _("Bức tranh"))
 
@@ -99,8 +102,16 @@ def lines(desk: Desk, at: datetime) -> list[tuple[str, str, Points]]:
     for key in SHOWN:
         told = indicators.trend(desk, key, desk.path, asked, at=at)
         if any(one.figure.value is not None for one in told):
-            found.append((measures.name_of(desk, key), "", [_point(one.figure) for one in told]))
+            found.append(
+                (measures.name_of(desk, key), indicator_url(desk, key, asked[-1]), [_point(one.figure) for one in told])
+            )
     return found
+
+
+def indicator_url(desk: Desk, key: str, window: Window) -> str:
+    """The indicator of this place and window, with the places below and the records behind it."""
+    told = {"noi": desk.path, "tu": day_text(window.first), "den": day_text(window.last)}
+    return f"{reverse('indicator-show', args=[key])}?{urlencode({name: one for name, one in told.items() if one})}"
 
 
 def _point(figure: Figure) -> tuple[str, float | None]:
@@ -162,6 +173,7 @@ def page_of(request) -> PicturesPage:
         silent=words.joined(measures.silent(found, standings)), sentence=sentence(rows, standings),
         middle=measures.middle(standings), shaded=measures.shaded(found, standings),
         tiled=desk.path == "", drawn=drawn, wrong=wrong,
+        compared=indicator_url(desk, key, measures.year_before(on)),
         publish=reverse("indicator-public", args=[key]) + (f"?noi={desk.path}" if desk.path else "") if found else "",
     )  # fmt: skip
 

@@ -22,12 +22,14 @@ from chungtay.figures.rollups.states import WRITABLE, Hand, State, Verb
 from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.law.figures.definitions import Entered
+from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
+from chungtay.office.figures.behind import address_of
 from chungtay.office.reports.doors import crumbs, found, name_of, refuse, revision
 from chungtay.office.reports.lines import HOW, answer_to
 
-SHOWN = 50  # records on the page
+SHOWN = 20  # records on the page
 
 
 class RestateForm(forms.Form):
@@ -58,6 +60,7 @@ class FigurePage:
     records: list[RecordLine]
     more: int
     counted: bool
+    behind_all: list[tuple[str, str]]
     parts: list[tuple[str, str, str]]
     past: list[tuple]
     asked: list[tuple[Question, str]]
@@ -104,7 +107,8 @@ def page_of(request, code: str, key: str, form: RestateForm | None) -> FigurePag
         at=at, report=report, key=key, name=said(definition.names), value=shown(row, definition, report),
         ground=ground(row, queries.window_of(report), report.unit.name, public=public(report)),
         facts=facts(definition), records=[line(one) for one in found_records[:SHOWN]],
-        more=max(0, len(found_records) - SHOWN), counted=row.how == "records", parts=parts(desk, row),
+        more=max(0, len(found_records) - SHOWN), counted=row.how == "records",
+        behind_all=behind_all(report, row), parts=parts(desk, row),
         past=[(old.at, old.who, f"{shown(old, definition, report)} ({HOW[old.how]})", old.restated) for old in
               queries.past(desk, report, key)],
         asked=asked, open=next((one for one, answer in asked if not answer), None) if writes else None,
@@ -131,6 +135,14 @@ def records(desk, report: Report, row: Figure, at: datetime) -> list[indicators.
     if row.how != "records" or desk.glass:
         return []
     return indicators.records(desk, row.key, row.path, queries.window_of(report), at=at, known=row.as_of)
+
+
+def behind_all(report: Report, row: Figure) -> list[tuple[str, str]]:
+    """Where all of them stand, part by part, as the record read at the end of the day on which it was counted."""
+    names = (("tu", _("Mọi hồ sơ của tử số")), ("mau", _("Mọi hồ sơ của mẫu số")))
+    parts, window = names[: 1 if row.denominator is None else 2], queries.window_of(report)
+    known = words.the_day(row.as_of)
+    return [(name, address_of(row.key, row.path, window, part, known)) for part, name in parts]
 
 
 def line(one: indicators.Record) -> RecordLine:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import render
@@ -42,6 +43,7 @@ class ItemLine:
     tone: str
     value: str
     source: str
+    counted_url: str
     files: tuple[tuple[str, str], ...]
     url: str
     gain: int
@@ -57,6 +59,7 @@ class CriterionLine:
     points: str
     note: str
     value: str
+    url: str
     items: list[ItemLine]
 
 
@@ -174,9 +177,16 @@ def item_line(live: Live, got: Got, place: str, year: int, tried: frozenset[str]
     return ItemLine(
         no=item.no, name=said(item.names), points=points_words(got.points, item.points), state=said(NAMES[got.how]),
         tone=TONES[got.how], value=value_words(live, item), source=source_words(live, item), files=files,
+        counted_url=indicator_url(item.measure, place, year) if live.source(item) == "records" else "",
         url=f"{reverse('score-answer', args=[place, item.no])}?nam={year}", gain=gains.get(item.no, 0),
         tried=item.no in tried,
     )  # fmt: skip
+
+
+def indicator_url(key: str, place: str, year: int) -> str:
+    """Its page, with the records behind the number."""
+    told = urlencode({"noi": place, "tu": f"1/1/{year}", "den": f"31/12/{year}"})
+    return f"{reverse('indicator-show', args=[key])}?{told}" if key else ""
 
 
 def criterion_lines(live: Live, place: str, year: int, tried: frozenset[str]) -> list[CriterionLine]:
@@ -190,7 +200,8 @@ def criterion_lines(live: Live, place: str, year: int, tried: frozenset[str]) ->
             shown = f"{said(counted.definition.names or ('', ''))}: {value_of(value, counted.figure.multiplier)}"
         items = [item_line(live, got, place, year, tried, gains) for got in one.got]
         total = range_words(one) if of.known else said(WORDS[of.points_mark])
-        found.append(CriterionLine(of.no, said(of.names), total, said(of.note), shown, items))
+        url = indicator_url(of.measure, place, year) if shown else ""
+        found.append(CriterionLine(of.no, said(of.names), total, said(of.note), shown, url, items))
     return found
 
 
