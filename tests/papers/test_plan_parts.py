@@ -6,6 +6,7 @@ from chungtay.papers.paragraphs import Paragraph, Source
 from chungtay.papers.plan import read_plan
 from chungtay.papers.plan.actors import actors
 from chungtay.papers.plan.addressing import addressed
+from chungtay.papers.plan.bodies import several_at
 from chungtay.papers.plan.deadlines import deadlines
 from chungtay.papers.plan.headings import agency_heading, kind_of_heading
 from chungtay.papers.plan.labels import label_of
@@ -90,6 +91,19 @@ def test_who_does_it(text, lead, role, joined):
     assert [body.name for body in found.lead] == [lead]
     assert found.role == role
     assert [body.name for body in found.coordinating] == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("UBND xã Chiềng Ban (qua Công an xã) rà soát.", ["UBND xã Chiềng Ban"]),
+        ("Ủy ban nhân dân tỉnh Hoa Ban.", ["Ủy ban nhân dân tỉnh Hoa Ban"]),
+        ("UBND tỉnh Hoa Ban, Ban Chỉ đạo tỉnh rà soát.", ["UBND tỉnh Hoa Ban", "Ban Chỉ đạo tỉnh"]),
+        ("UBND tỉnh Ban chỉ đạo tỉnh rà soát.", ["UBND tỉnh"]),
+    ],
+)
+def test_a_place_may_be_called_ban(text, names):
+    assert [body.name for body in several_at(text, low(text), 0)] == names
 
 
 @pytest.mark.parametrize(
