@@ -57,7 +57,8 @@ _BY_NAME = Says(
 )
 _CAPITALS = written(r"(?:\s+(?:(?:[{UPPER}]|\d)[\w&.'-]*|(?:và|-|–|&)(?=\s+[{UPPER}])))+")
 _PROPER = written(
-    r"(?:\s+(?!(?:Sở|Phòng|Ban(?= [{UPPER}]| (?:chỉ|điều|bảo|thường|chấp|quản|dân) )|Ủy ban|UBND|MTTQ|Mặt trận|Công an|Trung tâm|Trường \w+ học|Trạm [Yy]|Đài [PpTt]|"
+    r"(?:\s+(?!(?:Sở|Phòng|Ban(?= [{UPPER}]| (?:chỉ|điều|bảo|thường|chấp|quản|dân) )|"
+    r"Ủy ban|UBND|MTTQ|Mặt trận|Công an|Trung tâm|Trường \w+ học|Trạm [Yy]|Đài [PpTt]|"
     r"Tòa án|Viện [Kk]iểm|Các|Huyện [ủđ]|Tỉnh [ủđ]|Hội (?:[LNPC]|đồng)|Đoàn (?:T|x|h|"
     r"t))\b)(?:[{UPPER}]['\w]+(?:-[{UPPER}]\w+)?|\d{1,2}(?![\w%/.])))+"
 )
