@@ -38,6 +38,8 @@ TASKS = [  # (what is wrong with it, the task)
                             target=[{"text": "trên 100%", "value": 100, "unit": "%", "op": ">"}])),
     ("wrong-tier", a_task("T009", "II.9", "Mổ tim cho trẻ em nghèo.", [HEALTH_P])),
     ("body-gone", a_task("T010", "II.10", "Phát gạo theo danh sách của Phòng Lao động - TBXH.", [CULTURE])),
+    ("day-not-as-worded", a_task("T012", "II.12", "Sơn lại cổng trường trước ngày 30/5/2026.", [POLICE],
+                                 deadline=[a_deadline("trước ngày 30/4/2026", "2026-04-30")])),
     ("", a_task("T011", "II.11", "Rà soát ao, hồ nguy hiểm và cắm biển cảnh báo.", [POLICE])),
 ]  # fmt: skip
 GROUNDS = [
@@ -56,8 +58,8 @@ WRONG = TREE | {
 }  # fmt: skip
 PLACES = {code: row["id"] for code, row in TASKS if code} | {"report-too-late": "R001"}
 AT_THE_HEAD = {"basis-later", "basis-repealed", "basis-unknown", "receiver-gone"}
-BY_ONE_CLICK = {"before-plan", "two-owners", "no-cadence", "over-hundred", "body-gone", "receiver-gone",
-                "clause-forgotten", "report-too-late"}  # fmt: skip
+BY_ONE_CLICK = {"day-not-as-worded", "before-plan", "two-owners", "no-cadence", "over-hundred", "body-gone",
+                "receiver-gone", "clause-forgotten", "report-too-late"}  # fmt: skip
 
 
 @pytest.fixture

@@ -59,6 +59,7 @@ WRONG = {
     "two-owners": plan(task(lead=(POLICE, HEALTH))),
     "no-cadence": plan(task(deadline=[day(recurrence="continuous", soft=True)]), reporting=[]),
     "no-such-day": plan(task(deadline=[day("2026-06-31")])),
+    "day-not-as-worded": plan(task("Xong trước 30/6/2026.", deadline=[day("2026-07-30")])),
     "before-plan": plan(task(deadline=[day("2026-04-30")])),
     "too-soon": plan(task(deadline=[day("2026-05-11")])),
     "ends-before-it-begins": plan(task(deadline=[day("2026-06-01", from_="2026-07-01")])),
@@ -77,6 +78,7 @@ RIGHT = {
     "two-owners": plan(task(lead=(POLICE, HEALTH), modality="request")),  # who is asked acts for itself
     "no-cadence": plan(task(deadline=[day(recurrence="continuous", soft=True)])),  # the plan's reports show it
     "no-such-day": plan(task(deadline=[day("2028-02-29"), day("--31", "monthly")])),
+    "day-not-as-worded": plan(task("Xong trước 30/6.", deadline=[day("2026-06-30")])),
     "before-plan": plan(task(deadline=[day("2026-04-30", "annual")])),  # met next year
     "too-soon": plan(task(deadline=[day("2026-05-12")])),
     "ends-before-it-begins": plan(task(deadline=[day("2026-07-01", from_="2026-06-01")])),
@@ -356,6 +358,23 @@ def test_29_february_is_told_and_nothing_is_offered_for_it():
 )
 def test_what_is_to_be_signed_in_this_month_is_signed_today_at_the_earliest(told, due, code):
     assert codes(plan(task(deadline=[day(due)]), date_=told)) == code
+
+
+WORDED = [  # words, the deadline kept, the day of the words where they differ
+    ("Xong trước ngày 30/6/2026.", day("2026-05-30", text="trước ngày 30/5/2026"), "2026-06-30"),  # words corrected
+    ("Xong trước ngày 30/6/2026.", day("2026-07-31", text="trước ngày 30/6/2026"), "2026-06-30"),  # day corrected
+    ("Xong trước ngày 30/6.", day("2027-06-30", text="trước ngày 30/6"), None),  # the year is the plan's own
+    ("Tập huấn trong tháng 6/2026.", day("2026-09", text="trong tháng 9/2026"), "2026-06"),
+    ("Rà soát ao hồ.", day("2026-06-30", text="trước 30/6/2026"), None),  # a column told it
+    ("Theo Kế hoạch số 5/KH-UBND ngày 5/1/2026, rà soát.", day("2026-06-30", text="30/6"), None),
+    ("Báo trước ngày 15/6 hằng năm.", day("2026-06-15", "annual", text="trước ngày 15/6 hằng năm"), None),
+]
+
+
+@pytest.mark.parametrize(("words", "told", "said"), WORDED)
+def test_a_deadline_is_the_day_its_words_make(words, told, said):
+    found = [one for one in lint(plan(task(words, deadline=[told])), today=TODAY) if one.code == "day-not-as-worded"]
+    assert [one.remedies[0].edits[0][1]["deadline"][0]["date"] for one in found] == ([said] if said else [])
 
 
 def test_a_report_and_its_sentence_have_the_new_day_together():

@@ -18,7 +18,7 @@ CHOICES = {
     Choice.REDATE: gettext_lazy("Đổi hạn"),
     Choice.REWORD: gettext_lazy("Theo lời mới"),
     Choice.HAND: gettext_lazy("Giao nơi khác"),
-    Choice.END: gettext_lazy("Thôi"),
+    Choice.END: gettext_lazy("Chấm dứt"),
 }
 DO, WHY = "lam-", "ly-do-"
 

@@ -13,6 +13,7 @@ TITLES: Mapping[str, Words] = {
     "two-owners": ("Hai cơ quan cùng chủ trì", "Two owners"),
     "no-cadence": ("Việc thường xuyên không có nhịp báo cáo", "Standing work without a rhythm"),
     "no-such-day": ("Ngày không có trong lịch", "No such day"),
+    "day-not-as-worded": ("Hạn khác lời văn", "Due on another day than its words"),
     "before-plan": ("Hạn trước ngày ký", "Due before it is signed"),
     "too-soon": ("Hạn quá gấp", "Due too soon"),
     "ends-before-it-begins": ("Kết thúc trước khi bắt đầu", "Ends before it begins"),
@@ -44,6 +45,10 @@ CODES: Mapping[str, tuple[Words, Words]] = {
     "no-such-day": (
         ("Ngày {day} không có trong lịch.", "There is no {day} in the calendar."),
         ("Ghi lại ngày; việc này chưa có hạn.", "Write the day anew; as it stands nothing falls due."),
+    ),
+    "day-not-as-worded": (
+        ("Hạn {day}, trong khi lời ghi “{words}”.", "Due on {day}, while its words say “{words}”."),
+        ("Ghi hạn như lời văn, hoặc sửa lời văn.", "Write the day of the words, or correct the words."),
     ),
     "before-plan": (
         ("Hạn {day} trước ngày ký {signed}.", "Due on {day}, before the day of signing, {signed}."),

@@ -10,6 +10,7 @@ from chungtay.papers.lint.finding import Finding, Row
 from chungtay.papers.lint.gone import words_of
 from chungtay.papers.lint.grounds import Standing, grounds, of_law
 from chungtay.papers.lint.targets import targets
+from chungtay.papers.lint.worded import days_as_worded
 from chungtay.papers.plan.isodays import first_day
 
 
@@ -42,6 +43,9 @@ def _all(
     for row in [*(row for row in rows if not _reported(row, reports)), *reports]:
         if _days_as_read(row) not in set_before:
             yield from days_of(row, tree, signed)
+    for row in rows:
+        if _days_as_read(row) not in set_before:
+            yield from days_as_worded(row, signed)
     for row in [*rows, *(tree.get("purposes") or ())]:
         yield from targets(row)
     for higher in above:
