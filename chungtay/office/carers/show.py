@@ -18,6 +18,7 @@ from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.carers.forms import CheckForm, TurnForm
 from chungtay.office.carers.words import ACTS, STATES, STEPS
+from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import said as in_words
 from chungtay.office.workforce.sheets import said
 from chungtay.protection.carers import actions, queries
@@ -83,7 +84,7 @@ def _shown(request, held: FosterCarer, at: datetime, status: int = 200, refused:
     turns = [(code, str(name)) for code, name in ACTS.items() if held.state in actions.AFTER[code]]
     page = CarerPage(
         at, held, STATES[held.state], facts(held), _conditions(desk, held, on),
-        [(row.on, row.who, str(STEPS[row.said]), _detail(row)) for row in queries.steps(desk, held)],
+        [(row.on, signed(row.who), str(STEPS[row.said]), _detail(row)) for row in queries.steps(desk, held)],
         list(queries.children_of(desk, held)), (check or CheckForm(initial={"on": on})) if keeps else None,
         (turn or TurnForm(initial={"revision": held.revision})) if keeps else None, turns, refused,
     )  # fmt: skip

@@ -18,6 +18,7 @@ from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import crumbs, held
 from chungtay.office.cases.forms import moment_fields, moment_of
+from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries as cases
 from chungtay.protection.cases.conferences import actions, queries
@@ -128,7 +129,7 @@ def conference(request, code):
     if found is None:
         raise Http404
     actions.look(conference=found, by=request.desk, at=at)
-    page = ConferencePage(at, found, [one.who for one in found.called.all()])
+    page = ConferencePage(at, found, [signed(one.who) for one in found.called.all()])
     return render(request, "office/cases/conference.html", {"page": page})
 
 

@@ -24,6 +24,7 @@ from chungtay.look.words import shortday
 from chungtay.office.cases.doors import sheet
 from chungtay.office.cases.forms import moment_fields, moment_of
 from chungtay.office.cases.papers import Printed, printed
+from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.cases.conferences import queries as conferences
 from chungtay.protection.cases.papers.queries import own_part, sent_to
@@ -221,7 +222,7 @@ def day(told: date | None) -> str:
 def past(found: Part) -> list[tuple]:
     """What the body told, the latest first."""
     rows = sorted(found.reports.all(), key=lambda row: row.pk, reverse=True)
-    return [(row.on or row.at, row.who, str(_state(found, row.said)[0]), row.words) for row in rows]
+    return [(row.on or row.at, signed(row.who), str(_state(found, row.said)[0]), row.words) for row in rows]
 
 
 urlpatterns = [

@@ -21,6 +21,7 @@ from chungtay.law.procedure.terms import Term, terms
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
 from chungtay.office.cases.doors import sheet
+from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases.budgets.actions import set_value
 from chungtay.protection.cases.budgets.models import SettingKind
@@ -61,7 +62,7 @@ class SharesPage:
 
     @property
     def past(self) -> list[tuple]:
-        return [(one.from_on, NAMES[one.kind], one.ground, one.who) for one in self.sheet]
+        return [(one.from_on, NAMES[one.kind], one.ground, signed(one.who)) for one in self.sheet]
 
     @property
     def title(self) -> str:

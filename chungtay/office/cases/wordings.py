@@ -18,6 +18,7 @@ from chungtay.law.forms import MARKS, Form
 from chungtay.law.forms import forms as official
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
+from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases.budgets.actions import LABEL, set_value
 from chungtay.protection.cases.budgets.models import SettingKind
@@ -122,7 +123,7 @@ def _past(desk, code: str) -> list[tuple]:
     """What was set for this form: from when, by whom, on what ground, how many labels."""
     rows = settings_of(desk).filter(kind=SettingKind.WORDING, value__form=code)
     many = _("%(number)s nhãn")
-    return [(one.from_on, one.who, one.ground, many % {"number": len(one.value["labels"])}) for one in rows]
+    return [(one.from_on, signed(one.who), one.ground, many % {"number": len(one.value["labels"])}) for one in rows]
 
 
 urlpatterns = [path("bao-ve/cau-chu/", wordings, name="wordings")]

@@ -24,6 +24,7 @@ from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import crumbs, phase_of, worry_here
 from chungtay.office.cases.forms.fields import NOTHING
+from chungtay.office.cases.past import signed
 from chungtay.office.cases.shut import spoken
 from chungtay.office.cases.step import reasons
 from chungtay.office.cases.told import ClockLine, clock_lines
@@ -234,7 +235,12 @@ def _state(held: Concern) -> list[tuple[str, str]]:
 def _past(held: Concern) -> list[tuple]:
     named = {code: words for key in telling.TOLD for code, words in _told(key)}
     return [
-        (one.at, one.who, said(facts(CONCERN)[one.kind].names), " · ".join(named[v] for v in one.about.values()))
+        (
+            one.at,
+            signed(one.who),
+            said(facts(CONCERN)[one.kind].names),
+            " · ".join(named[code] for code in one.about.values()),
+        )
         for one in held.acts.order_by("-id")
     ]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.look.forms import FileDropField
 from chungtay.office.cases.forms import moment_fields, moment_of
-from chungtay.office.duty.rows import said
+from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.evidence.actions import Told
 from chungtay.protection.evidence.kinds import KINDS, TAKEN
 from chungtay.register.agencies.queries import bodies_at
@@ -65,7 +65,8 @@ class SendForm(forms.Form):
         places = [place for place in (desk.path, desk.path[:2]) if place]
         units = [unit for unit in map(unit_at, dict.fromkeys(places)) if unit and unit.tier != Tier.NATION]
         self.bodies = {str(body.pk): body for unit in units for body in bodies_at(unit, on)}
-        self.fields["to"].choices = [("", _("Chọn cơ quan nhận")), *((pk, b.name) for pk, b in self.bodies.items())]
+        listed = [(pk, body_name(body)) for pk, body in self.bodies.items()]
+        self.fields["to"].choices = [("", _("Chọn cơ quan nhận")), *listed]
 
     @property
     def body(self):

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from chungtay.law.access import Act
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.office.cases.past import signed
 from chungtay.office.evidence.doors import SAID, found, kind_of, where
 from chungtay.office.evidence.forms import GiveForm, MoveForm, ReceiveForm, SendForm
 from chungtay.office.files.lines import REMARKS
@@ -92,7 +93,7 @@ def facts(item: EvidenceItem, now: Standing) -> list[tuple[str, str]]:
     told = [
         (_("Thu lúc"), words.moment(item.found_at)),
         (_("Thu ở đâu"), item.found_where),
-        (_("Người ghi"), item.who),
+        (_("Người ghi"), signed(item.who)),
         (_("Đang cất ở"), now.place),
         (_("Số niêm phong"), now.seal_no),
         (_("Tệp"), f"{item.name} ({words.filesize(item.size)})" if item.size else ""),
@@ -106,7 +107,7 @@ def _past(row: Custody) -> tuple:
     told = row.line
     parts = (told["to"], told["place"], _("niêm phong %(no)s") % {"no": told["seal_no"]} if told["seal_no"] else "",
              told["words"], row.hash[:12])  # fmt: skip
-    return row.at, told["by"], str(SAID[row.said]), " · ".join(part for part in parts if part)
+    return row.at, signed(told["by"]), str(SAID[row.said]), " · ".join(part for part in parts if part)
 
 
 urlpatterns = [path("chung-cu/<item:code>/", show, name="evidence-show")]

@@ -13,6 +13,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.office.duty.rows import body_name
 from chungtay.office.offenders.forms import AskForm
 from chungtay.office.workforce.sheets import said
 from chungtay.protection.offenders import actions, queries
@@ -33,6 +34,7 @@ class AskPage:
     list_url: str  # for the police themselves
     refused: str = ""
 
+    named = property(lambda self: body_name(self.contact))
     title = property(lambda self: _("Hỏi công an về một người"))
     lede = property(lambda self: _("Câu trả lời luôn là nơi cần liên hệ, dù hỏi về ai."))
 

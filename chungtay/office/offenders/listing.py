@@ -15,6 +15,7 @@ from chungtay.ledger.actions import record
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import sheet
+from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import said
 from chungtay.office.offenders.doors import only_police
 from chungtay.protection.offenders import queries
@@ -64,7 +65,8 @@ def offenders(request):
 
 def _asked(row) -> tuple:
     about = queries.told(row)
-    return row.at, row.who, about["name"], " · ".join(filter(None, (about["born"], about["words"], row.purpose)))
+    told = filter(None, (about["born"], about["words"], row.purpose))
+    return row.at, signed(row.who), about["name"], " · ".join(told)
 
 
 def _line(one, on) -> Line:

@@ -16,6 +16,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import body_name
 from chungtay.office.duty.rows import said as in_words
 from chungtay.office.offenders.doors import found, only_police
@@ -64,7 +65,7 @@ def show(request, code):
 
 
 def _shown(request, person: Watched, at: datetime, status: int = 200, refused: str = "", form=None):
-    past = [(row.on, row.who, str(STEPS[row.said]), queries.told(row)["words"])
+    past = [(row.on, signed(row.who), str(STEPS[row.said]), queries.told(row)["words"])
             for row in queries.steps(request.desk, person.row)]  # fmt: skip
     form = None if person.row.state == "ended" else form or StepForm()
     page = OffenderPage(at, person, _facts(person), past, form, refused)

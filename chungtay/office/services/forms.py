@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.look.forms import DayField
-from chungtay.office.duty.rows import said
+from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.services.actions import LONGEST, Terms
 from chungtay.protection.services.kinds import KINDS
 from chungtay.register.agencies.queries import bodies_at
@@ -60,7 +60,7 @@ class ProviderForm(forms.Form):
         super().__init__(*given, **rest)
         self.bodies = {str(body.pk): body for body in bodies_at(unit_at(desk.path), on)} if desk.path else {}
         self.fields["provider"].choices = [
-            ("", _("Đơn vị khác, ghi ở dưới")), *((pk, body.name) for pk, body in self.bodies.items())
+            ("", _("Đơn vị khác, ghi ở dưới")), *((pk, body_name(body)) for pk, body in self.bodies.items())
         ]  # fmt: skip
 
     @property

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from chungtay.law.access import Act
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import said
 from chungtay.office.services.listing import provider_of, room
 from chungtay.protection.services import queries
@@ -78,7 +79,7 @@ def facts(offer: Offer) -> list[tuple[str, str]]:
         (_("Địa chỉ"), terms.address or (_("không ghi; gọi điện để biết") if offer.service.kind == "shelter" else "")),
         (_("Sức chứa"), _capacity(offer)),
         (_("Từ ngày"), words.shortday(terms.since)),
-        (_("Người ghi"), terms.who),
+        (_("Người ghi"), signed(terms.who)),
     ]
     return [(name, value) for name, value in told if value]
 
@@ -99,7 +100,7 @@ def _capacity(offer: Offer) -> str:
 def _past(row: ServiceTerms) -> tuple:
     what = _("Ngừng cung cấp") if row.shut else _("Ghi điều kiện")
     parts = (row.name, row.phone, row.hours, row.reason)
-    return row.since, row.who, what, " · ".join(part for part in parts if part)
+    return row.since, signed(row.who), what, " · ".join(part for part in parts if part)
 
 
 urlpatterns = [path("dich-vu/<slug:code>/", service, name="service-show")]
