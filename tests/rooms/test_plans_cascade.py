@@ -122,6 +122,25 @@ def test_what_is_adopted_is_the_paper_as_checked(drawn, lan):
         assert plan.sha256 == plan.file.sha256 != drawn.sha256
 
 
+def test_the_copy_to_be_amended_stands_beside_the_paper_that_was_signed_not_beside_its_draft(drawn, lan):
+    said = "Lập danh sách trẻ em bỏ học ở từng thôn."
+    with scope(lan):
+        row, gone = (row for row in drawn.tree["tasks"] if row["text_vi"].startswith(("Lập danh sách", "Rà soát ao")))
+        told = {"by": lan, "at": NOW}
+        row, gone = (row, gone) if "bỏ học" in row["text_vi"] else (gone, row)
+        reading = actions.edit(reading=drawn, op="edit_text", args={"task": row["id"], "text": said},
+                               revision=drawn.revision, **told)  # fmt: skip
+        reading = actions.edit(reading=reading, op="drop", args={"task": gone["id"], "reason": "đã làm"},
+                               revision=reading.revision, **told)  # fmt: skip
+        plan = actions.adopt(reading=reading, revision=reading.revision, **told)
+        copy = actions.begin_amendment(plan=plan, **told)
+    lines = {line["line"]: line["text"] for line in copy.lines}
+    tasks = {task["id"]: task for task in copy.tree["tasks"]}
+    assert said in lines[tasks[row["id"]]["line"]]
+    assert not any("Rà soát ao" in text for text in lines.values())
+    assert all(lines[section["line"]].endswith(section["title"]) for section in copy.tree["sections"])
+
+
 def test_clauses_are_settled_and_the_word_counts_when_the_text_is_read_again(drawn, above, lan, minh):
     with scope(lan):
         rows = beside.lines(lan, above, drawn.tree, drawn.unit.path, TODAY)

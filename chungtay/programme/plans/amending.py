@@ -5,9 +5,10 @@ new day, the new words or the new owner follows; what is new is given (`comparin
 and the history of every duty stay as they are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -15,12 +16,13 @@ from chungtay.duties.actions import assign_all
 from chungtay.duties.orders import Order
 from chungtay.duties.superseding import supersede
 from chungtay.law import days
+from chungtay.law.wording import loose_key
 from chungtay.papers.lint.gone import doubts
-from chungtay.papers.plan import PlanTree, write_docx
 from chungtay.programme.plans.adopting import Reasons, finish, overruling, plan_of, task_of, weighed
 from chungtay.programme.plans.adoption import Proposal
 from chungtay.programme.plans.checking import hand_in, hold, keep
 from chungtay.programme.plans.comparing import Amendment, Choice, Difference, compare, kept_apart
+from chungtay.programme.plans.drawing import paper_of
 from chungtay.programme.plans.models import Plan, PlanMap, Reading, ReadingState, Task
 from chungtay.programme.plans.queries import paper
 from chungtay.programme.plans.reading import understood
@@ -28,6 +30,7 @@ from chungtay.programme.plans.refusals import AmendOneOf, NotAnAmendment, NotYou
 from chungtay.register.codes import new_code
 
 KEPT = "kept"
+WORDS = {"sections": "title", "purposes": "text_vi", "tasks": "text_vi"}  # lists of rows that stand on a line
 UNSIGNED = {"number": None, "date": None, "date_precision": "none"}  # a new version gets its own
 AS_IT_READ = ("source", "label", "line", "text", "kind", "lead", "coordinating", "deadline", "target", "beneficiaries",
               "resolved")  # fmt: skip
@@ -45,17 +48,38 @@ def begin_amendment(*, plan: Plan, by, at: datetime) -> Reading:
     if not plan.path.startswith(by.path):
         raise NotYourPlace(place=plan.unit.name)
     name = f"sua-doi-{plan.code}.docx"
-    data = write_docx(PlanTree.from_dict(plan.tree))
+    data = paper_of(plan.tree)
     reading = hand_in(data=data, name=name, by=by, at=at).reading
     marked = [*(plan.tree.get("doubts") or ()), *doubts(plan.tree, days.hanoi_day(at))]
     tree = {**plan.tree, "header": {**plan.tree["header"], **UNSIGNED}, "doubts": marked}
-    found = understood(data, name) | {"state": ReadingState.READ, "tree": tree, "original": tree}
-    if before := paper(by, plan):  # the lines the tree was read from stand beside it
-        found["lines"] = before.lines
+    read, before = understood(data, name), paper(by, plan)
+    if before and not before.made_here:  # the lines the tree was read from stand beside it
+        read["lines"] = before.lines
+    else:
+        tree = on_lines_of(tree, read["tree"])
+    found = read | {"state": ReadingState.READ, "tree": tree, "original": tree}
     for field, value in (found | {"amends": plan, "made_here": True, "unit": plan.unit}).items():
         setattr(reading, field, value)
     reading.save()
     return reading
+
+
+def on_lines_of(tree: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
+    """The tree with the lines of the paper printed from it, found by the words; what is not found stands with what is
+    before it."""
+    rows = {name: list(_placed(tree.get(name) or (), read.get(name) or (), key)) for name, key in WORDS.items()}
+    return {**tree, **rows, "kept": read.get("kept") or []}
+
+
+def _placed(rows: Iterable[dict], read: Iterable[dict], key: str) -> Iterator[dict]:
+    at: dict[str, list[int]] = {}
+    for row in read:
+        at.setdefault(loose_key(row.get(key) or ""), []).append(row["line"])
+    line = 1
+    for row in rows:
+        if known := at.get(loose_key(row.get(key) or "")):
+            line = known.pop(0)
+        yield {**row, "line": line}
 
 
 @transaction.atomic

@@ -77,8 +77,13 @@ def type_of(unit: Unit, on: date) -> str:
 
 
 def printed(reading: Reading) -> bytes:
-    """The paper as it was checked: what was dropped is left out."""
-    tree = dict(reading.tree)
+    """The paper as it was checked."""
+    return paper_of(reading.tree)
+
+
+def paper_of(whole: dict) -> bytes:
+    """A tree as Word: what was dropped is left out."""
+    tree = dict(whole)
     for rows in ("tasks", "reporting"):
         tree[rows] = [row for row in tree.get(rows) or () if not row.get("dropped")]
     return write_docx(PlanTree.from_dict(tree))
