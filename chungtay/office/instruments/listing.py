@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from chungtay.law import references
 from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
@@ -91,8 +92,9 @@ def row(known) -> dict:
 
 
 def cited(known) -> str:
-    """ "Quyết định 1472/QĐ-TTg · 28/9/2020 · Thủ tướng Chính phủ", as far as it is known."""
-    name = " ".join(filter(None, (known.instrument.type, known.number or known.instrument.name)))
+    """ "Quyết định 1472/QĐ-TTg · 28/9/2020 · Thủ tướng Chính phủ", "Luật Trẻ em 102/2016/QH13", as far as known."""
+    law = known.instrument.name or references.name_of_number(known.number)
+    name = " ".join(filter(None, (law or known.instrument.type, known.number)))
     return " · ".join(filter(None, (name or known.instrument.ref, words.written_day(known.issued), known.issuer)))
 
 
