@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from chungtay.demo import life, sign_ins, town, workforce
+from chungtay.demo import life, sign_ins, town, workforce, year
 from chungtay.demo import reports as reports_life
 from chungtay.demo.children import filling
 from chungtay.demo.children import life as children_life
@@ -38,6 +38,8 @@ def fill(*, at: datetime, today: date, say: Say) -> dict[str, tuple[str, str]]:
         units = _found_places(at, today)
         say("· Người dùng và chức danh / people and posts")
         desks = _seat_people(units, words, at, today)
+    say("· Một năm công việc đã xong / a year of work that is done")
+    year.live(desks, adopt, today)
     say("· Kế hoạch của tỉnh và của xã: đọc, kiểm tra, ban hành / two plans are read and adopted")
     signers = {"chair": desks["chair"].user_name, "deputy": desks["province_chair"].user_name}
     signed = at - timedelta(days=60)

@@ -1,4 +1,4 @@
-"""The two plans of the demonstration, dated so that some of their days are past, some near, some far."""
+"""The plans of the demonstration, dated so that some of their days are past, some near, some far."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,6 +22,16 @@ def paper(name: str, today: date, people: dict[str, str]) -> bytes:
         **told,
         **people,
     ).encode()
+
+
+def past_year(last: date, chair: str) -> bytes:
+    """The text of the plan of the year that ended on ``last``, its days within that year, UTF-8."""
+    signed = last - timedelta(days=331)
+    before = {"winter": 260, "spring": 200, "june": 125, "summer": 80, "autumn": 30}
+    told = {key: _written(last - timedelta(days=n)) for key, n in before.items()}
+    text = (HERE / "nam-qua.txt").read_text(encoding="utf-8")
+    signed_on = {"signed_day": f"{signed.day:02d}", "signed_month": signed.month, "signed_year": signed.year}
+    return text.format(year=last.year, chair=chair, **signed_on, **told).encode()
 
 
 def _written(day: date) -> str:
