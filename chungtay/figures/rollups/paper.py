@@ -41,7 +41,9 @@ def _put(found: re.Match[str], figures: Mapping[str, Figure], held: Held, report
     if row is None or definition is None:
         return found[0]
     of = counts(as_law(row, window_of(report)), public=public(report))
-    beside = "; ".join(one for one in (of, f"{len(row.parts)} nơi báo" if row.parts else "") if one)
+    beside = "; ".join(
+        one for one in (of, f"{len(row.parts)} nơi báo" if row.parts and not row.restated else "") if one
+    )
     return f"{shown(row, definition, report)}{f' ({beside})' if beside else ''} [{row.order}]"
 
 

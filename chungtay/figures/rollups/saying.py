@@ -90,9 +90,10 @@ def ground(row: Figure, window: Window, place: str, *, public: bool = False) -> 
         told.append(of)
     if row.restated:
         before = as_law(row, window, tuple(row.beside["counted"]))
-        told.append(f"hồ sơ đếm {value(before, '', public=public)}; lý do: {row.restated}")
+        how = "cộng được" if row.parts else "hồ sơ đếm"
+        told.append(f"{how} {value(before, '', public=public)}; lý do: {row.restated}")
     if row.parts:
         own = as_law(row, window, tuple(row.beside["records"]))
         counted = counts(own, public=public) or value(own, "", public=public)
-        told += [f"{len(row.parts)} nơi", f"hồ sơ cả địa bàn đếm {counted}"]
+        told += [f"{len(row.parts)} nơi", *([] if own.silent else [f"hồ sơ cả địa bàn đếm {counted}"])]
     return "; ".join((*told, "ước") if row.estimate else told)

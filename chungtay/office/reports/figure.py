@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -61,6 +62,7 @@ class FigurePage:
     more: int
     counted: bool
     behind_all: list[tuple[str, str]]
+    told: str
     parts: list[tuple[str, str, str]]
     past: list[tuple]
     asked: list[tuple[Question, str]]
@@ -108,7 +110,7 @@ def page_of(request, code: str, key: str, form: RestateForm | None) -> FigurePag
         ground=ground(row, queries.window_of(report), report.unit.name, public=public(report)),
         facts=facts(definition), records=[line(one) for one in found_records[:SHOWN]],
         more=max(0, len(found_records) - SHOWN), counted=row.how == "records",
-        behind_all=behind_all(report, row), parts=parts(desk, row),
+        behind_all=behind_all(report, row), told=told_url(report, row, definition), parts=parts(desk, row),
         past=[(old.at, old.who, f"{shown(old, definition, report)} ({HOW[old.how]})", old.restated) for old in
               queries.past(desk, report, key)],
         asked=asked, open=next((one for one, answer in asked if not answer), None) if writes else None,
@@ -143,6 +145,15 @@ def behind_all(report: Report, row: Figure) -> list[tuple[str, str]]:
     parts, window = names[: 1 if row.denominator is None else 2], queries.window_of(report)
     known = words.the_day(row.as_of)
     return [(name, address_of(row.key, row.path, window, part, known)) for part, name in parts]
+
+
+def told_url(report: Report, row: Figure, definition) -> str:
+    """Of a figure that a body told: where its book, who told it and when stand."""
+    if row.how == "sum" or not isinstance(definition.how, Entered) or row.numerator is None:
+        return ""
+    window = queries.window_of(report)
+    told = {"noi": row.path, "tu": f"{window.first:%d/%m/%Y}", "den": f"{window.last:%d/%m/%Y}"}
+    return f"{reverse('indicator-show', args=[row.key])}?{urlencode(told)}"
 
 
 def line(one: indicators.Record) -> RecordLine:
