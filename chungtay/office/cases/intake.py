@@ -19,7 +19,7 @@ from chungtay.law.duty_states import Refusal
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.cases.forms import ARRIVED, IntakeForm, fields_01, reading_01, reword
-from chungtay.office.cases.sending import full_name, instead_of
+from chungtay.office.cases.sending import asked_again, full_name, instead_of
 from chungtay.office.children.moving import commune_of
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases.budgets.queries import labels
@@ -86,7 +86,7 @@ def _drawn(request, at: datetime, refused: Refusal | None):
     why = said((refused.vi, refused.en)) if refused else ""
     instead = instead_of(desk, refused, request.POST.get("where", "").strip()) if refused else []
     if isinstance(refused, OF_THE_PLACE):  # told at the field that raised it
-        form.add_error("where", why)
+        form.add_error("where", asked_again(refused))
         why = ""
     page = IntakePage(at, form, why, instead)
     return render(request, "office/cases/intake.html", {"page": page}, status=422 if sent else 200)

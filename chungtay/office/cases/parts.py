@@ -211,7 +211,7 @@ def _reckoned(desk, found: Part, at: datetime) -> list[tuple[str, str]]:
 def facts_of(found: Part) -> list[tuple[str, str]]:
     told = [(_("Việc cần làm") if found.entry_id else _("Cần trả lời"), found.words), (_("Cho trẻ"), found.for_whom),
             (_("Cơ sở cung cấp dịch vụ"), found.provider), (_("Từ ngày"), day(found.begins)),
-            (_("Đến ngày"), day(found.ends)), (_("Nơi giao"), found.answer_to)]  # fmt: skip
+            (_("Đến ngày"), day(found.ends)), (_("Nơi giao"), signed(found.answer_to))]  # fmt: skip
     return [(name, value) for name, value in told if value]
 
 

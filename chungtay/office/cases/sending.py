@@ -1,6 +1,9 @@
 """To which commune a case is sent: the one that is meant by what was typed; what is offered where that is not one."""
 
+from django.utils.translation import gettext as _
+
 from chungtay.law.duty_states import Refusal
+from chungtay.office.duty.rows import said
 from chungtay.protection.cases.refusals import PlaceEnded
 from chungtay.register.children.refusals import NoSuchPlace
 from chungtay.register.people.refusals import ManyPlaces
@@ -37,6 +40,13 @@ def instead_of(desk, refusal: Refusal, asked: str) -> list[tuple[str, str]]:
         case _:
             offered = []
     return [(name, unit.path) for name, unit in offered]
+
+
+def asked_again(refusal: Refusal) -> str:
+    """What stands at the field: where each place is a button beside it, none is named twice."""
+    if isinstance(refusal, ManyPlaces):
+        return _("Có nhiều nơi cùng tên: bấm nơi đúng ở dưới ô này.")
+    return said((refusal.vi, refusal.en))
 
 
 def full_name(unit: Unit) -> str:

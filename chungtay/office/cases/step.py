@@ -23,7 +23,7 @@ from chungtay.office.cases.forms import Around, StepForm
 from chungtay.office.cases.forms.rows import MORE
 from chungtay.office.cases.left import Still, names_beside, still_open
 from chungtay.office.cases.past import past
-from chungtay.office.cases.sending import commune, instead_of
+from chungtay.office.cases.sending import asked_again, commune, instead_of
 from chungtay.office.cases.shut import shut, spoken
 from chungtay.office.cases.ways import Way, ways
 from chungtay.office.duty.rows import said
@@ -102,7 +102,7 @@ def step(request, code, kind):
                 whys, beforehand = (refusal.whys, []) if isinstance(refusal, NotNow) else (whys, beforehand)
                 instead = instead_of(request.desk, refusal, form.cleaned_data.get("to", ""))
                 if instead:
-                    form.add_error("to", said((refusal.vi, refusal.en)))
+                    form.add_error("to", asked_again(refusal))
                     refused = []
             else:
                 messages.success(request, _("Đã ghi: %(step)s.") % {"step": said(told.names)})
