@@ -105,7 +105,7 @@ def test_form_01_is_headed_and_numbered_by_the_place_that_took_it(client_of, lan
 
 def test_a_court_reads_what_it_is_asked_to_decide(client_of, lan, chair, case):
     step(lan, case, "name-person", name="Lò Văn Bố", relation="cha-me", harmful=True)
-    step(lan, case, "assess-first", seen_at=NOW, serious=True, harmful_carer=True)
+    first = step(lan, case, "assess-first", seen_at=NOW, serious=True, harmful_carer=True)
     page = client_of(chair).get(reverse("case-step", args=[case.code, "separate"])).content.decode()
     assert 'value="Lò Văn Bố"' in page, "whoever decides sees first from whom the child is parted"
     apart = {"ground": "likely-again", "safe_place": "Trạm Y tế", "days": 10}
@@ -114,6 +114,9 @@ def test_a_court_reads_what_it_is_asked_to_decide(client_of, lan, chair, case):
     asked = step(chair, case, "ask-court", court="Tòa án nhân dân khu vực 2", requests=["Tiếp tục cách ly"])
     with scope(chair):
         held = Case.objects.get(pk=case.pk)
+        form_02 = words(
+            papers.contents(print_entry(case=held, entry=first, by=chair, at=NOW), "docx", by=chair, at=NOW)
+        )
         told = words(papers.contents(print_entry(case=held, entry=asked, by=chair, at=NOW), "docx", by=chair, at=NOW))
         separated = held.happenings.get(kind="separated")
         form_07 = print_entry(case=held, entry=separated, by=chair, at=NOW)
@@ -123,6 +126,8 @@ def test_a_court_reads_what_it_is_asked_to_decide(client_of, lan, chair, case):
         assert part in told, part
     assert "Trạm Y tế" not in told, "where the child is hidden is not written to anybody who need not know"
     assert "khỏi: Lò Văn Bố, Cha, mẹ" in parted
+    assert lan.user_name in form_02
+    assert "xã Suối Hoa, xã Suối Hoa" not in form_02
 
 
 def test_a_box_of_the_printed_form_that_nobody_ticked_is_not_a_no():

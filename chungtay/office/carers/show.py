@@ -18,12 +18,12 @@ from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.carers.forms import CheckForm, TurnForm
 from chungtay.office.carers.words import ACTS, STATES, STEPS
-from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import said as in_words
 from chungtay.office.workforce.sheets import said
 from chungtay.protection.carers import actions, queries
 from chungtay.protection.carers.conditions import conditions
 from chungtay.protection.carers.models import FosterCarer
+from chungtay.protection.entries import signed
 from chungtay.register.people.looks import looked
 
 

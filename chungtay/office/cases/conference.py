@@ -18,12 +18,12 @@ from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import crumbs, held
 from chungtay.office.cases.forms import moment_fields, moment_of
-from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases import queries as cases
 from chungtay.protection.cases.conferences import actions, queries
 from chungtay.protection.cases.conferences.models import Conference
 from chungtay.protection.cases.models import Case
+from chungtay.protection.entries import signed
 
 DAYS = ((1, gettext_lazy("1 ngày")), (3, gettext_lazy("3 ngày")), (7, gettext_lazy("7 ngày")))
 SHEET = {"state": gettext_lazy("Tình trạng của trẻ"), "needs": gettext_lazy("Nhu cầu của trẻ"),

@@ -21,13 +21,13 @@ from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
 from chungtay.office.cases.doors import crumbs, held
 from chungtay.office.cases.paper import KINDS
-from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.cases import queries as cases
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.papers import queries
 from chungtay.protection.cases.papers.actions import issue_paper, print_entry
 from chungtay.protection.cases.papers.models import Paper
+from chungtay.protection.entries import signed
 
 
 class IssueForm(forms.Form):

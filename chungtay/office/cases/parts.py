@@ -24,13 +24,13 @@ from chungtay.look.words import shortday
 from chungtay.office.cases.doors import sheet
 from chungtay.office.cases.forms import moment_fields, moment_of
 from chungtay.office.cases.papers import Printed, printed
-from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import body_name, said
 from chungtay.protection.cases.conferences import queries as conferences
 from chungtay.protection.cases.papers.queries import own_part, sent_to
 from chungtay.protection.cases.parts import queries
 from chungtay.protection.cases.parts.actions import A_LINE, A_QUESTION, report
 from chungtay.protection.cases.parts.models import Part, Said
+from chungtay.protection.entries import signed
 from chungtay.register.people.looks import looked
 
 TITLES = dict((A_LINE, A_QUESTION)) | {one.words[0]: one.words[1] for one in choices("measure")}  # Vietnamese: English

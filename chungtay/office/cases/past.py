@@ -13,6 +13,7 @@ from chungtay.law.procedure import Happened, facts
 from chungtay.law.procedure.whereabouts import Whereabouts, whereabouts
 from chungtay.office.duty.rows import said
 from chungtay.protection.courses.care import child_of, concerns
+from chungtay.protection.entries import signed
 
 SHOWN = ("what", "name", "words", "reason", "heard", "safe_place", "with_whom", "paper", "dissent", "why_corrected")
 CHANGES = {
@@ -72,12 +73,6 @@ def past(
         (one.at, signed(one.who), _what(one, one.pk in wrong), _more(one, _detail(one, called), case, open_))
         for one in reversed(list(entries))
     ]
-
-
-def signed(who: str) -> str:
-    """Whose hand it was; the place is not said twice after a body that bears its name."""
-    rest, _comma, place = who.rpartition(", ")
-    return rest if rest and rest.endswith(place) else who
 
 
 def _what(one, wrong: bool):

@@ -21,11 +21,11 @@ from chungtay.law.procedure.terms import Term, terms
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
 from chungtay.office.cases.doors import sheet
-from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases.budgets.actions import set_value
 from chungtay.protection.cases.budgets.models import SettingKind
 from chungtay.protection.cases.budgets.queries import settings_of, share, standing
+from chungtay.protection.entries import signed
 from chungtay.protection.twice import each
 
 

@@ -18,11 +18,11 @@ from chungtay.law.forms import MARKS, Form
 from chungtay.law.forms import forms as official
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
-from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases.budgets.actions import LABEL, set_value
 from chungtay.protection.cases.budgets.models import SettingKind
 from chungtay.protection.cases.budgets.queries import labels, settings_of
+from chungtay.protection.entries import signed
 
 APART = ("from_on", "ground")
 

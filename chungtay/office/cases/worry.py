@@ -24,7 +24,6 @@ from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import crumbs, phase_of, worry_here
 from chungtay.office.cases.forms.fields import NOTHING
-from chungtay.office.cases.past import signed
 from chungtay.office.cases.shut import spoken
 from chungtay.office.cases.step import reasons
 from chungtay.office.cases.told import ClockLine, clock_lines
@@ -36,6 +35,7 @@ from chungtay.protection.concerns import telling
 from chungtay.protection.concerns.actions import join
 from chungtay.protection.concerns.models import Concern
 from chungtay.protection.concerns.queries import one as one_concern
+from chungtay.protection.entries import signed
 from chungtay.protection.owing import reckoned
 from chungtay.register.people.looks import looked
 

@@ -15,7 +15,6 @@ from chungtay.law.forms import forms
 from chungtay.law.procedure import Step, facts, hands
 from chungtay.law.procedure.fields import choices, purposes
 from chungtay.look.doors import allow
-from chungtay.office.cases.past import signed
 from chungtay.office.cases.told import Clocks, StepLine, clocks_of, ground
 from chungtay.office.courses.doors import found, name_of, phase_of, trail
 from chungtay.office.courses.fields import read
@@ -24,6 +23,7 @@ from chungtay.protection.cases.budgets.queries import wordings
 from chungtay.protection.cases.queries import children as children_of
 from chungtay.protection.courses import queries
 from chungtay.protection.courses.models import Course, CourseEntry
+from chungtay.protection.entries import signed
 from chungtay.register.people.looks import looked
 
 OWN = ("worker", "chair")

@@ -12,10 +12,10 @@ from django.views.decorators.cache import never_cache
 from chungtay.law.access import Act
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.cases.past import signed
 from chungtay.office.evidence.doors import SAID, found, kind_of, where
 from chungtay.office.evidence.forms import GiveForm, MoveForm, ReceiveForm, SendForm
 from chungtay.office.files.lines import REMARKS
+from chungtay.protection.entries import signed
 from chungtay.protection.evidence import actions, queries
 from chungtay.protection.evidence.custody import Standing
 from chungtay.protection.evidence.models import Custody, EvidenceItem

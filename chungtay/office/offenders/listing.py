@@ -15,9 +15,9 @@ from chungtay.ledger.actions import record
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.cases.doors import sheet
-from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import said
 from chungtay.office.offenders.doors import only_police
+from chungtay.protection.entries import signed
 from chungtay.protection.offenders import queries
 from chungtay.protection.offenders.models import GROUNDS
 

@@ -16,12 +16,12 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import body_name
 from chungtay.office.duty.rows import said as in_words
 from chungtay.office.offenders.doors import found, only_police
 from chungtay.office.offenders.forms import StepForm
 from chungtay.office.workforce.sheets import said
+from chungtay.protection.entries import signed
 from chungtay.protection.offenders import actions, queries
 from chungtay.protection.offenders.models import GROUNDS
 from chungtay.protection.offenders.queries import Watched

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from chungtay.law.access import Act
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.cases.past import signed
 from chungtay.office.duty.rows import said
 from chungtay.office.services.listing import provider_of, room
+from chungtay.protection.entries import signed
 from chungtay.protection.services import queries
 from chungtay.protection.services.models import ServiceTerms
 from chungtay.protection.services.queries import Offer

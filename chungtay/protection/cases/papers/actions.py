@@ -30,6 +30,7 @@ from chungtay.protection.cases.papers.refusals import (
 )
 from chungtay.protection.cases.reading import happened, law_case
 from chungtay.protection.cases.watching import COMMITTEE
+from chungtay.protection.entries import signed
 from chungtay.register.agencies.models import Agency
 from chungtay.register.agencies.queries import body
 from chungtay.register.archive.sealing import seal_bytes, unseal_bytes
@@ -64,7 +65,7 @@ def print_entry(
     if not form:
         raise NoPaper
     law = law_case(case)
-    told = Entry(happened(entry), entry.who, _names(case, entry, child), entry.unit.name, _name(entry.to_unit))
+    told = Entry(happened(entry), signed(entry.who), _names(case, entry, child), entry.unit.name, _name(entry.to_unit))
     of = f"{form}:{child.pk if child else ''}"
     head = _head(by, legal_day(entry.at))
     return _keep(case, Draft(forms()[form], values(law, told), head, of, entry, child, hide=hide), by, at)
