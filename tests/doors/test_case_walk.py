@@ -119,6 +119,10 @@ def apart(walk: Walk) -> None:
     walk.does("chair", "separate", **keeper)
     walk.at(CALL + 8 * DAY)
     walk.does("officer", "assess-separation", **walk.moment("seen"))
+    url = reverse("case-step", args=[walk.code, "ask-court"])
+    held = re.search(r'name="revision" value="(\d+)"', walk.page("chair", url))[1]
+    nobody = walk.pages["chair"].post(url, {"revision": held, "requests": ["Tiếp tục cách ly"]})
+    assert nobody.status_code == 422, "a request goes to a court"
     walk.does("chair", "ask-court", court="Tòa án nhân dân khu vực 2", requests=["Tiếp tục cách ly"])
     walk.at(CALL + 9 * DAY)
     walk.does("officer", "court-decides", paper="Quyết định 15/2026/QĐ-TA ngày 20/5/2026")

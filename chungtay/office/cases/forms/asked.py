@@ -33,6 +33,7 @@ from chungtay.office.duty.rows import said
 HARMFUL = _("Cha, mẹ, người chăm sóc là người gây tổn hại")
 NOT_HERE = ("table", "file", "signature")  # drawn as lines, or made on paper
 AT_FIRST = {"participants": 4}  # empty lines of a table; two elsewhere
+OF_THE_COURT = ("court", "requests")  # a request that names no court, or asks for nothing, is none
 CARERS = {one.code: lazy(said, str)(one.words) for one in choices("person_relation")}
 
 
@@ -111,6 +112,13 @@ def _short(need: str) -> dict[str, forms.Field]:
             return {}
 
 
+def _must(one: Field) -> forms.Field:
+    """A field of an official form without which its paper reaches nobody."""
+    made = field_of(one)
+    made.required = True
+    return made
+
+
 def of_step(step: str, people: list[str]) -> dict[str, forms.Field]:
     """What a step tells besides its conditions. ``people``: names of those who may get papers of this case."""
     match step:
@@ -125,6 +133,8 @@ def of_step(step: str, people: list[str]) -> dict[str, forms.Field]:
                     "proposal": choice(_("Đề xuất"), told(choices("review_outcome")))}  # fmt: skip
         case "assess-separation":
             return {"home_safe": tick(_("Cha, mẹ, người chăm sóc đã được đánh giá là an toàn"))}
+        case "ask-court":
+            return {one.key: _must(one) for one in official()["court-request"].fields if one.key in OF_THE_COURT}
         case "end-separation":
             return {"safe_place": line(_("Từ nay trẻ ở đâu")), "with_whom": line(_("Ai đang ở cùng trẻ"))}
         case "deliver-plan":
