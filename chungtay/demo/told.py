@@ -13,7 +13,6 @@ from chungtay.register.places.queries import unit_at
 SCHOOLS, STATION = "Thống kê các trường, đầu năm học", "Sổ A1/YTCS, A6/YTCS của trạm y tế"
 YEARBOOK, ROUND = "Niên giám thống kê tỉnh", "Rà soát của bốn bản, tháng 10"
 FLOOD = "Báo cáo của Ban Chỉ huy phòng thủ dân sự xã về trận lũ tháng 8"
-NO_DECISION = "Chưa có quyết định công nhận; bản chấm điểm của xã chưa trình"
 VILLAGES_SAY, MEETINGS = "Danh mục thiết chế văn hóa của bốn bản", "Biên bản lấy ý kiến trẻ em ở trường và ở bản"
 # Indicator, how many, of how many, from which book; the committee tells them for its schools and its station.
 TOLD = (
@@ -41,7 +40,6 @@ TOLD = (
     ("NPA23-06", 0, 0, STATION),
     ("NPA23-CHILDLABOUR", 2, 214, ROUND),
     ("NPA23-DISASTER", 14, 14, FLOOD),
-    ("NPA23-01", 0, 1, NO_DECISION),
 )
 PROVINCE_TOLD = (
     ("TT13A-0102", 29, 26, YEARBOOK),

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache, partial
 from itertools import product
 from typing import Any
 
@@ -11,11 +12,11 @@ from chungtay.figures.engine.answers import Answers
 from chungtay.figures.engine.counting import COMMUNE, Question
 from chungtay.figures.engine.masks import MOST
 from chungtay.figures.engine.scoping import counting_desk
-from chungtay.figures.indicators import wide
+from chungtay.figures.indicators import noting, wide
 from chungtay.figures.indicators.defining import book
 from chungtay.figures.indicators.telling import Telling
 from chungtay.law.dated import NotYet
-from chungtay.law.figures.definitions import Book, Computed, Definition
+from chungtay.law.figures.definitions import Book, Computed, Definition, Noted
 from chungtay.law.figures.figure import Figure
 from chungtay.law.figures.measures import SPLITS, Measure
 from chungtay.law.figures.windows import Window
@@ -96,10 +97,14 @@ def _figures(desk, keys, places, windows, at, split, known) -> list[Counted]:
     whole = _counts(desk, asked, places, known)
     items = _counts(desk, asked, places, known, split) if split else None
     entered = Telling.of(desk, [definition.key for definition, _ in asked], places, windows, known)
+    decided = cache(partial(_decided, desk, places, known))
     told: list[Counted] = []
     for definition, window in asked:
         for place in places:
-            if measures_of(definition):
+            if isinstance(definition.how, Noted):
+                counts = noting.counts(decided(window.last), place)
+                told.append(_counted(definition, window, place, counts, (), at))
+            elif measures_of(definition):
                 told += _counted_all(definition, window, place, whole, items, split, at)
             else:
                 told += _entered(definition, window, place, entered, split, at)
@@ -159,6 +164,12 @@ def _common(places: Sequence[str]) -> str:
     low, high = min(places), max(places)
     same = next((n for n, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), len(low))
     return low[: max(cut for cut in (0, 2, 7, 11) if cut <= same)]
+
+
+def _decided(desk: Desk, places: Sequence[str], known: datetime | None, on: date) -> list[noting.Commune]:
+    path = _common(places)
+    with scope(counting_desk(desk, path)):
+        return noting.communes(path, on, known)
 
 
 def _counted_all(definition, window, place, whole: Answers, items: Answers | None, split: str, at) -> list[Counted]:

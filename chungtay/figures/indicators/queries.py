@@ -12,7 +12,7 @@ from chungtay.figures.indicators.counting import (
     trends,
 )
 from chungtay.figures.indicators.defining import book, layers
-from chungtay.figures.indicators.reaching import Record, basis, records
+from chungtay.figures.indicators.reaching import Record, basis, parts_of, records
 from chungtay.figures.indicators.readying import quarters
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "figures",
     "layers",
     "measures_of",
+    "parts_of",
     "quarters",
     "records",
     "splits_of",

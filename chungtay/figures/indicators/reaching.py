@@ -10,8 +10,10 @@ from chungtay.duties.models import Duty
 from chungtay.figures.engine import live
 from chungtay.figures.engine.counting import Question
 from chungtay.figures.engine.scoping import counting_desk
+from chungtay.figures.indicators import noting
 from chungtay.figures.indicators.counting import By, check, figure, measures_of, moment_of
 from chungtay.figures.indicators.defining import book
+from chungtay.law.figures.definitions import Definition, Noted
 from chungtay.law.figures.measures import Counted as Thing
 from chungtay.law.figures.reasons import Basis
 from chungtay.law.figures.windows import Window
@@ -63,7 +65,7 @@ def basis(desk: Desk, key: str, place: str, window: Window, *, at: datetime, kno
     found = figure(desk, key, place, window, at=at, known=known)
     definition, told = found.definition, found.told
     with scope(counting_desk(desk, place)) as counting:
-        parts = [NUMERATOR, DENOMINATOR][: len(measures_of(definition))]
+        parts = parts_of(definition)
         behind = [one for part in parts for one in _records(counting, key, place, window, part, known, ())]
     return Basis(
         definition.from_day, {one.code: one.version for one in behind}, _places(place), told.code if told else ""
@@ -71,7 +73,10 @@ def basis(desk: Desk, key: str, place: str, window: Window, *, at: datetime, kno
 
 
 def _records(desk: Desk, key: str, place: str, window: Window, part: str, known, by: By) -> list[Record]:
-    measures = measures_of(book(desk).indicators[key].on(window.last))
+    definition = book(desk).indicators[key].on(window.last)
+    if isinstance(definition.how, Noted):
+        return _decided(noting.communes(place, window.last, known), part)
+    measures = measures_of(definition)
     wanted = measures[:1] if part == NUMERATOR else measures[1:2]
     split, item = by[0] if by else ("", "")
     found: list[Record] = []
@@ -79,6 +84,18 @@ def _records(desk: Desk, key: str, place: str, window: Window, part: str, known,
         question = Question((measure,), (window,), len(place), split, moment_of(known))
         found += _named(measure.count, live.numbers(question, item, place, place + BEYOND))
     return found
+
+
+def parts_of(definition: Definition) -> list[str]:
+    """The parts that have records behind them; [] for what a body tells."""
+    many = 2 if isinstance(definition.how, Noted) else len(measures_of(definition))
+    return [NUMERATOR, DENOMINATOR][:many]
+
+
+def _decided(communes: list[noting.Commune], part: str) -> list[Record]:
+    """Each leads to its assessment with every act and paper."""
+    held = [one for one in communes if one.recognised or part == DENOMINATOR]
+    return [Record("commune", one.path, one.name, "score-show", str(one.act)) for one in held]
 
 
 def _named(thing: Thing, numbers: list[int]) -> list[Record]:

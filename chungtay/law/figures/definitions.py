@@ -15,6 +15,9 @@ UNITS: dict[str, Words] = {
     "per-100": ("trên 100", "per 100"), "per-100000": ("trên 100.000", "per 100,000"),
     "marriage": ("cuộc", "marriages"),
 }  # fmt: skip
+NOTED: dict[str, Words] = {
+    "recognition": ("quyết định công nhận xã phù hợp với trẻ em", "decisions recognising child-friendly communes"),
+}
 ALWAYS = date.min
 FIELDS = ("names", "definition", "numerator", "unit", "breakdowns", "period", "lead", "data_source")  # may be missing
 
@@ -73,6 +76,13 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Read from decisions that the house itself keeps: one of NOTED."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """One version of one indicator. What is None was not found, and ``missing`` names it.
 
@@ -103,7 +113,7 @@ class Definition:
     data_source: Words | None = None
     lead: Words | None = None
     with_: tuple[str, ...] = ()
-    how: Computed | Entered | None = None
+    how: Computed | Entered | Noted | None = None
     at_commune: Words | None = None
     targets: tuple[str, ...] = ()
     note: Words | None = None

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from chungtay.law import agencies
-from chungtay.law.figures.definitions import UNITS, Computed, Definition, Entered
+from chungtay.law.figures.definitions import NOTED, UNITS, Computed, Definition, Entered, Noted
 from chungtay.law.figures.handbook_rules import friendly, reports, targets
 from chungtay.law.figures.indicators import book
 from chungtay.law.figures.marks import LETTERS, WORDS, Words
@@ -78,6 +78,8 @@ def _how(one: Definition) -> str:
             return _measure(numerator) + (f" : {_measure(denominator)}" if denominator else "")
         case Entered(body):
             return f"{agencies.names(body)[0]} nhập"
+        case Noted(of):
+            return NOTED[of][0]
         case _:
             return ""
 

@@ -19,7 +19,7 @@ from chungtay.law.figures.definitions import Book, Breakdown, Definition, Indica
 Layer = tuple[str, str]  # name, text of a TOML file
 Made = TypeVar("Made")
 TABLES = ("sets", "groups", "breakdowns", "expected")
-HOW = ("computed", "entered_by")
+HOW = ("computed", "entered_by", "noted_in")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ PAIRS = (
 )
 PLAIN = ("code", "group", "number", "multiplier", "unit", "also")
 KNOWN = {*PAIRS, *PLAIN, "set", "from", "source", "confidence", "article", "number_range", "breakdowns", "with",
-         "targets", "marks", "computed", "entered_by", "origin"}  # fmt: skip
+         "targets", "marks", "computed", "entered_by", "noted_in", "origin"}  # fmt: skip
 
 
 class Bad(ValueError):
@@ -98,7 +98,7 @@ def _check(row: Row, sets: Mapping[str, made.Set], breakdowns: Mapping[str, made
 
 def _check_whole(row: Row) -> None:
     """What has a name says what it counts, in which unit, and where the figure comes from."""
-    if ("computed" in row) == ("entered_by" in row):
+    if sum(one in row for one in ("computed", "entered_by", "noted_in")) != 1:
         raise Bad(
             "Tính từ hồ sơ, hoặc do cơ quan nhập: đúng một cách.",
             "Computed from records or entered by a body: one of them.",
@@ -115,7 +115,11 @@ def _check_whole(row: Row) -> None:
         raise Bad("Hệ số phải dương, ngày phải là ngày.", "The multiplier lies above zero and a day is a day.")
 
 
-def _how(row: Row) -> made.Computed | made.Entered | None:
+def _how(row: Row) -> made.Computed | made.Entered | made.Noted | None:
+    if "noted_in" in row:
+        if row["noted_in"] not in made.NOTED:
+            raise Bad(f"Không có sổ {row['noted_in']}.", f"There is no register {row['noted_in']}.")
+        return made.Noted(row["noted_in"])
     if "entered_by" in row:
         if row["entered_by"] not in codebook.functions():
             raise Bad(f"Không có cơ quan {row['entered_by']}.", f"There is no body {row['entered_by']}.")

@@ -169,7 +169,7 @@ def records_of(question: Asked, request) -> list[tuple[str, str]]:
 def behind_of(question: Asked, definition: Definition) -> list[tuple[str, str]]:
     """Where every record of each part of a counted figure stands."""
     names = (("tu", _("Mọi hồ sơ của tử số")), ("mau", _("Mọi hồ sơ của mẫu số")))
-    parts = names[: len(queries.measures_of(definition))]
+    parts = names[: len(queries.parts_of(definition))]
     return [(name, address(question, definition.key, part)) for part, name in parts]
 
 
