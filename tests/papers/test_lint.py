@@ -339,6 +339,14 @@ def test_what_comes_again_has_time_or_is_only_named_is_not_offered_anew():
     assert "“Tháng hành động vì trẻ em năm 2027” may be written" in told["en"]
 
 
+def test_a_beginning_of_every_year_and_words_that_are_not_there_are_no_hindrance():
+    told = {"text": None, "date": "2022-06-30", "from": "--05", "to": None, "recurrence": None, "soft": False}
+    (one,) = passed.offers(task(deadline=[told]), date(2026, 5, 10))
+    assert one.instead == told | {"text": "", "date": "2026-06-30"}
+    (doubt,) = passed.doubts(plan(task(deadline=[told])), date(2026, 5, 10))
+    assert doubt["vi"] == "“30/06/2022” đã qua, có thể ghi “30/06/2026”."
+
+
 def test_a_figure_keeps_the_words_of_its_task():
     words = "Rà soát 100% trẻ em trong quý I/2023."
     aim = {"text": words.rstrip("."), "value": 100, "unit": "%", "op": "="}

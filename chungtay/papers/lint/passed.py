@@ -37,8 +37,8 @@ class Offer:
 
     @property
     def written(self) -> str:
-        """The new day as it is written: 30/06/2027, 06/2027, 2027."""
-        return "/".join(reversed(self.instead["date"].split("-"))) if self.instead else ""
+        """The new day as it is written."""
+        return written(self.instead) if self.instead else ""
 
 
 def offers(row: Row, signed: date, *, soft: bool = False) -> list[Offer]:
@@ -67,14 +67,25 @@ def doubts(tree: Row, signed: date) -> list[Row]:
 
 
 def _doubt(row: Row, found: list[Offer]) -> Row:
-    vi = "; ".join(f"“{one.told['text']}” đã qua" + _may(one, ", có thể ghi “{}”") for one in found)
-    en = "; ".join(f"“{one.told['text']}” has passed" + _may(one, ", “{}” may be written") for one in found)
+    vi = "; ".join(f"“{_said(one.told)}” đã qua" + _may(one, ", có thể ghi “{}”") for one in found)
+    en = "; ".join(f"“{_said(one.told)}” has passed" + _may(one, ", “{}” may be written") for one in found)
     return {"path": row["path"], "field": "deadline", "why_code": "day_passed", "vi": f"{vi}.", "en": f"{en}.",
             "new_day": any(one.instead for one in found)}  # fmt: skip
 
 
 def _may(one: Offer, words: str) -> str:
-    return words.format(one.instead["text"]) if one.instead else ""
+    return words.format(_said(one.instead)) if one.instead else ""
+
+
+def _said(told: Row) -> str:
+    """Its words where they name the day, else the day."""
+    words = told.get("text") or ""
+    return words if _YEAR.search(words) or _DAY.search(words) else written(told)
+
+
+def written(told: Row) -> str:
+    """30/06/2027, 06/2027, 2027."""
+    return "/".join(reversed(told["date"].split("-")))
 
 
 def _passed(told: Row, signed: date, soft: bool) -> bool:
@@ -108,7 +119,8 @@ def _years(iso: str, signed: date) -> int:
 
 
 def _moved(iso: str, years: int) -> str:
-    return f"{int(iso[:4]) + years}{iso[4:]}"
+    """What is of every year (--05) stays."""
+    return iso if iso.startswith("-") else f"{int(iso[:4]) + years}{iso[4:]}"
 
 
 def _worded(words: str, years: int, year: str) -> str:
