@@ -1,7 +1,9 @@
 """The list of duties: whose, filter, order, search, pages, download."""
 
 import csv
+import html
 import io
+import re
 
 import pytest
 from django.urls import reverse
@@ -47,6 +49,14 @@ def codes(page, work) -> set[str]:
 
 def test_body_sees_its_own(client_of, minh, work):
     assert codes(shown(client_of(minh)), work) == set(work)
+
+
+def test_what_fell_due_in_a_month_stands_behind_the_picture_of_months(client_of, chair, work):
+    asked = {"whose": "place", "state": "all"}
+    assert codes(shown(client_of(chair), **asked, due=f"{NOW:%Y-%m}"), work) == {"late"}
+    assert codes(shown(client_of(chair), **asked, due="2026-01"), work) == set()
+    [month] = re.findall(r'href="([^"]*due=20\d\d-\d\d)"', client_of(chair).get("/nguoi-dung-dau/").content.decode())
+    assert codes(client_of(chair).get(html.unescape(month)).content.decode(), work) == {"late"}
 
 
 def test_asker_finds_them_under_waiting_and_in_the_place(client_of, lan, work):

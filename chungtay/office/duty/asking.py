@@ -1,7 +1,8 @@
 """What the address of the list asks for, and the duties that answer to it."""
 
+import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
@@ -9,9 +10,11 @@ from django.utils.translation import gettext_lazy
 from chungtay.duties import queries
 from chungtay.duties.models import Duty
 from chungtay.law.access import Role
+from chungtay.law.days import HANOI
 from chungtay.law.duty_states import State
 from chungtay.look import words
 
+MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 LONGEST = 200  # letters
 PLACE_FIRST = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)
 WHOSE = {
@@ -81,7 +84,9 @@ def of_state(found: QuerySet[Duty], state: str, at: datetime) -> QuerySet[Duty]:
 
 
 def of_due(found: QuerySet[Duty], due: str, at: datetime) -> QuerySet[Duty]:
-    """Late, to the end of this week, later, or without a day."""
+    """Late, to the end of this week, later, without a day; or what fell due by now in a month, as "2026-05"."""
+    if MONTH.fullmatch(due):
+        return of_month(found, due, at)
     sunday = week_ends(at)
     match due:
         case "late":
@@ -94,6 +99,13 @@ def of_due(found: QuerySet[Duty], due: str, at: datetime) -> QuerySet[Duty]:
             return found.filter(due_at__isnull=True)
         case _:
             return found
+
+
+def of_month(found: QuerySet[Duty], month: str, at: datetime) -> QuerySet[Duty]:
+    """As the pictures of months count it: what was ended is none of it."""
+    first = datetime.combine(date.fromisoformat(f"{month}-01"), time(), HANOI)
+    after = (first + timedelta(days=31)).replace(day=1)
+    return found.filter(due_at__gte=first, due_at__lt=min(after, at)).exclude(state=State.ENDED.value)
 
 
 def week_ends(at: datetime) -> datetime:

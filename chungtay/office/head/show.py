@@ -49,6 +49,7 @@ class MonthLine:
     done_late: int
     open_late: int
     excused: int
+    url: str = ""  # of the duties behind it; "" for another place than one's own
 
     @property
     def late(self) -> int:
@@ -157,9 +158,10 @@ def looked_at(desk: Desk, asked: str) -> Desk:
     return replace(desk, path=unit.path, unit_id=unit.pk, unit_name=unit.name) if unit else desk
 
 
-def month_line(month: Month) -> MonthLine:
+def month_line(month: Month, own: bool) -> MonthLine:
+    url = f"{reverse('duties')}?whose=place&state=all&due={month.first:%Y-%m}" if own else ""
     return MonthLine(
-        words.month(month.first), month.due, month.in_time, month.done_late, month.open_late, month.excused
+        words.month(month.first), month.due, month.in_time, month.done_late, month.open_late, month.excused, url
     )
 
 
@@ -190,7 +192,7 @@ def head_page(request) -> HeadPage:
 def page_of(request, desk: Desk, at: datetime) -> HeadPage:
     below = desk.path != request.desk.path
     lost = queries.lost(desk, words.the_day(at), at, ALARMS)
-    bodies, months = body_lines(desk, at), [month_line(month) for month in queries.trend(desk, at)]
+    bodies, months = body_lines(desk, at), [month_line(month, not below) for month in queries.trend(desk, at)]
     return HeadPage(
         at=at,
         place=desk.unit_name,

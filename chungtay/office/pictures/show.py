@@ -162,7 +162,7 @@ def page_of(request) -> PicturesPage:
     on, found = words.the_day(at), below(desk, key, at)
     standings = measures.compared(desk, key, found, on, at)
     rows = measures.rows(found, standings)
-    months = [month_line(month) for month in duties.trend(desk, at)]
+    months = [month_line(month, desk.path == request.desk.path) for month in duties.trend(desk, at)]
     drawn, wrong = outlined(found)
     return PicturesPage(
         at=at, path=desk.path, place=desk.unit_name,
