@@ -24,6 +24,10 @@ def test_we_are_the_application_role():
     assert row == (settings.APP_ROLE, False, False, False)
 
 
+def test_nothing_is_compiled_for_the_role_on_a_server_that_could():
+    assert ask("show jit") == [("off",)]
+
+
 def test_the_role_owns_nothing():
     assert ask("select count(*) from pg_class where relowner = current_user::regrole") == [(0,)]
 

@@ -9,7 +9,6 @@ from chungtay.figures.engine import facts
 from chungtay.figures.engine.answers import Answers, read
 from chungtay.figures.engine.counting import Pass, Question, compiled, reached
 
-PLAIN = "set local jit = off"  # long expressions over few rows: to compile them takes longer than to reckon them
 # By two functions that give one row and are planned for a thousand each: row policies make the planner expect next to
 # no rows, each filter makes it expect fewer, and it would compare each child with each need.
 MANY = "select f.* from ({}) f, string_to_table('1', ',') a, string_to_table('1', ',') b"
@@ -23,7 +22,6 @@ def count(question: Question, lo: str, hi: str) -> Answers:
 def _rows(question: Question, lo: str, hi: str) -> Iterator[tuple[Pass, list[tuple]]]:
     for text, one in compiled(question, "postgres"):
         with connection.cursor() as cursor:
-            cursor.execute(PLAIN)
             cursor.execute(statement(text, one.tables), {"lo": lo, "hi": hi})
             yield one, cursor.fetchall()
 
