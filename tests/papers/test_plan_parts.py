@@ -10,6 +10,7 @@ from chungtay.papers.plan.bodies import several_at
 from chungtay.papers.plan.deadlines import deadlines
 from chungtay.papers.plan.headings import agency_heading, kind_of_heading
 from chungtay.papers.plan.labels import label_of
+from chungtay.papers.plan.reporting import duties
 from chungtay.papers.plan.restoring import restored
 from chungtay.papers.plan.targets import targets
 from chungtay.papers.plan.wording import bare, low
@@ -91,6 +92,14 @@ def test_who_does_it(text, lead, role, joined):
     assert [body.name for body in found.lead] == [lead]
     assert found.role == role
     assert [body.name for body in found.coordinating] == joined
+
+
+def test_what_is_told_at_once_is_a_report_on_an_event():
+    text = "Báo cáo trước ngày 15/5 về UBND tỉnh; có vụ việc nghiêm trọng thì báo ngay Chủ tịch UBND xã."
+    _, told = duties(text, deadlines(text, "2026"), led=True, kind="reporting")
+    assert ([body.name for body in told.to], told.recurrence) == (["Chủ tịch UBND xã"], "on_event")
+    called = "Phát hiện thì báo ngay bằng điện thoại."
+    assert duties(called, deadlines(called, "2026"), led=True, kind="content") == []
 
 
 @pytest.mark.parametrize(

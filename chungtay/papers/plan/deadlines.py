@@ -37,6 +37,7 @@ _ON_EVENT = Says(
     r"(?:nếu )?(?:có|gặp|phát sinh) (?:những )?(?:khó khăn|vướng mắc|"
     r"vấn đề)[^.;]{0,60}?(?:kịp thời )?(?:báo cáo|phản ánh|đề xuất|kiến nghị|trao đổi|thông tin)|đột xuất|"
     r"khi có (?:yêu cầu|vụ việc|phát sinh|sự việc|sự cố|tai nạn|tình huống|dấu hiệu)|"
+    r"có vụ việc[^.;]{0,50}? báo (?:cáo )?ngay|"
     r"nếu (?:có )?(?:phát sinh|vướng mắc|khó khăn)|kịp thời (?:phát hiện|báo cáo|phản ánh)"
 )
 _BUDGET = Says(

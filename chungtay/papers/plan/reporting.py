@@ -12,10 +12,12 @@ from chungtay.papers.plan.tree import Deadline
 from chungtay.papers.plan.wording import Says, low
 
 _REPORTS = Says(
-    r"(?<!\w)(?:báo cáo(?! (?:viên|số|tài chính|này))|đánh giá tình hình,? kết quả thực hiện|(?:gửi|thông báo) kết quả|"
+    r"(?<!\w)(?:báo cáo(?! (?:viên|số|tài chính|này))|"
+    r"báo ngay(?= (?:về|cho|với|tới|đến|chủ tịch|ủy ban|ubnd))|"
+    r"đánh giá tình hình,? kết quả thực hiện|(?:gửi|thông báo) kết quả|"
     r"phản ánh(?=,? (?:và |kịp thời )?(?:báo cáo|về|với|cho|đến|tới|kịp thời|bằng)))"
 )
-_SENT = Says(r"(?<!\w)(?:lên|về|cho|tới|đến|gửi(?: về)?|trình|với)\s+|(?<!\w)báo cáo\s+")
+_SENT = Says(r"(?<!\w)(?:lên|về|cho|tới|đến|gửi(?: về)?|trình|với)\s+|(?<!\w)báo (?:cáo(?: ngay)?|ngay)\s+")
 _ONWARD = Says(
     r"(?:để |và |,\s*)(?:[\w ]{0,30})?(?:tổng hợp|tham mưu),?(?: và)? ?(?:(?:gửi|trình|tham mưu)(?: cho)? |báo cáo )+"
 )
