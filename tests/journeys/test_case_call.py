@@ -48,6 +48,8 @@ def test_a_call_cut_off_is_there_again_without_whoever_told_it(signed_in):
     # given a call that was being written down when the line broke
     lan = signed_in("child_officer", viewport={"width": PHONE, "height": 740}, locale="vi-VN").new_page()
     lan.goto("/bao-ve/tiep-nhan/")
+    lan.locator("form .arrived summary").click()
+    lan.locator("[name=received_time]").fill("03:07")
     for name in ("informant_name", "informant_phone", "child_name"):
         lan.locator(f"[name={name}]").fill(TOLD[name])
     lan.wait_for_function("() => localStorage.getItem('draft:intake') !== null")
@@ -60,11 +62,13 @@ def test_a_call_cut_off_is_there_again_without_whoever_told_it(signed_in):
     # then it says that this was begun, and the sealed part is empty
     expect(lan.get_by_text("Đây là bản ghi dở lúc trước")).to_be_visible()
     expect(lan.locator("[name=child_name]")).to_have_value(TOLD["child_name"])
+    expect(lan.locator("form .arrived summary")).to_contain_text("Nhận lúc 03:07")
     expect(lan.locator("[name=informant_name]")).to_have_value("")
     # and one press makes room for another call
     lan.get_by_role("button", name="Bỏ bản ghi dở").click()
     expect(lan.locator("[name=child_name]")).to_have_value("")
     expect(lan.get_by_text("Đây là bản ghi dở lúc trước")).to_be_hidden()
+    expect(lan.locator("form .arrived summary")).not_to_contain_text("03:07")
     lan.reload()
     expect(lan.locator("[name=child_name]")).to_have_value("")
 

@@ -3,6 +3,7 @@
 from django.core.paginator import Page, Paginator
 from django.http import Http404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from chungtay.law.procedure.phases import NAMES, Phase
@@ -64,6 +65,18 @@ def phase_of(case: Case) -> tuple[str, str]:
     return said(NAMES[Phase(case.phase)]), tones.get(Phase(case.phase), "info")
 
 
+class Sheets(Paginator):
+    """The sheets of a list: they are counted only where there is more than one."""
+
+    @cached_property
+    def count(self) -> int:
+        first = list(self.object_list[: self.per_page + 1])
+        if len(first) > self.per_page:
+            return self.object_list.count()
+        self.object_list = first
+        return len(first)
+
+
 def sheet(request, rows, name: str = "page") -> Page:
     """The sheet of a list that the address asks for under this name: nothing is left off in silence."""
-    return Paginator(rows, PAGE).get_page(request.GET.get(name))
+    return Sheets(rows, PAGE).get_page(request.GET.get(name))

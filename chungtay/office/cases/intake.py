@@ -10,6 +10,8 @@ from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -48,11 +50,15 @@ class IntakePage:
         return _("Tiếp nhận thông tin về trẻ em")
 
     @property
-    def arrived(self) -> str:
-        """What stands there already, in one line."""
-        day, time, where = (self.form[name].value() or "…" for name in ARRIVED)
-        on = words.shortday(day) if isinstance(day, date) else day
-        return _("Nhận lúc %(time)s ngày %(day)s, xảy ra ở %(where)s") % {"time": time, "day": on, "where": where}
+    def arrived(self) -> SafeString:
+        """What stands there already, in one line; each part is drawn anew when its field changes (intake.js)."""
+        told = {name: self.form[name].value() or "…" for name in ARRIVED}
+        day = told["received_on"]
+        told["received_on"] = words.shortday(day) if isinstance(day, date) else day
+        time, on, where = (format_html('<span data-of="{}">{}</span>', name, told[name])
+                           for name in ("received_time", "received_on", "where"))  # fmt: skip
+        line = _("Nhận lúc %(time)s ngày %(day)s, xảy ra ở %(where)s")
+        return mark_safe(line % {"time": time, "day": on, "where": where})  # each part is escaped above
 
     @property
     def lede(self) -> str:
