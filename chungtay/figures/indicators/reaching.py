@@ -32,7 +32,7 @@ REACHED: dict[Thing, tuple[str, type[Model], str, object, str]] = {
     Thing.CHILDREN_IN_CASES: ("case", Case, "case-show", _("Vụ việc"), "revision"),
     Thing.CASES: ("case", Case, "case-show", _("Vụ việc"), "revision"),
     Thing.CONCERNS: ("concern", Concern, "concern-show", _("Thông báo"), "outcome"),
-    Thing.DUTIES: ("duty", Duty, "duty-show", _("Việc"), "revision"),
+    Thing.DUTIES: ("duty", Duty, "duty-show", _("Việc được giao"), "revision"),
     Thing.MARRIAGES: ("course", Course, "course-show", _("Tảo hôn, cận huyết thống"), "revision"),
 }
 
