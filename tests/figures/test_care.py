@@ -6,7 +6,7 @@ import pytest
 
 from chungtay.figures.indicators import extracting, queries
 from chungtay.law.figures.windows import Window
-from chungtay.protection.cases.children import find_child
+from chungtay.protection.cases.children import add_child, find_child
 from chungtay.protection.cases.models import Case
 from chungtay.register.people.scope import scope
 from tests.makers import NOW, PROVINCE
@@ -17,7 +17,7 @@ from tests.rooms.test_cases import (
     worry,
 )
 from tests.rooms.test_courses import go
-from tests.rooms.test_courses_kinds import placed
+from tests.rooms.test_courses_kinds import DECIDE, MATCH, begin, placed
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -58,3 +58,18 @@ def test_what_is_taken_away_at_once_is_no_more_in_care(lan, suoi_hoa, care):
     go(lan, care, "remove", at=later, seen_at=later, safe_place="Trạm Y tế xã")
     assert set(counted(lan, suoi_hoa.path, at=later + DAY).values()) == {0}
     assert counted(lan, suoi_hoa.path, at=later + DAY, known=NOW + DAY)["CARE"] == 1, "nobody knew yet"
+
+
+def test_of_two_children_whose_names_lie_within_each_other_the_one_in_care_is_counted(lan, chair, suoi_hoa, care):
+    case, rows = worry(lan, suoi_hoa).case, []
+    with scope(lan):
+        for name in ("An", "An Anh"):
+            case = Case.objects.get(pk=case.pk)
+            rows.append(add_child(case=case, told={"child_name": name}, by=lan, at=NOW, revision=case.revision))
+            case.refresh_from_db()
+            find_child(row=rows[-1], child=make_child(lan, name), by=lan, at=NOW, revision=case.revision)
+    two = begin(lan, "care", case, need_ground="k2", wishes="Con muốn ở với bà", children=[rows[1].pk])
+    go(lan, two, "match", **MATCH)
+    go(chair, two, "decide", carer="Lò Thị Hoa", **DECIDE)
+    go(lan, two, "hand-over", seen_at=NOW, carer="Lò Thị Hoa", present="Lan, bà Hoa")
+    assert counted(lan, suoi_hoa.path)["CARE"] == 2, "the one of before, and one of these two"

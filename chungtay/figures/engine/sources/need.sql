@@ -6,7 +6,7 @@ with here as materialized (
   select m.child_id from register_move m
   where m.from_path >= %(lo)s and m.from_path < %(hi)s and m.state = 'acknowledged'
 ), cared as materialized (
-  select child.id, child.full_name, c.id as course from protection_course c
+  select child.id, held.id as held, c.id as course from protection_course c
     join protection_beside b on b.course_id = c.id join protection_casechild held on held.case_id = b.case_id
     join register_child child on child.id = held.child_id and left(child.path, 7) = left(c.path, 7)
   where c.kind = 'care' and c.path >= %(lo)s and c.path < %(hi)s
@@ -25,7 +25,7 @@ with here as materialized (
   from here join register_support n on n.child_id = here.id
   union all
   -- In care from the day it was handed over until care ended or it was taken away, in the form its carer was chosen
-  -- for; of a case of several children those whom the course names, or all.
+  -- for; of a case of several children those rows whom the course is for, or all.
   select cared.id, 'care', chosen.about ->> 'form_of_care', (began.at at time zone 'Asia/Ho_Chi_Minh')::date,
     (ended.at at time zone 'Asia/Ho_Chi_Minh')::date, greatest(began.known_at, chosen.known_at), 'told', ended.known_at
   from cared
@@ -36,7 +36,7 @@ with here as materialized (
     left join lateral (select e.at, e.known_at from said e where e.course = cared.course
       and e.kind in ('care-ended', 'removed') order by e.id limit 1) ended on true
   where not exists (select from said e where e.course = cared.course and e.kind = 'need-assessed'
-    and e.about ->> 'child' <> '' and strpos(lower(e.about ->> 'child'), lower(cared.full_name)) = 0)
+    and e.about -> 'children' <> '[]' and not e.about -> 'children' @> to_jsonb(cared.held))
 ), ends as (
   select row.*, case when row.until is null then null when row.ended_by = '' then row.at else coalesce(row.ended_at,
     greatest(row.at, row.until::timestamp at time zone 'Asia/Ho_Chi_Minh')) end as until_known from row
