@@ -29,7 +29,7 @@ def desks(settings, tmp_path, monkeypatch):
     kept = {}
     monkeypatch.setattr(actions, "CHILDREN", 150)
     monkeypatch.setattr(actions, "adopt", lambda **told: None)
-    for name in ("life", "workforce", "children_life", "reports_life"):
+    for name in ("year", "life", "workforce", "children_life", "reports_life"):
         monkeypatch.setattr(actions, name, type("Nothing", (), {"live": _nothing, "gather": _nothing}))
     seat = actions._seat_people
     monkeypatch.setattr(actions, "_seat_people", lambda *told: kept.update(seat(*told)) or kept)
