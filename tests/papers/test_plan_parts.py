@@ -9,10 +9,12 @@ from chungtay.papers.plan.addressing import addressed
 from chungtay.papers.plan.bodies import several_at
 from chungtay.papers.plan.deadlines import deadlines
 from chungtay.papers.plan.headings import agency_heading, kind_of_heading
+from chungtay.papers.plan.items import year_of
 from chungtay.papers.plan.labels import label_of
 from chungtay.papers.plan.reporting import duties
 from chungtay.papers.plan.restoring import restored
 from chungtay.papers.plan.targets import targets
+from chungtay.papers.plan.tree import Header
 from chungtay.papers.plan.wording import bare, low
 from tests.papers.plans.reading import source_of
 
@@ -130,6 +132,20 @@ def test_bodies_called_by_their_field_are_read_in_a_list_with_capitals(text, lea
 
 
 @pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Công tác trẻ em năm 2027", "2027"),  # signed before its year begins
+        ("Công tác trẻ em năm 2026", "2026"),
+        ("Kết quả năm 2026 và nhiệm vụ năm 2027", "2026"),
+        ("Thực hiện chương trình đến năm 2027", "2026"),
+        ("Công tác trẻ em năm 2027 - 2030", "2026"),
+    ],
+)
+def test_days_without_a_year_are_of_the_year_of_the_plan(title, year):
+    assert year_of(Header(title=title, date="2026-11-23")) == year
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("hoàn thành trước ngày 15/7/2021", [("2021-07-15", None, False)]),
@@ -144,6 +160,11 @@ def test_bodies_called_by_their_field_are_read_in_a_list_with_capitals(text, lea
         ("Hằng năm báo cáo HĐND", [(None, "annual", False)]),
         ("lồng ghép vào kế hoạch phát triển kinh tế - xã hội hàng năm của tỉnh", [(None, "annual", True)]),
         ("Thường xuyên kiểm tra", [(None, "continuous", True)]),
+        (
+            "Tổ chức Tháng hành động vì trẻ em từ ngày 01/6/2024 đến ngày 30/6/2024",
+            [(None, None, True), ("2024-06-30", None, False)],
+        ),
+        ("Sinh hoạt Ngày hội đọc sách trước ngày 20/4", [("2024-04-20", None, False)]),
         ("Chương trình giai đoạn 2021 - 2030", []),
         ("bổ sung vitamin A cho trẻ từ 6 đến 36 tháng tuổi", []),
         ("trực đường dây 24/7", []),

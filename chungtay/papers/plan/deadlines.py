@@ -46,6 +46,7 @@ _BUDGET = Says(
 )
 _KEPT_UP = Says(r"(?:cung cấp|thống kê|cập nhật|theo dõi|rà soát|kiểm tra|tổng hợp)[^.;]{0,60}$")
 _YEARLY = Says(r"năm")
+_SHORT = ("monthly", "weekly", "daily")
 _REPORTED = Says(r"(?:báo cáo|tổng hợp|gửi|đánh giá|sơ kết)[^.;]{0,30}$")
 _CODES = tuple(
     (Says(name), code)
@@ -106,12 +107,17 @@ def _soft(lowered: str, start: int, end: int) -> bool:
     return not (not before.strip() or before.rstrip()[-1:] in ",.;:(" or acts(lowered[end : end + 40]))
 
 
-def _paired(day: Day, beats: list[_Beat], used: set[int]) -> _Beat | None:
+def _names(lowered: str, beat: _Beat, day: Day) -> bool:
+    """`Tháng hành động vì trẻ em từ ngày 01/6`, `Ngày hội … trước 20/4` are names of one time, no rhythm."""
+    return beat.weak and beat.code in _SHORT and any(one.isalpha() for one in lowered[beat.end : day.start])
+
+
+def _paired(lowered: str, day: Day, beats: list[_Beat], used: set[int]) -> _Beat | None:
     """The rhythm printed just before a day, or just after it."""
     near = [
         (day.start - beat.end, index)
         for index, beat in enumerate(beats)
-        if index not in used and 0 <= day.start - beat.end <= 45
+        if index not in used and 0 <= day.start - beat.end <= 45 and not _names(lowered, beat, day)
     ]
     near = near or [
         (day.start - beat.end, index)
@@ -133,7 +139,7 @@ def _dated(
     found = []
     for day in days:
         yearly = _yearly(day, beats, used)
-        beat = yearly or (_paired(day, beats, used) if day.hard else None)
+        beat = yearly or (_paired(lowered, day, beats, used) if day.hard else None)
         start, end = (min(beat.start, day.start), max(beat.end, day.end)) if beat else (day.start, day.end)
         end += text[end : end + 1] == ")" and "(" in text[start:end]
         date = _every(day, beat)

@@ -24,14 +24,17 @@ from chungtay.papers.plan.tree import Header, Purpose, Section
 from chungtay.papers.plan.wording import Says, low
 
 _YEAR = re.compile(r"(?:năm|NĂM|nam|NAM|Năm)\s+(20\d\d)")
+_OF_YEAR = re.compile(r"(?<!đến )(?<!ĐẾN )(?:năm|NĂM|Năm)\s+(20\d\d)(?!\s*[-–]\s*20)")  # not the end of a programme
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(20\d\d)")
 _DESCRIBES = Says(r"[^.;]{0,240}(?:được thực hiện|thực hiện|áp dụng) theo (?:quy định|hướng dẫn) tại")
 
 
 def year_of(header: Header) -> str | None:
-    """The plan's year: of its date, else of its title."""
+    """The plan's year: of its date, else of its title. A plan of next year is signed before that year begins."""
     if header.date:
-        return header.date[:4]
+        signed = int(header.date[:4])
+        ahead = set(_OF_YEAR.findall(header.title or "")) == {str(signed + 1)}
+        return str(signed + ahead)
     for text in (header.title or "", *(passage.text for passage in header.preamble)):
         if years := _YEAR.findall(text) + _SLASHED.findall(text):
             return str(max(years))
