@@ -70,8 +70,9 @@ def program(home: Path, *words: str, **how) -> subprocess.CompletedProcess:
 
 
 def surroundings(home: Path) -> dict[str, str]:
+    ours = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
     return {
-        **os.environ,
+        **ours,
         "CHUNGTAY_HOME": str(home),
         "CHUNGTAY_DEMO": "1",
         "CHUNGTAY_CLAMD": "off",  # a scanner of this machine, with or without signatures, is no part of the town
@@ -125,7 +126,9 @@ def chromium():
     if not Path(CHROMIUM).exists():
         missing = f"{CHROMIUM} is missing: apt-get install chromium"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as here:
+        # Its loop runs in this thread until the end, and Django would then let no later test ask its database.
+        here.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import CommandError, call_command
 
+from chungtay.demo import sign_ins
 from chungtay.demo.children import filling, life
 from chungtay.law.children import numbers
 from chungtay.register.models import Carer, Child, Circumstance, Household, Move, Statement, Support, Unit, User
@@ -77,3 +78,14 @@ def test_the_command_takes_in_only_where_nobody_real_works(made, lan):
 def test_a_place_without_communes_is_said(db):
     with pytest.raises(ValueError, match="no commune"):
         filling.homes_of("77", NOW.date())
+
+
+def test_whoever_was_invited_into_a_demonstration_does_not_end_it(settings, tmp_path, lan, capsys):
+    """`make start` is called again the next day; what is in service is never filled."""
+    settings.HOME = tmp_path
+    User.objects.filter(pk=lan.user_id).update(invented=False)
+    with pytest.raises(CommandError, match="Real users"):
+        call_command("demo")
+    sign_ins.keep({"child_officer": ("treem.suoihoa", "lua-lua-lua-000000")})
+    call_command("demo")
+    assert "lua-lua-lua-000000" in capsys.readouterr().out
