@@ -31,7 +31,7 @@ def wanted(one: Clause, on: date) -> str:
     if due is None:
         return {"monthly": "hằng tháng", "quarterly": "hằng quý"}.get(every or "", yearly(on))
     if every:
-        by = wanted_before(in_year(due, on.year))
+        by = wanted_before(due if due > on else in_year(due, on.year))
         return f"6 tháng trước ngày {by:%d/%m}" if every == "semiannual" else f"trước ngày {by:%d/%m} hằng năm"
     return f"trước ngày {wanted_before(due):%d/%m/%Y}" if due > on else yearly(on)
 

@@ -114,8 +114,8 @@ def test_a_report_asked_for_without_a_day_keeps_its_words():
     assert "báo cáo tổng kết 10 năm thực hiện Chỉ thị số 20-CT/TW" in said[-1]
 
 
-def test_a_half_year_s_report_of_another_year_is_asked_for_this_year():
-    for day, asked in (("2022-05-15", "08/05"), ("2024-02-29", "13/02")):
+def test_a_half_year_s_report_of_a_year_gone_is_asked_for_this_year_one_to_come_before_its_own_day():
+    for day, asked in (("2022-05-15", "08/05"), ("2024-02-29", "13/02"), ("2027-05-15", "07/05")):
         old = {**HIGHER, "reporting": [{**HIGHER["reporting"][0], "deadline": day}]}
         assert f"trước ngày {asked}" in draw(old, PLACE, cited=CITED, on=ON).tree.tasks[-1].text_vi
 
