@@ -160,6 +160,7 @@ def test_days_without_a_year_are_of_the_year_of_the_plan(title, year):
         ("Hằng năm báo cáo HĐND", [(None, "annual", False)]),
         ("lồng ghép vào kế hoạch phát triển kinh tế - xã hội hàng năm của tỉnh", [(None, "annual", True)]),
         ("Thường xuyên kiểm tra", [(None, "continuous", True)]),
+        ("Thường xuyên thăm hỏi; báo kết quả hằng quý", [(None, "continuous", True), (None, "quarterly", False)]),
         (
             "Tổ chức Tháng hành động vì trẻ em từ ngày 01/6/2024 đến ngày 30/6/2024",
             [(None, None, True), ("2024-06-30", None, False)],

@@ -47,7 +47,7 @@ _BUDGET = Says(
 _KEPT_UP = Says(r"(?:cung cấp|thống kê|cập nhật|theo dõi|rà soát|kiểm tra|tổng hợp)[^.;]{0,60}$")
 _YEARLY = Says(r"năm")
 _SHORT = ("monthly", "weekly", "daily")
-_REPORTED = Says(r"(?:báo cáo|tổng hợp|gửi|đánh giá|sơ kết)[^.;]{0,30}$")
+_REPORTED = Says(r"(?:báo cáo|báo kết quả|tổng hợp|gửi|đánh giá|sơ kết)[^.;]{0,30}$")
 _CODES = tuple(
     (Says(name), code)
     for name, code in (
