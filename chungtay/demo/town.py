@@ -48,4 +48,5 @@ SEATS = (
     Seat("admin", "quantri", "98", "YTE.P", "Quản trị hệ thống", "Administrator", Role.ADMIN),
     Seat("keeper", "diagioi", "98", "NOIVU.P", "Phụ trách địa giới", "Keeper of boundaries", Role.ADMIN),
     Seat("forensic", "phapy.tinh", "98", "GIAMDINH.P", "Giám đốc Trung tâm", "Head of the centre", Role.AGENCY_HEAD),
+    Seat("ward", "treem.banmai", "98003", "VHXH.C", OFFICER, OFFICER_EN, Role.CHILD_OFFICER),
 )

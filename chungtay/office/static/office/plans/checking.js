@@ -14,10 +14,17 @@ const say = (words, wrong = false) => {
 const present = () => cards.querySelector(".card.now");
 const isTask = (card) => card.id.startsWith("c-T") || card.id.startsWith("c-R");
 
-/** Put the verbs into the card one stands on; the plain link there steps aside. */
+/** Put the verbs into the card one stands on; the plain link there steps aside, but never from under a finger that is
+ * down on it: it would then be let go on another element, and nothing would open. */
+let pressed = false;
+cards.addEventListener("pointerdown", () => (pressed = true));
+for (const released of ["pointerup", "pointercancel"]) {
+  addEventListener(released, () => setTimeout(() => ((pressed = false), bring()))); // after the click
+}
+
 function bring() {
   const card = present();
-  if (!card || !isTask(card) || card.contains(tools)) return;
+  if (pressed || !card || !isTask(card) || card.contains(tools)) return;
   card.querySelector(".acts").append(tools);
   const dropped = card.classList.contains("dropped");
   const report = card.id.startsWith("c-R");
