@@ -83,6 +83,12 @@ def test_answered_found_appealed_and_decided_one_rung_higher(statement, minh, ch
         assert actions.next_steps(statement, acts) == ()
 
 
+def test_what_is_sent_twice_is_said_once(statement, minh):
+    first, second = said(minh, statement, Step.ANSWER), said(minh, statement, Step.ANSWER, words=" Nội dung ")
+    third = said(minh, statement, Step.ANSWER, words="Bổ sung")
+    assert (second.pk, third.nth) == (first.pk, 2)
+
+
 def test_a_committee_is_found_on_by_the_province(lan, chair, governor):
     from tests.rooms.ledgers_world import owed
 

@@ -102,13 +102,15 @@ def say(
     *, statement: Statement, step: Step, words: str, by: Desk, at: datetime, stands: bool | None = None,
     ground: str = "", files: Sequence[Upload] = (),
 ) -> StatementAct:  # fmt: skip
-    """Answer, find, appeal or decide; with files. Raises NotYourHand, OnOneself, OutOfOrder, NotHeard, NoWords,
-    NoGround, Infected."""
+    """Answer, find, appeal or decide; with files. The same words sent twice are written once. Raises NotYourHand,
+    OnOneself, OutOfOrder, NotHeard, NoWords, NoGround, Infected."""
     step = Step(step)
     if not may(by, statement, step):
         raise refusals.NotYourHand
     _one_at_a_time(statement.pk)
     said = list(statement.acts.order_by("nth"))
+    if said and not files and _same(said[-1], step, words, stands, ground, by):
+        return said[-1]
     _require_turn(statement, said, step, stands, at)
     _require_other_person(statement, said, step, by)
     _require_words(step, stands, words, ground)
@@ -128,6 +130,12 @@ def say(
            sha256=act.sha256)  # fmt: skip
     went_on(statement, step, by=by, at=at)
     return act
+
+
+def _same(last: StatementAct, step: Step, words: str, stands: bool | None, ground: str, by: Desk) -> bool:
+    """A second press of what was said just now."""
+    told = (str(step), words.strip(), stands, ground.strip(), by.user_id)
+    return (last.step, last.words, last.stands, last.ground, last.user_id) == told
 
 
 def next_steps(statement: Statement, said: Sequence[StatementAct]) -> tuple[Step, ...]:
