@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -9,7 +10,11 @@ from django.urls import reverse
 
 from chungtay.figures.rollups import actions
 from chungtay.figures.rollups.models import Report
+from chungtay.figures.rollups.paper import _goal
+from chungtay.figures.rollups.summing import Compared
 from chungtay.law.access import Role
+from chungtay.law.figures.targets import targets
+from chungtay.office.reports.rolled import sum_line
 from chungtay.register.people.desk import system_desk
 from chungtay.register.people.scope import scope
 from chungtay.register.places import queries as places
@@ -73,8 +78,9 @@ def test_from_the_commune_to_the_province(client_of, lan, oanh, chair, hieu):
         told = page(above, ROLLED)
         assert "Chưa nộp, quá hạn" in told
         assert "1 trên 2 nơi đã nộp" in told
-        assert do(above, f"{ROLLED}don-doc/") == "/don-doc/"
-        assert "xã Nậm Trăng" in page(above, "/don-doc/")
+        letter = do(above, f"{ROLLED}don-doc/")  # the only one: its page, not the list
+        assert re.fullmatch(r"/don-doc/\d+/", letter)
+        assert "xã Nậm Trăng" in page(above, letter)
         urged = page(client_of(oanh), "/bao-cao/")
         assert "Phải nộp" in urged
 
@@ -202,3 +208,21 @@ def test_the_pages_speak_english(client_of, lan, chair):
     client.post(reverse("set_language"), {"language": "en"})
     assert "Wanted by" in page(client, "/bao-cao/")
     assert "Count again" in page(client, f"/bao-cao/{made.code}/")
+
+
+@pytest.mark.parametrize(("counted", "compared"), [((None, None), False), ((2, 4), True)])
+def test_what_no_record_counts_is_compared_with_nothing(counted, compared):
+    one = Compared("A", SimpleNamespace(names=("A", "A")), (2, 4), 1, counted)
+    assert (sum_line(one).differs, sum_line(one).compared) == ("", compared)
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("NPA23-CHILDMARRIAGE", "cả nước: giảm\u00a02–3% mỗi năm"),
+        ("D1248-DROWN", "cả nước: giảm\u00a020%"),
+        ("NPA23-BIRTHREG", "cả nước: ≥\u00a0100%"),
+    ],
+)
+def test_a_goal_that_is_a_change_says_which_way(key, told):
+    assert _goal(targets()[key], 2026) == told

@@ -60,4 +60,4 @@ def _of(part: str, told: Told) -> bool:
 def _line(step: Step, kept: list[Told]) -> str:
     counts = "; ".join(f"{one['name']}: {decimal(Fraction(str(one['value'])))} {one['unit']}".strip() for one in kept)
     duty = step.duty
-    return f"{counts} ({duty.owner.name}, nhiệm vụ {duty.code}, {NAMES[State(duty.state)][0]})."
+    return f"{counts} ({duty.owner.name}, nhiệm vụ {duty.code}, {NAMES[State(duty.state)][0].lower()})."

@@ -11,7 +11,7 @@ from chungtay.figures.rollups.saying import as_law, counts, ground, name, value
 from chungtay.law.figures.definitions import UNITS, Definition
 from chungtay.law.figures.judging import CHANGES, NAMES, State, judge
 from chungtay.law.figures.owing import tier_of
-from chungtay.law.figures.targets import SIGNS, Op, Target, beside
+from chungtay.law.figures.targets import SIGNS, Goal, Op, Target, beside
 from chungtay.law.figures.verdict_words import number
 from chungtay.papers.letter import Annex, Block, Heading, Item, Letter, Table, Words
 from chungtay.register.people.desk import Desk
@@ -83,10 +83,17 @@ def _goal(target: Target, year: int) -> str:
     if goal is None:
         return ""
     whose = "cả nước: " if target.place == "" else ""
+    if target.op in CHANGES:
+        return f"{whose}{_change(goal)}" + (" mỗi năm" if target.op is Op.CHANGE_PER_YEAR else "")
     ends, unit = " … ".join(number(one, True) for one in goal), target.unit[0]
-    words = "thay đổi" if target.op in CHANGES else SIGNS[target.op or Op.EQ]
-    sign = "" if target.op is Op.EQ else f"{words}\u00a0"
+    sign = "" if target.op is Op.EQ else f"{SIGNS[target.op or Op.EQ]}\u00a0"
     return f"{whose}{sign}{ends}" + ("%" if unit.startswith("%") else f"\u00a0{unit}").rstrip("\u00a0")
+
+
+def _change(goal: Goal) -> str:
+    """By how much it is to rise or fall: "giảm 2–3%"."""
+    word = "giảm" if all(one <= 0 for one in goal) else "tăng"
+    return f"{word}\u00a0{'–'.join(number(one, True) for one in sorted(abs(one) for one in goal))}%"
 
 
 def table_rows(report: Report, figures: Sequence[Figure], held: Held) -> list[tuple[str, ...]]:

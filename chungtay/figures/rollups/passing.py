@@ -9,7 +9,7 @@ from django.db import transaction
 from chungtay.duties import actions as duties
 from chungtay.duties.hands import acts as duty_acts
 from chungtay.duties.models import Duty
-from chungtay.figures.rollups.counting import latest
+from chungtay.figures.rollups.counting import definitions, latest
 from chungtay.figures.rollups.drafting import current
 from chungtay.figures.rollups.freezing import files
 from chungtay.figures.rollups.hands import require
@@ -50,7 +50,8 @@ def return_(*, report: Report, questions: Mapping[str, str], by: Desk, at: datet
     Question.objects.bulk_create(
         Question(key=figure(found, key).key, words=words, **told) for key, words in asked.items()
     )
-    reason = "; ".join(f"{key}: {words}" for key, words in asked.items())
+    held_ = definitions(by, found)
+    reason = "; ".join(f"{held_[key].names[0]}: {words}" for key, words in asked.items())
     move(found, Verb.RETURN, line.after, reason, by=by, at=at)
     _tell_duty(found, owed.Verb.RETURN, reason, by, at)
     return found

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from chungtay.duties.letters import queries as drafts
 from chungtay.figures.rollups import actions, queries
 from chungtay.figures.rollups.saying import grouped
 from chungtay.figures.rollups.states import State
@@ -34,13 +35,15 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class SumLine:
-    """One indicator: the sum of what was submitted, by how many, the count from records, the difference."""
+    """One indicator: the sum of what was submitted, by how many, the count from records, the difference (nothing is
+    `compared` with what no record counts)."""
 
     name: str
     summed: str
     told: int
     counted: str
     differs: str
+    compared: bool
 
 
 @dataclass(frozen=True)
@@ -112,15 +115,14 @@ def place_line(place: Place, told: str) -> PlaceLine:
         tag = (_("Chưa nộp, quá hạn"), "late")
     seen = report and (report.submitted_at or report.of_village)
     url = reverse("report-show", args=[report.code]) if seen else ""
-    return PlaceLine(place.name, url, tag, told, report.submitted_at if report else None)
+    return PlaceLine(words.capital(place.name), url, tag, told, report.submitted_at if report else None)
 
 
 def sum_line(one: Compared) -> SumLine:
     name, moved = said(one.definition.names), one.differs
     told = [] if moved is None else [part for part in moved if part is not None]
-    return SumLine(
-        name, counts(one.summed), one.told, counts(one.counted), "/".join(map(signed, told)) if any(told) else ""
-    )
+    differs = "/".join(map(signed, told)) if any(told) else ""
+    return SumLine(name, counts(one.summed), one.told, counts(one.counted), differs, moved is not None)
 
 
 def signed(count: int) -> str:
@@ -145,7 +147,8 @@ def urge(request, kind, year, nth):
     count = len(urged)
     said_so = ngettext("Đã lập %(n)s công văn đôn đốc, chờ ký.", "Đã lập %(n)s công văn đôn đốc, chờ ký.", count)
     messages.success(request, said_so % {"n": words.number(count)})
-    return redirect("letters")
+    only = drafts.to_send(request.desk).filter(owner=urged[0].owner_id).first() if count == 1 else None
+    return redirect("letter-show", only.pk) if only else redirect("letters")
 
 
 @allow(Act.WRITE_REPORT, methods=("POST",))
