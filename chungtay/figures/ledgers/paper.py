@@ -19,7 +19,7 @@ SAID = {
     (Step.DECISION, True): "Giải quyết khiếu nại: giữ nguyên kết luận",
     (Step.DECISION, False): "Giải quyết khiếu nại: hủy kết luận",
 }  # fmt: skip
-WIDTHS = (0.9, 6.2, 2.3, 2.3, 2.3, 2.4)
+WIDTHS = (0.9, 5.4, 2.7, 2.7, 2.3, 2.4)
 IN_PARTS = 8  # letters of a hash between two spaces, so that a line can break
 HEADS = ("TT", "Nhiệm vụ", "Hạn", "Làm xong", "Kết quả", "Người giữ khi đến hạn")
 
