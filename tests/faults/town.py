@@ -79,10 +79,11 @@ class Town:
                 process.kill()
 
     def _pages(self) -> list[psutil.Process]:
-        with suppress(psutil.NoSuchProcess):
-            all_of_it = psutil.Process(self.serving.pid).children(recursive=True)
-            return [one for one in all_of_it if any("granian" in word for word in one.cmdline())]
-        return []
+        found = []
+        for one in psutil.Process(self.serving.pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):  # this one ended meanwhile; the others did not
+                found += [one] if any("granian" in word for word in one.cmdline()) else []
+        return found
 
     def sql(self, words: str, *values) -> list[tuple]:
         with psycopg.connect(self.server.url()) as owner:

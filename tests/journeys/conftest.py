@@ -118,6 +118,12 @@ def town(filled, tmp_path_factory):
         yield found
 
 
+@pytest.fixture
+def let_pass(town):
+    """`let_pass(3)`: three mornings go by, and what falls due is told."""
+    return lambda days: program(town.home, "demo", "--clock", str(days))
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """Debian's Chromium, one for the whole run."""
