@@ -304,6 +304,19 @@ def test_the_head_is_corrected(client, lan, reading):
     assert saved["title"] == "Kế hoạch mới"
 
 
+def test_whoever_signs_is_named(client, lan, reading):
+    before = now_of(lan, reading).tree
+    head = {name: before["header"].get(name) or "" for name in ("issuer_vi", "tier", "number", "symbol", "title")}
+    do(client, reading, "dau/", **head, date="", signer=" Lò  Văn Mười ")
+    saved = now_of(lan, reading).tree
+    assert saved["signer"] == before["signer"] | {"name": "Lò Văn Mười"}
+    assert not [one for one in saved["doubts"] if one.get("path") == "signer"]
+    page = words_of(client.get(at(reading)))
+    assert "Lò Văn Mười" in page
+    assert "sửa người ký" in page
+    assert 'value="Lò Văn Mười"' in client.get(at(reading, "dau/")).content.decode()
+
+
 @pytest.mark.parametrize(("day", "says"), [("32/1/2026", "không có ngày 32"), ("ngày 5 mỗi tháng", "cụ thể")])
 def test_the_head_takes_only_a_real_day(client, reading, day, says):
     head = {"issuer_vi": "UBND xã", "tier": "commune", "number": "", "symbol": "", "date": day, "title": "Kế hoạch"}

@@ -165,6 +165,7 @@ ARGS = {
     "take_over": {"text": texts, "kind": st.sampled_from([*KINDS, "x"]), "deadline": some_days},
     "settle": {"path": st.just("II.1"), "field": st.sampled_from(["lead", "kind"])},
     "set_header": {"field": st.sampled_from(["number", "title", "date"]), "value": texts},
+    "set_signer": {"name": texts},
 }
 edits = st.sampled_from(sorted(ARGS)).flatmap(lambda op: st.tuples(st.just(op), st.fixed_dictionaries(ARGS[op])))
 

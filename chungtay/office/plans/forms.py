@@ -95,6 +95,7 @@ class HeaderForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": _("Ghi trích yếu: kế hoạch về việc gì.")},
     )
+    signer = forms.CharField(label=_("Họ và tên người ký"), max_length=120, required=False)
 
     def clean_date(self):
         """As the schema keeps it: ISO, cut to what is known."""

@@ -20,6 +20,7 @@ from chungtay.office.plans.stages import say
 from chungtay.programme.plans import actions
 
 BOTH = ("GET", "HEAD", "POST")
+OF_HEAD = [name for name in HeaderForm.base_fields if name != "signer"]
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,11 @@ def header(request, code):
     reading, before = under_check(request, code)
     if reading is None:
         return redirect("reading-show", code)
-    form = HeaderForm(request.POST if request.method == "POST" else None, initial=initial(reading.tree["header"]))
+    form = HeaderForm(request.POST if request.method == "POST" else None, initial=initial(reading.tree))
     theirs: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
-            edits = changes(reading.tree["header"], form.cleaned_data)
+            edits = changes(reading.tree, form.cleaned_data)
             after = carry_out(request, reading, edits, "header", "anyway" in request.POST)
             return answer(request, before, after, _("Đã lưu."), "header")
         except Meanwhile as others:
@@ -60,7 +61,7 @@ def header(request, code):
             form.add_error(None, say({"vi": no.vi, "en": no.en}))
     first = min([row["line"] for row in reading.tree["sections"]] or [40])
     lines = [line for line in before.sheet if line.number < first]
-    title, lede = _("Sửa phần đầu văn bản"), _("Cơ quan, số, ngày, trích yếu theo đúng bản gốc.")
+    title, lede = _("Sửa phần đầu văn bản"), _("Cơ quan, số, ngày, trích yếu, người ký theo đúng bản gốc.")
     page = _page(reading, form, title, lede, request.path, lines=lines, theirs=theirs)
     part = "#form" if request.htmx else ""
     status = 200 if request.htmx else 409 if theirs else 422 if form.is_bound else 200
@@ -83,21 +84,23 @@ def _page(reading, form, title, lede, action, *, lines=(), theirs=(), save="", t
     )
 
 
-def initial(header: dict) -> dict:
-    """The head as the form shows it. A day known only as a month or a year is written so."""
-    return {name: header.get(name) or "" for name in HeaderForm.base_fields} | {
-        "date": words.written_day(header.get("date"))
-    }
+def initial(tree: dict) -> dict:
+    """The head, and who signs, as the form shows them. A day known only as a month or a year is written so."""
+    header = tree["header"]
+    return {name: header.get(name) or "" for name in OF_HEAD} | {
+        "date": words.written_day(header.get("date")), "signer": (tree.get("signer") or {}).get("name") or ""
+    }  # fmt: skip
 
 
-def changes(header: dict, now: dict) -> list[Edit]:
+def changes(tree: dict, now: dict) -> list[Edit]:
     """One edit for each field that differs from what was read."""
-    was = initial(header)
-    return [Edit("set_header", {"field": n, "value": v or None}) for n, v in told_apart(header, was, now)]
+    header, was = tree["header"], initial(tree)
+    made = [Edit("set_header", {"field": n, "value": v or None}) for n, v in told_apart(header, was, now)]
+    return made + ([Edit("set_signer", {"name": now["signer"]})] if now["signer"] != was["signer"] else [])
 
 
 def told_apart(header: dict, was: dict, now: dict):
-    for name in HeaderForm.base_fields:
+    for name in OF_HEAD:
         value = now[name]
         if name == "date":
             if value != (header.get("date") or None):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.look.words import when
 from chungtay.programme.plans import queries
+from chungtay.programme.plans.drafting import PARTS
 
 OPS = {
     "edit_text": _("sửa lời"),
@@ -27,6 +28,7 @@ OPS = {
     "add_task": _("thêm nhiệm vụ từ dòng"),
     "settle": _("xác nhận đúng"),
     "set_header": _("sửa phần đầu văn bản"),
+    "set_signer": _("sửa người ký"),
     "undo": _("hoàn tác"),
     "choose_unit": _("chọn địa bàn"),
 }
@@ -66,9 +68,9 @@ def correction(edit) -> Correction:
 
 def touched(patches: Iterable[Mapping]) -> frozenset[str]:
     """What the patches of an edit changed: ids of tasks and reports, paths of doubts, "header"."""
-    rows = [row for patch in patches if patch["list"] != "header" for row in (*patch["before"], *patch["after"])]
+    rows = [row for patch in patches if patch["list"] not in PARTS for row in (*patch["before"], *patch["after"])]
     named = {row.get("id") or row.get("path") or "" for row in rows}
-    return frozenset(named | {"header"} if any(patch["list"] == "header" for patch in patches) else named)
+    return frozenset(named | {"header"} if any(patch["list"] in PARTS for patch in patches) else named)
 
 
 def about(args: Mapping) -> str:

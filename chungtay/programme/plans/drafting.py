@@ -10,6 +10,7 @@ from chungtay.law.duty_states import Refusal
 
 Tree = dict[str, Any]
 Patch = dict[str, Any]
+PARTS = ("header", "signer")  # fields of one thing; all else are rows
 LISTS = ("sections", "purposes", "tasks", "reporting", "funding", "recipients", "kept", "doubts", "settled")
 
 
@@ -36,7 +37,8 @@ class NotSuch(Refusal):
 
 def ready(tree: Tree) -> Tree:
     """The tree with every list present and an id on every task (T…) and reporting obligation (R…)."""
-    whole = {**tree, "header": dict(tree.get("header") or {}), **{name: list(tree.get(name) or []) for name in LISTS}}
+    parts = {name: dict(tree.get(name) or {}) for name in PARTS}
+    whole = {**tree, **parts, **{name: list(tree.get(name) or []) for name in LISTS}}
     whole["tasks"] = _numbered(whole["tasks"], "T")
     whole["reporting"] = _numbered(whole["reporting"], "R")
     return whole
@@ -76,9 +78,15 @@ class Draft:
         self._do({"list": where, "at": at, "before": before, "after": rows})
 
     def header(self, **values: Any) -> None:
-        known = self.tree["header"]
+        self._part("header", values)
+
+    def signer(self, **values: Any) -> None:
+        self._part("signer", values)
+
+    def _part(self, part: str, values: dict[str, Any]) -> None:
+        known = self.tree[part]
         before = {name: known[name] for name in values if name in known}
-        self._do({"list": "header", "before": before, "after": values})
+        self._do({"list": part, "before": before, "after": values})
 
     def _do(self, patch: Patch) -> None:
         self.tree = put(self.tree, patch, patch["before"], patch["after"])
@@ -120,8 +128,9 @@ class Draft:
 
 
 def put(tree: Tree, patch: Patch, old: Any, new: Any) -> Tree:
-    if patch["list"] == "header":
-        rest = {name: value for name, value in tree["header"].items() if name not in (patch["before"] | patch["after"])}
-        return {**tree, "header": {**rest, **new}}
+    part = patch["list"]
+    if part in PARTS:
+        rest = {name: value for name, value in tree[part].items() if name not in (patch["before"] | patch["after"])}
+        return {**tree, part: {**rest, **new}}
     rows, at = tree[patch["list"]], patch["at"]
     return {**tree, patch["list"]: [*rows[:at], *new, *rows[at + len(old) :]]}

@@ -193,6 +193,12 @@ def set_header(draft: Draft, field: str, value: Any) -> None:
     draft.settle("header", field)
 
 
+def set_signer(draft: Draft, name: str) -> None:
+    """Whose name stands under the signature; "" where the paper is not signed yet."""
+    draft.signer(name=" ".join(name.split()) or None)
+    draft.settle("signer", "name")
+
+
 OPS: dict[str, Callable[..., None]] = {
     "edit_text": edit_text,
     "split": split,
@@ -211,4 +217,5 @@ OPS: dict[str, Callable[..., None]] = {
     "take_over": take_over,
     "settle": settle,
     "set_header": set_header,
+    "set_signer": set_signer,
 }
