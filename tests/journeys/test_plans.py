@@ -153,6 +153,24 @@ def test_two_officers_on_one_line(desk, paper):
     assert "phụ huynh" in card(second, "Tập huấn cho cả").inner_text()
 
 
+AT_ONCE = """card => {
+  card.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  card.focus();
+  card.dispatchEvent(new KeyboardEvent("keydown", { key: "e", bubbles: true }));
+}"""
+
+
+def test_a_key_right_after_a_press_is_meant_for_the_card_that_was_pressed(desk, paper):
+    page = desk("child_officer")
+    hand_in(page, paper)
+    page.locator(".card[id^=c-T]").first.locator("h3").click()
+    other = page.locator(".card[id^=c-T]:not(.now)").last
+    words = other.locator("h3").inner_text()
+    other.evaluate(AT_ONCE)
+    page.wait_for_selector("[data-sheet] textarea")
+    assert page.input_value("[data-sheet] textarea")[:20] in words
+
+
 def test_without_javascript_everything_can_be_done(desk, paper):
     page = desk("child_officer", js=False)
     hand_in(page, paper)

@@ -19,7 +19,13 @@ const isTask = (card) => card.id.startsWith("c-T") || card.id.startsWith("c-R");
 let pressed = false;
 cards.addEventListener("pointerdown", () => (pressed = true));
 for (const released of ["pointerup", "pointercancel"]) {
-  addEventListener(released, () => setTimeout(() => ((pressed = false), bring()))); // after the click
+  addEventListener(released, () => setTimeout(letGo)); // after the click
+}
+addEventListener("keydown", letGo, { capture: true }); // a key so soon after it is meant for this card, not for the last
+
+function letGo() {
+  pressed = false;
+  bring();
 }
 
 function bring() {
