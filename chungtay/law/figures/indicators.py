@@ -19,7 +19,6 @@ from chungtay.law.figures.definitions import Book, Breakdown, Definition, Indica
 Layer = tuple[str, str]  # name, text of a TOML file
 Made = TypeVar("Made")
 TABLES = ("sets", "groups", "breakdowns", "expected")
-HOW = ("computed", "entered_by", "noted_in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def _laid(files: list[tuple[str, dict[str, Any]]], found: list[Wrong]) -> dict[s
 def _over(versions: list[dict[str, Any]], row: dict[str, Any]) -> list[dict[str, Any]]:
     """A name fills a slot; another way to get the figure takes the place of the way before."""
     under = dict(versions[-1]) if versions else {}
-    gone = ({"slot"} if "names" in row else set()) | (set(HOW) if set(HOW) & set(row) else set())
+    gone = ({"slot"} if "names" in row else set()) | (set(rows.HOW) if set(rows.HOW) & set(row) else set())
     below = {name: value for name, value in under.items() if name not in gone}
     marks = {name: mark for name, mark in under.get("marks", {}).items() if name not in row} | row.get("marks", {})
     return [*(versions if "from" in row else versions[:-1]), {**below, **row, "marks": marks}]

@@ -24,8 +24,9 @@ PAIRS = (
     "note",
 )
 PLAIN = ("code", "group", "number", "multiplier", "unit", "also")
+HOW = ("computed", "entered_by", "noted_in")  # the ways in which a figure comes about: one of them
 KNOWN = {*PAIRS, *PLAIN, "set", "from", "source", "confidence", "article", "number_range", "breakdowns", "with",
-         "targets", "marks", "computed", "entered_by", "noted_in", "origin"}  # fmt: skip
+         "targets", "marks", *HOW, "origin"}  # fmt: skip
 
 
 class Bad(ValueError):
@@ -98,7 +99,7 @@ def _check(row: Row, sets: Mapping[str, made.Set], breakdowns: Mapping[str, made
 
 def _check_whole(row: Row) -> None:
     """What has a name says what it counts, in which unit, and where the figure comes from."""
-    if sum(one in row for one in ("computed", "entered_by", "noted_in")) != 1:
+    if sum(one in row for one in HOW) != 1:
         raise Bad(
             "Tính từ hồ sơ, hoặc do cơ quan nhập: đúng một cách.",
             "Computed from records or entered by a body: one of them.",
