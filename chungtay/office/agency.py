@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import render
@@ -18,6 +18,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import OPEN, State
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.look.sheets import sheet
 from chungtay.office.duty.rows import DutyRow, body_name, paper_url, rows, said
 from chungtay.office.place import place_url
 from chungtay.register.agencies import queries as agency_queries
@@ -131,10 +132,10 @@ def silent(desk, at: datetime, known: set[str]) -> list[tuple[str, str]]:
 @allow(Act.SEE_AGENCY)
 def agencies(request):
     at, desk = timezone.now(), request.desk
-    sheet = Paginator(busy(desk, at), PAGE).get_page(request.GET.get("page"))
-    found = [body_line(line) for line in sheet.object_list]
-    without = silent(desk, at, {body.url for body in found}) if sheet.paginator.num_pages == 1 else []
-    page = AgenciesPage(at, desk.unit_name, found, sheet, without)
+    bodies = sheet(request, busy(desk, at), size=PAGE)
+    found = [body_line(line) for line in bodies]
+    without = silent(desk, at, {body.url for body in found}) if bodies.paginator.num_pages == 1 else []
+    page = AgenciesPage(at, desk.unit_name, found, bodies, without)
     return render(request, "office/agency/list.html", {"page": page})
 
 

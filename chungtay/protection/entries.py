@@ -26,9 +26,3 @@ class Entry(AppendOnly):
 def not_in_the_future(name: str) -> models.CheckConstraint:
     """Nothing held later than it was written down."""
     return models.CheckConstraint(condition=models.Q(at__lte=models.F("known_at")), name=name)
-
-
-def signed(who: str) -> str:
-    """Whose hand it was; the place is not said twice after a body that bears its name."""
-    rest, _comma, place = who.rpartition(", ")
-    return rest if rest and rest.endswith(place) else who

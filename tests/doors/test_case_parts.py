@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from time_machine import escape_hatch
 
-from chungtay.office.cases import doors
+from chungtay.look import sheets
 from chungtay.protection.cases.conferences.actions import call
 from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.papers.actions import make_paper
@@ -51,7 +51,7 @@ def test_a_question_without_a_day_is_answered_by_tomorrow_and_what_is_answered_s
 
 def test_nothing_asked_is_left_off_however_much_there_is(client_of, lan, minh, case, monkeypatch):
     codes = {asked(lan, minh, case, words).code for words in ("Ai ở nhà?", "Đêm qua có ai báo?", "Trẻ đang ở đâu?")}
-    monkeypatch.setattr(doors, "PAGE", 2)
+    monkeypatch.setattr(sheets, "ROWS", 2)
     client, found = client_of(minh), []
     for number in (1, 2):
         page = client.get(reverse("parts"), {"page": number}).content.decode()
@@ -61,7 +61,7 @@ def test_nothing_asked_is_left_off_however_much_there_is(client_of, lan, minh, c
 
 
 def test_no_conference_and_no_paper_is_left_off_either(client_of, lan, minh, case, monkeypatch, time_machine):
-    monkeypatch.setattr(doors, "PAGE", 1)
+    monkeypatch.setattr(sheets, "ROWS", 1)
     time_machine.move_to(at := escape_hatch.datetime.datetime.now(UTC))  # the row policy asks the database's own clock
     body = Agency.objects.get(pk=minh.agency_id)
     with scope(lan):

@@ -22,9 +22,9 @@ from chungtay.office.accounts.listing import held
 from chungtay.office.accounts.periods import code_of, name_of, offered, window_of
 from chungtay.office.duty.asking import plain
 from chungtay.office.duty.rows import body_name, day_of, said, title_of
-from chungtay.protection.entries import signed
 from chungtay.register.agencies import queries as agencies
 from chungtay.register.agencies.models import Agency
+from chungtay.register.people.desk import whose
 from chungtay.register.people.models import Post
 
 HEARING = timedelta(days=10)  # proposed in the form; a person sets it
@@ -136,7 +136,7 @@ def fact(line: Line) -> DutyFact:
 
 
 def judged(adequate: bool, who: str) -> str:
-    return (_("đạt, %(who)s xác nhận") if adequate else _("chưa đạt, %(who)s trả lại")) % {"who": signed(who)}
+    return (_("đạt, %(who)s xác nhận") if adequate else _("chưa đạt, %(who)s trả lại")) % {"who": whose(who)}
 
 
 def asked(request, slug: str) -> tuple[Agency, Post | None, Window]:

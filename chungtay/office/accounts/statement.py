@@ -32,9 +32,9 @@ from chungtay.office.duty.rows import body_name, day_of, said
 from chungtay.office.files import handing
 from chungtay.office.plans.files import WORD, handed_out
 from chungtay.papers.letter import write_docx, write_pdf
-from chungtay.protection.entries import signed
 from chungtay.register.archive.actions import receive
 from chungtay.register.archive.refusals import FileRefused, Quarantined
+from chungtay.register.people.desk import whose
 
 SHEET = "office/accounts/statement.html"
 WRITERS = {"docx": (write_docx, WORD), "pdf": (write_pdf, "application/pdf")}
@@ -156,7 +156,7 @@ def said_of(statement: Statement, act: StatementAct) -> Said:
     tone = {True: "ok", False: "late", None: ""}[act.stands if act.step == Step.FINDING else None]
     files = tuple((one.file.name, reverse("statement-file", args=[statement.code, one.file.code]))
                   for one in act.files.all())  # fmt: skip
-    return Said(act.at, step_name(act), signed(act.who), act.words, act.ground, tone, act.sha256, files)
+    return Said(act.at, step_name(act), whose(act.who), act.words, act.ground, tone, act.sha256, files)
 
 
 def page_of(request, statement: Statement, refused: str = "", tried: Turn | None = None) -> StatementPage:

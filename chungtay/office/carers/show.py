@@ -23,7 +23,7 @@ from chungtay.office.workforce.sheets import said
 from chungtay.protection.carers import actions, queries
 from chungtay.protection.carers.conditions import conditions
 from chungtay.protection.carers.models import FosterCarer
-from chungtay.protection.entries import signed
+from chungtay.register.people.desk import whose
 from chungtay.register.people.looks import looked
 
 
@@ -84,7 +84,7 @@ def _shown(request, held: FosterCarer, at: datetime, status: int = 200, refused:
     turns = [(code, str(name)) for code, name in ACTS.items() if held.state in actions.AFTER[code]]
     page = CarerPage(
         at, held, STATES[held.state], facts(held), _conditions(desk, held, on),
-        [(row.on, signed(row.who), str(STEPS[row.said]), _detail(row)) for row in queries.steps(desk, held)],
+        [(row.on, whose(row.who), str(STEPS[row.said]), _detail(row)) for row in queries.steps(desk, held)],
         list(queries.children_of(desk, held)), (check or CheckForm(initial={"on": on})) if keeps else None,
         (turn or TurnForm(initial={"revision": held.revision})) if keeps else None, turns, refused,
     )  # fmt: skip

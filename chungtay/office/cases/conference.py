@@ -23,7 +23,7 @@ from chungtay.protection.cases import queries as cases
 from chungtay.protection.cases.conferences import actions, queries
 from chungtay.protection.cases.conferences.models import Conference
 from chungtay.protection.cases.models import Case
-from chungtay.protection.entries import signed
+from chungtay.register.people.desk import whose
 
 DAYS = ((1, gettext_lazy("1 ngày")), (3, gettext_lazy("3 ngày")), (7, gettext_lazy("7 ngày")))
 SHEET = {"state": gettext_lazy("Tình trạng của trẻ"), "needs": gettext_lazy("Nhu cầu của trẻ"),
@@ -129,7 +129,7 @@ def conference(request, code):
     if found is None:
         raise Http404
     actions.look(conference=found, by=request.desk, at=at)
-    page = ConferencePage(at, found, [signed(one.who) for one in found.called.all()])
+    page = ConferencePage(at, found, [whose(one.who) for one in found.called.all()])
     return render(request, "office/cases/conference.html", {"page": page})
 
 

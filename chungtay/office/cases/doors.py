@@ -1,9 +1,7 @@
 """What the doors of one case share: its code in an address, finding it, how it is called."""
 
-from django.core.paginator import Page, Paginator
 from django.http import Http404
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from chungtay.law.procedure.phases import NAMES, Phase
@@ -13,8 +11,6 @@ from chungtay.protection.cases import queries
 from chungtay.protection.cases.models import Case
 from chungtay.protection.concerns import queries as concerns
 from chungtay.protection.concerns.models import Concern
-
-PAGE = 40  # rows on one sheet
 
 code_in_address("CA", "case")
 code_in_address("TB", "concern")
@@ -63,20 +59,3 @@ def phase_of(case: Case) -> tuple[str, str]:
     """Its phase in the reader's language, and the tone of the tag."""
     tones = {Phase.CLOSED: "ok", Phase.RECEIVED: "near", Phase.SEPARATED: "late"}
     return said(NAMES[Phase(case.phase)]), tones.get(Phase(case.phase), "info")
-
-
-class Sheets(Paginator):
-    """The sheets of a list: they are counted only where there is more than one."""
-
-    @cached_property
-    def count(self) -> int:
-        first = list(self.object_list[: self.per_page + 1])
-        if len(first) > self.per_page:
-            return self.object_list.count()
-        self.object_list = first
-        return len(first)
-
-
-def sheet(request, rows, name: str = "page") -> Page:
-    """The sheet of a list that the address asks for under this name: nothing is left off in silence."""
-    return Sheets(rows, PAGE).get_page(request.GET.get(name))

@@ -13,7 +13,8 @@ from chungtay.law.access import Act
 from chungtay.law.clock.book import rules
 from chungtay.law.procedure.phases import NAMES, Phase
 from chungtay.look.doors import allow
-from chungtay.office.cases.doors import phase_of, sheet
+from chungtay.look.sheets import sheet
+from chungtay.office.cases.doors import phase_of
 from chungtay.office.duty.rows import due_by, said
 from chungtay.protection.cases import queries
 from chungtay.protection.cases.second.queries import to_read

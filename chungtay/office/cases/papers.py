@@ -27,7 +27,7 @@ from chungtay.protection.cases.models import Case
 from chungtay.protection.cases.papers import queries
 from chungtay.protection.cases.papers.actions import issue_paper, print_entry
 from chungtay.protection.cases.papers.models import Paper
-from chungtay.protection.entries import signed
+from chungtay.register.people.desk import whose
 
 
 class IssueForm(forms.Form):
@@ -122,7 +122,7 @@ def printed(one: Paper) -> Printed:
     """Its title, of whom or for which body, and which version."""
     told = [said(queries.title(one)), one.child.name if one.child else "", body_name(one.agency)]
     name = " · ".join(part for part in (*told, _("bản %(nth)s") % {"nth": one.nth}) if part)
-    return Printed(one.code, name, one.at, signed(one.who), one.number)
+    return Printed(one.code, name, one.at, whose(one.who), one.number)
 
 
 def _do(request, case: Case | None, form: IssueForm, at: datetime) -> str:

@@ -20,8 +20,8 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.law.forms import choices
 from chungtay.look.doors import allow
+from chungtay.look.sheets import sheet
 from chungtay.look.words import shortday
-from chungtay.office.cases.doors import sheet
 from chungtay.office.cases.forms import moment_fields, moment_of
 from chungtay.office.cases.papers import Printed, printed
 from chungtay.office.duty.rows import body_name, said
@@ -30,7 +30,7 @@ from chungtay.protection.cases.papers.queries import own_part, sent_to
 from chungtay.protection.cases.parts import queries
 from chungtay.protection.cases.parts.actions import A_LINE, A_QUESTION, report
 from chungtay.protection.cases.parts.models import Part, Said
-from chungtay.protection.entries import signed
+from chungtay.register.people.desk import whose
 from chungtay.register.people.looks import looked
 
 TITLES = dict((A_LINE, A_QUESTION)) | {one.words[0]: one.words[1] for one in choices("measure")}  # Vietnamese: English
@@ -211,7 +211,7 @@ def _reckoned(desk, found: Part, at: datetime) -> list[tuple[str, str]]:
 def facts_of(found: Part) -> list[tuple[str, str]]:
     told = [(_("Việc cần làm") if found.entry_id else _("Cần trả lời"), found.words), (_("Cho trẻ"), found.for_whom),
             (_("Cơ sở cung cấp dịch vụ"), found.provider), (_("Từ ngày"), day(found.begins)),
-            (_("Đến ngày"), day(found.ends)), (_("Nơi giao"), signed(found.answer_to))]  # fmt: skip
+            (_("Đến ngày"), day(found.ends)), (_("Nơi giao"), whose(found.answer_to))]  # fmt: skip
     return [(name, value) for name, value in told if value]
 
 
@@ -222,7 +222,7 @@ def day(told: date | None) -> str:
 def past(found: Part) -> list[tuple]:
     """What the body told, the latest first."""
     rows = sorted(found.reports.all(), key=lambda row: row.pk, reverse=True)
-    return [(row.on or row.at, signed(row.who), str(_state(found, row.said)[0]), row.words) for row in rows]
+    return [(row.on or row.at, whose(row.who), str(_state(found, row.said)[0]), row.words) for row in rows]
 
 
 urlpatterns = [

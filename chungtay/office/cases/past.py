@@ -13,7 +13,7 @@ from chungtay.law.procedure import Happened, facts
 from chungtay.law.procedure.whereabouts import Whereabouts, whereabouts
 from chungtay.office.duty.rows import said
 from chungtay.protection.courses.care import child_of, concerns
-from chungtay.protection.entries import signed
+from chungtay.register.people.desk import whose
 
 SHOWN = ("what", "name", "words", "reason", "heard", "safe_place", "with_whom", "paper", "dissent", "why_corrected")
 CHANGES = {
@@ -70,7 +70,7 @@ def past(
     """
     wrong = {entry.corrects_id for entry in entries if entry.corrects_id}
     return [
-        (one.at, signed(one.who), _what(one, one.pk in wrong), _more(one, _detail(one, called), case, open_))
+        (one.at, whose(one.who), _what(one, one.pk in wrong), _more(one, _detail(one, called), case, open_))
         for one in reversed(list(entries))
     ]
 

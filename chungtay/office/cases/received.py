@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django import forms
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from chungtay.law.days import HANOI, hanoi_day
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
+from chungtay.look.sheets import sheet
 from chungtay.office.cases.doors import phase_of
 from chungtay.office.cases.worry import OUTCOMES
 from chungtay.office.duty.tables import as_csv
@@ -23,7 +24,6 @@ from chungtay.protection.concerns.models import Concern
 from chungtay.protection.concerns.queries import Cohort, cohort, heard
 
 PERIOD = timedelta(days=365)
-PAGE = 50  # worries on one sheet
 DAY = timedelta(days=1)
 
 
@@ -114,9 +114,9 @@ def received(request):
     rows = heard(desk, since, until)
     if "csv" in request.GET:
         return _csv(rows, at)
-    sheet, more = Paginator(rows, PAGE).get_page(request.GET.get("page")), request.GET.copy()
+    more = request.GET.copy()
     more["csv"] = "1"
-    page = ReceivedPage(at, form, cohort(desk, since, until, at), sheet, f"?{more.urlencode()}")
+    page = ReceivedPage(at, form, cohort(desk, since, until, at), sheet(request, rows), f"?{more.urlencode()}")
     return render(request, "office/cases/received.html", {"page": page}, status=200 if form.is_valid() else 422)
 
 

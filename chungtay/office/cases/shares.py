@@ -20,13 +20,13 @@ from chungtay.law.procedure.budget import ground, shares
 from chungtay.law.procedure.terms import Term, terms
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
-from chungtay.office.cases.doors import sheet
+from chungtay.look.sheets import sheet
 from chungtay.office.duty.rows import said
 from chungtay.protection.cases.budgets.actions import set_value
 from chungtay.protection.cases.budgets.models import SettingKind
 from chungtay.protection.cases.budgets.queries import settings_of, share, standing
-from chungtay.protection.entries import signed
 from chungtay.protection.twice import each
+from chungtay.register.people.desk import whose
 
 
 class SharesForm(forms.Form):
@@ -62,7 +62,7 @@ class SharesPage:
 
     @property
     def past(self) -> list[tuple]:
-        return [(one.from_on, NAMES[one.kind], one.ground, signed(one.who)) for one in self.sheet]
+        return [(one.from_on, NAMES[one.kind], one.ground, whose(one.who)) for one in self.sheet]
 
     @property
     def title(self) -> str:

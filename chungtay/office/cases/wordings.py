@@ -22,7 +22,7 @@ from chungtay.office.duty.rows import said
 from chungtay.protection.cases.budgets.actions import LABEL, set_value
 from chungtay.protection.cases.budgets.models import SettingKind
 from chungtay.protection.cases.budgets.queries import labels, settings_of
-from chungtay.protection.entries import signed
+from chungtay.register.people.desk import whose
 
 APART = ("from_on", "ground")
 
@@ -123,7 +123,7 @@ def _past(desk, code: str) -> list[tuple]:
     """What was set for this form: from when, by whom, on what ground, how many labels."""
     rows = settings_of(desk).filter(kind=SettingKind.WORDING, value__form=code)
     many = _("%(number)s nhãn")
-    return [(one.from_on, signed(one.who), one.ground, many % {"number": len(one.value["labels"])}) for one in rows]
+    return [(one.from_on, whose(one.who), one.ground, many % {"number": len(one.value["labels"])}) for one in rows]
 
 
 urlpatterns = [path("bao-ve/cau-chu/", wordings, name="wordings")]

@@ -35,8 +35,8 @@ from chungtay.protection.concerns import telling
 from chungtay.protection.concerns.actions import join
 from chungtay.protection.concerns.models import Concern
 from chungtay.protection.concerns.queries import one as one_concern
-from chungtay.protection.entries import signed
 from chungtay.protection.owing import reckoned
+from chungtay.register.people.desk import whose
 from chungtay.register.people.looks import looked
 
 VERBS = {"acknowledge": telling.acknowledge, "answer": telling.answer}
@@ -237,7 +237,7 @@ def _past(held: Concern) -> list[tuple]:
     return [
         (
             one.at,
-            signed(one.who),
+            whose(one.who),
             said(facts(CONCERN)[one.kind].names),
             " · ".join(named[code] for code in one.about.values()),
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from chungtay.law.access import Act
 from chungtay.law.children.groups import groups
 from chungtay.look import words as look
 from chungtay.look.doors import allow
+from chungtay.look.sheets import sheet
 from chungtay.office.children import words
 from chungtay.office.children.doors import paused
 from chungtay.office.children.family import villages
@@ -22,8 +23,6 @@ from chungtay.office.duty.rows import said
 from chungtay.register.children import budget, queries
 from chungtay.register.children.refusals import TooMany
 from chungtay.register.people.desk import NOWHERE
-
-SHEET = 50  # children on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +89,13 @@ def _page(request, desk, at) -> GapPage:
         rows = rows.filter(circumstances__group=group, circumstances__until__isnull=True).distinct()
     if desk.keeps(village):
         rows = rows.filter(path=village)
-    sheet = Paginator(rows, SHEET).get_page(request.GET.get("page"))
+    children = sheet(request, rows)
     found = queries.counts(desk, on)
     here = reverse("children-gap")
     return GapPage(
         at=at,
-        rows=[_row(child, on) for child in sheet.object_list],
-        sheet=sheet,
+        rows=[_row(child, on) for child in children],
+        sheet=children,
         total=found.of("gap"),
         special=found.of("special"),
         villages=[("", _("Mọi thôn")), *villages(desk, at)],

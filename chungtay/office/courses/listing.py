@@ -14,7 +14,7 @@ from chungtay.law.clock.book import rules
 from chungtay.law.procedure.fields import counts, fields, stages
 from chungtay.law.procedure.table import BESIDE, NAMES
 from chungtay.look.doors import allow
-from chungtay.office.cases.doors import sheet
+from chungtay.look.sheets import sheet
 from chungtay.office.courses.doors import name_of, names_of, phase_of
 from chungtay.office.duty.rows import due_by, said
 from chungtay.protection.courses import queries

@@ -23,7 +23,7 @@ from chungtay.protection.cases.budgets.queries import wordings
 from chungtay.protection.cases.queries import children as children_of
 from chungtay.protection.courses import queries
 from chungtay.protection.courses.models import Course, CourseEntry
-from chungtay.protection.entries import signed
+from chungtay.register.people.desk import whose
 from chungtay.register.people.looks import looked
 
 OWN = ("worker", "chair")
@@ -110,7 +110,7 @@ def _past(desk, held: Course, entries: list[CourseEntry], at: datetime) -> list[
     """The entries, the latest first: when it held, who wrote it, what, and what was told."""
     wrong, own = {entry.corrects_id for entry in entries if entry.corrects_id}, wordings(desk.path, legal_day(at))
     return [
-        (one.at, signed(one.who), _what(held, one, one.pk in wrong), _detail(held, one, own))
+        (one.at, whose(one.who), _what(held, one, one.pk in wrong), _detail(held, one, own))
         for one in reversed(entries)
     ]
 

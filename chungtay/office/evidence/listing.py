@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from chungtay.law.access import Act
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.look.sheets import sheet
 from chungtay.office.cases.doors import found as case_of
-from chungtay.office.cases.doors import sheet
 from chungtay.office.evidence.doors import kind_of, where
 from chungtay.protection.evidence import queries
 from chungtay.protection.evidence.custody import Standing

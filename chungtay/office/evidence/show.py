@@ -15,10 +15,10 @@ from chungtay.look.doors import allow
 from chungtay.office.evidence.doors import SAID, found, kind_of, where
 from chungtay.office.evidence.forms import GiveForm, MoveForm, ReceiveForm, SendForm
 from chungtay.office.files.lines import REMARKS
-from chungtay.protection.entries import signed
 from chungtay.protection.evidence import actions, queries
 from chungtay.protection.evidence.custody import Standing
 from chungtay.protection.evidence.models import Custody, EvidenceItem
+from chungtay.register.people.desk import whose
 
 SHEET = "office/evidence/show.html"
 
@@ -93,7 +93,7 @@ def facts(item: EvidenceItem, now: Standing) -> list[tuple[str, str]]:
     told = [
         (_("Thu lúc"), words.moment(item.found_at)),
         (_("Thu ở đâu"), item.found_where),
-        (_("Người ghi"), signed(item.who)),
+        (_("Người ghi"), whose(item.who)),
         (_("Đang cất ở"), now.place),
         (_("Số niêm phong"), now.seal_no),
         (_("Tệp"), f"{item.name} ({words.filesize(item.size)})" if item.size else ""),
@@ -107,7 +107,7 @@ def _past(row: Custody) -> tuple:
     told = row.line
     parts = (told["to"], told["place"], _("niêm phong %(no)s") % {"no": told["seal_no"]} if told["seal_no"] else "",
              told["words"], row.hash[:12])  # fmt: skip
-    return row.at, signed(told["by"]), str(SAID[row.said]), " · ".join(part for part in parts if part)
+    return row.at, whose(told["by"]), str(SAID[row.said]), " · ".join(part for part in parts if part)
 
 
 urlpatterns = [path("chung-cu/<item:code>/", show, name="evidence-show")]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -17,6 +17,7 @@ from chungtay.law.dated import NotYet
 from chungtay.law.figures.windows import Window
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.look.sheets import sheet
 from chungtay.office.duty.asking import plain
 from chungtay.office.figures import items
 from chungtay.office.figures.asking import Asked, asked, day_text, defined
@@ -94,7 +95,7 @@ def behind(request, key):
     page = BehindPage(
         question.at, name, question.desk.unit_name, window_words(window),
         _("Mẫu số") if part == DENOMINATOR else _("Tử số"), items.name(question.split, item) if by else "", counted,
-        Paginator(found, PAGE).get_page(request.GET.get("page")),
+        sheet(request, found, size=PAGE),
         [(_("Chỉ tiêu thống kê"), question.url("indicators")),
          (name, question.url("indicator-show", key, biet=question.known_text)), (_("Hồ sơ đằng sau con số"), "")],
     )  # fmt: skip

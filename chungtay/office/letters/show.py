@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -22,6 +22,7 @@ from chungtay.ledger.actions import record
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
+from chungtay.look.sheets import sheet
 from chungtay.office.duty.rows import DutyRow, body_name, rows, said
 from chungtay.office.duty.rungs import name_of
 from chungtay.office.plans.files import WORD, handed_out
@@ -29,7 +30,6 @@ from chungtay.papers.letter import write_docx, write_pdf
 from chungtay.register.agencies import queries as agencies
 
 LIST, ONE = "office/letters/list.html", "office/letters/show.html"
-A_PAGE = 50
 STATUS = {NotTheSender: 403, SentAlready: 409}
 TABS = {
     "wait": (gettext_lazy("Chờ cơ quan tôi ký"), queries.to_send),
@@ -141,9 +141,9 @@ def tabs(desk, chosen: str) -> list[tuple]:
 def letters(request):
     desk, asked = request.desk, request.GET.get("xem", "wait")
     chosen = asked if asked in TABS else "wait"
-    sheet = Paginator(TABS[chosen][1](desk), A_PAGE).get_page(request.GET.get("page"))
-    shown = list(sheet.object_list)
-    page = ListPage(timezone.now(), tabs(desk, chosen), lines(shown, queries.unread(desk, shown)), sheet)
+    held = sheet(request, TABS[chosen][1](desk))
+    shown = list(held)
+    page = ListPage(timezone.now(), tabs(desk, chosen), lines(shown, queries.unread(desk, shown)), held)
     return render(request, LIST, {"page": page})
 
 

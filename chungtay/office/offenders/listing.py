@@ -14,12 +14,12 @@ from chungtay.law.access import Act
 from chungtay.ledger.actions import record
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.cases.doors import sheet
+from chungtay.look.sheets import sheet
 from chungtay.office.duty.rows import said
 from chungtay.office.offenders.doors import only_police
-from chungtay.protection.entries import signed
 from chungtay.protection.offenders import queries
 from chungtay.protection.offenders.models import GROUNDS
+from chungtay.register.people.desk import whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def offenders(request):
 def _asked(row) -> tuple:
     about = queries.told(row)
     told = filter(None, (about["born"], about["words"], row.purpose))
-    return row.at, signed(row.who), about["name"], " · ".join(told)
+    return row.at, whose(row.who), about["name"], " · ".join(told)
 
 
 def _line(one, on) -> Line:

@@ -21,10 +21,10 @@ from chungtay.office.duty.rows import said as in_words
 from chungtay.office.offenders.doors import found, only_police
 from chungtay.office.offenders.forms import StepForm
 from chungtay.office.workforce.sheets import said
-from chungtay.protection.entries import signed
 from chungtay.protection.offenders import actions, queries
 from chungtay.protection.offenders.models import GROUNDS
 from chungtay.protection.offenders.queries import Watched
+from chungtay.register.people.desk import whose
 from chungtay.register.people.looks import looked
 
 STEPS = {
@@ -65,7 +65,7 @@ def show(request, code):
 
 
 def _shown(request, person: Watched, at: datetime, status: int = 200, refused: str = "", form=None):
-    past = [(row.on, signed(row.who), str(STEPS[row.said]), queries.told(row)["words"])
+    past = [(row.on, whose(row.who), str(STEPS[row.said]), queries.told(row)["words"])
             for row in queries.steps(request.desk, person.row)]  # fmt: skip
     form = None if person.row.state == "ended" else form or StepForm()
     page = OffenderPage(at, person, _facts(person), past, form, refused)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -14,13 +14,14 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import Refusal
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.look.sheets import sheet
 from chungtay.office.duty.rows import said
 from chungtay.office.places.forms import DraftForm
 from chungtay.office.places.words import STAGES
 from chungtay.register.places.reorganise import actions, queries
 from chungtay.register.places.reorganise.models import Reorganisation, Stage
 
-LIST, MANY = "office/places/list.html", 50
+LIST = "office/places/list.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,10 @@ def line(change: Reorganisation) -> Line:
 
 def list_page(request, form=None, refused: str = "") -> ListPage:
     desk = request.desk
-    sheet = Paginator(queries.reorganisations(desk), MANY).get_page(request.GET.get("page"))
+    changes = sheet(request, queries.reorganisations(desk))
     keeps = desk.may(Act.KEEP_PLACES)
     return ListPage(
-        timezone.now(), [line(one) for one in sheet], sheet, (form or DraftForm()) if keeps else None, refused
+        timezone.now(), [line(one) for one in changes], changes, (form or DraftForm()) if keeps else None, refused
     )
 
 

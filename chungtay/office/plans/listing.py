@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Q
 from django.db.models.fields.json import KT
 from django.shortcuts import render
@@ -17,6 +17,7 @@ from chungtay.duties.queries import IS_LATE, duties
 from chungtay.law.access import Act
 from chungtay.law.duty_states import State
 from chungtay.look.doors import allow
+from chungtay.look.sheets import sheet
 from chungtay.look.words import number, when
 from chungtay.office.plans import words
 from chungtay.programme.plans import queries
@@ -71,9 +72,9 @@ def plans(request):
 
 def plans_page(request) -> PlansPage:
     at, desk = timezone.now(), request.desk
-    sheet = Paginator(found(request, at), PAGE).get_page(request.GET.get("page"))
-    counts = counted(desk, [plan.code for plan in sheet], at)
-    total = sheet.paginator.count
+    plans = sheet(request, found(request, at), size=PAGE)
+    counts = counted(desk, [plan.code for plan in plans], at)
+    total = plans.paginator.count
     return PlansPage(
         title=_("Kế hoạch"),
         lede=ngettext("%(count)s kế hoạch đang thực hiện", "%(count)s kế hoạch đang thực hiện", total)
@@ -81,8 +82,8 @@ def plans_page(request) -> PlansPage:
         crumbs=[],
         at=at,
         drafts=drafts(desk, at) if desk.may(Act.CHECK_PLAN) else [],
-        rows=[row(plan, counts.get(plan.code, (0, 0, 0))) for plan in sheet],
-        sheet=sheet,
+        rows=[row(plan, counts.get(plan.code, (0, 0, 0))) for plan in plans],
+        sheet=plans,
         years=years(desk),
         tiers=[("", _("Mọi cấp")), *words.TIERS.items()],
         states=list(STATES.items()),

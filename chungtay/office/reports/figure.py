@@ -29,7 +29,7 @@ from chungtay.office.duty.rows import said
 from chungtay.office.figures.behind import address_of
 from chungtay.office.reports.doors import crumbs, found, name_of, refuse, revision
 from chungtay.office.reports.lines import HOW, answer_to
-from chungtay.protection.entries import signed
+from chungtay.register.people.desk import whose
 
 SHOWN = 20  # records on the page
 
@@ -112,7 +112,7 @@ def page_of(request, code: str, key: str, form: RestateForm | None) -> FigurePag
         facts=facts(definition), records=[line(one) for one in found_records[:SHOWN]],
         more=max(0, len(found_records) - SHOWN), counted=row.how == "records",
         behind_all=behind_all(report, row), told=told_url(report, row, definition), parts=parts(desk, row),
-        past=[(old.at, signed(old.who), f"{shown(old, definition, report)} ({HOW[old.how]})", old.restated) for old in
+        past=[(old.at, whose(old.who), f"{shown(old, definition, report)} ({HOW[old.how]})", old.restated) for old in
               queries.past(desk, report, key)],
         asked=asked, open=next((one for one, answer in asked if not answer), None) if writes else None,
         asks=Verb.RETURN in queries.acts(desk, report),

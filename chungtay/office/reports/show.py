@@ -25,7 +25,7 @@ from chungtay.look.forms import DayField
 from chungtay.office.duty.rows import body_name, said
 from chungtay.office.reports.doors import crumbs, found, name_of, refuse, revision, span_of, state_tag
 from chungtay.office.reports.lines import FigureLine, figure_lines
-from chungtay.protection.entries import signed
+from chungtay.register.people.desk import whose
 
 PLAIN = {Verb.SUBMIT: actions.submit, Verb.APPROVE: actions.approve, Verb.RECEIVE: actions.receive}
 DONE = {
@@ -98,7 +98,7 @@ def page_of(desk, report: Report, at: datetime, sign: SignForm | None = None) ->
     return ReportPage(
         at=at, report=report, parts=list(part_views(desk, report)), figures=figures,
         open_questions=[line for line in figures if line.asked and not line.answered], facts=facts(report),
-        history=[(step.at, signed(step.who), said(VERB_NAMES[Verb(step.verb)]), step.words) for step in
+        history=[(step.at, whose(step.who), said(VERB_NAMES[Verb(step.verb)]), step.words) for step in
                  queries.history(desk, report)[:12]],
         issued=issued(desk, report), writes=Hand.WRITER in held and State(report.state) in WRITABLE,
         act=(plain.value, said(VERB_NAMES[plain])) if plain else None,

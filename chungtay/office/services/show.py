@@ -15,10 +15,10 @@ from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
 from chungtay.office.services.listing import provider_of, room
-from chungtay.protection.entries import signed
 from chungtay.protection.services import queries
 from chungtay.protection.services.models import ServiceTerms
 from chungtay.protection.services.queries import Offer
+from chungtay.register.people.desk import whose
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def facts(offer: Offer) -> list[tuple[str, str]]:
         (_("Địa chỉ"), terms.address or (_("không ghi; gọi điện để biết") if offer.service.kind == "shelter" else "")),
         (_("Sức chứa"), _capacity(offer)),
         (_("Từ ngày"), words.shortday(terms.since)),
-        (_("Người ghi"), signed(terms.who)),
+        (_("Người ghi"), whose(terms.who)),
     ]
     return [(name, value) for name, value in told if value]
 
@@ -100,7 +100,7 @@ def _capacity(offer: Offer) -> str:
 def _past(row: ServiceTerms) -> tuple:
     what = _("Ngừng cung cấp") if row.shut else _("Ghi điều kiện")
     parts = (row.name, row.phone, row.hours, row.reason)
-    return row.since, signed(row.who), what, " · ".join(part for part in parts if part)
+    return row.since, whose(row.who), what, " · ".join(part for part in parts if part)
 
 
 urlpatterns = [path("dich-vu/<slug:code>/", service, name="service-show")]

@@ -87,3 +87,10 @@ def system_desk(name: str, path: str = "", persons: str = NOWHERE) -> Desk:
     It opens no child unless it names the place it needs: `persons=""` is the whole nation.
     """
     return Desk(None, name, None, "", Role.SUPERIOR, None, "", "", None, "", path, persons=persons)
+
+
+def whose(who: str) -> str:
+    """Whose hand it was, from `Desk.who` as it was written down; the place is not said twice after a body that bears
+    its name."""
+    rest, _comma, place = who.rpartition(", ")
+    return rest if rest and rest.endswith(place) else who

@@ -30,13 +30,12 @@ from chungtay.protection.cases.papers.refusals import (
 )
 from chungtay.protection.cases.reading import happened, law_case
 from chungtay.protection.cases.watching import COMMITTEE
-from chungtay.protection.entries import signed
 from chungtay.register.agencies.models import Agency
 from chungtay.register.agencies.queries import body
 from chungtay.register.archive.sealing import seal_bytes, unseal_bytes
 from chungtay.register.children.sealing import mark
 from chungtay.register.codes import new_code
-from chungtay.register.people.desk import Desk
+from chungtay.register.people.desk import Desk, whose
 from chungtay.register.places.queries import unit_at
 
 GETS = ("carer", "applicant", "temporary_carer", "recipients")  # keys of forms that name who gets or keeps something
@@ -65,7 +64,7 @@ def print_entry(
     if not form:
         raise NoPaper
     law = law_case(case)
-    told = Entry(happened(entry), signed(entry.who), _names(case, entry, child), entry.unit.name, _name(entry.to_unit))
+    told = Entry(happened(entry), whose(entry.who), _names(case, entry, child), entry.unit.name, _name(entry.to_unit))
     of = f"{form}:{child.pk if child else ''}"
     head = _head(by, legal_day(entry.at))
     return _keep(case, Draft(forms()[form], values(law, told), head, of, entry, child, hide=hide), by, at)
