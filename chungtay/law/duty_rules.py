@@ -4,7 +4,7 @@ A rule is frozen data kept beside the duty; the moment is computed from it and e
 extensions and facts that move a clock are not here yet.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
@@ -57,7 +57,8 @@ class Rule:
     """How the due day is found. Only the fields of its kind are set.
 
     `on` last day; `count` working days after `start`; `every` with `month` (1-12) and `day` (1-31, cut to the month's
-    end); `soft`: the paper urges rather than orders; `words`: as the paper says it.
+    end), of a recurrence `start` is the first day of the first period that counts; `soft`: the paper urges rather than
+    orders; `words`: as the paper says it.
     """
 
     kind: Kind = Kind.NONE
@@ -89,11 +90,12 @@ class Rule:
 
 def _plainly(kept: dict[str, Any]) -> dict[str, Any]:
     length, words = kept["length"], {"words": kept.get("words", ""), "soft": kept.get("soft", False)}
+    words |= {"start": kept["since"]} if "since" in kept else {}
     cadence = length.get("standing") or length
     if "on" in length:
         return {"kind": "day", "on": length["on"], **words}
     if "working_days" in length and "since" in kept:
-        return {"kind": "working_days", "count": length["working_days"], "start": kept["since"], **words}
+        return {"kind": "working_days", "count": length["working_days"], **words}
     if "every" in cadence:
         return {"kind": "recurrence", **{k: cadence[k] for k in ("every", "month", "day") if k in cadence}, **words}
     return {"kind": "standing" if "standing" in length else "none", **words}
@@ -118,6 +120,22 @@ def recurring(
 
 def standing(*, soft: bool = True, words: str = "") -> Rule:
     return Rule(Kind.STANDING, soft=soft, words=words)
+
+
+def beginning(rule: Rule, first: date) -> Rule:
+    """What comes again, asked for from that day on: periods that are over before it owe nothing. Where the paper itself
+    says a later day, that one counts. A rule that does not come again stays as it is."""
+    comes_again = rule.kind is Kind.RECURRENCE or (rule.kind is Kind.STANDING and rule.start is None)
+    return replace(rule, start=max(first, rule.start or first)) if comes_again else rule
+
+
+def following_on(rule: Rule, owed: date, today: date) -> Rule:
+    """The rule of what follows a duty that was owed by that day: where its first period begins only after it, it begins
+    in time for what is owed already, and never before today."""
+    comes_again = rule.kind in (Kind.RECURRENCE, Kind.STANDING)
+    if not comes_again or rule.start is None or owed >= rule.start:
+        return rule
+    return replace(rule, start=max(owed, today))
 
 
 def due(rule: Rule, at: datetime, calendar: Calendar) -> datetime | None:
@@ -146,9 +164,11 @@ def due_day(rule: Rule, today: date, calendar: Calendar) -> date | None:
 
 
 def following(rule: Rule, after: date) -> date | None:
-    """The first occurrence strictly after that day; None for a rule that does not recur, or only urges."""
+    """The first occurrence strictly after that day, and not before the rule begins; None for a rule that does not
+    recur, or only urges."""
     if rule.soft:
         return None
+    after = max(after, days.add_days(rule.start, -1)) if rule.start else after
     if rule.every is Every.DAILY:
         return days.add_days(after, 1)
     return days.next_occurrence(_recurrence(rule, rule.every), after) if rule.every else None
@@ -204,6 +224,8 @@ def _reckoning(rule: Rule) -> list[tuple[str, str]]:
 def _recurs(rule: Rule, every: Every) -> list[tuple[str, str]]:
     vi, en = NAMES[every]
     lines = [(f"Lặp lại {vi}.", f"Recurs {en}.")]
+    if rule.start:
+        lines.append((f"Kỳ đầu tính từ {rule.start:%d/%m/%Y}.", f"Its first period begins on {rule.start:%d/%m/%Y}."))
     if every is Every.SEMIANNUAL and rule.month:
         lines.append(HALF_YEAR)
     if rule.day and rule.month:

@@ -7,15 +7,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chungtay.law import days
+from chungtay.law.clock.old_shapes import of
 from chungtay.law.duty_rules import (
     NO_DATE,
     Every,
     Kind,
     Rule,
+    beginning,
     due,
     due_day,
     explain,
     following,
+    following_on,
     on_day,
     recurring,
     standing,
@@ -128,3 +131,50 @@ def test_an_explanation_reads_like_one():
         "Mỗi lần hạn ngày 15/5.",
         "Hạn: hết ngày 15/05/2026 (giờ Hà Nội).",
     ]
+
+
+NEXT_YEAR = [
+    # rule of a plan for 2027: what falls due first, seen from before the year, from within it, from late in it
+    (recurring(Every.ANNUAL), "2027-12-31", "2027-12-31", "2027-12-31"),
+    (recurring(Every.ANNUAL, 11, 15), "2027-11-15", "2027-11-15", "2028-11-15"),
+    (recurring(Every.SEMIANNUAL), "2027-06-30", "2027-06-30", "2027-12-31"),
+    (recurring(Every.SEMIANNUAL, 5, 15), "2027-05-15", "2027-05-15", "2028-05-15"),
+    (recurring(Every.QUARTERLY), "2027-03-31", "2027-06-30", "2027-12-31"),
+    (recurring(Every.QUARTERLY, 3, 20), "2027-03-20", "2027-06-20", "2027-12-20"),
+    (recurring(Every.MONTHLY), "2027-01-31", "2027-05-31", "2027-12-31"),
+    (recurring(Every.MONTHLY, None, 25), "2027-01-25", "2027-05-25", "2027-12-25"),
+    (recurring(Every.WEEKLY), "2027-01-01", "2027-05-14", "2027-12-24"),
+    (recurring(Every.DAILY), "2027-01-01", "2027-05-10", "2027-12-18"),
+]
+
+
+@pytest.mark.parametrize(("rule", "before", "within", "late"), NEXT_YEAR)
+def test_the_first_period_that_counts_is_the_first_of_the_plan_s_own_time(rule, before, within, late):
+    begun = beginning(rule, D("2027-01-01"))
+    seen = [due_day(begun, D(today), days.calendar()) for today in ("2026-11-23", "2027-05-10", "2027-12-18")]
+    assert seen == [D(before), D(within), D(late)]
+    assert of(begun).since == D("2027-01-01")
+    assert Rule.from_dict(of(begun).to_dict()).start == Rule.from_dict(begun.to_dict()).start == D("2027-01-01")
+    assert ("Kỳ đầu tính từ 01/01/2027.", "Its first period begins on 01/01/2027.") in explain(begun)
+
+
+def test_only_what_comes_again_has_a_first_period():
+    for rule in (NO_DATE, on_day(D("2026-12-31")), working_days(5, D("2026-05-14"))):
+        assert beginning(rule, D("2027-01-01")) == rule
+    assert of(beginning(standing(), D("2027-01-01"))).since == D("2027-01-01")
+    later = beginning(recurring(Every.QUARTERLY), D("2027-04-01"))
+    assert beginning(later, D("2027-01-01")).start == D("2027-04-01"), "the paper's own later day counts"
+
+
+@pytest.mark.parametrize(
+    ("owed", "first"),
+    [
+        ("2026-12-31", "2026-12-31"),  # the quarter that runs is owed still
+        ("2026-06-30", "2026-11-30"),  # what is late ends with its reason; nothing is asked for before today
+        ("2027-01-31", "2027-01-31"),
+    ],
+)
+def test_what_is_owed_already_does_not_vanish_with_a_later_beginning(owed, first):
+    monthly = beginning(recurring(Every.MONTHLY), D("2027-01-01"))
+    assert due_day(following_on(monthly, D(owed), D("2026-11-23")), D("2026-11-23"), days.calendar()) == D(first)
+    assert following_on(on_day(D(owed)), D("2026-12-31"), D("2026-11-23")) == on_day(D(owed))

@@ -17,7 +17,7 @@ def read(kept: dict[str, Any]) -> ClockRule:
 
 def of(rule: Rule) -> ClockRule:
     """The clock of a plan's deadline: grounds and powers are those of values/clocks.toml for plans."""
-    since: date | None = rule.start if rule.kind is Kind.WORKING_DAYS else None
+    since: date | None = rule.start if rule.kind in (Kind.WORKING_DAYS, Kind.RECURRENCE, Kind.STANDING) else None
     return replace(from_plans(), length=_length(rule), since=since, soft=rule.soft, words=rule.words)
 
 

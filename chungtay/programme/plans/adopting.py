@@ -13,6 +13,7 @@ from chungtay.law import days
 from chungtay.law.wording import bare_key
 from chungtay.ledger.actions import record
 from chungtay.papers.lint import TITLES
+from chungtay.papers.plan import period
 from chungtay.papers.plan.isodays import first_day
 from chungtay.programme.plans.adoption import ABOVE, Proposal, Reckoning
 from chungtay.programme.plans.bodies import Bodies
@@ -50,7 +51,8 @@ def _reckoning(reading: Reading, by, at: datetime, map: str) -> Reckoning:
         raise PlaceNotThen(place=reading.unit.name, day=f"{plan_day:%d/%m/%Y}")
     bodies = Bodies(reading.unit, plan_day, None if on_plan_day else today)
     adopter = Agency.objects.select_related("unit__parent").filter(pk=by.agency_id).first()
-    return Reckoning(reading.tree, bodies, adopter)
+    begins = period.begins(reading.tree["header"].get("title") or "")
+    return Reckoning(reading.tree, bodies, adopter, begins if begins and begins > today else None)
 
 
 @transaction.atomic

@@ -5,12 +5,13 @@ The same reckoning is shown before adopting and carried out on adopting.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from chungtay.duties.models import Found, OriginKind, Role
 from chungtay.duties.orders import Ground, Order, Partner
 from chungtay.law.clock.lengths import Recurrence
-from chungtay.law.duty_rules import Rule
+from chungtay.law.duty_rules import Rule, beginning
 from chungtay.law.duty_states import Refusal
 from chungtay.programme.plans.bodies import ALL, Answer, Bodies, letter_of, same
 from chungtay.programme.plans.citing import cite
@@ -56,11 +57,13 @@ class Proposal:
 
 @dataclass
 class Reckoning:
-    """One plan being turned into orders. `adopter`: the body that will ask whether it was done."""
+    """One plan being turned into orders. `adopter`: the body that will ask whether it was done; `begins`: the first day
+    of the plan's own time, where that lies ahead: what comes again owes nothing for the time before."""
 
     tree: Row
     bodies: Bodies
     adopter: Agency | None = None
+    begins: date | None = None
     instrument: str = field(init=False)
     cadence: Recurrence | None = field(init=False)
 
@@ -152,6 +155,7 @@ class Reckoning:
 
     def _order(self, row: Row, text: str, rule: Rule, unit: Unit, answer: Answer, joint: list[Row]) -> Order:
         source = OriginKind.PLAN_REPORT if row["id"].startswith("R") else OriginKind.PLAN_TASK
+        rule = beginning(rule, self.begins) if self.begins else rule
         return Order(
             title=shortened(text), words=text, kind=row.get("kind") or "other", owner=answer.agency,
             owner_how=answer.how, asked_as=answer.asked_as, chain=self._told(answer), unit=unit, origin_kind=source,

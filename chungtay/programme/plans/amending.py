@@ -16,6 +16,7 @@ from chungtay.duties.actions import assign_all
 from chungtay.duties.orders import Order
 from chungtay.duties.superseding import supersede
 from chungtay.law import days
+from chungtay.law.duty_rules import Rule, following_on
 from chungtay.law.wording import loose_key
 from chungtay.papers.lint.gone import doubts
 from chungtay.programme.plans.adopting import Reasons, finish, overruling, plan_of, task_of, weighed
@@ -119,7 +120,7 @@ def amend(
     for one, choice, reason in done:
         if choice is not Choice.KEEP:
             supersede(duty=one.duty, words=reason, ground=plan.in_words, by=by, at=at, revision=one.duty.revision)
-    made = assign_all(orders=_orders(plan, proposals, tasks, amendment, done), by=by, at=at)
+    made = assign_all(orders=_orders(plan, proposals, tasks, amendment, done, at), by=by, at=at)
     finish(held, plan, by=by, at=at, duties=len(made), tasks=len(tasks), ended=len(done) - _kept(done))
     return plan
 
@@ -157,7 +158,7 @@ def _left_out(plan: Plan, seq: int, kept: list[Task]) -> Iterator[Task]:
 
 
 def _orders(
-    plan: Plan, proposals: list[Proposal], tasks: list[Task], amendment: Amendment, done: list[Done]
+    plan: Plan, proposals: list[Proposal], tasks: list[Task], amendment: Amendment, done: list[Done], at: datetime
 ) -> Iterator[Order]:
     """What is new, and what follows duties that end, once however many it follows, each saying after which it comes."""
     by_seq = {proposal.seq: task for proposal, task in zip(proposals, tasks, strict=True)}
@@ -172,7 +173,16 @@ def _orders(
     for known, ended in followed.items():
         order = ended[0][0].order
         assert order is not None
+        order = _nothing_lost(order, ended, at)
         yield replace(order, origin=by_seq[home[known]].code, bundle=plan.code, chain=_after(order, ended))
+
+
+def _nothing_lost(order: Order, ended: list[Done], at: datetime) -> Order:
+    """What was owed before the new rhythm begins is owed still."""
+    due = min((days.legal_day(one.duty.due_at) for one, *_ in ended if one.duty.due_at), default=None)
+    if due is None or not isinstance(order.rule, Rule):
+        return order
+    return replace(order, rule=following_on(order.rule, due, days.hanoi_day(at)))
 
 
 def _after(order: Order, ended: list[Done]) -> tuple[str, str]:

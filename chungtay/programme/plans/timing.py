@@ -1,16 +1,20 @@
 """From the deadlines of the plans schema to the rule of a duty."""
 
+import re
 from typing import Any
 
 from chungtay.law.clock.lengths import Recurrence
-from chungtay.law.duty_rules import NO_DATE, Every, Rule, on_day, recurring, standing
-from chungtay.papers.plan.isodays import last_day
+from chungtay.law.duty_rules import NO_DATE, Every, Rule, beginning, on_day, recurring, standing
+from chungtay.papers.plan.isodays import first_day, last_day
+
+FROM = re.compile(r"(?<!\w)từ (?:đầu )?(?:quý|tháng|ngày|năm|\d)(?!.*(?<!\w)đến(?!\w))", re.IGNORECASE)
 
 
 def rule_of(deadlines: list[dict[str, Any]]) -> Rule:
     """The rule of one task: what is ordered goes before what is urged, a day before a recurrence.
 
-    A day that also recurs (trước 15/5 hằng năm) is a recurrence anchored on that day.
+    A day that also recurs (trước 15/5 hằng năm) is a recurrence anchored on that day; one from which it recurs (hằng
+    quý, từ quý II/2026) is where it begins.
     """
     for soft in (False, True):
         told = [d for d in deadlines or [] if bool(d.get("soft")) is soft]
@@ -46,6 +50,8 @@ def _dated(deadline: dict[str, Any], soft: bool) -> Rule | None:
     last, every = last_day(day), _every(deadline)
     if last is None:
         return None
+    if every and FROM.search(words) and (begins := first_day(deadline.get("from") or day)):
+        return beginning(recurring(every, soft=soft, words=words), begins)
     if every and len(day) == len("2022-05-15"):
         month = last.month if every in (Every.ANNUAL, Every.SEMIANNUAL, Every.QUARTERLY) else None
         return recurring(every, month, last.day, soft=soft, words=words)
