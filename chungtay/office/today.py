@@ -19,6 +19,7 @@ from chungtay.law.duty_states import State, Verb
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import DutyRow, day_of, rows, said, spoken, titled
+from chungtay.office.reports import asked as figures
 from chungtay.register.children import queries as children
 
 READ = 300  # duties looked at; a body with more is led to the list
@@ -210,6 +211,7 @@ def groups(desk, answers, parts: list[Part]) -> list[Group]:
     undated_note = _("việc thường xuyên, hoặc văn bản không nêu hạn")
     told = [
         first(now, desk, "", _("Cần làm ngay"), _("quá hạn, đến hạn hôm nay, hoặc tính bằng giờ"), "late"),
+        *(Group(*told) for told in figures.groups(desk, SHOWN)),
         Group(_("Bị trả lại để làm tiếp"), "", "near", len(back), rows(back, desk, whose=False)),
         Group(
             _("Cơ quan báo không thuộc thẩm quyền"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from time import monotonic
 
 from chungtay.duties.actions import climb_until, settle_until, urge
@@ -21,6 +22,7 @@ from chungtay.register.people.desk import system_desk
 from chungtay.register.people.glass.actions import told
 from chungtay.register.people.glass.queries import alarms_untold
 from chungtay.register.people.scope import scope
+from chungtay.watch import asked
 from chungtay.watch.asking import GLASS, Ask, Rung, Window, asks
 from chungtay.watch.lost import lost
 from chungtay.watch.models import Round
@@ -73,15 +75,20 @@ def find(at: datetime, *, sweep: bool = False, seconds: float = ENDLESS) -> Pass
         upto = newest_rung(SYSTEM)
     since, rungs = memory.since - OVERLAP, (memory.rungs_until, upto)
     window = Window(min(memory.until, at) - OVERLAP, at, rungs)
-    found += all_through(asks(SYSTEM, since, window), at, began + seconds)
+    found += all_through(everything(since, window), at, began + seconds)
     whole = whole and not unsettled
     if whole and not found.more:  # once nothing new is left: asked of everything, each question costs seconds
-        found += tell_lost(at) + all_through(asks(SYSTEM, since, Window(None, at, rungs)), at, began + seconds)
+        found += tell_lost(at) + all_through(everything(since, Window(None, at, rungs)), at, began + seconds)
     found += Passed(0, 0, climbing_left)
     if not found.more:
         with at_work():
             _remember(memory.pk, at, upto, whole, found.rungs, began)
     return found + Passed(0, 0, unsettled)
+
+
+def everything(since: datetime, window: Window) -> Iterator[Ask]:
+    """Every question of one pass: of duties, then of figures that were asked about."""
+    return chain(asks(SYSTEM, since, window), asked.asks(SYSTEM, since, window))
 
 
 def urge_all(at: datetime) -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import F, Q
 
+from chungtay.watch.asked import ANSWERED, still_open
 from chungtay.watch.asking import GLASS, still_true
 from chungtay.watch.channels.way import Channel, Letter
 from chungtay.watch.finder import SYSTEM
@@ -19,7 +20,7 @@ from chungtay.watch.texts import said
 HOLD = timedelta(minutes=15)  # longer than any round may take
 FARTHEST = timedelta(days=2)  # no delivery is ever put off further: beyond it, the clock was set back
 HELD_BY_ANOTHER = "select not pg_try_advisory_xact_lock(6872, hashtext(%s))"
-ALWAYS = ("reported", "test", GLASS, LOST)  # what is told of something else than an owed duty
+ALWAYS = ("reported", "test", GLASS, LOST, ANSWERED)  # what is told of something else than an owed duty
 
 
 def take(way: Channel, at: datetime, most: int) -> list[Letter]:
@@ -56,7 +57,8 @@ def _whole(way: Channel, first: Iterable[Delivery], at: datetime) -> list[Delive
 
 def _drop_untrue(rows: list[Delivery], at: datetime) -> list[Delivery]:
     """A reminder of what is no longer owed is not sent."""
-    true = still_true(SYSTEM, {row.notice.duty for row in rows if row.notice.rung not in ALWAYS})
+    doubtful = {row.notice.duty for row in rows if row.notice.rung not in ALWAYS}
+    true = still_true(SYSTEM, doubtful) | still_open(SYSTEM, doubtful)
     kept = [row for row in rows if row.notice.rung in ALWAYS or row.notice.duty in true]
     gone = {row.pk for row in rows} - {row.pk for row in kept}
     Delivery.objects.filter(pk__in=gone).update(state=State.DROPPED, ended_at=at, held_until=None)

@@ -20,7 +20,9 @@ ORDER = (
     "today",
     "soon",
     "returned",
+    "asked",
     "reported",
+    "answered",
     "assigned",
     "test",
 )
@@ -33,6 +35,16 @@ def sentence(rung: str, number: int) -> str:
         "today": ngettext("Có %(n)s việc đến hạn hôm nay.", "Có %(n)s việc đến hạn hôm nay.", number),
         "soon": ngettext("Có %(n)s việc sắp đến hạn.", "Có %(n)s việc sắp đến hạn.", number),
         "returned": ngettext("Có %(n)s việc bị trả lại.", "Có %(n)s việc bị trả lại.", number),
+        "asked": ngettext(
+            "Có %(n)s câu hỏi về số liệu báo cáo chờ trả lời.",
+            "Có %(n)s câu hỏi về số liệu báo cáo chờ trả lời.",
+            number,
+        ),
+        "answered": ngettext(
+            "Có %(n)s câu hỏi về số liệu báo cáo đã được trả lời.",
+            "Có %(n)s câu hỏi về số liệu báo cáo đã được trả lời.",
+            number,
+        ),
         "reported": ngettext("Có %(n)s việc chờ xác nhận.", "Có %(n)s việc chờ xác nhận.", number),
         "assigned": ngettext("Có %(n)s việc mới được giao.", "Có %(n)s việc mới được giao.", number),
         "test": _("Đây là tin thử."),

@@ -64,7 +64,10 @@ class Report(models.Model):
             models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="report_state_is_known"),
             models.CheckConstraint(condition=Q(last__gte=models.F("first")), name="report_window_ends_later"),
         ]
-        indexes = [models.Index(fields=["path", "kind", "year", "nth"], name="report_place")]
+        indexes = [
+            models.Index(fields=["path", "kind", "year", "nth"], name="report_place"),
+            models.Index(fields=["path"], condition=Q(state__in=("returned", "submitted")), name="report_under_way"),
+        ]
 
     class Secrecy:
         public = ("id", "code", "kind", "year", "nth", "name_vi", "name_en", "article", "revision")

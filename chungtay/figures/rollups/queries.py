@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from chungtay.figures.rollups import counting, drafting, freezing
+from chungtay.figures.rollups.asked import Asked, answer_of, asked, due_of, of_numbers
 from chungtay.figures.rollups.bodies import of_place
 from chungtay.figures.rollups.counting import CHILDREN, definitions, parts_of, summed_kinds, window_of
 from chungtay.figures.rollups.hands import acts, hands
@@ -21,15 +22,20 @@ from chungtay.register.people.desk import Desk
 from chungtay.register.places.models import Tier
 
 __all__ = [
+    "Asked",
     "acts",
+    "answer_of",
+    "asked",
     "called_for",
     "definitions",
+    "due_of",
     "events",
     "hands",
     "letters",
     "line_of",
     "lines",
     "moved_figures",
+    "of_numbers",
     "parts_of",
     "rolled",
     "standing",

@@ -13,13 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chungtay.duties import queries as duties
+from chungtay.figures.rollups import queries as reports
 from chungtay.law.access import Act
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import title_of
 from chungtay.office.notices.reasons import Trouble, troubles
 from chungtay.office.notices.rungs import NAMES, TONES
+from chungtay.office.reports.asked import figure_name, figure_url
 from chungtay.watch import actions, queries
+from chungtay.watch.asked import ANSWERED, ASKED, number_of
 
 A_PAGE = 50
 
@@ -87,11 +90,21 @@ def lines_of(desk, told: Iterable) -> list[Line]:
     told = list(told)
     rows = duties.duties(desk).filter(code__in={notice.duty for notice in told}).prefetch_related(None)
     known = {duty.code: duty for duty in rows}
-    return [line(notice, known.get(notice.duty)) for notice in told]
+    of_figures = {notice.pk: number_of(notice.duty) for notice in told if notice.rung in (ASKED, ANSWERED)}
+    questions = reports.of_numbers(desk, set(of_figures.values()))
+    about = {pk: figure_link(desk, questions.get(number)) for pk, number in of_figures.items()}
+    return [line(notice, known.get(notice.duty), about.get(notice.pk)) for notice in told]
 
 
-def line(notice, duty) -> Line:
-    title, url = named(notice, duty)
+def figure_link(desk, question) -> tuple[str, str]:
+    """The figure that was asked about; without a link where another of my posts sees it."""
+    if question is None:
+        return _("Một số liệu báo cáo, xem ở chức danh khác"), ""
+    return f"{figure_name(desk, question)}: {question.words}", figure_url(question)
+
+
+def line(notice, duty, about: tuple[str, str] | None = None) -> Line:
+    title, url = about or named(notice, duty)
     return Line(
         what=str(NAMES.get(notice.rung, NAMES["escalated"])),
         tone=TONES.get(notice.rung, "late"),
