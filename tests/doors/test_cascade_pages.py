@@ -1,8 +1,10 @@
 """Pages of plans that answer to plans: side by side, drawn, looked over, amended; and their instruments."""
 
 import re
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from chungtay.programme.instruments.models import Instrument
 from chungtay.programme.plans import actions, queries
@@ -47,6 +49,73 @@ def test_what_was_drawn_is_checked_and_printed_like_any_reading(drawn, client_of
     word = client.get(f"/ke-hoach/ban-doc/{drawn.code}/word/")
     assert word["Content-Type"].endswith("wordprocessingml.document")
     assert word.content[:2] == b"PK"
+
+
+AIMED = ABOVE | {
+    "sections": [{"path": "I.2", "level": 2, "label": "2", "title": "Chỉ tiêu", "kind": "objective", "line": 2}],
+    "purposes": [
+        {"path": f"I.2.-{at}", "role": "objective", "line": 2 + at, "text_vi": text,
+         "target": [{"text": text.rstrip("."), "value": value, "unit": "%", "op": "="}]}
+        for at, (value, text) in enumerate((
+            (90, "90% trẻ em có hoàn cảnh đặc biệt trên địa bàn tỉnh được trợ giúp."),
+            (60, "60% xã, phường đạt tiêu chuẩn phù hợp với trẻ em."),
+            (100, "100% cơ sở trợ giúp xã hội được kiểm tra."),
+        ), 1)
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def aimed(hieu, client_of, lan) -> tuple[Plan, Reading]:
+    plan = adopted(hieu, AIMED, b"KE HOACH CO CHI TIEU")
+    client_of(lan).post(f"/ke-hoach/{plan.code}/soan-cap-duoi/")
+    with scope(lan):
+        return plan, queries.readings(lan).get()
+
+
+def test_targets_of_the_plan_above_are_cards_to_edit_or_strike_and_what_is_not_taken_is_told(aimed, client_of, lan):
+    (_, drawn), client = aimed, client_of(lan)
+    home = f"/ke-hoach/ban-doc/{drawn.code}/"
+    page = words_of(client.get(home))
+    assert "Không đưa vào chỉ tiêu “100% cơ sở trợ giúp xã hội được kiểm tra”: là việc của cơ quan cấp trên." in page
+    assert "Cấp trên giao 60% số xã; cân nhắc xã Suối Hoa có nhận chỉ tiêu này không" in page
+    keys = {row["text_vi"]: row["id"] for row in now_of(lan, drawn).tree["purposes"]}
+    first, second = keys["90% trẻ em có hoàn cảnh đặc biệt trên địa bàn xã được trợ giúp."], next(
+        key for text, key in keys.items() if "phù hợp với trẻ em" in text)  # fmt: skip
+    assert "Sửa chỉ tiêu" in words_of(client.get(f"{home}viec/{first}/sua/"))
+    client.post(f"{home}viec/{first}/sua/", {"text": "80% trẻ em được trợ giúp.", "seen": drawn.revision})
+    without = {"reason": "", "seen": drawn.revision}
+    assert client.post(f"{home}viec/{second}/bo/", without).status_code == 422
+    client.post(f"{home}viec/{second}/bo/", without | {"reason": "chưa đủ điều kiện"})
+    rows = {row["id"]: row for row in now_of(lan, drawn).tree["purposes"]}
+    assert [(one["value"], one["unit"]) for one in rows[first]["target"]] == [(80, "%")]
+    assert rows[second]["dropped"] == "chưa đủ điều kiện"
+    assert "chưa đủ điều kiện" in words_of(client.get(home))
+
+
+def test_a_target_forgotten_or_lowered_is_found_before_signing_and_mended_by_one_press(aimed, client_of, lan):
+    (_, drawn), client = aimed, client_of(lan)
+    first, second = [row["id"] for row in now_of(lan, drawn).tree["purposes"] if row["role"] == "objective"]
+    with scope(lan):
+        told = {"by": lan, "at": NOW}
+        low = {"task": first, "text": "70% trẻ em có hoàn cảnh đặc biệt trên địa bàn xã được trợ giúp."}
+        done = actions.edit(reading=drawn, op="edit_text", args=low, revision=drawn.revision, **told)
+        actions.edit(reading=done, op="drop", args={"task": second, "reason": "x"}, revision=done.revision, **told)
+    look = f"/ke-hoach/ban-doc/{drawn.code}/ra-soat/"
+    for code, press in (("target-lowered", "Ghi 90%"), ("target-forgotten", "Đưa vào kế hoạch")):
+        page = client.get(look).content.decode()
+        at = re.search(
+            rf'ra-soat/(\d+)/chua/"[^>]*>(?:(?!</form>).)*value="{code}"(?:(?!</form>).)*{press}', page, re.S
+        )
+        assert at, code
+        client.post(f"{look}{at[1]}/chua/", {"code": code})
+    texts = [row["text_vi"] for row in now_of(lan, drawn).tree["purposes"] if not row.get("dropped")]
+    assert texts[-2:] == ["90% trẻ em có hoàn cảnh đặc biệt trên địa bàn xã được trợ giúp.",
+                          "Xã Suối Hoa đạt tiêu chuẩn phù hợp với trẻ em."]  # fmt: skip
+    assert "target-" not in client.get(look).content.decode()
+    word = Document(BytesIO(client.get(f"/ke-hoach/ban-doc/{drawn.code}/word/").content))
+    said = [paragraph.text for paragraph in word.paragraphs]
+    assert said[said.index("3. Chỉ tiêu") :][1:3] == [f"- {text}" for text in texts[-2:]]
 
 
 def test_side_by_side_with_the_words_that_show_it_and_filters(drawn, above, client_of, lan):

@@ -22,6 +22,17 @@ from tests.rooms.test_plans_cascade import ABOVE
 
 pytestmark = pytest.mark.django_db
 LABOUR_D = {"name": "Phòng Lao động - Thương binh và Xã hội", "code": "LDTBXH.D"}
+AIMS = ("90% trẻ em có hoàn cảnh đặc biệt được trợ giúp.", "95% trẻ em dưới 6 tuổi được cấp thẻ bảo hiểm y tế.")
+
+
+def aims(*rows) -> list[dict]:
+    return [
+        {"path": f"I.2.-{at}", "role": "objective", "line": at, "text_vi": text,
+         "target": [{"text": text.rstrip("."), "value": int(text[:2]), "unit": "%", "op": "="}]}
+        for at, text in enumerate(rows, 1)
+    ]  # fmt: skip
+
+
 FORGOTTEN = "Lập danh sách trẻ em bỏ học, vận động trở lại trường."
 TASKS = [  # (what is wrong with it, the task)
     ("no-owner", a_task("T001", "II.1", "Vẽ tranh tường ở nhà văn hóa thôn.")),
@@ -54,12 +65,14 @@ REPORT = {"path": "V", "who": [HEALTH], "to": [COMMITTEE], "via": [], "deadline"
 WRONG = TREE | {
     "header": TREE["header"] | {"implements": GROUNDS},
     "sections": [], "doubts": [], "tasks": [row for _, row in TASKS], "reporting": [REPORT],
+    "purposes": aims("80% trẻ em có hoàn cảnh đặc biệt được trợ giúp."),
     "recipients": [{"line": 90, "text": "- Phòng Lao động - Thương binh và Xã hội;"}],
 }  # fmt: skip
-PLACES = {code: row["id"] for code, row in TASKS if code} | {"report-too-late": "R001"}
+PLACES = {code: row["id"] for code, row in TASKS if code} | {"report-too-late": "R001", "target-lowered": "P001"}
 AT_THE_HEAD = {"basis-later", "basis-repealed", "basis-unknown", "receiver-gone"}
 BY_ONE_CLICK = {"day-not-as-worded", "before-plan", "two-owners", "no-cadence", "over-hundred", "body-gone",
-                "receiver-gone", "clause-forgotten", "report-too-late"}  # fmt: skip
+                "receiver-gone", "clause-forgotten", "report-too-late", "target-forgotten",
+                "target-lowered"}  # fmt: skip
 
 
 @pytest.fixture
@@ -67,7 +80,7 @@ def paper(settings, tmp_path, province, suoi_hoa, nam_trang, minh, chair, hieu, 
     """(reading, client, address) of a paper with every mistake, below an adopted plan of the province."""
     settings.ARCHIVE_ROOT = tmp_path
     called(province, suoi_hoa, nam_trang)
-    adopted(hieu, ABOVE, b"KE HOACH TINH")
+    adopted(hieu, ABOVE | {"purposes": aims(*AIMS)}, b"KE HOACH TINH")
     reading = under_check(lan, WRONG, lines=[{"line": row["line"], "text": row["text_vi"]} for _, row in TASKS])
     return reading, client_of(lan), f"/ke-hoach/ban-doc/{reading.code}/ra-soat/"
 

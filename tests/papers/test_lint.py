@@ -1,6 +1,7 @@
 """What is wrong with a plan before it is signed: each code on a text made for it, and on the real plans."""
 
 from collections import Counter
+from dataclasses import asdict
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from chungtay.papers.lint import CODES, TITLES, lint, passed
 from chungtay.papers.lint.grounds import UNKNOWN, Standing
 from chungtay.papers.plan.deadlines import deadlines
 from chungtay.papers.plan.instruments import found_in, spans
+from chungtay.papers.plan.targets import targets as figures_in
 from tests.papers.plans.reading import NO_SHARED, SEEDS, tree_of
 
 TODAY = date(2026, 5, 14)
@@ -101,7 +103,9 @@ def test_each_mistake_is_named_once_and_its_like_is_not(code):
 
 
 def test_every_code_has_its_test_and_its_words_in_both_languages():
-    assert set(CODES) == set(TITLES) == {*WRONG, "clause-forgotten", "report-too-late"}
+    assert set(CODES) == set(TITLES) == {
+        *WRONG, "clause-forgotten", "report-too-late", "target-forgotten", "target-lowered",
+    }  # fmt: skip
     for tree in WRONG.values():
         for one in lint(tree, today=TODAY):
             assert one.vi != one.en
@@ -412,6 +416,55 @@ def test_a_report_leaves_the_receiver_time_to_sum(mine, late):
     assert bool(found) is late
     for one in found:
         assert one.remedies[0].edits[0][1]["deadline"][0]["date"] == "2026-05-08"  # five working days before the 15th
+
+
+SUPPORT = "{}% trẻ em có hoàn cảnh đặc biệt trên địa bàn {} được hỗ trợ, can thiệp"
+
+
+def aims(*texts, tier="commune", place="xã Suối Hoa"):
+    """A plan with these aims, their figures read from them as a paper's are."""
+    rows = [
+        {"id": f"P00{at}", "path": f"I.2.-{at}", "role": "objective", "line": at, "text_vi": f"{text}.",
+         "target": [asdict(one) for one in figures_in(text)]}
+        for at, text in enumerate(texts, 1)
+    ]  # fmt: skip
+    tree = plan(task(), tier=tier)
+    return tree | {"purposes": rows, "header": tree["header"] | {"issuer_vi": f"Ủy ban nhân dân {place}"}}
+
+
+def beside(above, *mine):
+    higher = aims(*above, tier="province", place="tỉnh Thử Nghiệm")
+    return [one for one in lint(aims(*mine), today=TODAY, above=[higher]) if one.code.startswith("target-")]
+
+
+def test_a_target_of_the_plan_above_is_forgotten_as_far_as_this_place_can_answer_for_it():
+    above = SUPPORT.format(90, "tỉnh"), "100% xã, phường có ban bảo vệ trẻ em", "Mở 30 lớp dạy bơi cho 900 trẻ em"
+    found = beside(above)
+    assert [(one.code, one.path) for one in found] == [("target-forgotten", "I.2.-1"), ("target-forgotten", "I.2.-2")]
+    taken = [one.remedies[0].edits for one in found]
+    assert taken == [
+        (("take_target", {"text": f"{SUPPORT.format(90, 'xã')}."}),),
+        (("take_target", {"text": "Xã Suối Hoa có ban bảo vệ trẻ em."}),),
+    ]
+    assert beside(above, *(edits[0][1]["text"].rstrip(".") for edits in taken)) == []
+
+
+def test_a_target_that_is_lowered_is_found_with_both_figures_and_raised_by_one_press():
+    (one,) = beside([SUPPORT.format(90, "tỉnh")], SUPPORT.format(85, "xã"))
+    assert (one.code, one.row, one.path) == ("target-lowered", "P001", "I.2.-1")
+    assert ("85%" in one.vi, "90%" in one.vi, "85%" in one.en) == (True, True, True)
+    (_, worded), (_, told) = one.remedies[0].edits
+    assert worded == {"task": "P001", "text": f"{SUPPORT.format(90, 'xã')}."}
+    assert [row["value"] for row in told["target"]] == [90]
+    assert beside([SUPPORT.format(90, "tỉnh")], SUPPORT.format(95, "xã")) == []
+
+
+def test_what_is_to_stay_below_a_figure_is_lowered_by_a_higher_one():
+    rate = "Tỷ suất trẻ em bị tai nạn thương tích dưới {}/100.000 trẻ em"
+    (one,) = beside([rate.format("550")], rate.format("1.200"))
+    assert (one.code, "1200" in one.vi) == ("target-lowered", True)
+    assert one.remedies[0].edits[0][1]["text"] == f"{rate.format('550')}."
+    assert beside([rate.format("550")], rate.format("500")) == []
 
 
 def test_an_old_paper_without_a_day_is_judged_by_the_day_it_can_have_been_signed():

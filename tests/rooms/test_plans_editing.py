@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from chungtay.duties.figures import NotAFigure
 from chungtay.law.duty_states import Refusal
+from chungtay.papers.alignment import clauses
 from chungtay.programme.plans.drafting import LISTS
 from chungtay.programme.plans.editing import OPS, NoReason, NoSuchLine, Nothing, NothingNext, apply, ready, undo
 from chungtay.programme.plans.editing_checks import KINDS, NotADay, Unknown
@@ -55,6 +56,55 @@ def test_naming_a_body_settles_the_doubt_about_it():
     assert (task(tree, "T001")["lead"], task(tree, "T001")["lead_source"]) == ([POLICE], "chosen")
     assert tree["doubts"] == []
     assert tree["settled"] == TREE["doubts"]
+
+
+AIMED = TREE | {
+    "purposes": [
+        {"path": "I.1.-1", "role": "purpose", "line": 3, "text_vi": "Bảo vệ trẻ em.", "target": []},
+        {"path": "I.3.-1", "role": "objective", "line": 4, "text_vi": "90% trẻ em được khám.",
+         "target": [{"text": "90% trẻ em được khám", "value": 90, "unit": "%", "op": "="}]},
+    ]
+}  # fmt: skip
+
+
+def aims(tree):
+    return [(row["id"], row["path"], row["text_vi"], [one["value"] for one in row["target"]])
+            for row in tree["purposes"][1:]]  # fmt: skip
+
+
+def test_an_aim_s_figures_are_what_its_words_say():
+    tree, _ = apply(ready(AIMED), "edit_text", {"task": "P002", "text": "95% trẻ em được khám, 80% được tiêm."})
+    assert aims(tree) == [("P002", "I.3.-1", "95% trẻ em được khám, 80% được tiêm.", [95, 80])]
+
+
+def test_a_target_taken_from_above_stands_after_the_others():
+    tree, _ = apply(ready(AIMED), "take_target", {"text": "Giảm 10% trẻ em đuối nước."})
+    assert aims(tree)[1:] == [("P003", "I.3.-2", "Giảm 10% trẻ em đuối nước.", [10])]
+    assert tree["purposes"][2]["line"] == 4
+
+
+def test_an_aim_is_dropped_with_a_reason_and_is_nobody_s_task():
+    tree, _ = apply(ready(AIMED), "drop", {"task": "P002", "reason": "xã không có trạm"})
+    assert tree["purposes"][1]["dropped"] == "xã không có trạm"
+    assert not [one for one in clauses(tree) if one.id == "P002"]
+    restored, _ = apply(tree, "restore", {"task": "P002"})
+    assert [one.key for one in clauses(restored) if one.id == "P002"] == ["I.3.-1%1"]
+    for op, args in {
+        "set_lead": {"bodies": [POLICE]},
+        "set_deadline": {"deadline": []},
+        "split": {"texts": []},
+    }.items():
+        with pytest.raises(NoSuchLine):
+            apply(tree, op, {"task": "P002", **args})
+
+
+def test_work_taken_from_above_stands_before_money_and_reports():
+    ending = {"path": "IV", "level": 1, "label": "IV", "title": "KINH PHÍ", "kind": "funding", "line": 90}
+    last = {**TREE["tasks"][0], "id": "T099", "path": "IV.p1", "line": 91}
+    tree = ready(TREE | {"sections": [*TREE["sections"], ending], "tasks": [*TREE["tasks"], last]})
+    taken, _ = apply(tree, "take_over", {"text": "Cắm biển cảnh báo."})
+    assert [row["id"] for row in taken["tasks"]][-2:] == ["T008", "T099"]
+    assert [row["line"] for row in taken["tasks"]][-2:] == [70, 91]
 
 
 def test_settling_without_change():
@@ -163,6 +213,7 @@ ARGS = {
     "restore": {"task": names},
     "add_task": {"line": st.sampled_from([33, 34]), "text": texts},
     "take_over": {"text": texts, "kind": st.sampled_from([*KINDS, "x"]), "deadline": some_days},
+    "take_target": {"text": texts},
     "settle": {"path": st.just("II.1"), "field": st.sampled_from(["lead", "kind"])},
     "set_header": {"field": st.sampled_from(["number", "title", "date"]), "value": texts},
     "set_signer": {"name": texts},

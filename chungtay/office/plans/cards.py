@@ -20,7 +20,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One task (T…) or reporting obligation (R…) as it was understood. `key` names it in addresses."""
+    """One task (T…), reporting obligation (R…) or aim (P…) as it was understood. `key` names it in addresses."""
 
     key: str
     text: str
@@ -30,6 +30,7 @@ class Card:
     dropped: str = ""
     parent: bool = False
     report: bool = False
+    aim: bool = False
     heirs: bool = False  # names bodies that are gone, and it is known what to write instead
     new_day: bool = False  # names a day that has passed, and another can be offered
 
@@ -77,6 +78,24 @@ def report_card(report: Mapping, doubts: tuple[str, ...], lines: tuple[int, ...]
         dropped=report.get("dropped") or "",
         report=True,
     )
+
+
+def aim_card(aim: Mapping, doubts: tuple[str, ...], lines: tuple[int, ...]) -> Card:
+    return Card(
+        key=aim["id"],
+        text=aim["text_vi"],
+        facts=_targets(aim),
+        doubts=doubts,
+        lines=lines,
+        dropped=aim.get("dropped") or "",
+        aim=True,
+    )
+
+
+def is_aim(row: Mapping, titles: Mapping[str, str]) -> bool:
+    """Does it set something to be reached: a figure, or whatever stands under "Chỉ tiêu"?"""
+    home = titles.get((row.get("path") or "").rpartition(".")[0], "").lower()
+    return bool(row.get("target") or row.get("dropped") or home.startswith("chỉ tiêu") or not row.get("path"))
 
 
 def task_facts(task: Mapping) -> tuple[Fact, ...]:

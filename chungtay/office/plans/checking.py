@@ -22,6 +22,7 @@ from chungtay.office.plans.past import Past, past
 from chungtay.office.plans.stages import dropped, say, trouble, waiting
 from chungtay.office.plans.table import Group, Table, counted, table
 from chungtay.programme.plans.citing import number_of
+from chungtay.programme.plans.editing import ready
 from chungtay.programme.plans.models import ReadingState
 
 ORDER = "xem"
@@ -71,7 +72,7 @@ def checking(request, reading):
 
 
 def checking_page(request, reading) -> CheckingPage:
-    made = table(reading.tree, reading.lines)
+    made = table(ready(reading.tree), reading.lines)
     in_order = request.GET.get(ORDER) == IN_ORDER
     return CheckingPage(
         title=_("Kiểm tra bản đọc"),
@@ -109,7 +110,7 @@ def open_places(made: Table) -> int:
 
 def adopt_label(made: Table) -> str:
     """ "Ban hành 41 nhiệm vụ"."""
-    count = len([card for card in made.live if not card.parent])
+    count = len([card for card in made.live if not (card.parent or card.aim)])
     return ngettext("Ban hành %(count)s nhiệm vụ", "Ban hành %(count)s nhiệm vụ", count) % {"count": number(count)}
 
 

@@ -244,7 +244,7 @@ def undo(request, code):
 
 def row_of(reading, key: str) -> dict | None:
     tree = ready(reading.tree or {})
-    return next((row for row in (*tree["tasks"], *tree["reporting"]) if row["id"] == key), None)
+    return next((row for row in (*tree["tasks"], *tree["reporting"], *tree["purposes"]) if row["id"] == key), None)
 
 
 IN = "ke-hoach/ban-doc/<slug:code>/"

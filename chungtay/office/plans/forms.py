@@ -61,6 +61,18 @@ class TaskForm(forms.Form):
             self.fields[name].initial = self.initial.get(name)
 
 
+class AimForm(forms.Form):
+    """A target: its words say its figures."""
+
+    text = forms.CharField(
+        label=_("Nội dung chỉ tiêu"),
+        max_length=20_000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Con số, đơn vị và năm được đọc lại từ câu này."),
+        error_messages={"required": _("Chỉ tiêu cần có nội dung. Không nhận chỉ tiêu này thì dùng “Bỏ”.")},
+    )
+
+
 class DropForm(forms.Form):
     reason = forms.CharField(
         label=_("Lý do bỏ"),

@@ -20,6 +20,7 @@ OPS = {
     "set_recipient": _("sửa nơi nhận"),
     "set_content": _("sửa lời"),
     "take_over": _("đưa vào từ kế hoạch cấp trên"),
+    "take_target": _("đưa vào từ kế hoạch cấp trên"),
     "set_deadline": _("sửa thời hạn"),
     "set_kind": _("sửa loại việc"),
     "set_target": _("sửa chỉ tiêu"),

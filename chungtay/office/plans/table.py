@@ -1,7 +1,7 @@
 """The checking table: cards in their groups, the sheet beside them, the counts above. Built once per page."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from chungtay.look.paper import PaperLine
 from chungtay.look.words import number, vietnamese
-from chungtay.office.plans.cards import Card, html_id, report_card, task_card
+from chungtay.office.plans.cards import Card, aim_card, html_id, is_aim, report_card, task_card
 from chungtay.office.plans.kept import ENDING, HEADER, belongs, unread
 from chungtay.office.plans.sheet import lines_of, sheet
 
@@ -68,19 +68,28 @@ def table(tree: Mapping, lines: list[Mapping]) -> Table:
                   row["path"] in new_days)
         for row in tree["tasks"]
     ]  # fmt: skip
+    aims = _aims(tree, doubts, lambda row: tuple(lines_of(row, lines, starts, at)))
     told = [report_card(row, (), _line_of(row, first)) for row in tree["reporting"]]
-    paths = {row["id"]: row.get("path") or "" for row in tree["tasks"]}
+    paths = {row["id"]: row.get("path") or "" for row in (*tree["tasks"], *tree["purposes"]) if row.get("id")}
     titles = _titles(tree)
     sections = {key: titles(path) for key, path in paths.items()} | {c.key: _("Chế độ báo cáo") for c in told}
     known = {HEADER, *paths.values()}
     return Table(
-        cards=(*cards, *told),
+        cards=(*aims, *cards, *told),
         sections=sections,
-        sheet=tuple(_sheet(lines, cards, tree)),
+        sheet=tuple(_sheet(lines, [*aims, *cards], tree)),
         kept=unread(tree.get("kept") or ()),
         header_doubts=doubts.get(HEADER, ()),
         other_doubts=tuple(one for one in tree.get("doubts") or () if one["path"] not in known),
     )
+
+
+def _aims(
+    tree: Mapping, doubts: Mapping[str, tuple[str, ...]], lines: Callable[[Mapping], tuple[int, ...]]
+) -> list[Card]:
+    titles = {row["path"]: row["title"] for row in tree.get("sections") or ()}
+    rows = [row for row in tree.get("purposes") or () if row.get("id") and is_aim(row, titles)]
+    return [aim_card(row, doubts.get(row["path"], ()), lines(row)) for row in rows]
 
 
 def _line_of(report: Mapping, first: Mapping[str, int]) -> tuple[int, ...]:
@@ -134,7 +143,7 @@ def _sheet(lines: list[Mapping], cards: list[Card], tree: Mapping) -> list[Paper
 
 def counted(tree: Mapping, made: Table) -> str:
     """ "Đọc được 41 nhiệm vụ của 9 cơ quan"."""
-    tasks = [card for card in made.live if not card.report and not card.parent]
+    tasks = [card for card in made.live if not (card.report or card.parent or card.aim)]
     named = {body["name"] for row in tree["tasks"] if not row.get("dropped") for body in row.get("lead") or ()}
     said = ngettext("%(count)s nhiệm vụ", "%(count)s nhiệm vụ", len(tasks)) % {"count": number(len(tasks))}
     return (

@@ -14,13 +14,14 @@ from chungtay.law.duty_states import Refusal
 from chungtay.look.doors import allow
 from chungtay.office.plans.cards import Card, html_id
 from chungtay.office.plans.correcting import IN, Edit, Meanwhile, answer, carry_out, row_of, under_check
-from chungtay.office.plans.forms import DropForm, ReportForm, SplitForm, TaskForm
+from chungtay.office.plans.forms import AimForm, DropForm, ReportForm, SplitForm, TaskForm
 from chungtay.office.plans.handing import crumbs
 from chungtay.office.plans.known_bodies import coded, names_offered
 from chungtay.office.plans.past import told
 from chungtay.office.plans.stages import say
 
 BOTH = ("GET", "HEAD", "POST")
+AIM = "P"  # ids of aims begin so
 FOCUS = ("text", "lead", "coordinating", "deadline", "target", "kind")
 
 
@@ -111,7 +112,7 @@ def _others(code: str, card: Card, here: str) -> list[tuple]:
     return [
         (label, url, post)
         for label, url, post, name in urls
-        if url != here and not (card.report and name in only_tasks)
+        if url != here and not ((card.report or card.aim) and name in only_tasks)
     ]
 
 
@@ -123,10 +124,13 @@ def edit(request, code, key):
     today = timezone.localdate()
 
     def build(row, data):
+        if key.startswith(AIM):
+            return AimForm(data, initial=initial(row))
         kind = ReportForm if key.startswith("R") else TaskForm
         return kind(data, initial=initial(row), today=today)
 
-    return sheet(request, code, key, build, changes, _("Sửa nhiệm vụ"), _("Lưu"), _("Đã lưu."))
+    title = _("Sửa chỉ tiêu") if key.startswith(AIM) else _("Sửa nhiệm vụ")
+    return sheet(request, code, key, build, changes, title, _("Lưu"), _("Đã lưu."))
 
 
 def initial(row: dict) -> dict:
@@ -196,7 +200,10 @@ def drop(request, code, key):
         return [Edit("drop", {"task": key, "reason": reason}, reason)]
 
     said = _("Đã bỏ, dòng gốc vẫn được giữ.")
-    return sheet(request, code, key, build, edits, _("Bỏ nhiệm vụ này"), _("Bỏ nhiệm vụ"), said, tone="late")
+    title, save = _("Bỏ nhiệm vụ này"), _("Bỏ nhiệm vụ")
+    if key.startswith(AIM):
+        title, save = _("Bỏ chỉ tiêu này"), _("Bỏ chỉ tiêu")
+    return sheet(request, code, key, build, edits, title, save, said, tone="late")
 
 
 urlpatterns = [

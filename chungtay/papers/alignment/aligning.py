@@ -15,7 +15,7 @@ from typing import Any
 
 from chungtay.papers.alignment import fitted
 from chungtay.papers.alignment.bodies import LETTER, meant_for
-from chungtay.papers.alignment.clauses import Clause, Kind, clauses
+from chungtay.papers.alignment.clauses import Clause, Kind, clauses, stated
 from chungtay.papers.alignment.fewer import fewer, fewer_bodies
 from chungtay.papers.alignment.matching import Candidate, Matcher
 from chungtay.papers.alignment.terms import Term
@@ -76,8 +76,8 @@ def align(higher: dict[str, Any], lower: dict[str, Any], *, on: date) -> Aligned
     Complexity: clauses above × clauses below × words of a clause.
     """
     above, below = clauses(higher), clauses(lower)
-    tier = LETTER.get((lower.get("header") or {}).get("tier") or "", "C")
-    matcher = Matcher(above, below, on)
+    named = (lower.get("header") or {}).get("tier") or ""
+    tier, matcher = LETTER.get(named, "C"), Matcher(above, below, on, stated(lower), named)
     pairs = tuple(_pair(one, meant_for(one, tier), matcher) for one in above)
     used = {answer.clause.key for pair in pairs for answer in pair.answers}
     return Aligned(pairs, tuple(one for one in below if one.key not in used))

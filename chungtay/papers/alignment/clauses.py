@@ -13,6 +13,7 @@ from typing import Any
 from chungtay.law.wording import loose_key
 
 Row = dict[str, Any]
+COMMITTEE = "Ủy ban nhân dân "
 
 
 class Kind(StrEnum):
@@ -52,13 +53,30 @@ def clauses(tree: Row) -> tuple[Clause, ...]:
     reports = [row for row in tree.get("reporting") or () if not row.get("dropped")]
     reported = {row.get("path") for row in reports}
     tasks = [row for row in tree.get("tasks") or () if _orders(row, reported)]
-    figures = [*tasks, *(tree.get("purposes") or ())]
+    figures = [*tasks, *_aims(tree)]
     made = (
         *(_task(row, titles) for row in tasks),
         *(target for row in figures for target in _targets(row, titles)),
         *_reports(reports, tree.get("tasks") or (), titles),
     )
     return tuple(_each_once(made))
+
+
+def stated(tree: Row) -> tuple[Clause, ...]:
+    """Aims at the head of a plan that hold no figure: what such a place sets itself is true of it or not."""
+    titles = {section["path"]: section.get("title") or "" for section in tree.get("sections") or ()}
+    rows = [row for row in _aims(tree) if not row.get("target") and row.get("role") in ("objective", "purpose")]
+    return tuple(_stated(row, titles) for row in rows)
+
+
+def _aims(tree: Row) -> list[Row]:
+    return [row for row in tree.get("purposes") or () if not row.get("dropped")]
+
+
+def unit_of(plan: Row) -> str:
+    """The place whose committee issued it: "tỉnh Thử Nghiệm", "" for bodies that are none."""
+    issuer = (plan.get("header") or {}).get("issuer_vi") or ""
+    return issuer.removeprefix(COMMITTEE) if issuer.startswith(COMMITTEE) else ""
 
 
 def words_key(clause: Clause) -> str:
@@ -106,6 +124,12 @@ def _targets(row: Row, titles: dict[str, str]) -> Iterator[Clause]:
             f"{path}%{number}", Kind.TARGET, row.get("id") or "", path, row.get("line") or 0, target.get("text") or "",
             row.get("kind") or "", _heading(path, titles), tuple(row.get("lead") or ()), (), (target,),
         )  # fmt: skip
+
+
+def _stated(row: Row, titles: dict[str, str]) -> Clause:
+    path = row.get("path") or row.get("id") or ""
+    return Clause(path, Kind.TARGET, row.get("id") or "", path, row.get("line") or 0, row.get("text_vi") or "", "",
+                  _heading(path, titles), (), (), ())  # fmt: skip
 
 
 def _reports(reports: list[Row], tasks: Any, titles: dict[str, str]) -> Iterator[Clause]:

@@ -1,9 +1,10 @@
 """The lower plan a place would begin with: what a higher plan asks of this tier, given to the bodies of this place.
 
 Reads: the higher plan's tree, the place and its bodies. Writes: a `PlanTree` to be printed (`papers.plan.write_docx`)
-and the gaps a person has to fill. Only clauses meant for this tier are taken; work of committees goes to the body in
-charge of children, what names nobody stays in the general part as a gap; standing work gets a rhythm; reports are
-asked for early enough to be summed before the place's own is due.
+and the gaps a person has to fill. Only clauses meant for this tier are taken; figures as far as this place can answer
+for them (`promising`), in its own words; work of committees goes to the body in charge of children, what names nobody
+stays in the general part as a gap; standing work gets a rhythm; reports are asked for early enough to be summed before
+the place's own is due.
 """
 
 import re
@@ -15,8 +16,10 @@ from typing import Any
 from chungtay.law import agencies
 from chungtay.papers.alignment.asking import of_year, timed, wanted, yearly
 from chungtay.papers.alignment.bodies import LETTER, meant_for, split
-from chungtay.papers.alignment.clauses import Clause, Kind, clauses
-from chungtay.papers.alignment.gaps import Gap, gaps
+from chungtay.papers.alignment.clauses import COMMITTEE, Clause, Kind, clauses, unit_of
+from chungtay.papers.alignment.gaps import Gap, gaps, not_taken
+from chungtay.papers.alignment.placing import turned
+from chungtay.papers.alignment.promising import Promise, promises, weighed
 from chungtay.papers.plan.tree import Header, Passage, PlanTree, Purpose, Recipient, Section, Signer, Task
 
 Row = dict[str, Any]
@@ -51,8 +54,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
+    """``weigh``: words of the draft of which a person has to say whether this place can promise them."""
+
     tree: PlanTree
     gaps: tuple[Gap, ...]
+    weigh: tuple[tuple[str, Gap], ...] = ()
 
 
 def draw(higher: Row, place: Place, *, cited: str, on: date, today: Callable[[str], str] = str) -> Drawn:
@@ -62,14 +68,24 @@ def draw(higher: Row, place: Place, *, cited: str, on: date, today: Callable[[st
     taken = [one for one in asked if meant_for(one, LETTER[place.tier])]
     tasks = [one for one in taken if one.kind is Kind.TASK]
     general = [one for one in tasks if not _owner(one, place)]
-    writer = _Writer(place, cited, today)
+    unit = unit_of(higher)
+    held = list(promises(_aims(taken), place.name, place.tier, unit))
+    writer = _Writer(place, cited, today, unit)
     writer.opening()
+    writer.aims([one for one in held if one.text])
     writer.listed("II", "NHIỆM VỤ, GIẢI PHÁP", general)
     writer.by_body([(owner, one) for one in tasks if (owner := _owner(one, place))])
     writer.money()
     writer.reports([one for one in taken if one.kind is Kind.REPORT], on)
     about = (higher.get("header") or {}).get("title") or ""
-    return Drawn(writer.tree(about, on), tuple(gaps(general, tasks, place.name, place.focal in place.bodies, on)))
+    told = (*gaps(general, tasks, place.name, place.focal in place.bodies, on), *not_taken(held))
+    return Drawn(writer.tree(about, on), told, tuple(writer.weigh))
+
+
+def _aims(taken: list[Clause]) -> list[Clause]:
+    """The figures that stand in no task: those of tasks come with their words."""
+    tasks = {one.path for one in taken if one.kind is Kind.TASK}
+    return [one for one in taken if one.kind is Kind.TARGET and one.path not in tasks]
 
 
 def _of_today(one: Clause, on: date) -> Clause:
@@ -103,12 +119,13 @@ def _not_itself(text: str, names: list[str]) -> str:
 class _Writer:
     """The paper, from top to bottom; every row gets the next line."""
 
-    def __init__(self, place: Place, cited: str, today: Callable[[str], str]) -> None:
-        self.place, self.cited, self.today, self.line = place, cited, today, 0
+    def __init__(self, place: Place, cited: str, today: Callable[[str], str], above: str) -> None:
+        self.place, self.cited, self.today, self.above, self.line = place, cited, today, above, 0
+        self.weigh: list[tuple[str, Gap]] = []
         self.sections: list[Section] = []
         self.purposes: list[Purpose] = []
         self.tasks: list[Task] = []
-        self.committee = f"Ủy ban nhân dân {place.name}"
+        self.committee = COMMITTEE + place.name
         self.focal = place.bodies.get(place.focal, "cơ quan phụ trách trẻ em")
 
     def next(self) -> int:
@@ -130,6 +147,15 @@ class _Writer:
         for number, (role, text) in enumerate(zip(("purpose", "requirement"), said, strict=True), 1):
             self.section(f"I.{number}", ("Mục đích", "Yêu cầu")[number - 1], role)
             self.purposes.append(Purpose(f"I.{number}.-1", role, self.next(), text))
+
+    def aims(self, rows: list[Promise]) -> None:
+        if rows:
+            self.section("I.3", "Chỉ tiêu", "objective")
+        for number, one in enumerate(rows, 1):
+            text = self.today(one.text)
+            self.purposes.append(Purpose(f"I.3.-{number}", "objective", self.next(), text))
+            if one.why[0]:
+                self.weigh.append((text, Gap(*one.why)))
 
     def listed(self, path: str, title: str, rows: list[Clause]) -> None:
         if rows:
@@ -175,11 +201,15 @@ class _Writer:
 
     def worded(self, one: Clause, owner: str = "") -> str:
         """The words of the clause for this place, with a rhythm where it only says "thường xuyên"."""
-        text = one.text.rstrip(" ;./").replace("trên địa bàn tỉnh", f"trên địa bàn {self.place.kind}")
+        said = turned(one.text.rstrip(" ;./"), self.place.name, self.place.tier, self.above)
+        text = said.text
         told = [day.get("recurrence") for day in one.deadlines]
         dated = any(day.get("date") for day in one.deadlines) or any(each and each not in ALWAYS for each in told)
         text = _not_itself(self.today(text), [*filter(None, [owner]), *self.own()])
-        return f"{text}; {RHYTHM}." if any(each in ALWAYS for each in told) and not dated else f"{text}."
+        text = f"{text}; {RHYTHM}." if any(each in ALWAYS for each in told) and not dated else f"{text}."
+        if why := weighed(said, self.place.name, self.place.tier):
+            self.weigh.append((text, Gap(*why)))
+        return text
 
     def tree(self, about: str, on: date) -> PlanTree:
         header = Header(

@@ -7,6 +7,7 @@ from datetime import date
 
 from chungtay.law import references
 from chungtay.papers.alignment.clauses import Clause
+from chungtay.papers.alignment.promising import Promise
 
 _YEARS = re.compile(r"(?:giai đoạn (?:từ )?(?:năm )?20\d\d\s*(?:-|–|đến(?: năm)?)\s*|(?<!\d )năm )(?P<last>20\d\d)\b")
 
@@ -36,6 +37,14 @@ def gaps(general: Sequence[Clause], tasks: Sequence[Clause], place: str, has_foc
             f"Lời của kế hoạch cấp trên nêu thời gian đã qua: {said}. Sửa cho đúng năm nay.",
             f"Words of the plan above name times that have passed: {said}. Write those of this year.",
         )
+
+
+def not_taken(held: Sequence[Promise]) -> Iterator[Gap]:
+    """Figures of the plan above that this place cannot answer for, each with the reason."""
+    for one in held:
+        if not one.text:
+            said, (vi, en) = one.clause.text.strip(" ;./"), one.why
+            yield Gap(f"Không đưa vào chỉ tiêu “{said}”: {vi}.", f"The target “{said}” is not taken: it {en}.")
 
 
 def years_gone(text: str, on: date) -> Iterator[str]:

@@ -13,6 +13,7 @@ from heapq import nlargest
 from chungtay.papers.alignment import fitted
 from chungtay.papers.alignment.bodies import agree, functions
 from chungtay.papers.alignment.clauses import Clause, Kind
+from chungtay.papers.alignment.placing import turned
 from chungtay.papers.alignment.weaker import ON_EVENT
 from chungtay.papers.alignment.weighing import Weights, parts
 
@@ -25,10 +26,13 @@ Candidate = tuple[float, Clause]
 
 
 class Matcher:
-    """Two plans, ready to be asked for one clause after another. ``on``: the day whose bodies count."""
+    """Two plans, ready to be asked for one clause after another. ``on``: the day whose bodies count; ``stated``: aims
+    below that hold no figure; ``tier``: that of the lower plan, as the schema names it."""
 
-    def __init__(self, above: Sequence[Clause], below: Sequence[Clause], on: date) -> None:
-        self.above, self.below = above, below
+    def __init__(
+        self, above: Sequence[Clause], below: Sequence[Clause], on: date, stated: Sequence[Clause] = (), tier: str = ""
+    ) -> None:
+        self.above, self.below, self.stated, self.tier = above, below, stated, tier
         self.weights = Weights([one.text for one in (*above, *below)])
         self._parts = {one.key: [one.text, *parts(one.text)] for one in above}
         self._ours = {one.key: functions(one, on) for one in above}
@@ -37,7 +41,14 @@ class Matcher:
     def answers(self, one: Clause) -> list[Candidate]:
         """Those below that may answer it, of its own kind."""
         sure = self.sureness if one.kind is Kind.TASK else self._kinship
-        return shown(_alike(one, [(sure(one, other), other) for other in self.below if other.kind is one.kind]))
+        return shown(_alike(one, [(sure(one, other), other) for other in self._beside(one)]), one.kind)
+
+    def _beside(self, one: Clause) -> list[Clause]:
+        """A share of such places as the lower one is met by this place or not: no figure need stand below."""
+        same = [other for other in self.below if other.kind is one.kind]
+        if one.kind is not Kind.TARGET or not turned(one.text, "", self.tier, "").own:
+            return same
+        return [*same, *self.stated, *(other for other in self.below if other.kind is Kind.TASK)]
 
     def sureness(self, one: Clause, other: Clause) -> float:
         return fitted.answers(self.likeness(one, other))
@@ -71,14 +82,14 @@ class Matcher:
         return LIKE * like + SHARE * most + same
 
 
-def shown(kin: Iterable[Candidate]) -> list[Candidate]:
+def shown(kin: Iterable[Candidate], kind: Kind = Kind.TASK) -> list[Candidate]:
     """The surest few. The surest task always: whether it is an answer is for `fitted.is_answered` to say."""
     best = nlargest(MOST, kin, key=lambda pair: pair[0])
     if not best:
         return []
-    (top, first), (beside, least) = best[0], SHOWN[best[0][1].kind]
-    near = [pair for pair in best if pair[0] >= max(top * beside, least)]
-    return near or ([best[0]] if first.kind is Kind.TASK else [])
+    beside, least = SHOWN[kind]
+    near = [pair for pair in best if pair[0] >= max(best[0][0] * beside, least)]
+    return near or ([best[0]] if kind is Kind.TASK else [])
 
 
 def _in_step(above: str | None, below: str | None) -> bool:

@@ -32,18 +32,18 @@ def weaker(one: Clause, answers: Sequence[Clause]) -> tuple[Weaker, ...]:
 def _figure(one: Clause, answers: Sequence[Clause]) -> Weaker | None:
     below = [target for answer in answers for target in answer.targets]
     for target in one.targets:
-        same = [other for other in below if other.get("unit") == target.get("unit") and _grows(target)]
+        same = [other for other in below if other.get("unit") == target.get("unit")]
         if same and all(_less(other, target) for other in same):
             return Weaker("figure", _said(target), _said(same[0]))
     return None
 
 
-def _grows(target: Row) -> bool:
-    return (target.get("op") or "=") in ("=", ">=", ">")
-
-
 def _less(other: Row, target: Row) -> bool:
-    return isinstance(other.get("value"), int | float) and float(other["value"]) < float(target.get("value") or 0)
+    """Asks it for less: a lower figure, or a higher one of what is to stay below it."""
+    if not isinstance(other.get("value"), int | float):
+        return False
+    mine, wanted = float(other["value"]), float(target.get("value") or 0)
+    return mine > wanted if (target.get("op") or "=") in ("<", "<=") else mine < wanted
 
 
 def _said(target: Row) -> str:

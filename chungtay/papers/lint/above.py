@@ -1,21 +1,29 @@
-"""Beside the plan it carries out: clauses forgotten, reports that come too late to be summed."""
+"""Beside the plan it carries out: clauses and targets forgotten, targets lowered, reports that come too late to be
+summed."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from chungtay.law.figures.owing import wanted_before
-from chungtay.papers.alignment import Clause, Kind, Label, Pair, align, words_key
+from chungtay.papers.alignment import Clause, Kind, Label, Pair, Weaker, align, words_key
+from chungtay.papers.alignment.clauses import unit_of
+from chungtay.papers.alignment.promising import promises
 from chungtay.papers.lint.finding import Edit, Finding, Remedy, Row, found, shown
 from chungtay.papers.plan.isodays import in_year, redated, whole_day
 
 
 def against(tree: Row, higher: Row, signed: date) -> Iterator[Finding]:
     """What the higher plan asks of this tier and this one leaves out; what it answers too late."""
-    for pair in align(higher, tree, on=signed).pairs:
-        if pair.label is Label.MISSING and pair.clause.kind is not Kind.TARGET:
+    pairs = align(higher, tree, on=signed).pairs
+    for pair in pairs:
+        if pair.clause.kind is Kind.TARGET:
+            continue
+        if pair.label is Label.MISSING:
             yield forgotten(pair.clause)
         elif pair.clause.kind is Kind.REPORT:
             yield from _late(pair, tree)
+    yield from _targets([pair for pair in pairs if pair.clause.kind is Kind.TARGET], tree, higher)
 
 
 def forgotten(clause: Clause) -> Finding:
@@ -25,6 +33,68 @@ def forgotten(clause: Clause) -> Finding:
     row = {"id": "", "path": clause.path, "line": 0}
     return found("clause-forgotten", row, clause.text, key=words_key(clause),
                  remedies=(remedy,) if clause.kind is Kind.TASK else ())  # fmt: skip
+
+
+# ── targets ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _targets(pairs: Sequence[Pair], tree: Row, higher: Row) -> Iterator[Finding]:
+    """Figures that this place can answer for and does not take, or takes lower."""
+    tier, missing = (tree.get("header") or {}).get("tier") or "", [p.clause for p in pairs if p.label is Label.MISSING]
+    for one in promises(missing, unit_of(tree) or "địa phương", tier, unit_of(higher)):
+        if one.text:
+            remedy = Remedy((("take_target", {"text": one.text}),), "Đưa vào kế hoạch", "Take it in")
+            row = {"id": "", "path": one.clause.path, "line": 0}
+            yield found("target-forgotten", row, one.clause.text, key=words_key(one.clause), words=one.text,
+                        remedies=(remedy,))  # fmt: skip
+    for pair in pairs:
+        lower = next((one for one in pair.why if one.what == "figure"), None) if pair.label is Label.NARROWED else None
+        if lower is not None and pair.answers:
+            yield _lowered(pair, lower, tree)
+
+
+def _lowered(pair: Pair, lower: Weaker, tree: Row) -> Finding:
+    mine = pair.answers[0].clause
+    edits = tuple(_raised(mine, pair.clause.targets[0], tree))
+    remedies = (Remedy(edits, f"Ghi {_said(lower.above)}", f"Write {_said(lower.above)}"),) if edits else ()
+    row = {"id": mine.id, "path": mine.path, "line": mine.line}
+    return found("target-lowered", row, shown(mine.text), key=f"{words_key(pair.clause)} {lower.below}",
+                 words=shown(pair.clause.text), above=_said(lower.above), below=_said(lower.below),
+                 remedies=remedies)  # fmt: skip
+
+
+def _said(figure: str) -> str:
+    """ "90 %" as plans write it."""
+    return figure.replace(" %", "%").replace(".", ",") if "%" in figure else figure
+
+
+def _raised(mine: Clause, wanted: Row, tree: Row) -> Iterator[Edit]:
+    """The figure of the plan above, in the words too; nothing where it does not stand in them."""
+    held = next((row for rows in ("tasks", "purposes") for row in tree.get(rows) or ()
+                 if mine.id and row.get("id") == mine.id), None)  # fmt: skip
+    if held is None:
+        return
+    told = mine.targets[0]
+    text = _refigured(told.get("text") or "", told, wanted)
+    if not text or told["text"] not in held["text_vi"]:
+        return
+    new = {**told, "value": wanted["value"], "text": text}
+    yield "edit_text", {"task": mine.id, "text": held["text_vi"].replace(told["text"], text, 1)}
+    rows = [new if one == told else one for one in held["target"]]
+    yield "set_target", {"task": mine.id, "target": rows}
+
+
+def _refigured(text: str, told: Row, wanted: Row) -> str:
+    number = re.compile(rf"(?<![\d.,/])0*{re.escape(_number(told['value']))}(?!\d|[.,]\d|/\d{{1,2}}(?![\d.]))")
+    return number.sub(_number(wanted["value"]), text, count=1) if number.search(text) else ""
+
+
+def _number(value: float) -> str:
+    """1.200, 9,5."""
+    return f"{value:,.10g}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+# ── reports ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _late(pair: Pair, tree: Row) -> Iterator[Finding]:

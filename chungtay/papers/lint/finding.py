@@ -25,6 +25,8 @@ TITLES: Mapping[str, Words] = {
     "basis-later": ("Căn cứ sau ngày ký", "A basis later than the signing"),
     "basis-unknown": ("Căn cứ chưa rõ", "A basis that cannot be told"),
     "clause-forgotten": ("Bỏ sót việc của kế hoạch cấp trên", "Work of the plan above forgotten"),
+    "target-forgotten": ("Bỏ sót chỉ tiêu của kế hoạch cấp trên", "A target of the plan above forgotten"),
+    "target-lowered": ("Chỉ tiêu thấp hơn kế hoạch cấp trên", "A target lower than above"),
     "report-too-late": ("Báo cáo muộn hơn nơi nhận", "A report later than its receiver's own"),
 }
 # code: what is wrong, and what to do; {names} come from the finding's facts
@@ -98,6 +100,15 @@ CODES: Mapping[str, tuple[Words, Words]] = {
     "clause-forgotten": (
         ("Kế hoạch cấp trên có việc này, ở đây chưa có.", "The plan above orders this; nothing here does."),
         ("Đưa vào kế hoạch, hoặc ghi lý do không làm.", "Take it in, or say why not."),
+    ),
+    "target-forgotten": (
+        ("Kế hoạch cấp trên có chỉ tiêu này, ở đây chưa có; có thể ghi: “{words}”",
+         "The plan above sets this target, nothing here does; it may be written: “{words}”"),
+        ("Đưa vào mục chỉ tiêu, hoặc ghi lý do không nhận.", "Take it among the targets, or say why not."),
+    ),
+    "target-lowered": (
+        ("Ở đây {below}, kế hoạch cấp trên {above}: “{words}”.", "Here {below}, above {above}: “{words}”."),
+        ("Ghi như kế hoạch cấp trên, hoặc ghi lý do thấp hơn.", "Write it as above, or say why it is lower."),
     ),
     "report-too-late": (
         ("Báo cáo ngày {day}, nơi nhận phải nộp ngày {due}: muộn nhất {wanted} mới kịp tổng hợp.",

@@ -46,7 +46,7 @@ def _all(
     for row in rows:
         if _days_as_read(row) not in set_before:
             yield from days_as_worded(row, signed)
-    for row in [*rows, *(tree.get("purposes") or ())]:
+    for row in [*rows, *(aim for aim in tree.get("purposes") or () if not aim.get("dropped"))]:
         yield from targets(row)
     for higher in above:
         yield from against(tree, higher, signed)

@@ -65,6 +65,8 @@ def _mark(path: str, label: str = "") -> str:
     step = _REPEATED.sub("", path if path.startswith("closing") else _last(path, label))
     if step == "closing":
         return ""
+    if not step:  # taken in from the plan above, under no number of its own
+        return "- "
     for shape, shown in _SHAPES:
         if shape.fullmatch(step):
             return f"{label} " if label else shown

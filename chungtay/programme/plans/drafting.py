@@ -36,11 +36,12 @@ class NotSuch(Refusal):
 
 
 def ready(tree: Tree) -> Tree:
-    """The tree with every list present and an id on every task (T…) and reporting obligation (R…)."""
+    """The tree with every list present and an id on every task (T…), reporting obligation (R…) and aim (P…)."""
     parts = {name: dict(tree.get(name) or {}) for name in PARTS}
     whole = {**tree, **parts, **{name: list(tree.get(name) or []) for name in LISTS}}
     whole["tasks"] = _numbered(whole["tasks"], "T")
     whole["reporting"] = _numbered(whole["reporting"], "R")
+    whole["purposes"] = _numbered(whole["purposes"], "P")
     return whole
 
 
@@ -93,8 +94,8 @@ class Draft:
         self.patches.append(patch)
 
     def find(self, name: str) -> tuple[str, int, dict[str, Any]]:
-        """Which list, where in it, and the task or reporting obligation itself."""
-        for where in ("tasks", "reporting"):
+        """Which list, where in it, and the task, reporting obligation or aim itself."""
+        for where in ("tasks", "reporting", "purposes"):
             for at, row in enumerate(self.tree[where]):
                 if row.get("id") == name:
                     return where, at, row

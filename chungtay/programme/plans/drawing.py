@@ -4,14 +4,17 @@ From there on it is a reading like any other: checked, edited, looked over, adop
 here, so on adoption the Word file is written anew from what was checked.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from chungtay.law import days
+from chungtay.law.wording import loose_key
 from chungtay.ledger.actions import record
 from chungtay.papers.alignment.bodies import LETTER, called
 from chungtay.papers.alignment.drawing import Place, draw
+from chungtay.papers.alignment.gaps import Gap
 from chungtay.papers.lint.gone import Paper, doubts
 from chungtay.papers.lint.passed import doubts as passed
 from chungtay.papers.lint.renaming import Renaming
@@ -42,7 +45,7 @@ def draw_from(*, plan: Plan, by, at: datetime) -> Reading:
     name = f"du-thao-{plan.code}.docx"
     data = write_docx(drawn.tree)
     reading = hand_in(data=data, name=name, by=by, at=at).reading
-    found = _marked(understood(data, name), names, today)
+    found = _marked(understood(data, name), names, today, drawn.weigh)
     gaps = [{"code": "gap", "vi": gap.vi, "en": gap.en, "line": None} for gap in drawn.gaps]
     for field, value in (found | {"notes": [*gaps, *found["notes"]]}).items():
         setattr(reading, field, value)
@@ -52,12 +55,21 @@ def draw_from(*, plan: Plan, by, at: datetime) -> Reading:
     return reading
 
 
-def _marked(found: dict, names: Renaming, today: date) -> dict:
+def _marked(found: dict, names: Renaming, today: date, weigh: Sequence[tuple[str, Gap]]) -> dict:
     """Words taken from above are written with the bodies of today: each change, each body of which nobody can tell who
-    has its work, and each day that has passed is a doubt that a person settles."""
+    has its work, each day that has passed and each promise that has to be weighed is a doubt that a person settles."""
     tree = found["tree"]
-    tree = {**tree, "doubts": [*tree["doubts"], *names.doubts(tree), *doubts(tree, today), *passed(tree, today)]}
+    told = [*names.doubts(tree), *doubts(tree, today), *passed(tree, today), *_weighed(tree, weigh)]
+    tree = {**tree, "doubts": [*tree["doubts"], *told]}
     return {**found, "tree": tree, "original": tree}
+
+
+def _weighed(tree: dict, weigh: Sequence[tuple[str, Gap]]) -> Iterator[dict]:
+    """The doubts at the rows that have these words."""
+    paths = {loose_key(row["text_vi"]): row["path"] for rows in ("purposes", "tasks") for row in tree[rows]}
+    for text, gap in weigh:
+        if path := paths.get(loose_key(text)):
+            yield {"path": path, "field": "target", "why_code": "weigh", "vi": gap.vi, "en": gap.en}
 
 
 def _place(unit: Unit, today: date) -> Place:
@@ -84,6 +96,6 @@ def printed(reading: Reading) -> bytes:
 def paper_of(whole: dict) -> bytes:
     """A tree as Word: what was dropped is left out."""
     tree = dict(whole)
-    for rows in ("tasks", "reporting"):
+    for rows in ("purposes", "tasks", "reporting"):
         tree[rows] = [row for row in tree.get(rows) or () if not row.get("dropped")]
     return write_docx(PlanTree.from_dict(tree))

@@ -1,8 +1,11 @@
 """Correcting what was read in a plan: pure functions over the tree of the plans schema (plans/drafting.py)."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
+from chungtay.papers.plan.instruments import found_in, spans
+from chungtay.papers.plan.targets import targets as figures_in
 from chungtay.programme.plans.drafting import (
     Draft,
     NoReason,
@@ -21,6 +24,7 @@ from chungtay.programme.plans.editing_checks import KINDS, bodies, day, deadline
 __all__ = ["OPS", "Draft", "NoReason", "NoSuchLine", "NotSuch", "Nothing", "NothingNext", "apply", "ready", "undo"]
 
 HEADER = ("issuer_vi", "tier", "place", "number", "symbol", "date", "date_precision", "title", "doc_type")
+ASIDE = ("funding", "reporting")  # kinds of sections that stand after the work
 TIERS = ("national", "province", "district", "commune")
 
 
@@ -51,8 +55,18 @@ def _words(text: Any) -> str:
 
 
 def edit_text(draft: Draft, task: str, text: str) -> None:
-    draft.task(task)
-    draft.change(task, "text_vi", text_vi=_words(text))
+    """The words of a task; those of an aim, whose figures are what its words say."""
+    where, _, row = draft.find(task)
+    said = _words(text)
+    if where == "reporting":
+        raise NoSuchLine(which=task)
+    draft.change(task, "text_vi", text_vi=said, **({"target": _figures(said)} if where == "purposes" else {}))
+    if where == "purposes":
+        draft.settle(row.get("path"), "target")
+
+
+def _figures(text: str) -> list[dict[str, Any]]:
+    return [asdict(one) for one in figures_in(text, spans(text, found_in(text)))]
 
 
 def split(draft: Draft, task: str, texts: list[str]) -> None:
@@ -88,6 +102,7 @@ def set_lead(draft: Draft, task: str, bodies_: list[dict[str, Any]]) -> None:
     if where == "reporting":
         draft.change(task, "who", who=chosen)
     else:
+        draft.task(task)
         draft.change(task, "lead", lead=chosen, lead_source="chosen" if chosen else "none")
 
 
@@ -120,7 +135,8 @@ def set_deadline(draft: Draft, task: str, deadline: list[dict[str, Any]]) -> Non
     """`deadline` as in the schema. A reporting obligation takes the first of them."""
     where, _, _ = draft.find(task)
     told = deadlines(deadline)
-    if where == "tasks":
+    if where != "reporting":
+        draft.task(task)
         return draft.change(task, "deadline", deadline=told)
     first = told[0] if told else {}
     return draft.change(task, "deadline", deadline=first.get("date"), recurrence=first.get("recurrence"))
@@ -134,7 +150,8 @@ def set_kind(draft: Draft, task: str, kind: str) -> None:
 
 
 def set_target(draft: Draft, task: str, target: list[dict[str, Any]]) -> None:
-    draft.task(task)
+    if draft.find(task)[0] == "reporting":
+        raise NoSuchLine(which=task)
     draft.change(task, "target", target=targets(target))
 
 
@@ -164,11 +181,37 @@ def add_task(draft: Draft, line: int, text: str = "") -> None:
 
 
 def take_over(draft: Draft, text: str, kind: str = "other", deadline: list[dict[str, Any]] | None = None) -> None:
-    """A clause of the plan above becomes a task here, after all others and yet without an owner."""
-    tasks = draft.tree["tasks"]
-    name, line = free("T", {task["id"] for task in tasks}), max((task.get("line") or 0 for task in tasks), default=0)
+    """A clause of the plan above becomes a task here, after all other work and yet without an owner."""
+    tasks, at = draft.tree["tasks"], _after_work(draft.tree)
+    name, line = free("T", {task["id"] for task in tasks}), tasks[at - 1].get("line") or 0 if at else 0
     fresh = _fresh(name, line, _words(text)) | {"deadline": deadlines(deadline or [])}
-    draft.splice("tasks", len(tasks), 0, [fresh | ({"kind": kind} if kind in KINDS else {})])
+    draft.splice("tasks", at, 0, [fresh | ({"kind": kind} if kind in KINDS else {})])
+
+
+def _after_work(tree: Tree) -> int:
+    """The place after the last task that speaks neither of money nor of reports; after all where there is none."""
+    aside = tuple(f"{one['path']}." for one in tree["sections"] if one.get("kind") in ASIDE)
+    work = [at for at, task in enumerate(tree["tasks"], 1) if not f"{task.get('path') or ''}.".startswith(aside)]
+    return work[-1] if work and aside else len(tree["tasks"])
+
+
+def take_target(draft: Draft, text: str) -> None:
+    """A target of the plan above becomes one here, after the others, with the figures of its words."""
+    rows, said = draft.tree["purposes"], _words(text)
+    aims = [at for at, row in enumerate(rows, 1) if row.get("role") == "objective"]
+    at = aims[-1] if aims else len(rows)
+    stands: dict[str, Any] = rows[at - 1] if at else next(iter(draft.tree["sections"]), {})
+    line, home = stands.get("line") or 0, (stands.get("path") or "").rpartition(".")[0]
+    path = _next_path(home, {row.get("path") for row in rows}) if aims and home else ""
+    fresh = {"id": free("P", {row["id"] for row in rows}), "path": path, "role": "objective", "line": line}
+    draft.splice("purposes", at, 0, [{**fresh, "text_vi": said, "target": _figures(said)}])
+
+
+def _next_path(home: str, taken: set[str | None]) -> str:
+    number = 1
+    while f"{home}.-{number}" in taken:
+        number += 1
+    return f"{home}.-{number}"
 
 
 def _fresh(name: str, line: int, text: str) -> dict[str, Any]:
@@ -215,6 +258,7 @@ OPS: dict[str, Callable[..., None]] = {
     "restore": restore,
     "add_task": add_task,
     "take_over": take_over,
+    "take_target": take_target,
     "settle": settle,
     "set_header": set_header,
     "set_signer": set_signer,

@@ -8,6 +8,7 @@ from chungtay.papers.lint import Finding, lint
 from chungtay.papers.plan.isodays import first_day
 from chungtay.programme.instruments.naming import header_ref, named
 from chungtay.programme.instruments.queries import standing
+from chungtay.programme.plans.editing import ready
 from chungtay.programme.plans.models import Plan, Reading
 from chungtay.programme.plans.queries import above
 from chungtay.register.people.desk import Desk
@@ -17,7 +18,7 @@ def findings(desk: Desk, reading: Reading, at: datetime) -> tuple[Finding, ...]:
     """Everything that is wrong with the reading as it stands, in the order of the text. Changes nothing."""
     higher = [plan.tree for plan in plans_above(desk, reading)]
     running = reading.amends.tree if reading.amends else None
-    return lint(reading.tree, today=days.hanoi_day(at), above=higher, standing=standing(desk), running=running)
+    return lint(ready(reading.tree), today=days.hanoi_day(at), above=higher, standing=standing(desk), running=running)
 
 
 def plans_above(desk: Desk, reading: Reading) -> list[Plan]:

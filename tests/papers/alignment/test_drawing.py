@@ -1,5 +1,6 @@
 """A lower plan drawn from a higher one: what is taken, for whom, by when; printed and read again."""
 
+from dataclasses import asdict
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from chungtay.papers.alignment.drawing import Place, draw
 from chungtay.papers.lint import lint
 from chungtay.papers.paragraphs import read
 from chungtay.papers.plan import read_plan, write_docx
+from chungtay.papers.plan.targets import targets
 from chungtay.programme.plans.drafting import ready
 
 ON = date(2026, 1, 12)
@@ -170,3 +172,44 @@ def test_the_villages_get_the_paper_once():
 
 def test_the_number_of_a_page_is_no_line_of_the_draft(again):
     assert [kept["text"] for kept in again["kept"] if kept["text"].isdigit()] == []
+
+
+AIMS = (
+    "100% xã, phường, thị trấn có ban bảo vệ trẻ em.", "Phấn đấu có 60% xã, phường đạt tiêu chuẩn phù hợp với trẻ em.",
+    "90% trẻ em có hoàn cảnh đặc biệt trên địa bàn tỉnh được trợ giúp.", "Mở 30 lớp dạy bơi cho 900 trẻ em.",
+)  # fmt: skip
+
+
+def with_aims(*texts):
+    rows = [
+        {"path": f"I.2.-{at}", "role": "objective", "line": 1, "text_vi": text,
+         "target": [asdict(one) for one in targets(text)]}
+        for at, text in enumerate(texts, 1)
+    ]  # fmt: skip
+    header = HIGHER["header"] | {"issuer_vi": "Ủy ban nhân dân tỉnh Thử Nghiệm"}
+    return {**HIGHER, "header": header, "purposes": rows,
+            "sections": [{"path": "I.2", "title": "Chỉ tiêu đến năm 2027"}]}  # fmt: skip
+
+
+def test_targets_go_down_with_the_plan_as_far_as_the_place_can_answer_for_them():
+    above = with_aims(*AIMS)
+    drawn = draw(above, PLACE, cited=CITED, on=ON)
+    lower = ready(read_plan(read(write_docx(drawn.tree), "a.docx"), "a.docx").to_dict())
+    got = [(row["text_vi"], [(one["value"], one["unit"]) for one in row["target"]])
+           for row in lower["purposes"] if row["role"] == "objective"]  # fmt: skip
+    assert got == [
+        ("Đến năm 2027, xã Suối Hoa có ban bảo vệ trẻ em.", []),
+        ("Đến năm 2027, phấn đấu xã Suối Hoa đạt tiêu chuẩn phù hợp với trẻ em.", []),
+        ("Đến năm 2027, 90% trẻ em có hoàn cảnh đặc biệt trên địa bàn xã được trợ giúp.", [(90, "%")]),
+    ]
+    assert [section["title"] for section in lower["sections"] if section["kind"] == "objective"] == ["Chỉ tiêu"]
+    assert [words for words, _ in drawn.weigh] == [got[1][0]]
+    assert any("30 lớp dạy bơi" in gap.vi and "chưa chia cho từng xã" in gap.vi for gap in drawn.gaps)
+    assert not {one.code for one in lint(lower, today=ON, above=[above])} & {"target-forgotten", "target-lowered"}
+
+
+def test_what_is_asked_at_all_communes_is_asked_of_this_one():
+    above = with_aims()
+    above["tasks"] = [task("II.1", "Duy trì ban bảo vệ trẻ em tại 100% xã, phường trên địa bàn tỉnh Thử Nghiệm.")]
+    (said,) = (one.text_vi for one in draw(above, PLACE, cited=CITED, on=ON).tree.tasks if one.path == "II.-1")
+    assert said == "Duy trì ban bảo vệ trẻ em tại xã Suối Hoa trên địa bàn xã Suối Hoa."

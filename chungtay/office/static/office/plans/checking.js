@@ -12,7 +12,7 @@ const say = (words, wrong = false) => {
   place.classList.toggle("toast", wrong);
 };
 const present = () => cards.querySelector(".card.now");
-const isTask = (card) => card.id.startsWith("c-T") || card.id.startsWith("c-R");
+const isTask = (card) => /^c-[TRP]\d/.test(card.id); // a task, a report, a target
 
 /** Put the verbs into the card one stands on; the plain link there steps aside, but never from under a finger that is
  * down on it: it would then be let go on another element, and nothing would open. */
@@ -33,9 +33,9 @@ function bring() {
   if (pressed || !card || !isTask(card) || card.contains(tools)) return;
   card.querySelector(".acts").append(tools);
   const dropped = card.classList.contains("dropped");
-  const report = card.id.startsWith("c-R");
+  const report = !card.id.startsWith("c-T"), aim = card.id.startsWith("c-P");
   for (const act of tools.children) {
-    const away = (act.matches(".only-task") && report) || (act.matches(".only-live") && dropped) || (act.matches(".only-dropped") && !dropped);
+    const away = (act.matches(".only-task") && report) || (act.matches(".not-aim") && aim) || (act.matches(".only-live") && dropped) || (act.matches(".only-dropped") && !dropped);
     act.hidden = away;
     if (away) delete act.dataset.key;
     else act.dataset.key = act.querySelector("kbd").textContent;
