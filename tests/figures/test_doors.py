@@ -12,12 +12,14 @@ from django.urls import reverse
 from chungtay.figures.indicators import publishing
 from chungtay.figures.indicators.models import Layer, Told
 from chungtay.law.access import Role
+from chungtay.law.children.groups import groups
 from chungtay.law.figures.hiding import CannotHide
+from chungtay.ledger.models import Entry
 from chungtay.register.people.scope import scope
 from chungtay.register.places.models import Unit
 from chungtay.register.places.queries import nation
 from tests.figures.test_telling import SLOT
-from tests.figures.world import close_year, fill
+from tests.figures.world import close_year, fill, hard
 from tests.makers import TODAY, make_agency, make_officer
 from tests.rooms.children_world import make_child
 from tests.rooms.plans_world import called
@@ -83,16 +85,47 @@ def test_every_number_leads_to_all_its_records(client_of, lan, hieu, suoi_hoa, c
     """Numerator, denominator and each item of a breakdown; who may not open them is told how many were counted."""
     whole = text(client_of(lan), "indicator-behind", "TT13A-0301", phan="mau")
     assert all(children[name].code in whole for name in ("Một", "Hai", "Năm"))
-    assert "Đếm được 3; bàn làm việc này mở được 3 hồ sơ." in whole
+    assert "Tử số 1, mẫu số 3; bàn làm việc này mở được 3 hồ sơ." in whole
     page = text(client_of(lan), "indicator-show", "TT13A-0101", chia="sex")
     [boys] = re.findall(r'href="([^"]*ho-so[^"]*muc=male[^"]*)"', page)
     seen = client_of(lan).get(html.unescape(boys)).content.decode()
     assert children["Năm"].code in seen
     assert children["Một"].code not in seen
     none = text(client_of(hieu), "indicator-behind", "TT13A-0301", noi=suoi_hoa.path, phan="mau")
-    assert "Đếm được 3; bàn làm việc này mở được 0 hồ sơ." in none
+    assert "Tử số 1, mẫu số 3; bàn làm việc này mở được 0 hồ sơ." in none
     assert children["Một"].code not in none
     assert client_of(lan).get(reverse("indicator-behind", args=["KHONG-CO"])).status_code == 404
+
+
+def test_who_is_missing_from_a_share_is_named_to_those_who_may_know(client_of, lan, hieu, suoi_hoa, children):
+    """Name, age and place as the book of children lists them; which part of the number each is in; as CSV."""
+    client = client_of(lan)
+    missing = text(client, "indicator-behind", "NSI-BIRTHREG-U5", phan="thieu", den="1/3/2026")
+    assert "Vì Văn Năm" in missing
+    assert "chỉ ở mẫu số" in missing
+    counted = text(client, "indicator-behind", "TT13A-0301", phan="tu")
+    assert "Lò Thị Một" in counted
+    assert "Lò Thị Hai" not in counted
+    both = text(client, "indicator-behind", "TT13A-0301")
+    assert (both.count("tính vào tử số"), both.count("chỉ ở mẫu số")) == (1, 2)
+    given = client.get(reverse("indicator-behind-csv", args=["TT13A-0301"]), {"phan": "thieu"}).content.decode()
+    assert [line.split(",")[1] for line in given.splitlines()[1:]] == ["Lò Thị Hai", "Vì Văn Năm"]
+    with scope(lan):
+        assert Entry.objects.filter(act="figures.behind-taken").count() == 1
+    none = client_of(hieu).get(reverse("indicator-behind-csv", args=["TT13A-0301"]), {"noi": suoi_hoa.path})
+    assert len(none.content.decode().splitlines()) == 1
+
+
+def test_a_list_that_would_itself_tell_a_guarded_group_names_nobody(client_of, lan, children):
+    with scope(lan):
+        hard(lan, children["Năm"], next(code for code, one in groups().items() if one.guarded))
+    page = text(client_of(lan), "indicator-show", "TT13A-0101", chia="group")
+    guarded = [html.unescape(one) for one in re.findall(r'href="([^"]*ho-so[^"]*muc=[^"]*)"', page)]
+    seen = [client_of(lan).get(one).content.decode() for one in guarded]
+    of_five = [one for one in seen if children["Năm"].code in one]
+    assert len(of_five) == 1
+    assert "Vì Văn Năm" not in of_five[0]
+    assert any("Lò Thị Một" in one for one in seen)
 
 
 def test_what_is_read_as_it_stands_now_says_so(client_of, lan, children):

@@ -206,6 +206,21 @@ def test_the_records_behind_a_number_are_shown_to_those_who_may_open_them(lan, h
     assert queries.records(hieu, "TT13B-0101", here, YEAR, at=NOW) == []
 
 
+@pytest.mark.parametrize(
+    ("keys", "window", "split"), [((), YEAR, ""), ((), MARCH, ""), (("TT13A-0301", "TT13B-0101"), YEAR, "sex")]
+)
+def test_what_stands_behind_a_number_adds_up_to_it(lan, chair, suoi_hoa, children, keys, window, split):
+    """Of every indicator that is counted, and item by item: so many in the numerator, so many in the denominator."""
+    with scope(chair):
+        assign(order=an_order(chair), by=chair, at=NOW)
+    everything = counting_desk(lan, suoi_hoa.path)  # Lan may not open who moved away in May
+    for one in queries.figures(lan, keys or computed(lan), [suoi_hoa.path], window, at=NOW, split=split):
+        figure = one.figure
+        found = queries.things(everything, figure.indicator, suoi_hoa.path, window, at=NOW, by=figure.by)
+        top, bottom = sum(thing.counted for thing in found), sum(thing.among for thing in found)
+        assert (top, bottom) == (figure.numerator, figure.denominator or 0), (figure, found)
+
+
 def test_what_a_number_rests_on_is_the_same_whoever_asks(lan, hieu, suoi_hoa, children):
     basis = queries.basis(hieu, "TT13A-0301", suoi_hoa.path, YEAR, at=NOW)
     assert basis == queries.basis(lan, "TT13A-0301", suoi_hoa.path, YEAR, at=NOW)

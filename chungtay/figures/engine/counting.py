@@ -93,8 +93,8 @@ def _one(question: Question, counted: Counted, numbered: list[tuple[int, Measure
 
 
 def reached(question: Question, item: str = TOTAL) -> Pass:
-    """What the first measure counts in the first window, one by one: the numbers of the records, in ``c0``, each as
-    often as it has rows."""
+    """What the first measure counts in the first window, one by one: the numbers of the records, in ``c0``, and of
+    what is counted, in ``c1``, each as often as it has rows."""
     counted = question.measures[0].count
     _, measure, _ = next(
         one for one in _expanded(question, counted, [(0, question.measures[0])]) if one[2] in ("", item)
@@ -103,7 +103,8 @@ def reached(question: Question, item: str = TOTAL) -> Pass:
     within = rows.filter((_mask(rows, question, measure) & 1) == 1)
     if item and not (question.split == "age" and counted is Counted.CHILDREN):
         within = within.filter(_item(within, question.split) == item)
-    return Pass(within.select(c0=within[KINDS[counted].reached]), tables, (Cell(0, 0),))
+    kind = KINDS[counted]
+    return Pass(within.select(c0=within[kind.reached], c1=within[kind.unit]), tables, (Cell(0, 0),))
 
 
 def _rows(question: Question, counted: Counted, measures: Sequence[Measure]) -> tuple[Table, tuple[str, ...]]:

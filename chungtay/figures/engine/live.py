@@ -28,10 +28,23 @@ def _rows(question: Question, lo: str, hi: str) -> Iterator[tuple[Pass, list[tup
 
 def numbers(question: Question, item: str, lo: str, hi: str) -> list[int]:
     """The numbers of the records behind one measure that the desk of this scope may see."""
+    return sorted({record for record, _thing in _reached(question, item, lo, hi)})
+
+
+def things(question: Question, item: str, lo: str, hi: str) -> list[tuple[int, int]]:
+    """What one measure counts, each once, with the first record that tells of it."""
+    found: dict[int, int] = {}
+    for record, thing in _reached(question, item, lo, hi):
+        found[thing] = min(record, found.get(thing, record))
+    return sorted(found.items())
+
+
+def _reached(question: Question, item: str, lo: str, hi: str) -> set[tuple[int, int]]:
+    """Made single here: asked for each once, the planner would compare each with each."""
     one = reached(question, item)
     with connection.cursor() as cursor:
         cursor.execute(statement(ibis.to_sql(one.expression, dialect="postgres"), one.tables), {"lo": lo, "hi": hi})
-        return sorted({pk for (pk,) in cursor})  # asked for each once, the planner would compare each with each
+        return set(cursor.fetchall())
 
 
 def statement(text: str, tables: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """The only questions about indicators; the first argument is the desk that asks."""
 
+from chungtay.figures.indicators.behind import Thing, opened, things
 from chungtay.figures.indicators.counting import (
     By,
     Counted,
@@ -20,16 +21,19 @@ __all__ = [
     "Counted",
     "NotYours",
     "Record",
+    "Thing",
     "basis",
     "book",
     "figure",
     "figures",
     "layers",
     "measures_of",
+    "opened",
     "parts_of",
     "quarters",
     "records",
     "splits_of",
+    "things",
     "trend",
     "trends",
 ]

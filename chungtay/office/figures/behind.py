@@ -1,4 +1,5 @@
-"""Every record behind one number, sheet by sheet: of its numerator, its denominator, or one item of a breakdown."""
+"""Everything one number counted, sheet by sheet: what is in its numerator, what stands in its denominator only, or one
+item of a breakdown; the same for a spreadsheet."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,24 +10,37 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from chungtay.figures.indicators import queries
-from chungtay.figures.indicators.reaching import DENOMINATOR, NUMERATOR
 from chungtay.law.access import Act
 from chungtay.law.dated import NotYet
+from chungtay.law.figures.definitions import Definition
+from chungtay.law.figures.figure import Figure
+from chungtay.law.figures.measures import Counted
 from chungtay.law.figures.windows import Window
+from chungtay.ledger.actions import record
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.look.sheets import sheet
+from chungtay.office.children.doors import paused
 from chungtay.office.duty.asking import plain
+from chungtay.office.duty.tables import as_csv
 from chungtay.office.figures import items
 from chungtay.office.figures.asking import Asked, asked, day_text, defined
+from chungtay.office.figures.lines import Row, names_children, rows
 from chungtay.office.figures.listing import window_words
 from chungtay.office.figures.saying import name_of
+from chungtay.register.children import budget
+from chungtay.register.children.refusals import TooMany
 
 SHEET = "office/figures/behind.html"
-PAGE = 100  # records in one sheet
-PARTS = {"tu": NUMERATOR, "mau": DENOMINATOR}
+PAGE = 100  # things in one sheet
+PARTS = {
+    "tu": lambda one: one.counted,
+    "mau": lambda one: one.among,
+    "thieu": lambda one: one.among and not one.counted,
+}
 
 
 @dataclass(frozen=True)
@@ -37,69 +51,151 @@ class BehindPage:
     name: str
     place: str
     window: str
-    part: str
     item: str
-    counted: int | None
+    figure: Figure
+    seen: list[queries.Thing]
     sheet: Page
+    rows: list[Row]
+    tabs: list[tuple]
+    csv: str
     crumbs: list[tuple[str, str]]
 
     title = property(lambda self: _("Hồ sơ đằng sau con số"))
 
     @property
     def lede(self) -> str:
-        return " · ".join(one for one in (self.name, self.item, self.part, self.place, self.window) if one)
+        return " · ".join(one for one in (self.name, self.item, self.place, self.window) if one)
 
     @property
     def sentence(self) -> str:
-        told = {"counted": words.number(self.counted or 0), "seen": words.number(self.sheet.paginator.count)}
-        return _("Đếm được %(counted)s; bàn làm việc này mở được %(seen)s hồ sơ.") % told
+        """What was counted; beside it how much of it this desk may open."""
+        top, bottom = self.figure.numerator or 0, self.figure.denominator
+        told = {"counted": words.number(top), "of": words.number(bottom or 0), "seen": words.number(len(self.seen))}
+        if bottom is None:
+            return _("Đếm được %(counted)s; bàn làm việc này mở được %(seen)s hồ sơ.") % told
+        return _("Tử số %(counted)s, mẫu số %(of)s; bàn làm việc này mở được %(seen)s hồ sơ.") % told
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What the address asks for: a figure, everything behind it, the part that is shown."""
+
+    question: Asked
+    definition: Definition
+    by: queries.By
+    part: str
+    figure: Figure
+    seen: list[queries.Thing]
 
     @property
-    def rows(self) -> list[tuple[str, str]]:
-        return [(one.label, reverse(one.url_name, args=[one.code])) for one in self.sheet]
+    def shares(self) -> bool:
+        return self.figure.denominator is not None
+
+    @property
+    def shown(self) -> list[queries.Thing]:
+        return [one for one in self.seen if PARTS[self.part](one)] if self.part else self.seen
+
+    @property
+    def more(self) -> dict[str, str]:
+        """What the address carries on."""
+        split, item = self.by[0] if self.by else ("", "")
+        return {"biet": self.question.known_text, "chia": split, "muc": item}
+
+    @property
+    def window(self) -> Window:
+        return self.question.window
+
+    @property
+    def item(self) -> str:
+        return items.name(*self.by[0]) if self.by else ""
+
+    def lines(self, desk, some) -> list[Row]:
+        split, item = self.by[0] if self.by else ("", "")
+        named = names_children(self.definition, split, item)
+        return rows(desk, list(some), self.window.last, shares=self.shares, named=named)
 
 
-def address(question: Asked, key: str, part: str = "tu", item: str = "") -> str:
+def address(question: Asked, key: str, part: str = "", item: str = "") -> str:
     """Of the page, for the place and window asked for."""
     split = question.split if item else ""
     return question.url("indicator-behind", key, phan=part, biet=question.known_text, chia=split, muc=item)
 
 
-def address_of(key: str, place: str, window: Window, part: str = "tu", known: date | None = None) -> str:
+def address_of(key: str, place: str, window: Window, part: str = "", known: date | None = None) -> str:
     """The same, of a place and window told."""
     told = {"noi": place, "tu": day_text(window.first), "den": day_text(window.last), "phan": part,
             "biet": day_text(known) if known else ""}  # fmt: skip
     return f"{reverse('indicator-behind', args=[key])}?{urlencode({name: one for name, one in told.items() if one})}"
 
 
-def counted_of(question: Asked, key: str, part: str, by: queries.By) -> int | None:
+def ways(parts: int) -> list[tuple[str, str]]:
+    """The ways to everything behind a figure, by code: of a share also to what is missing from its numerator."""
+    names = [("", _("Mọi hồ sơ đằng sau con số")), ("tu", _("Tính vào tử số")), ("thieu", _("Chỉ ở mẫu số"))]
+    return names if parts > 1 else names[:1]
+
+
+def asked_for(request, key: str) -> Behind:
+    """Raises Http404, TooMany."""
+    question = asked(request)
     desk, window = question.desk, question.window
-    found = queries.figure(desk, key, desk.path, window, at=question.at, known=question.known, by=by).figure
-    return found.numerator if part == NUMERATOR else found.denominator
+    definition, item, part = defined(desk, key, window), plain(request, "muc"), plain(request, "phan")
+    by = ((question.split, item),) if item and question.split in queries.splits_of(definition) else ()
+    told = {"at": question.at, "known": question.known, "by": by}
+    try:
+        figure = queries.figure(desk, key, desk.path, window, **told).figure
+        seen = queries.things(request.desk, key, desk.path, window, **told)
+    except (NotYet, queries.NotYours) as none:
+        raise Http404 from none
+    if any(one.kind == Counted.CHILDREN for one in seen):
+        budget.ask(request.desk, "search", question.at)
+    return Behind(question, definition, by, part if part in PARTS else "", figure, seen)
+
+
+def tabs_of(found: Behind, key: str) -> list[tuple]:
+    """All, what is in the numerator, what is missing from it; none of a plain count."""
+    if not found.shares:
+        return []
+    names = (("", _("Tất cả")), ("tu", _("Tính vào tử số")), ("thieu", _("Chỉ ở mẫu số")))
+    counts = [sum(map(PARTS[code], found.seen)) if code else len(found.seen) for code, _name in names]
+    return [(name, found.question.url("indicator-behind", key, phan=code, **found.more), found.part == code, count)
+            for (code, name), count in zip(names, counts, strict=True)]  # fmt: skip
 
 
 @allow(Act.SEE_FIGURES)
+@never_cache
 def behind(request, key):
-    question = asked(request)
-    definition, window = defined(question.desk, key, question.window), question.window
-    part, item = PARTS.get(plain(request, "phan"), NUMERATOR), plain(request, "muc")
-    splits, own = queries.splits_of(definition), question.desk.path
-    by = ((question.split, item),) if item and question.split in splits else ()
-    told = {"at": question.at, "known": question.known, "by": by, "part": part}
     try:
-        counted = counted_of(question, key, part, by)
-        found = queries.records(request.desk, key, own, window, **told)
-    except (NotYet, queries.NotYours) as none:
-        raise Http404 from none
-    name = name_of(definition)
+        found = asked_for(request, key)
+    except TooMany as refusal:
+        return paused(request, refusal)
+    question, name = found.question, name_of(found.definition)
+    shown = sheet(request, found.shown, size=PAGE)
     page = BehindPage(
-        question.at, name, question.desk.unit_name, window_words(window),
-        _("Mẫu số") if part == DENOMINATOR else _("Tử số"), items.name(question.split, item) if by else "", counted,
-        sheet(request, found, size=PAGE),
+        question.at, name, words.capital(question.desk.unit_name), window_words(found.window), found.item, found.figure,
+        found.seen, shown, found.lines(request.desk, shown), tabs_of(found, key),
+        question.url("indicator-behind-csv", key, phan=found.part, **found.more) if found.shown else "",
         [(_("Chỉ tiêu thống kê"), question.url("indicators")),
          (name, question.url("indicator-show", key, biet=question.known_text)), (_("Hồ sơ đằng sau con số"), "")],
     )  # fmt: skip
     return render(request, SHEET, {"page": page})
 
 
-urlpatterns = [path("chi-so/<slug:key>/ho-so/", behind, name="indicator-behind")]
+@allow(Act.SEE_FIGURES)
+@never_cache
+def behind_csv(request, key):
+    """What the page shows, all of it; who took it stands in the ledger."""
+    try:
+        found = asked_for(request, key)
+    except TooMany as refusal:
+        return paused(request, refusal)
+    record("figures.behind-taken", by=request.desk, at=found.question.at, about=key, path=found.question.desk.path,
+           part=found.part, rows=len(found.shown))  # fmt: skip
+    heads = (_("Mã"), _("Hồ sơ"), _("Chi tiết"), _("Phần của con số"))
+    lines = ((one.code, one.title, one.text, one.part) for one in found.lines(request.desk, found.shown))
+    return as_csv(f"ho-so-{key}", heads, lines)
+
+
+urlpatterns = [
+    path("chi-so/<slug:key>/ho-so/", behind, name="indicator-behind"),
+    path("chi-so/<slug:key>/ho-so.csv", behind_csv, name="indicator-behind-csv"),
+]

@@ -23,7 +23,7 @@ from chungtay.office.duty.rows import said
 from chungtay.office.figures import items
 from chungtay.office.figures.aiming import AimForm, form_of, own_of
 from chungtay.office.figures.asking import Asked, asked, day_text, defined
-from chungtay.office.figures.behind import address
+from chungtay.office.figures.behind import address, ways
 from chungtay.office.figures.listing import CHILDREN, below, window_words
 from chungtay.office.figures.saying import as_now, doubts_of, how_of, mark_of, name_of, parts_of, targets_of, value_of
 from chungtay.register.places import queries as places
@@ -168,9 +168,7 @@ def records_of(question: Asked, request) -> list[tuple[str, str]]:
 
 def behind_of(question: Asked, definition: Definition) -> list[tuple[str, str]]:
     """Where every record of each part of a counted figure stands."""
-    names = (("tu", _("Mọi hồ sơ của tử số")), ("mau", _("Mọi hồ sơ của mẫu số")))
-    parts = names[: len(queries.parts_of(definition))]
-    return [(name, address(question, definition.key, part)) for part, name in parts]
+    return [(name, address(question, definition.key, part)) for part, name in ways(len(queries.parts_of(definition)))]
 
 
 def told_by(counted: Counted) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ from chungtay.law.figures.definitions import Entered
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
-from chungtay.office.figures.behind import address_of
+from chungtay.office.figures.behind import address_of, ways
 from chungtay.office.reports.doors import crumbs, found, name_of, refuse, revision
 from chungtay.office.reports.lines import HOW, answer_to
 from chungtay.register.people.desk import whose
@@ -142,9 +142,8 @@ def records(desk, report: Report, row: Figure, at: datetime) -> list[indicators.
 
 def behind_all(report: Report, row: Figure) -> list[tuple[str, str]]:
     """Where all of them stand, part by part, as the record read at the end of the day on which it was counted."""
-    names = (("tu", _("Mọi hồ sơ của tử số")), ("mau", _("Mọi hồ sơ của mẫu số")))
-    parts, window = names[: 1 if row.denominator is None else 2], queries.window_of(report)
-    known = words.the_day(row.as_of)
+    window, known = queries.window_of(report), words.the_day(row.as_of)
+    parts = ways(1 if row.denominator is None else 2)
     return [(name, address_of(row.key, row.path, window, part, known)) for part, name in parts]
 
 
