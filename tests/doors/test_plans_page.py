@@ -4,13 +4,15 @@ import io
 
 import pytest
 from docx import Document
+from pypdfium2 import PdfDocument
 
 from chungtay.duties.queries import of_bundle
 from chungtay.ledger import queries as ledger
+from chungtay.ledger.models import Entry
 from chungtay.register.archive.actions import shelf_of
 from chungtay.register.people.scope import scope
 from tests.doors.desk_world import questions
-from tests.doors.plans_desk import TREE, adopted, words_of
+from tests.doors.plans_desk import TREE, adopted, under_check, words_of
 from tests.rooms.plans_world import COMMUNES, a_task, called
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +109,26 @@ def test_word_holds_the_tasks(client_of, lan, plan):
     assert f"{plan.code}.docx" in answer.headers["Content-Disposition"]
 
 
+def test_pdf_holds_the_tasks_that_stand_and_is_offered_beside_word(client_of, lan, plan):
+    client = client_of(lan)
+    assert f"{at(plan, 'pdf/')}" in client.get(at(plan)).content.decode()
+    answer = client.get(at(plan, "pdf/"))
+    assert (answer["Content-Type"], f"{plan.code}.pdf" in answer["Content-Disposition"]) == ("application/pdf", True)
+    said = " ".join(PdfDocument(answer.content)[0].get_textpage().get_text_range().split())
+    assert "Rà soát trẻ em có nguy cơ bị xâm hại." in said
+    with scope(lan):
+        assert Entry.objects.filter(act="plan.pdf-taken", about=plan.code).exists()
+
+
+def test_a_paper_under_check_is_printed_without_what_was_dropped(client_of, lan):
+    dropped, *rest = TREE["tasks"]
+    reading, client = under_check(lan, {**TREE, "tasks": [dropped | {"dropped": "x"}, *rest]}), client_of(lan)
+    home = f"/ke-hoach/ban-doc/{reading.code}/"
+    assert f"{home}pdf/" in client.get(home).content.decode()
+    said = " ".join(PdfDocument(client.get(f"{home}pdf/").content)[0].get_textpage().get_text_range().split())
+    assert ("Rà soát trẻ em" in said, dropped["text_vi"] in said) == (True, False)
+
+
 def test_a_body_named_in_it_reads_it_without_the_file(client_of, minh, plan):
     client = client_of(minh)
     for tab in TABS:
@@ -135,12 +157,12 @@ def test_a_plan_shows_only_its_own_tasks(client_of, hieu, lan, plan):
     assert "Việc của tỉnh." not in words_of(client_of(lan).get(at(plan, "?xem=muc")))
 
 
-@pytest.mark.parametrize("tail", [*TABS, "tep-goc/", "word/"])
+@pytest.mark.parametrize("tail", [*TABS, "tep-goc/", "word/", "pdf/"])
 def test_a_stranger_finds_nothing(client_of, oanh, plan, tail):
     assert client_of(oanh).get(at(plan, tail)).status_code == 404
 
 
-@pytest.mark.parametrize("tail", ["", "tep-goc/", "word/"])
+@pytest.mark.parametrize("tail", ["", "tep-goc/", "word/", "pdf/"])
 def test_only_get_is_answered(client_of, lan, plan, tail):
     assert client_of(lan).post(at(plan, tail)).status_code == 405
 

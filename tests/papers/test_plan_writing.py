@@ -1,11 +1,14 @@
 """A read plan written as a Word paper and read again is the same plan."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from docx import Document
+from pypdfium2 import PdfDocument
 
 from chungtay.papers.paragraphs import read
-from chungtay.papers.plan import read_plan, write_docx
+from chungtay.papers.plan import PlanTree, print_pdf, read_plan, write_docx
 from chungtay.papers.plan.tree import Body
 from tests.papers.plans.reading import INVENTED, NO_SHARED, SEEDS, compared, tree_of
 
@@ -31,6 +34,20 @@ def test_invented_plans_come_back_the_same(path):
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem[:3])
 def test_real_plans_come_back_the_same(path):
     _same(tree_of(path))
+
+
+@pytest.mark.parametrize("path", INVENTED, ids=lambda path: path.stem)
+def test_pdf_says_what_word_says(path):
+    tree = tree_of(path)
+    word = [one.text for one in Document(BytesIO(write_docx(tree))).paragraphs if one.text.strip()]
+    pages = PdfDocument(print_pdf(tree))
+    said = "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
+    for words in word:
+        assert "".join(words.split()).upper() in said.upper(), words
+
+
+def test_a_plan_that_knows_nothing_of_itself_is_printed_all_the_same():
+    assert print_pdf(PlanTree())[:5] == b"%PDF-"
 
 
 def test_writing_twice_gives_the_same_plan():

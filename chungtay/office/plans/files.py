@@ -1,4 +1,4 @@
-"""What a plan page hands out: the file as it came in, and the plan as it was read, in Word.
+"""What a plan page hands out: the file as it came in, and the plan as it was read, in Word and as PDF.
 
 Both are read whole inside the request: a streamed body would be produced after the transaction that knows the desk.
 """
@@ -17,13 +17,13 @@ from chungtay.ledger.actions import record
 from chungtay.look.doors import allow
 from chungtay.office.plans.handing import mine
 from chungtay.office.plans.showing import of_desk
-from chungtay.papers import plan as paper
 from chungtay.programme.plans import queries
-from chungtay.programme.plans.drawing import printed
+from chungtay.programme.plans.drawing import paper_of, pdf_of
 from chungtay.programme.plans.models import ReadingState
 from chungtay.register.archive.queries import released
 from chungtay.register.archive.refusals import Quarantined
 
+PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -77,23 +77,40 @@ def handed_in(request, code):
 @allow(Act.READ_PLAN)
 def word(request, code):
     plan = of_desk(request, code)
-    data = paper.write_docx(paper.PlanTree.from_dict(plan.tree))
     record("plan.word-taken", by=request.desk, at=timezone.now(), about=code)
-    return handed_out(data, f"{plan.code}.docx", WORD)
+    return handed_out(paper_of(plan.tree), f"{plan.code}.docx", WORD)
+
+
+@allow(Act.READ_PLAN)
+def pdf(request, code):
+    plan = of_desk(request, code)
+    record("plan.pdf-taken", by=request.desk, at=timezone.now(), about=code)
+    return handed_out(pdf_of(plan.tree), f"{plan.code}.pdf", PDF)
 
 
 @allow(Act.CHECK_PLAN)
 def drafted(request, code):
     """The paper as it stands while it is being checked."""
+    return handed_out(paper_of(_under_check(request, code).tree), f"{code}.docx", WORD)
+
+
+@allow(Act.CHECK_PLAN)
+def drafted_pdf(request, code):
+    return handed_out(pdf_of(_under_check(request, code).tree), f"{code}.pdf", PDF)
+
+
+def _under_check(request, code: str):
     reading = mine(request, code)
     if reading.state != ReadingState.READ:
         raise Http404
-    return handed_out(printed(reading), f"{reading.code}.docx", WORD)
+    return reading
 
 
 urlpatterns = [
     path("ke-hoach/ban-doc/<slug:code>/word/", drafted, name="reading-word"),
     path("ke-hoach/<slug:code>/tep-goc/", original, name="plan-original"),
+    path("ke-hoach/ban-doc/<slug:code>/pdf/", drafted_pdf, name="reading-pdf"),
     path("ke-hoach/<slug:code>/word/", word, name="plan-word"),
+    path("ke-hoach/<slug:code>/pdf/", pdf, name="plan-pdf"),
     path("ke-hoach/ban-doc/<slug:code>/tep-goc/", handed_in, name="reading-original"),
 ]

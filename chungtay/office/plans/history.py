@@ -17,6 +17,7 @@ ACTS = {
     "plan.adopted": _("Ban hành, giao nhiệm vụ"),
     "plan.file-taken": _("Đã tải tệp gốc"),
     "plan.word-taken": _("Đã xuất Word"),
+    "plan.pdf-taken": _("Đã xuất PDF"),
 }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from docx import Document
 
 from chungtay.papers import letter
-from chungtay.papers.plan.tree import Body, Fund, Header, Passage, PlanTree, Purpose, Section, Task
+from chungtay.papers.plan.tree import Body, Fund, Header, PlanTree, Purpose, Section, Task
 from chungtay.papers.plan.wording import low
 
 _TABLE = ("STT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện", "Sản phẩm")
@@ -28,7 +28,7 @@ def write_docx(tree: PlanTree) -> bytes:
     _head(doc, tree.header)
     for passage in tree.header.preamble:
         letter.body_paragraph(doc, passage.text)
-    for one in _in_order(tree):
+    for one in in_order(tree):
         _write(doc, one, tree)
     recipients = [one.text for one in tree.recipients]
     letter.closing_block(doc, recipients=recipients, capacity=tree.signer.capacity_lines, signer=tree.signer.name or "")
@@ -50,7 +50,7 @@ def _head(doc: Any, header: Header) -> None:
     letter.title_block(doc, header.doc_type or "", header.title or "")
 
 
-def _in_order(tree: PlanTree) -> list[Any]:
+def in_order(tree: PlanTree) -> list[Any]:
     """Sections, purposes, tasks, funds and kept passages as they stood; a heading before what shares its line."""
     tasks = [task for task in tree.tasks if not task.path.startswith("PL.")]
     said = {task.path for task in tasks}
@@ -85,33 +85,32 @@ def _last(path: str, label: str) -> str:
 
 
 def _write(doc: Any, one: Any, tree: PlanTree) -> None:
+    for words in paragraphs_of(one, tree):
+        letter.body_paragraph(doc, words, bold=isinstance(one, Section), keep_next=isinstance(one, Section))
+
+
+def paragraphs_of(one: Any, tree: PlanTree) -> list[str]:
+    """A section's heading, a task with its attribute lines, or a passage, as they are printed."""
     match one:
         case Section():
-            _heading(doc, one)
+            return [(_mark(one.path, one.label) if one.label else "") + one.title]
         case Task():
-            _task(doc, one, tree)
+            return _task(one, tree)
         case Purpose() | Fund():
-            letter.body_paragraph(doc, _mark(one.path) + one.text_vi)
-        case Passage():
-            letter.body_paragraph(doc, _mark(one.path or "p1") + one.text)
+            return [_mark(one.path) + one.text_vi]
+        case _:
+            return [_mark(one.path or "p1") + one.text]
 
 
-def _heading(doc: Any, section: Section) -> None:
-    shown = _mark(section.path, section.label) if section.label else ""
-    letter.body_paragraph(doc, shown + section.title, bold=True, keep_next=True)
-
-
-def _task(doc: Any, task: Task, tree: PlanTree) -> None:
+def _task(task: Task, tree: PlanTree) -> list[str]:
     extra = _attributes(task, tree)
     mark, text = _mark(task.path), task.text_vi
     if extra and task.path.endswith(".p1"):
         mark, text = "- ", f"Nội dung: {text}"
     elif task.lead_source == "named" and task.lead and low(task.lead[0].name) not in low(text):
         text = f"{_names(task.lead, ', ')}: {text}"
-    letter.body_paragraph(doc, mark + text)
     bullet = "+ " if mark == "- " and not text.startswith("Nội dung:") else "- "
-    for line in extra:
-        letter.body_paragraph(doc, bullet + line)
+    return [mark + text, *(bullet + line for line in extra)]
 
 
 def _names(bodies: list[Body], between: str = "; ") -> str:
@@ -146,16 +145,20 @@ def _chosen(task: Task, tree: PlanTree) -> bool:
 
 def _annex(doc: Any, tree: PlanTree) -> None:
     """Tasks of tables stand in an annex after the signature."""
+    if table := annex_of(tree):
+        letter.body_paragraph(doc, "PHỤ LỤC", bold=True, centered=True)
+        letter.body_table(doc, table)
+
+
+def annex_of(tree: PlanTree) -> list[list[str]]:
+    """The tasks of tables as the rows of one, its heading first; [] where there are none."""
     both: tuple[Section | Task, ...] = (*tree.sections, *tree.tasks)
     rows = [one for one in both if one.path.startswith("PL.")]
-    if not rows:
-        return
-    letter.body_paragraph(doc, "PHỤ LỤC", bold=True, centered=True)
-    table = [list(_TABLE)]
+    table = [list(_TABLE)] if rows else []
     for one in sorted(rows, key=lambda row: row.line):
         label = one.path.rpartition(".")[2] if isinstance(one, Task) else one.label
         table.append([label, one.text_vi, *_cells(one)] if isinstance(one, Task) else [label, one.title])
-    letter.body_table(doc, table)
+    return table
 
 
 def _cells(task: Task) -> list[str]:

@@ -18,7 +18,7 @@ from chungtay.papers.alignment.gaps import Gap
 from chungtay.papers.lint.gone import Paper, doubts
 from chungtay.papers.lint.passed import doubts as passed
 from chungtay.papers.lint.renaming import Renaming
-from chungtay.papers.plan import PlanTree, write_docx
+from chungtay.papers.plan import PlanTree, print_pdf, write_docx
 from chungtay.programme.plans.checking import hand_in
 from chungtay.programme.plans.citing import cite
 from chungtay.programme.plans.models import Plan, Reading, ReadingState
@@ -95,7 +95,17 @@ def printed(reading: Reading) -> bytes:
 
 def paper_of(whole: dict) -> bytes:
     """A tree as Word: what was dropped is left out."""
+    return write_docx(standing_of(whole))
+
+
+def pdf_of(whole: dict) -> bytes:
+    """A tree as PDF: likewise."""
+    return print_pdf(standing_of(whole))
+
+
+def standing_of(whole: dict) -> PlanTree:
+    """The tree without what was dropped."""
     tree = dict(whole)
     for rows in ("purposes", "tasks", "reporting"):
         tree[rows] = [row for row in tree.get(rows) or () if not row.get("dropped")]
-    return write_docx(PlanTree.from_dict(tree))
+    return PlanTree.from_dict(tree)
