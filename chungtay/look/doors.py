@@ -113,8 +113,9 @@ def frame(request) -> dict:
     """Context processor: who sits at this desk, at which other desks they may sit, and the words of the rail."""
     desk = getattr(request, "desk", None)
     if desk is None:
-        return {"desk": None, "desks": [], "rail": [], "mine": []}
-    return {"desk": desk, "desks": request.desks, "rail": list(_rail(request, desk)), "mine": list(_mine(desk))}
+        return {"desk": None, "desks": [], "rail": [], "mine": [], "finds": False}
+    told = {"desk": desk, "desks": request.desks, "finds": desk.may(Act.FIND)}
+    return told | {"rail": list(_rail(request, desk)), "mine": list(_mine(desk))}
 
 
 def _rail(request, desk):

@@ -19,7 +19,8 @@ from chungtay.law.duty_states import OPEN, State
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.look.sheets import sheet
-from chungtay.office.duty.rows import DutyRow, body_name, paper_url, rows, said
+from chungtay.office.duty.papers import addresses
+from chungtay.office.duty.rows import DutyRow, body_name, rows, said
 from chungtay.office.place import place_url
 from chungtay.register.agencies import queries as agency_queries
 
@@ -82,6 +83,7 @@ class AgencyPage:
     parts: list[PlanPart]
     closed: int
     more: int
+    csv: str
 
     @property
     def title(self) -> str:
@@ -155,6 +157,7 @@ def agency_page(desk, body, at: datetime) -> AgencyPage:
         parts=parts(desk, rest),
         closed=counted.total - counted.open,
         more=max(0, counted.open - len(owed)),
+        csv=f"{reverse('duties-csv')}?whose=place&state=all&body={body.slug}" if desk.may(Act.SEE_DUTY) else "",
     )
 
 
@@ -173,12 +176,13 @@ def parts(desk, owed: list[Duty]) -> list[PlanPart]:
     found: dict[str, list[Duty]] = {}
     for duty in owed:
         found.setdefault(duty.bundle, []).append(duty)
-    return [plan_part(bundle, some, desk) for bundle, some in found.items()]
+    urls = addresses(desk, found)
+    return [plan_part(urls.get(bundle, ""), some, desk) for bundle, some in found.items()]
 
 
-def plan_part(bundle: str, duties: list[Duty], desk) -> PlanPart:
+def plan_part(url: str, duties: list[Duty], desk) -> PlanPart:
     title = duties[0].instrument or _("Không theo kế hoạch nào")
-    return PlanPart(title, paper_url(bundle), rows(duties, desk, whose=False, paper=False))
+    return PlanPart(title, url, rows(duties, desk, whose=False, paper=False))
 
 
 @allow(Act.SEE_AGENCY)

@@ -19,6 +19,7 @@ from chungtay.office.carers.words import STATES
 from chungtay.protection.carers import queries
 from chungtay.protection.carers.models import FosterCarer
 from chungtay.protection.carers.owing import LIST, quarter_list
+from chungtay.register.people.desk import COMMUNE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def carers(request):
         (str(STATES[state][0]), [line(desk, carer, on) for carer in of_state])
         for state, of_state in groupby(rows, key=lambda carer: carer.state)
     ]
-    page = CarersPage(at, groups, desk.may(Act.KEEP_CARER) and not desk.glass, quarter_list(desk, at))
+    keeps = desk.may(Act.KEEP_CARER) and not desk.glass and len(desk.path) >= COMMUNE
+    page = CarersPage(at, groups, keeps, quarter_list(desk, at))
     return render(request, "office/carers/list.html", {"page": page})
 
 

@@ -80,25 +80,28 @@ class MovesPage:
 
 
 def coming_of(desk) -> list[Coming]:
-    return [_coming(one) for one in queries.arriving(desk)]
+    return [_coming(one, desk) for one in queries.arriving(desk)]
 
 
-def _coming(one) -> Coming:
+def _url(move, desk) -> str:
+    return reverse("child-move", args=[move.code]) if desk.may(Act.KEEP_CHILD) else ""
+
+
+def _coming(one, desk) -> Coming:
     born = words.born(one.born_on, one.born_precision)
-    url = reverse("child-move", args=[one.move.code])
-    return Coming(one.full_name, born, one.move.from_unit.name, one.move.since, url)
+    return Coming(one.full_name, born, one.move.from_unit.name, one.move.since, _url(one.move, desk))
 
 
-def _going(move, child) -> Going:
-    url = reverse("child-move", args=[move.code]) if move.state == MoveState.SENT else ""
+def _going(move, child, desk) -> Going:
+    url = _url(move, desk) if move.state == MoveState.SENT else ""
     tag = (move.get_state_display(), TONES[MoveState(move.state)])
     return Going(child.full_name if child else move.code, url, move.to_unit.name, tag, move.answer, move.sent_at)
 
 
 @allow(Act.SEE_CHILD)
 def moves(request):
-    leaving = queries.leaving(request.desk, SHOWN)
-    page = MovesPage(timezone.now(), coming_of(request.desk), [_going(one.move, one.child) for one in leaving])
+    desk, leaving = request.desk, queries.leaving(request.desk, SHOWN)
+    page = MovesPage(timezone.now(), coming_of(desk), [_going(one.move, one.child, desk) for one in leaving])
     return render(request, "office/children/moves.html", {"page": page})
 
 

@@ -18,15 +18,6 @@ from chungtay.law.duty_states import NAMES, State, Verb
 from chungtay.look import words
 
 TONES = {State.RETURNED: "late", State.REPORTED: "info", State.MET: "ok", State.ENDED: "paused"}
-FILES = {
-    "CA": "case-show",
-    "TB": "concern-show",
-    "HS": "course-show",
-    "KP": "part-show",
-    "XL": "second-look",
-    "BC": "report-show",
-    "TN": "statement-show",
-}
 BRIEF = 32  # letters of "thường xuyên", "khi có vụ việc" that stand under a clock
 MOMENT = timedelta(microseconds=1)
 
@@ -97,16 +88,6 @@ def titled(title: str, names: Sequence[str]) -> str:
 def ground_of(duty: Duty) -> str:
     """Clause and instrument in one line."""
     return " · ".join(part for part in (duty.clause, duty.instrument) if part)
-
-
-def paper_url(bundle: str, origin: str = "") -> str:
-    """The plan a duty came with, at the task that asked for it, or the file whose clock it is; "" where it came with
-    none."""
-    if not bundle:
-        return ""
-    if bundle[:2] in FILES:
-        return reverse(FILES[bundle[:2]], args=[bundle])
-    return f"{reverse('plan-show', args=[bundle])}{f'?xem=muc#{origin}' if origin else ''}"
 
 
 def clock_of(duty: Duty) -> dict:

@@ -20,6 +20,7 @@ from chungtay.office.duty.answering import answers, awaited
 from chungtay.office.duty.entrusting import may_entrust
 from chungtay.office.duty.forms import DecideForm, Figures, ReportForm
 from chungtay.office.duty.history import StepLine, last_refusal, last_return, step_line
+from chungtay.office.duty.papers import address
 from chungtay.office.duty.rows import (
     MOMENT,
     TONES,
@@ -28,7 +29,6 @@ from chungtay.office.duty.rows import (
     due_day,
     due_of,
     may_do,
-    paper_url,
     said,
     title_of,
 )
@@ -147,7 +147,7 @@ def page_of(duty: Duty, desk, at: datetime, *, forms: dict | None = None, refuse
         clock={"due": due_of(duty), "began": duty.added_at, **clock_of(duty)},
         lines=reckoning(duty, desk, at),
         tag=(said(NAMES[state]), TONES.get(state, "")),
-        plan_url=paper_url(duty.bundle, duty.origin),
+        plan_url=address(desk, duty.bundle, duty.origin),
         why_owner=why_owner(duty),
         facts=[*facts(duty), *judged(desk, duty, at), *awaited(desk, duty, at)],
         steps=list(reversed(steps)),

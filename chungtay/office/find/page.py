@@ -16,7 +16,7 @@ from chungtay.law.access import Act
 from chungtay.law.duty_states import NAMES, State
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.duty.rows import TONES, body_name, due_day, ground_of, paper_url, said, title_of
+from chungtay.office.duty.rows import TONES, body_name, due_day, ground_of, said, title_of
 from chungtay.office.find.marking import marked, rank
 from chungtay.office.place import place_url
 from chungtay.programme.plans import queries as plan_queries
@@ -93,7 +93,10 @@ def duty_hit(duty, asked: str, at: datetime) -> Hit:
 
 def plans(desk, asked: str) -> Kind:
     found = list(plan_queries.find(desk, asked)[: SHOWN + 1])
-    hits = [Hit(marked(p.title or p.number, asked), paper_url(p.code), marked(cited(p), asked), p.code) for p in found]
+    hits = [
+        Hit(marked(p.title or p.number, asked), reverse("plan-show", args=[p.code]), marked(cited(p), asked), p.code)
+        for p in found
+    ]
     return Kind(_("Kế hoạch"), hits[:SHOWN], counted(found))
 
 

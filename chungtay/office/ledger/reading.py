@@ -150,7 +150,7 @@ def _lines(desk, found: list[Entry]) -> list[Line]:
     return [
         Line(
             at=entry.at, who=entry.who, act=words.act(entry.act), about=entry.about,
-            about_url=f"/tre-em/{entry.about}/" if opens and entry.about.startswith("TE-") else "",
+            about_url=f"/tre-em/{entry.about}/" if opens and entry.about.startswith("TE-") and desk.keeps(entry.path) else "",
             place=names.get(entry.path, ""), glass=GLASS in entry.who or entry.act.startswith("glass."),
         )
         for entry in found
