@@ -60,7 +60,11 @@ def _groups(owed: list, desk) -> list[Part]:
     for agency, duties in owed:
         found.setdefault(agency.pk, (agency, []))[1].extend(duties)
     return [
-        Part(said((body.name, body.name_en)), rows(duties, desk, whose=False), reverse("agency-show", args=[body.slug]))
+        Part(
+            said((body.name, body.name_en)),
+            rows(duties, desk, whose=False, paper=False),
+            reverse("agency-show", args=[body.slug]),
+        )
         for body, duties in found.values()
     ]
 
@@ -112,7 +116,7 @@ def _task(task, duties: list, desk) -> dict:
         "why_none": str(WHY_NONE.get(task.why_none, "")) if not task.made else "",
         "deadline": "; ".join(words.deadline(one) for one in task.deadline if one.get("date") or one.get("recurrence")),
         "target": "; ".join(words.target(one) for one in task.target),
-        "rows": rows(duties[:MOST_SHOWN], desk),
+        "rows": rows(duties[:MOST_SHOWN], desk, paper=False),
         "more": max(0, len(duties) - MOST_SHOWN),
     }
 
@@ -122,7 +126,10 @@ MOST_SHOWN = 8  # duties shown under one task; a task given to every commune tel
 
 def timeline(asked: Asked) -> dict:
     months = queries.timeline(asked.desk, asked.plan)
-    parts = [Part(month(first) if first else _("Không định ngày"), rows(d[:MANY], asked.desk)) for first, d in months]
+    parts = [
+        Part(month(first) if first else _("Không định ngày"), rows(d[:MANY], asked.desk, paper=False))
+        for first, d in months
+    ]
     return {"groups": parts}
 
 
