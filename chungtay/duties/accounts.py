@@ -169,6 +169,12 @@ def reasons(desk, at: datetime, months: int = MONTHS) -> list[tuple[str, tuple[s
     return [(g, EXCUSES[g], n) for g, n in sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
+def excused_on(desk, ground: str, at: datetime, months: int = MONTHS) -> QuerySet:
+    """Numbers of the duties that `reasons` counts on this ground."""
+    rows = Excuse.objects.filter(path__gte=desk.lo, path__lt=desk.hi, at__gte=_first(at, months - 1), ground=ground)
+    return rows.values("duty_id")
+
+
 def _grounds(desk, since: datetime) -> list[tuple[str, int]]:
     rows = Excuse.objects.filter(path__gte=desk.lo, path__lt=desk.hi, at__gte=since)
     return list(rows.values_list("ground").annotate(number=Count("id")))

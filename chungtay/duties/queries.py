@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from chungtay.duties.accounts import at_once as at_once
+from chungtay.duties.accounts import excused_on as excused_on
 from chungtay.duties.accounts import late_by_plan as late_by_plan
 from chungtay.duties.accounts import late_by_post as late_by_post
 from chungtay.duties.accounts import late_in_all as late_in_all

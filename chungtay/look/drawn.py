@@ -85,6 +85,11 @@ def _meta(owner: str, tags: Iterable[Any]) -> str:
     return f'<p class="meta">{whose}{told}</p>' if whose or told else ""
 
 
+def linked(text: Any, url: str) -> SafeString | str:
+    """The text, leading somewhere where there is an address."""
+    return format_html('<a href="{}">{}</a>', url, text) if url else text
+
+
 def bars(told: Iterable[Bar], caption: str = "") -> SafeString:
     """A table whose middle column is the picture."""
     head = f'<caption class="vh">{esc(caption)}</caption>' if caption else ""

@@ -17,6 +17,7 @@ from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import DutyRow, rows, spoken
 from chungtay.office.duty.tables import as_csv
+from chungtay.office.head.show import late_url
 
 PAGE = 100  # bodies in one table
 BARS = 12  # bodies in the picture; the table has them all
@@ -71,8 +72,8 @@ def sentence(bodies: list[queries.LateBody], at: datetime) -> str:
     return _("%(late)s ở %(bodies)s, việc lâu nhất %(longest)s.") % told
 
 
-def line(body: queries.LateBody) -> BodyLine:
-    behind = f"{reverse('duties')}?whose=place&due=late&body={body.agency_slug}"
+def line(body: queries.LateBody, place: str) -> BodyLine:
+    behind = late_url(place, body=body.agency_slug)
     page = reverse("agency-show", args=[body.agency_slug])
     return BodyLine(body.agency_name, body.unit_name, body.late, body.oldest_due, behind, page)
 
@@ -90,7 +91,7 @@ def late_page(request) -> LatePage:
     return LatePage(
         at=at,
         place=desk.unit_name,
-        bodies=[line(body) for body in sheet.object_list],
+        bodies=[line(body, desk.path) for body in sheet.object_list],
         sheet=sheet,
         bars=[(body.agency_name, body.late, "late") for body in bodies[:BARS]],
         oldest=rows(queries.read(queries.numbers_of(desk, queries.late_here(desk, at), OLDEST))[0], desk),

@@ -1,5 +1,6 @@
 """The pages of accountability: each number leads to its duties; frozen, answered, found; a bundle to be checked."""
 
+import html
 import io
 import json
 import re
@@ -67,6 +68,20 @@ def test_every_number_leads_to_its_duties(client_of, chair, duties):
     assert "4 việc đến hạn: 1 xong đúng hạn, 3 trễ, trong đó 1 được miễn trách." in page
     assert all(f"/nhiem-vu/{duty.code}/" in page for duty in duties)
     assert "Lũ cuốn cầu." in page
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_every_part_of_a_number_leads_to_exactly_its_duties(client_of, chair, duties, part):
+    """In time, late, still owed, excused: of a body's line, and of the last line of the table."""
+    client = client_of(chair)
+    found = re.findall(
+        r'<a href="([^"]+#tung-viec)">(\d+)</a>', read(client, f"{LIST}?{PERIOD}").split("<tfoot>")[part]
+    )
+    assert len(found) >= 4
+    assert any("ket-qua=excused" in url for url, _ in found)
+    for url, count in found:
+        shown = read(client, html.unescape(url).partition("#")[0]).split('id="tung-viec"')[1]
+        assert len(re.findall(r'<th scope="row"><a href="/nhiem-vu/', shown)) == int(count), url
 
 
 def test_from_freezing_to_the_decision_on_the_appeal(client_of, chair, minh, hieu, duties):

@@ -55,7 +55,8 @@ def test_what_fell_due_in_a_month_stands_behind_the_picture_of_months(client_of,
     asked = {"whose": "place", "state": "all"}
     assert codes(shown(client_of(chair), **asked, due=f"{NOW:%Y-%m}"), work) == {"late"}
     assert codes(shown(client_of(chair), **asked, due="2026-01"), work) == set()
-    [month] = re.findall(r'href="([^"]*due=20\d\d-\d\d)"', client_of(chair).get("/nguoi-dung-dau/").content.decode())
+    page = client_of(chair).get("/nguoi-dung-dau/").content.decode()
+    [month] = set(re.findall(r'href="([^"]*due=20\d\d-\d\d)"', page))
     assert codes(client_of(chair).get(html.unescape(month)).content.decode(), work) == {"late"}
 
 

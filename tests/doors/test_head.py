@@ -1,5 +1,6 @@
 """The page of whoever answers for a place: late by body, post, plan and place, month by month, and why."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -7,10 +8,12 @@ import pytest
 from django.urls import reverse
 
 from chungtay.duties import actions, queries
+from chungtay.duties.models import Duty
+from chungtay.law.duty_rules import on_day
 from chungtay.register.models import Holding
 from chungtay.register.people.scope import scope
 from tests.doors.desk_world import many, questions
-from tests.makers import NOW
+from tests.makers import NOW, TODAY
 from tests.rooms.duties_world import a_duty, body
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +55,36 @@ def test_reasons_for_which_being_late_was_excused(client_of, chair, lan, minh, w
     with scope(lan):
         actions.excuse(duty=work[0], ground="disaster", words="Lũ", by=lan, at=NOW, revision=work[0].revision)
     assert "Thiên tai, dịch bệnh" in read(client_of(chair))
+
+
+COUNT = re.compile(r'<a href="(/nhiem-vu/[^"]+)">(\d+)</a>')
+
+
+@pytest.mark.parametrize(("who", "places"), [("chair", 0), ("hieu", 1)])
+def test_each_count_leads_to_exactly_its_duties(request, client_of, lan, minh, work, who, places):
+    """By body, post, paper, place, month and what came of it; a ground of being excused too."""
+    done, excused = work[0], work[1]
+    with scope(minh):
+        actions.submit(duty=done, words="Xong", by=minh, at=NOW, revision=done.revision)
+    with scope(lan):
+        actions.excuse(duty=excused, ground="disaster", words="Lũ", by=lan, at=NOW, revision=excused.revision)
+    elsewhere = a_duty(lan, minh, rule=on_day(TODAY - timedelta(days=3)), origin="NVK-9")
+    with scope(lan):
+        Duty.objects.filter(pk=elsewhere.pk).update(owner_post=minh.post_id)
+    desk = request.getfixturevalue(who)
+    client = client_of(desk)
+    page = read(client)
+    found = {html.unescape(url): int(count) for url, count in COUNT.findall(page)}
+    kinds = ("body=", f"post={minh.post_id}", "post=0", "plan=", "how=excused", "how=done-late", "how=open-late")
+    assert [kind for kind in kinds if not any(kind in url for url in found)] == []
+    assert len({url for url in found if f"noi={lan.path}" in url and desk.path != lan.path}) >= places
+    for url, count in found.items():
+        assert f">{count} nhiệm vụ<" in client.get(url).content.decode(), url
+    [ground] = re.findall(r'<a href="([^"]+ground=disaster)">', page)
+    told = client.get(html.unescape(ground)).content.decode()
+    assert ">1 nhiệm vụ<" in told
+    assert "Thiên tai, dịch bệnh" in told
+    assert len(client.get(html.unescape(ground).replace("/nhiem-vu/", "/nhiem-vu.csv")).content.splitlines()) == 2
 
 
 def test_superior_sees_many_places(client_of, hieu, work):

@@ -31,7 +31,7 @@ def test_sentence_picture_and_table(client_of, chair, work):
 
 def test_number_leads_to_the_list_behind_it(client_of, chair, minh, work):
     client = client_of(chair)
-    behind = f"/nhiem-vu/?whose=place&due=late&body={body(minh).slug}"
+    behind = f"/nhiem-vu/?whose=place&noi={minh.path}&due=late&body={body(minh).slug}"
     assert behind.replace("&", "&amp;") in client.get("/qua-han/").content.decode()
     listed = client.get(behind).content.decode()
     assert [d.code in listed for d in work] == [True, True, True, False]

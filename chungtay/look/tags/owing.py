@@ -60,15 +60,21 @@ def duties(told: Iterable[Any], at: Any) -> SafeString:
 @register.simple_tag
 def late_lines(told: Iterable[Any], at: Any, oldest: str, late: str, excused: str = "") -> SafeString:
     """Lines of a table of what is late (name, url, oldest, late, excused): since when, how much is excused, how much
-    there is. Columns have the heads given; without a head for what is excused there is no such column."""
+    there is. Columns have the heads given; without a head for what is excused there is no such column. A line that says
+    where its counts lead (late_url, excused_url) leads there."""
     return mark_safe("".join(drawn.cells(line.name, line.url, _late(line, at, oldest, late, excused)) for line in told))
 
 
 def _late(line: Any, at: Any, oldest: str, late: str, excused: str) -> Iterable[tuple[str, str, bool]]:
     yield oldest, f"{words.shortday(line.oldest)} · {words.remaining(line.oldest, at)}", False
     if excused:
-        yield excused, words.number(line.excused), True
-    yield late, words.number(line.late), True
+        yield excused, _count(line, "excused"), True
+    yield late, _count(line, "late"), True
+
+
+def _count(line: Any, name: str) -> str:
+    number = getattr(line, name)
+    return drawn.linked(words.number(number), getattr(line, f"{name}_url", "") if number else "")
 
 
 def _row(line: Any, at: Any) -> SafeString:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.contrib import messages
+from django.core.paginator import Page
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -17,8 +18,9 @@ from chungtay.law.duty_states import EXCUSES, Refusal
 from chungtay.law.figures.windows import Window
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.look.sheets import sheet
 from chungtay.office.accounts.forms import FreezeForm
-from chungtay.office.accounts.listing import held
+from chungtay.office.accounts.listing import EXCUSED, account_url, held, part_url
 from chungtay.office.accounts.periods import code_of, name_of, offered, window_of
 from chungtay.office.duty.asking import plain
 from chungtay.office.duty.rows import body_name, day_of, said, title_of
@@ -27,6 +29,7 @@ from chungtay.register.agencies.models import Agency
 from chungtay.register.people.desk import whose
 from chungtay.register.people.models import Post
 
+PAGE = 100  # duties in one sheet
 HEARING = timedelta(days=10)  # proposed in the form; a person sets it
 TONES = {How.IN_TIME: "ok", How.DONE_LATE: "near", How.OPEN_LATE: "late", How.NOT_YET: "info", How.ENDED: "quiet"}
 
@@ -54,6 +57,32 @@ class DutyFact:
     verdict: str
     holder: str
     sure: bool
+    came: str  # how it came out, a code of How
+
+
+def is_part(line: DutyFact, part: str) -> bool:
+    """Whether the number of this part counts it: how it came out, or that its being late was excused."""
+    if part == EXCUSED:
+        return bool(line.excuse) and line.came in (How.DONE_LATE, How.OPEN_LATE)
+    return not part or line.came == part
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The duties of an account, all or those that one of its numbers counts; the ways to the others."""
+
+    lines: Page
+    tabs: list[tuple]
+
+    @classmethod
+    def of(cls, request, lines: list[DutyFact], totals: Totals, url: str) -> "Parted":
+        """`url`: of the page, with its query."""
+        part = part_of(request)
+        names = [("", _("Tất cả"), totals.due), *((how, name, number) for how, name, number, _tone in numbers(totals)),
+                 (EXCUSED, _("Được miễn trách"), totals.excused)]  # fmt: skip
+        tabs = [(name, part_url(url, code), code == part, number)
+                for code, name, number in names if number or code == part]  # fmt: skip
+        return cls(sheet(request, [one for one in lines if is_part(one, part)], size=PAGE), tabs)
 
 
 @dataclass(frozen=True)
@@ -83,7 +112,7 @@ class AccountPage(Summed):
     post: str
     periods: list[tuple[str, str]]
     held: str
-    lines: list[DutyFact]
+    parted: Parted
     statements: list
     form: FreezeForm | None
     refused: str = ""
@@ -112,9 +141,14 @@ def sentence(sums: Totals) -> str:
 
 
 def parts(sums: Totals) -> list[tuple[str, int, str]]:
-    numbers = {How.IN_TIME: sums.in_time, How.DONE_LATE: sums.done_late, How.OPEN_LATE: sums.open_late,
+    return [(name, count, tone) for _how, name, count, tone in numbers(sums)]
+
+
+def numbers(sums: Totals) -> list[tuple[str, str, int, str]]:
+    """How they came out: code, word, how many, tone."""
+    told = {How.IN_TIME: sums.in_time, How.DONE_LATE: sums.done_late, How.OPEN_LATE: sums.open_late,
                How.NOT_YET: sums.not_yet, How.ENDED: sums.ended}  # fmt: skip
-    return [(words.capital(how_name(how)), count, TONES[how]) for how, count in numbers.items()]
+    return [(how.value, words.capital(how_name(how)), count, TONES[how]) for how, count in told.items()]
 
 
 def fact(line: Line) -> DutyFact:
@@ -132,11 +166,18 @@ def fact(line: Line) -> DutyFact:
         verdict=judged(verdict.adequate, verdict.who) if verdict else "",
         holder=line.holder_name or _("không có người giữ"),
         sure=line.seat.sure,
+        came=line.how.value,
     )
 
 
 def judged(adequate: bool, who: str) -> str:
     return (_("đạt, %(who)s xác nhận") if adequate else _("chưa đạt, %(who)s trả lại")) % {"who": whose(who)}
+
+
+def part_of(request) -> str:
+    """Of which number the duties are asked for; "" all."""
+    told = plain(request, "ket-qua")
+    return told if told in {EXCUSED, *How} else ""
 
 
 def asked(request, slug: str) -> tuple[Agency, Post | None, Window]:
@@ -167,7 +208,8 @@ def page_of(request, body: Agency, post: Post | None, window: Window, form=None,
     return AccountPage(
         at=at, body=body, name=said((post.name, post.name_en)) if post else _("Thủ trưởng"), period=name_of(code),
         period_code=code, post=str(post.pk) if post else "", periods=offered(words.the_day(at)),
-        totals=account.totals, held=held(account) if mine else "", lines=[fact(one) for one in mine],
+        totals=account.totals, held=held(account) if mine else "",
+        parted=Parted.of(request, [fact(one) for one in mine], account.totals, account_url(account, code)),
         statements=frozen, form=blank, refused=refused,
     )  # fmt: skip
 

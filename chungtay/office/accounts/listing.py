@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.figures.ledgers import queries
-from chungtay.figures.ledgers.queries import Account, Totals
+from chungtay.figures.ledgers.queries import Account, How, Totals
 from chungtay.law.access import Act
 from chungtay.look import words
 from chungtay.look.doors import allow
@@ -19,6 +20,8 @@ from chungtay.office.duty.rows import body_name, said
 from chungtay.office.head.show import looked_at
 from chungtay.register.people.desk import Desk
 from chungtay.register.places import queries as places
+
+EXCUSED = "excused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ class AccountLine:
     url: str
     held: str
     totals: Totals
+
+    @property
+    def cells(self) -> list[tuple[int, str]]:
+        return cells(self.totals, self.url)
 
 
 @dataclass(frozen=True)
@@ -44,12 +51,30 @@ class AccountsPage:
     below: list[tuple[str, str]]
     lines: list[AccountLine]
     totals: Totals | None
+    whole: str
+
+    @property
+    def cells(self) -> list[tuple[int, str]]:
+        return cells(self.totals, self.whole) if self.totals else []
 
     title = property(lambda self: _("Trách nhiệm"))
 
     @property
     def lede(self) -> str:
         return f"{self.place} · {self.period}"
+
+
+def part_url(url: str, part: str) -> str:
+    """Of the duties that one number of the account at `url` (with its query) counts; "" all."""
+    asked = f"{'' if url.endswith('?') else '&'}ket-qua={part}" if part else ""
+    return f"{url}{asked}#tung-viec"
+
+
+def cells(sums: Totals, url: str) -> list[tuple[int, str]]:
+    """The numbers of one line in the order of the table, each with where exactly its duties are listed."""
+    told = (("", sums.due), (How.IN_TIME.value, sums.in_time), (How.DONE_LATE.value, sums.done_late),
+            (How.OPEN_LATE.value, sums.open_late), (EXCUSED, sums.excused))  # fmt: skip
+    return [(number, part_url(url, part) if number else "") for part, number in told]
 
 
 def post_name(account: Account) -> str:
@@ -84,6 +109,11 @@ def below(desk: Desk, asker: Desk, period: str, at: datetime) -> list[tuple[str,
     return [(one.name, f"{here}?noi={one.path}&ky={period}") for one in lower]
 
 
+def whole_url(path: str, period: str) -> str:
+    """Every duty of the place's table."""
+    return f"{reverse('duty-accounts-whole')}?{urlencode({'noi': path, 'ky': period})}"
+
+
 @allow(Act.SEE_ACCOUNT)
 def accounts(request):
     at = timezone.now()
@@ -101,6 +131,7 @@ def accounts(request):
         below=below(desk, request.desk, period, at),
         lines=[line(account, period) for account in found],
         totals=queries.summed(account.totals for account in found) if found else None,
+        whole=whole_url(desk.path, period),
     )
     return render(request, "office/accounts/list.html", {"page": page})
 

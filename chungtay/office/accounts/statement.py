@@ -24,7 +24,7 @@ from chungtay.law.figures.windows import Window
 from chungtay.ledger.actions import record
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.office.accounts.account import TONES, DutyFact, Summed, how_name, judged
+from chungtay.office.accounts.account import TONES, DutyFact, Parted, Summed, how_name, judged
 from chungtay.office.accounts.forms import FindForm, SayForm
 from chungtay.office.accounts.periods import code_of, name_of
 from chungtay.office.duty.forms import uploads
@@ -72,7 +72,7 @@ class StatementPage(Summed):
     name: str
     period: str
     holders: str
-    lines: list[DutyFact]
+    parted: Parted
     said: list[Said]
     waits: str
     turns: list[Turn]
@@ -148,7 +148,7 @@ def fact_of(one: dict) -> DutyFact:
         how=how_name(one["how"]), tone=TONES[How(one["how"])], late=words.span(late) if late else "",
         excuse=f"{excuse['ground']}: {excuse['words']} ({excuse['who']})" if excuse else "",
         verdict=judged(verdict["adequate"], verdict["who"]) if verdict else "",
-        holder=one["holder"] or _("không có người giữ"), sure=one["sure"],
+        holder=one["holder"] or _("không có người giữ"), sure=one["sure"], came=one["how"],
     )  # fmt: skip
 
 
@@ -171,7 +171,9 @@ def page_of(request, statement: Statement, refused: str = "", tried: Turn | None
         name=f"{said((post.name, post.name_en)) if post else _('Thủ trưởng')}, {body_name(statement.body)}",
         period=name_of(code_of(Window(statement.first, statement.last))), totals=sums_of(facts),
         holders=", ".join(f"{name} ({words.number(count)})" for name, count in held.items()),
-        lines=[fact_of(one) for one in facts["duties"]], said=[said_of(statement, act) for act in acts],
+        parted=Parted.of(request, [fact_of(one) for one in facts["duties"]], sums_of(facts),
+                         f"{reverse('statement-show', args=[statement.code])}?"),
+        said=[said_of(statement, act) for act in acts],
         waits=waits(steps, statement), turns=[tried if tried and tried.step == one.step else one for one in turns],
         head=queries.head(statement, acts), refused=refused,
     )  # fmt: skip

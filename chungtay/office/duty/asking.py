@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,7 @@ from chungtay.law.access import Role
 from chungtay.law.days import HANOI
 from chungtay.law.duty_states import State
 from chungtay.look import words
+from chungtay.office.duty.counted import Number, behind, number_of
 
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 LONGEST = 200  # letters
@@ -48,6 +50,7 @@ class Asked:
     body: str
     words: str
     order: str
+    number: Number
 
     @classmethod
     def of(cls, request) -> "Asked":
@@ -61,14 +64,16 @@ class Asked:
             body=plain(request, "body"),
             words=plain(request, "q"),
             order=order if order in ORDERS else "due",
+            number=number_of(partial(plain, request), request.desk),
         )
 
 
 def narrowed(asked: Asked, desk, at: datetime) -> QuerySet[Duty]:
     """The duties asked for, as far as this desk sees them."""
     found = of_due(of_state(WHOSE[asked.whose][1](desk), asked.state, at), asked.due, at)
+    found = behind(found, asked.number, desk, at)
     if asked.plan:
-        found = found.filter(bundle=asked.plan)
+        found = found.filter(bundle__in=asked.plan.split(","))
     if asked.body:
         found = found.filter(owner__slug=asked.body)
     if asked.words:

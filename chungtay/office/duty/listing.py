@@ -19,6 +19,7 @@ from chungtay.law.duty_states import NAMES, State
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.asking import LATE, LATER, OPEN, ORDERS, UNDATED, WEEK, WHOSE, Asked, narrowed
+from chungtay.office.duty.counted import words_of
 from chungtay.office.duty.rows import DutyRow, body_name, due_day, ground_of, rows, said, title_of
 from chungtay.office.duty.tables import as_csv
 from chungtay.programme.plans import queries as plan_queries
@@ -45,12 +46,12 @@ class ListPage:
     plans: list[tuple]
     orders: list[tuple]
     csv_url: str
-    body: str
+    narrow: list[str]
 
     @property
     def lede(self) -> str:
-        """Whose, where one body was asked for."""
-        return self.body
+        """Whose, where one body was asked for; which, where it is what a number counts."""
+        return " · ".join(self.narrow)
 
     @property
     def title(self) -> str:
@@ -62,7 +63,8 @@ class ListPage:
 
     @property
     def narrowed(self) -> bool:
-        return any((self.asked.words, self.asked.due, self.asked.plan, self.asked.body, self.asked.state != OPEN))
+        told = (self.asked.words, self.asked.due, self.asked.plan, self.narrow)
+        return any(told) or self.asked.state != OPEN
 
 
 def list_page(request) -> ListPage:
@@ -75,13 +77,18 @@ def list_page(request) -> ListPage:
         rows=rows(sheet.object_list, desk, whose=asked.whose != "mine"),
         sheet=sheet,
         tabs=tabs(desk, asked),
-        body=body_name(agency_queries.named(asked.body)) if asked.body else "",
+        narrow=narrowed_to(asked, desk),
         states=state_choices(),
         dues=due_choices(),
         plans=plan_choices(desk),
         orders=[(key, word) for key, (word, _order) in ORDERS.items()],
         csv_url=f"{reverse('duties-csv')}?{request.GET.urlencode()}",
     )
+
+
+def narrowed_to(asked: Asked, desk) -> list[str]:
+    body = body_name(agency_queries.named(asked.body)) if asked.body else ""
+    return [*filter(None, [body]), *words_of(asked.number, desk)]
 
 
 def plan_choices(desk) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """One page for a commune's chair, a province's superior, the ministry: the same questions over their own place."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,7 +16,10 @@ from chungtay.duties.accounts import Late, Month
 from chungtay.law.access import Act, Role
 from chungtay.look import words
 from chungtay.look.doors import allow
+from chungtay.look.drawn import linked
 from chungtay.office.duty.asking import plain
+from chungtay.office.duty.counted import EXCUSED, address
+from chungtay.office.duty.counted import HEADS as HEADLESS
 from chungtay.office.duty.rows import DutyRow, rows, said, spoken
 from chungtay.register.people.desk import Desk
 from chungtay.register.places import queries as places
@@ -37,6 +41,8 @@ class LateLine:
     late: int
     excused: int | None
     oldest: datetime
+    late_url: str = ""  # of exactly the duties counted
+    excused_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,18 @@ class MonthLine:
     done_late: int
     open_late: int
     excused: int
-    url: str = ""  # of the duties behind it; "" for another place than one's own
+    url: str  # of the duties behind it; of a part of them with `&how=` and its code after it
 
     @property
     def late(self) -> int:
         return self.done_late + self.open_late
+
+    @property
+    def parts(self) -> list[tuple[str, int, str]]:
+        """What became of it: word, how many, where exactly these are listed."""
+        told = {"in-time": (_("Xong đúng hạn"), self.in_time), "done-late": (_("Xong trễ"), self.done_late),
+                "open-late": (_("Còn trễ"), self.open_late), EXCUSED: (_("Được miễn trách"), self.excused)}  # fmt: skip
+        return [(word, number, f"{self.url}&how={how}") for how, (word, number) in told.items()]
 
     @property
     def share(self) -> float:
@@ -110,46 +123,52 @@ class HeadPage:
         return told % {"n": words.number(self.orphan_count)}
 
 
+def late_url(place: str, **asked: str) -> str:
+    return address(place, due="late", **asked)
+
+
+def late_line(name: str, row: Late, place: str, url: str = "", **asked: str) -> LateLine:
+    """`asked`: what the list is narrowed to besides being late in this place; `url`: of another page the name opens."""
+    behind, excused = late_url(place, **asked), late_url(place, how=EXCUSED, **asked)
+    return LateLine(name, url or behind, row.late, row.excused, row.oldest_due, behind, excused)
+
+
 def body_lines(desk, at: datetime) -> list[LateLine]:
-    behind = f"{reverse('duties')}?whose=place&due=late&body="
-    return [
-        LateLine(b.agency_name, f"{behind}{b.agency_slug}", b.late, None, b.oldest_due)
-        for b in spoken(queries.late_by_body(desk, at, MOST))
-    ]
-
-
-def lines(told: list[Late], address, nameless: str = "") -> list[LateLine]:
-    return [LateLine(row.name or nameless, address(row), row.late, row.excused, row.oldest_due) for row in told]
+    told = spoken(queries.late_by_body(desk, at, MOST))
+    urls = [late_url(desk.path, body=one.agency_slug) for one in told]
+    return [LateLine(b.agency_name, url, b.late, None, b.oldest_due, url) for b, url in zip(told, urls, strict=True)]
 
 
 def post_lines(desk, at: datetime) -> list[LateLine]:
+    nameless = _("Thủ trưởng (chưa giao chức danh nào)")
     told = queries.late_by_post(desk, at, most=MOST)
-    return lines(told, lambda row: "", _("Thủ trưởng (chưa giao chức danh nào)"))
+    return [late_line(row.name or nameless, row, desk.path, post=str(row.key or HEADLESS)) for row in told]
 
 
-def plan_lines(desk, at: datetime, address) -> list[LateLine]:
-    """Duties that came with one paper together, whichever of its parts made them; of several no address has all."""
-    found: dict[str, LateLine] = {}
-    for one in lines(queries.late_by_plan(desk, at, MOST), address):
-        same = found.get(one.name)
-        found[one.name] = _together(same, one) if same else one
-    return sorted(found.values(), key=lambda one: -one.late)
+def plan_lines(desk, at: datetime) -> list[LateLine]:
+    """Duties that came with one paper together, whichever of its parts made them."""
+    found: dict[str, list[Late]] = {}
+    for row in queries.late_by_plan(desk, at, MOST):
+        found.setdefault(row.name, []).append(row)
+    made = [late_line(name, _together(some), desk.path, plan=_parts(some)) for name, some in found.items()]
+    return sorted(made, key=lambda one: -one.late)
 
 
-def _together(one: LateLine, other: LateLine) -> LateLine:
-    excused = (one.excused or 0) + (other.excused or 0)
-    return LateLine(one.name, "", one.late + other.late, excused, min(one.oldest, other.oldest))
+def _together(some: list[Late]) -> Late:
+    late, excused = sum(one.late for one in some), sum(one.excused for one in some)
+    return replace(some[0], late=late, excused=excused, oldest_due=min(one.oldest_due for one in some))
 
 
-def plan_url(row: Late) -> str:
-    return f"{reverse('duties')}?whose=place&due=late&plan={row.key}"
+def _parts(some: list[Late]) -> str:
+    return ",".join(str(one.key) for one in some)
 
 
 def place_lines(desk, at: datetime) -> list[LateLine]:
     """The places directly below; none for a desk that answers for one place only."""
     told = queries.places(desk, at, MOST) if len(desk.path) < COMMUNE else []
     own = [row for row in told if row.key != desk.path]
-    return lines(own, lambda row: f"{reverse('head')}?noi={row.key}")
+    head = reverse("head")
+    return [late_line(row.name, row, str(row.key), f"{head}?noi={row.key}") for row in own]
 
 
 def looked_at(desk: Desk, asked: str) -> Desk:
@@ -158,11 +177,16 @@ def looked_at(desk: Desk, asked: str) -> Desk:
     return replace(desk, path=unit.path, unit_id=unit.pk, unit_name=unit.name) if unit else desk
 
 
-def month_line(month: Month, own: bool) -> MonthLine:
-    url = f"{reverse('duties')}?whose=place&state=all&due={month.first:%Y-%m}" if own else ""
+def month_line(month: Month, place: str) -> MonthLine:
+    url = address(place, state="all", due=f"{month.first:%Y-%m}")
     return MonthLine(
         words.month(month.first), month.due, month.in_time, month.done_late, month.open_late, month.excused, url
     )
+
+
+def reason_bars(desk, at: datetime) -> Iterator[tuple]:
+    for code, names, number in queries.reasons(desk, at):
+        yield linked(said(names), address(desk.path, state="all", ground=code)), number
 
 
 def sentence(bodies: list[LateLine], late: int) -> str:
@@ -192,7 +216,7 @@ def head_page(request) -> HeadPage:
 def page_of(request, desk: Desk, at: datetime) -> HeadPage:
     below = desk.path != request.desk.path
     lost = queries.lost(desk, words.the_day(at), at, ALARMS)
-    bodies, months = body_lines(desk, at), [month_line(month, not below) for month in queries.trend(desk, at)]
+    bodies, months = body_lines(desk, at), [month_line(month, desk.path) for month in queries.trend(desk, at)]
     return HeadPage(
         at=at,
         place=desk.unit_name,
@@ -204,10 +228,10 @@ def page_of(request, desk: Desk, at: datetime) -> HeadPage:
         places=place_lines(desk, at),
         bodies=bodies,
         posts=post_lines(desk, at),
-        plans=plan_lines(desk, at, (lambda row: "") if below else plan_url),
+        plans=plan_lines(desk, at),
         within=request.desk.unit_name if below else "",
         months=months,
-        reasons=[(said(names), number) for _code, names, number in queries.reasons(desk, at)],
+        reasons=list(reason_bars(desk, at)),
     )
 
 

@@ -56,6 +56,7 @@ class PicturesPage:
     wrong: str
     publish: str
     compared: str
+    leads: bool  # whether this desk reads duties
 
     title = property(lambda self: _("Bức tranh"))
 
@@ -162,7 +163,7 @@ def page_of(request) -> PicturesPage:
     on, found = words.the_day(at), below(desk, key, at)
     standings = measures.compared(desk, key, found, on, at)
     rows = measures.rows(found, standings)
-    months = [month_line(month, desk.path == request.desk.path) for month in duties.trend(desk, at)]
+    months = [month_line(month, desk.path) for month in duties.trend(desk, at)]
     drawn, wrong = outlined(found)
     return PicturesPage(
         at=at, path=desk.path, place=desk.unit_name,
@@ -174,6 +175,7 @@ def page_of(request) -> PicturesPage:
         middle=measures.middle(standings), shaded=measures.shaded(found, standings),
         tiled=desk.path == "", drawn=drawn, wrong=wrong,
         compared=indicator_url(desk, key, measures.year_before(on)),
+        leads=request.desk.may(Act.SEE_DUTY),
         publish=reverse("indicator-public", args=[key]) + (f"?noi={desk.path}" if desk.path else "") if found else "",
     )  # fmt: skip
 

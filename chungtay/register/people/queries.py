@@ -56,6 +56,10 @@ def holders(posts: Iterable[int], on: date) -> dict[int, str]:
     return dict(held.values_list("post_id", "user__full_name"))
 
 
+def post_names(numbers: Iterable[int]) -> dict[int, str]:
+    return dict(Post.objects.filter(pk__in=numbers).values_list("pk", "name"))
+
+
 def account(username: str) -> User | None:
     return User.objects.filter(username=username).first()
 
