@@ -170,13 +170,26 @@ def test_looking_over_leads_to_each_place_and_mends_by_one_click(client_of, lan)
     address = f"/ke-hoach/ban-doc/{reading.code}/ra-soat/"
     page = client.get(address).content.decode()
     assert f"/ke-hoach/ban-doc/{reading.code}/#c-T001" in page
-    at = re.search(r"ra-soat/(\d+)/chua/", page)[1]
-    code = re.search(r'name="code" value="([\w-]+)"', page)[1]
-    client.post(f"{address}{at}/chua/", {"code": code})
-    assert code == "two-owners"
+    forms = re.findall(r'ra-soat/(\d+)/chua/">.*?name="code" value="([\w-]+)"', page)
+    found = {code: at for at, code in forms}
+    client.post(f"{address}{found['two-owners']}/chua/", {"code": "two-owners"})
     row = next(row for row in now_of(lan, reading).tree["tasks"] if row["id"] == "T004")
     assert [body["code"] for body in row["lead"]] == ["CA.C"]
     assert client.get(address).content.decode().count("two-owners") == 0
+
+
+def test_work_without_an_owner_is_given_to_one_of_those_offered(client_of, lan):
+    reading, client = under_check(lan), client_of(lan)
+    address = f"/ke-hoach/ban-doc/{reading.code}/ra-soat/"
+    page = client.get(address).content.decode()
+    form = r'ra-soat/(\d+)/chua/">(?:(?!</form>).)*value="no-owner"(?:(?!</form>).)*Giao Phòng Văn hóa'
+    at = re.search(form, page)[1]
+    assert "Giao Phòng Văn hóa - Xã hội: đầu mối công tác trẻ em ở địa bàn." in words_of(client.get(address))
+    client.post(f"{address}{at}/chua/", {"code": "no-owner", "way": "7"})
+    assert now_of(lan, reading).edits == 0  # none was offered in that place
+    client.post(f"{address}{at}/chua/", {"code": "no-owner", "way": "0"})
+    row = next(row for row in now_of(lan, reading).tree["tasks"] if row["id"] == "T001")
+    assert [(body["name"], body["code"]) for body in row["lead"]] == [("Phòng Văn hóa - Xã hội", "VHXH.C")]
 
 
 def test_each_finding_stands_beside_the_line_of_the_draft_it_is_about(client_of, lan):

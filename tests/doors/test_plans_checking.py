@@ -449,3 +449,19 @@ def test_no_such_reading(client):
 def test_a_lost_or_forged_revision_does_no_harm(client, lan, reading, seen):
     client.post(at(reading, "viec/T001/dung/"), {"seen": seen})
     assert now_of(lan, reading).tree["doubts"] == []
+
+
+def test_work_without_an_owner_is_given_by_one_press_at_its_card_and_says_why(client_of, lan):
+    reading, client = under_check(lan), client_of(lan)
+    home = f"/ke-hoach/ban-doc/{reading.code}/"
+    page = client.get(home).content.decode()
+    assert f'formaction="{home}viec/T001/giao/"' in page
+    assert f'formaction="{home}viec/T003/giao/"' not in page  # it has one
+    assert "đầu mối công tác trẻ em ở địa bàn" in page
+    told = {"to": "VHXH.C", "seen": reading.revision}
+    client.post(f"{home}viec/T001/giao/", told | {"to": "CA.P"})
+    assert task_of(lan, reading, "T001")["lead"] == []  # never one that was not offered
+    client.post(f"{home}viec/T001/giao/", told)
+    row = task_of(lan, reading, "T001")
+    assert ([one["code"] for one in row["lead"]], row["lead_source"]) == (["VHXH.C"], "chosen")
+    assert f'formaction="{home}viec/T001/giao/"' not in client.get(home).content.decode()

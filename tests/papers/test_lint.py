@@ -8,6 +8,7 @@ import pytest
 
 from chungtay.papers.lint import CODES, TITLES, lint, passed
 from chungtay.papers.lint.grounds import UNKNOWN, Standing
+from chungtay.papers.lint.whose import Standing as Standing_
 from chungtay.papers.plan.deadlines import deadlines
 from chungtay.papers.plan.instruments import found_in, spans
 from chungtay.papers.plan.targets import targets as figures_in
@@ -416,6 +417,32 @@ def test_a_report_leaves_the_receiver_time_to_sum(mine, late):
     assert bool(found) is late
     for one in found:
         assert one.remedies[0].edits[0][1]["deadline"][0]["date"] == "2026-05-08"  # five working days before the 15th
+
+
+PLACE = Standing_({"VHXH.C": "Phòng Văn hóa - Xã hội", "TYT.C": "Trạm Y tế xã", "CA.C": "Công an xã"}, "VHXH.C")
+
+
+def given(text, *more, place=PLACE):
+    """To whom the first task, which names nobody, may be given: (button, why), the edits of each."""
+    found = lint(plan(task(text, lead=()), *more), today=TODAY, place=place)
+    (one,) = (one for one in found if one.code == "no-owner")
+    return [(way.vi, way.why[0]) for way in one.remedies], [way.edits for way in one.remedies]
+
+
+def test_work_without_an_owner_is_offered_to_the_body_of_its_field_and_to_the_focal_one():
+    ways, edits = given("Khám sức khỏe, tiêm chủng cho trẻ em.")
+    assert ways == [
+        ("Giao Trạm Y tế xã", "việc nói tới “khám sức khỏe”, “tiêm chủng”: lĩnh vực y tế, dinh dưỡng"),
+        ("Giao Phòng Văn hóa - Xã hội", "đầu mối công tác trẻ em ở địa bàn"),
+    ]
+    assert edits[0] == (("set_lead", {"task": "T001", "bodies": [{"name": "Trạm Y tế xã", "code": "TYT.C"}]}),)
+    assert [button for button, _ in given("Vẽ tranh tường.")[0]] == ["Giao Phòng Văn hóa - Xã hội"]
+
+
+def test_whoever_the_plan_makes_its_focal_body_is_offered_and_nobody_who_does_not_stand_there():
+    holds = task("Là cơ quan đầu mối, đôn đốc việc thực hiện Kế hoạch.", id_="T002", path="III.1")
+    assert given("Vẽ tranh tường.", holds)[0][0] == ("Giao Công an xã", "kế hoạch này giao làm đầu mối (III.1)")
+    assert given("Khám sức khỏe cho trẻ em.", place=Standing_({}, "VHXH.C"))[0] == []
 
 
 SUPPORT = "{}% trẻ em có hoàn cảnh đặc biệt trên địa bàn {} được hỗ trợ, can thiệp"

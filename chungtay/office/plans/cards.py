@@ -31,6 +31,7 @@ class Card:
     parent: bool = False
     report: bool = False
     aim: bool = False
+    owners: tuple[tuple[str, str, str], ...] = ()  # whom it may be given to: code, name, why
     heirs: bool = False  # names bodies that are gone, and it is known what to write instead
     new_day: bool = False  # names a day that has passed, and another can be offered
 
@@ -53,8 +54,9 @@ def html_id(key: str) -> str:
 
 
 def task_card(
-    task: Mapping, doubts: tuple[str, ...], lines: tuple[int, ...], heirs: bool, new_day: bool = False
-) -> Card:
+    task: Mapping, doubts: tuple[str, ...], lines: tuple[int, ...], heirs: bool, new_day: bool = False,
+    owners: tuple[tuple[str, str, str], ...] = (),
+) -> Card:  # fmt: skip
     return Card(
         key=task["id"],
         text=task["text_vi"],
@@ -65,6 +67,7 @@ def task_card(
         parent=bool(task.get("parent")),
         heirs=heirs,
         new_day=new_day,
+        owners=owners,
     )
 
 

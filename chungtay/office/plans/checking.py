@@ -20,9 +20,8 @@ from chungtay.office.plans.handing import crumbs, mine
 from chungtay.office.plans.known_bodies import names_offered
 from chungtay.office.plans.past import Past, past
 from chungtay.office.plans.stages import dropped, say, trouble, waiting
-from chungtay.office.plans.table import Group, Table, counted, table
+from chungtay.office.plans.table import Group, Table, counted, table_of
 from chungtay.programme.plans.citing import number_of
-from chungtay.programme.plans.editing import ready
 from chungtay.programme.plans.models import ReadingState
 
 ORDER = "xem"
@@ -72,7 +71,7 @@ def checking(request, reading):
 
 
 def checking_page(request, reading) -> CheckingPage:
-    made = table(ready(reading.tree), reading.lines)
+    made = table_of(reading)
     in_order = request.GET.get(ORDER) == IN_ORDER
     return CheckingPage(
         title=_("Kiểm tra bản đọc"),
@@ -90,7 +89,7 @@ def checking_page(request, reading) -> CheckingPage:
         header=header_facts(reading.tree["header"]),
         ending=ending_facts(reading.tree),
         notes=[say(note) for note in reading.notes],
-        bodies=names_offered(reading, timezone.localdate()),
+        bodies=names_offered(reading.tree, made.place),
         past=past(request.desk, reading),
         adopt_label=adopt_label(made),
     )

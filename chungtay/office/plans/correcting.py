@@ -22,12 +22,14 @@ from chungtay.office.plans.checking import CheckingPage, checking_page
 from chungtay.office.plans.handing import mine
 from chungtay.office.plans.past import Correction, since
 from chungtay.office.plans.stages import say
-from chungtay.office.plans.table import Table, table
+from chungtay.office.plans.table import Table, table_of
 from chungtay.papers.lint.gone import edits as succession
 from chungtay.papers.lint.gone import paper_of
 from chungtay.papers.lint.passed import edits as new_days
+from chungtay.papers.lint.whose import offers
 from chungtay.programme.plans import actions
 from chungtay.programme.plans.editing import ready
+from chungtay.programme.plans.linting import bodies_of
 from chungtay.programme.plans.models import ReadingState
 
 POST = ("POST",)
@@ -142,7 +144,7 @@ def under_check(request, code: str):
     if reading.state != ReadingState.READ:
         return None, None
     reading.tree = ready(reading.tree)
-    return reading, table(reading.tree, reading.lines)
+    return reading, table_of(reading)
 
 
 def do(request, code: str, edits: list[Edit], said: str, key: str = ""):
@@ -191,6 +193,20 @@ def take_heirs(request, code, key):
     rows = [row, *(one for one in tree["reporting"] if one.get("path") == row.get("path"))] if row else []
     edits = [Edit(op, args) for one in rows for op, args in succession(one, paper)]
     return do(request, code, edits, _("Đã ghi cơ quan hiện nay."), key)
+
+
+@allow(Act.CHECK_PLAN, methods=POST)
+def give(request, code, key):
+    """Work without an owner goes to the body that was pressed, one of those offered."""
+    reading = mine(request, code)
+    row = row_of(reading, key)
+    held = offers(row, ready(reading.tree), bodies_of(reading, timezone.localdate())) if row else ()
+    edits = [
+        Edit("set_lead", {"task": key, "bodies": [one.body]}) for one in held if one.code == request.POST.get("to")
+    ]
+    if not edits:
+        return refused(request, code, _("Cơ quan này không còn trong các gợi ý; hãy chọn ở ô “Cơ quan chủ trì”."), key)
+    return do(request, code, edits, _("Đã giao."), key)
 
 
 @allow(Act.CHECK_PLAN, methods=POST)
@@ -251,6 +267,7 @@ IN = "ke-hoach/ban-doc/<slug:code>/"
 urlpatterns = [
     path(IN + "viec/<slug:key>/dung/", settle, name="reading-settle"),
     path(IN + "viec/<slug:key>/ke-thua/", take_heirs, name="reading-heirs"),
+    path(IN + "viec/<slug:key>/giao/", give, name="reading-give"),
     path(IN + "viec/<slug:key>/doi-han/", take_new_day, name="reading-new-day"),
     path(IN + "viec/<slug:key>/gop/", merge, name="reading-merge"),
     path(IN + "viec/<slug:key>/lay-lai/", restore, name="reading-restore"),

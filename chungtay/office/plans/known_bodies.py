@@ -1,10 +1,9 @@
 """Names of bodies offered while an officer types: those of this plan first, then those of the place."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from chungtay.law.agencies import code_of
-from chungtay.register.agencies.queries import bodies_at
+from chungtay.papers.lint.whose import Standing
 
 FIELDS = ("lead", "coordinating", "directed", "who", "to", "via")
 
@@ -21,10 +20,9 @@ def named_in(tree: Mapping) -> dict[str, str | None]:
     return known
 
 
-def names_offered(reading, on: date) -> list[str]:
-    """Names of this plan as it writes them, then the bodies that stand at its place on that day."""
-    standing = bodies_at(reading.unit, on).values_list("name", flat=True) if reading.unit else ()
-    return list(dict.fromkeys((*named_in(reading.tree), *standing)))
+def names_offered(tree: Mapping, place: Standing) -> list[str]:
+    """Names of this plan as it writes them, then the bodies that stand at its place."""
+    return list(dict.fromkeys((*named_in(tree), *place.registered)))
 
 
 def coded(names: list[str], tree: Mapping) -> list[dict]:

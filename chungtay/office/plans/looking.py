@@ -34,7 +34,7 @@ WHY = "vi-sao-"  # name of the reason for one code, in the form of adoption
 @dataclass(frozen=True, slots=True)
 class Found:
     """One finding as shown: where it is, what is wrong, what may be done; `remedy` is its place among the findings,
-    `lines` those of the paper it is about."""
+    `labels` a button for each way to mend it, with why this one; `lines` those of the paper it is about."""
 
     code: str
     title: str
@@ -44,7 +44,7 @@ class Found:
     to_do: str
     url: str
     remedy: int
-    label: str
+    labels: tuple[tuple[str, str], ...]
     lines: tuple[int, ...] = ()
 
     @property
@@ -128,10 +128,10 @@ def _found(request, reading) -> list[Found]:
 def _row(reading, at: int, one: Finding, lines: Mapping[str, tuple[int, ...]]) -> Found:
     back = reverse("reading-show", args=[reading.code])
     where = {"": "", "header": "#c-header"}.get(one.row, f"#{html_id(one.row)}")
-    label = _said((one.remedies[0].vi, one.remedies[0].en)) if one.remedies else ""
+    labels = tuple((_said((way.vi, way.en)), _said(way.why)) for way in one.remedies)
     return Found(
         one.code, _said(TITLES[one.code]), "" if one.row in ("", "header") else place(one.path),
-        _said((one.vi, one.en)), one.quote, _said(one.what_to_do), back + where, at, label,
+        _said((one.vi, one.en)), one.quote, _said(one.what_to_do), back + where, at, labels,
         _quoted(reading, one.quote) if one.row == "header" else lines.get(one.row) or _at(one.line),
     )  # fmt: skip
 
@@ -171,18 +171,24 @@ def mend(request, code, at):
     """Take the remedy of the finding that stood at this place of the page; the reading may have changed since."""
     reading, back = mine(request, code), redirect("reading-look", code)
     found = findings(request.desk, reading, timezone.now())
-    one = found[at] if at < len(found) else None
-    if one is None or not one.remedies or one.code != request.POST.get("code"):
+    one, way = found[at] if at < len(found) else None, _way(request)
+    if one is None or not way < len(one.remedies) or one.code != request.POST.get("code"):
         messages.warning(request, _("Bản đọc vừa được sửa; đây là kết quả rà soát mới."))
         return back
     try:
-        for op, args in one.remedies[0].edits:
+        for op, args in one.remedies[way].edits:
             told = {"by": request.desk, "at": timezone.now(), "revision": reading.revision}
             reading = actions.edit(reading=reading, op=op, args=args, reason=one.vi, **told)
         messages.success(request, _("Đã sửa; có thể hoàn tác ở trang kiểm tra."))
     except Refusal as no:
         messages.error(request, say({"vi": no.vi, "en": no.en}))
     return back
+
+
+def _way(request) -> int:
+    """Which of the ways offered; the first where the form says none."""
+    told = request.POST.get("way", "")
+    return int(told) if told.isdecimal() and len(told) < 3 else 0
 
 
 urlpatterns = [

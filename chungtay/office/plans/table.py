@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +14,10 @@ from chungtay.look.words import number, vietnamese
 from chungtay.office.plans.cards import Card, aim_card, html_id, is_aim, report_card, task_card
 from chungtay.office.plans.kept import ENDING, HEADER, belongs, unread
 from chungtay.office.plans.sheet import lines_of, sheet
+from chungtay.papers.lint.linting import orders
+from chungtay.papers.lint.whose import Standing, offers
+from chungtay.programme.plans.editing import ready
+from chungtay.programme.plans.linting import bodies_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Table:
     kept: tuple[Mapping, ...]
     header_doubts: tuple[str, ...]
     other_doubts: tuple[Mapping, ...]
+    place: Standing = field(default_factory=Standing)  # the bodies of its place
 
     @property
     def live(self) -> list[Card]:
@@ -55,7 +61,13 @@ class Table:
         return [Group(title, tuple(under)) for title, under in parts]
 
 
-def table(tree: Mapping, lines: list[Mapping]) -> Table:
+def table_of(reading) -> Table:
+    """The table of a reading, with the bodies of its place to whom work without an owner may be given."""
+    return table(ready(reading.tree), reading.lines, bodies_of(reading, timezone.localdate()))
+
+
+def table(tree: Mapping, lines: list[Mapping], place: Standing | None = None) -> Table:
+    place = place or Standing()
     doubts = open_doubts(tree)
     at = {line["line"]: place for place, line in enumerate(lines)}
     starts = {row["line"] for name in ("sections", "tasks", "purposes") for row in tree.get(name) or ()}
@@ -65,7 +77,7 @@ def table(tree: Mapping, lines: list[Mapping]) -> Table:
     )
     cards = [
         task_card(row, doubts.get(row["path"], ()), tuple(lines_of(row, lines, starts, at)), row["path"] in heirs,
-                  row["path"] in new_days)
+                  row["path"] in new_days, _owners(row, tree, place))
         for row in tree["tasks"]
     ]  # fmt: skip
     aims = _aims(tree, doubts, lambda row: tuple(lines_of(row, lines, starts, at)))
@@ -81,7 +93,15 @@ def table(tree: Mapping, lines: list[Mapping]) -> Table:
         kept=unread(tree.get("kept") or ()),
         header_doubts=doubts.get(HEADER, ()),
         other_doubts=tuple(one for one in tree.get("doubts") or () if one["path"] not in known),
+        place=place,
     )
+
+
+def _owners(row: Mapping, tree: Mapping, place: Standing) -> tuple[tuple[str, str, str], ...]:
+    if not place.bodies or row.get("lead") or not orders(dict(row)):
+        return ()
+    found = offers(dict(row), dict(tree), place)
+    return tuple((one.code, one.name, one.why[0] if vietnamese() else one.why[1]) for one in found)
 
 
 def _aims(

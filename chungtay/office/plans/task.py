@@ -95,7 +95,7 @@ def _page(request, reading, before, key, form, title, save, tone, theirs) -> Tas
         action=request.path,
         save=save,
         tone=tone,
-        bodies=names_offered(reading, timezone.localdate()),
+        bodies=names_offered(reading.tree, before.place),
         theirs=theirs,
         others=_others(reading.code, card, request.path),
         focus=request.GET.get("o", "") if request.GET.get("o") in FOCUS else "",

@@ -7,19 +7,27 @@ from chungtay.papers.alignment.bodies import TIERS, called, split
 from chungtay.papers.alignment.weighing import Weights
 from chungtay.papers.lint.finding import Edit, Finding, Remedy, Row, found, shown
 from chungtay.papers.lint.gone import Mention, Paper, codes_gone, edits, heir, mentions, paper_of, rewritten, words_of
+from chungtay.papers.lint.whose import Standing, offers
 
 CARRIED = 0.5  # share of an ownerless task's words that an owned one must have to be the one that carries it
 
 
-def owners(rows: Sequence[Row]) -> Iterator[Finding]:
+def owners(rows: Sequence[Row], tree: Row, place: Standing) -> Iterator[Finding]:
     """Tasks without an owner, unless another task of this plan gives the same work to one; tasks with several."""
     owned = [row["text_vi"] for row in rows if row.get("lead")]
     weights = Weights([row["text_vi"] for row in rows])
     for row in rows:
         if not row.get("lead") and not any(weights.share(row["text_vi"], [one]) >= CARRIED for one in owned):
-            yield found("no-owner", row, shown(row["text_vi"]))
+            yield found("no-owner", row, shown(row["text_vi"]), remedies=tuple(_given(row, tree, place)))
     for alike in _by(rows, _together):
         yield _several(alike)
+
+
+def _given(row: Row, tree: Row, place: Standing) -> Iterator[Remedy]:
+    """One press for each body such work may belong to."""
+    for one in offers(row, tree, place) if row.get("id") else ():
+        edit: Edit = ("set_lead", {"task": row["id"], "bodies": [one.body]})
+        yield Remedy((edit,), f"Giao {one.name}", f"Give it to {one.name}", one.why)
 
 
 def _by(rows: Sequence[Row], key: Callable[[Row], Hashable]) -> list[list[Row]]:

@@ -33,7 +33,8 @@ TITLES: Mapping[str, Words] = {
 CODES: Mapping[str, tuple[Words, Words]] = {
     "no-owner": (
         ("Không nêu ai làm.", "Nobody is named."),
-        ("Ghi cơ quan chủ trì; nếu không, việc về cơ quan đầu mối.", "Name who leads; else the focal agency gets it."),
+        ("Chọn hoặc ghi cơ quan chủ trì; nếu không, việc về cơ quan đầu mối.",
+         "Choose or name who leads; else the focal agency gets it."),
     ),
     "two-owners": (
         ("{tasks} việc giao cho {count} cơ quan cùng chủ trì: {names}.",
@@ -120,11 +121,12 @@ CODES: Mapping[str, tuple[Words, Words]] = {
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """Edits taken together, in order. ``vi``, ``en``: words of a button."""
+    """Edits taken together, in order. ``vi``, ``en``: words of a button; ``why`` this one, where there are several."""
 
     edits: tuple[Edit, ...]
     vi: str
     en: str
+    why: Words = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from chungtay.papers.lint import whose
 from chungtay.papers.lint.above import against
 from chungtay.papers.lint.bodies import owners, receivers, standing_bodies
 from chungtay.papers.lint.days import cadence, days_of
@@ -21,21 +22,24 @@ def lint(
     above: Sequence[Row] = (),
     standing: Callable[[Row, date], Standing | None] = of_law,
     running: Row | None = None,
+    place: whose.Standing | None = None,
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with a plan. ``today`` counts where the paper has no day; ``above``: trees of the plans
     it carries out; ``standing``: what is known of an instrument on a day (`grounds.of_law` knows the laws);
-    ``running``: the plan it amends, whose days may have passed."""
-    return tuple(sorted(_all(tree, today, above, standing, running or {}), key=lambda one: one.line))
+    ``running``: the plan it amends, whose days may have passed; ``place``: the bodies to which work may be given."""
+    found = _all(tree, today, above, standing, running or {}, place or whose.Standing())
+    return tuple(sorted(found, key=lambda one: one.line))
 
 
 def _all(
-    tree: Row, today: date, above: Sequence[Row], standing: Callable[[Row, date], Standing | None], running: Row
-) -> Iterator[Finding]:
+    tree: Row, today: date, above: Sequence[Row], standing: Callable[[Row, date], Standing | None], running: Row,
+    place: whose.Standing,
+) -> Iterator[Finding]:  # fmt: skip
     signed = _signed(tree, today)
     rows = [row for row in tree.get("tasks") or () if orders(row)]
     reports = [row for row in tree.get("reporting") or () if not row.get("dropped")]
     yield from grounds(tree, signed, standing)
-    yield from owners(rows)
+    yield from owners(rows, tree, place)
     yield from standing_bodies(tree, [*rows, *reports], signed)
     yield from receivers(tree, signed)
     yield from cadence(rows, reports)

@@ -24,7 +24,8 @@ def as_letter(tree: PlanTree) -> Letter:
     issuer = (head.issuer_as_written if head.issuer_source == ISSUER else "") or head.issuer_vi or ""
     return Letter(
         issuer=" ".join(issuer.split()), parent=head.parent_unit or "", symbol=head.symbol or "KH",
-        place=head.place or "", number=head.number or "", day=head.date or "", kind=head.doc_type or "Kế hoạch", subject=head.title or "",
+        place=head.place or "", number=head.number or "", day=head.date or "",
+        kind=head.doc_type or "Kế hoạch", subject=head.title or "",
         blocks=tuple(_blocks(tree)), recipients=tuple(one.text for one in tree.recipients),
         capacity=tuple(tree.signer.capacity_lines), signer=tree.signer.name or "",
         annexes=(Annex("Nhiệm vụ và phân công", (Table(rows),)),) if rows else (),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from chungtay.law import days
 from chungtay.law.wording import loose_key
@@ -26,7 +27,7 @@ from chungtay.programme.plans.reading import understood
 from chungtay.programme.plans.refusals import NotBelow
 from chungtay.register.agencies.bodies import focal_code, standing
 from chungtay.register.agencies.queries import bodies_at
-from chungtay.register.places.models import Tier, Unit
+from chungtay.register.places.models import Tier, Unit, UnitName
 from chungtay.register.places.queries import unit_at
 
 TIER = {Tier.PROVINCE: "province", Tier.DISTRICT: "district", Tier.COMMUNE: "commune"}
@@ -39,7 +40,7 @@ def draw_from(*, plan: Plan, by, at: datetime) -> Reading:
     if unit is None or not by.path.startswith(plan.path) or unit.path == plan.path:
         raise NotBelow(place=plan.unit.name)
     today = days.hanoi_day(at)
-    place = _place(unit, today)
+    place = place_of(unit, today)
     names = Renaming(Paper(LETTER[place.tier], unit.name, today))
     drawn = draw(plan.tree, place, cited=cite(plan.tree["header"]), on=today, today=names)
     name = f"du-thao-{plan.code}.docx"
@@ -72,14 +73,25 @@ def _weighed(tree: dict, weigh: Sequence[tuple[str, Gap]]) -> Iterator[dict]:
             yield {"path": path, "field": "target", "why_code": "weigh", "vi": gap.vi, "en": gap.en}
 
 
-def _place(unit: Unit, today: date) -> Place:
-    """The place with the bodies that stand there by the register's table and by its rows, called as plans call them."""
-    held = standing(unit.tier, today, type_of(unit, today))
+def place_of(unit: Unit, today: date) -> Place:
+    """The place with the bodies that stand there."""
+    above, focal = unit.parent.name if unit.parent else "", focal_code(unit.tier, today) or ""
+    return Place(unit.name, TIER[Tier(unit.tier)], above, focal, called_here(unit, today, registered(unit, today)))
+
+
+def registered(unit: Unit, today: date) -> list[tuple[str, str, str]]:
+    """(code, name, type of the unit on that day) of the bodies that the register has there: one question."""
+    kind = UnitName.objects.filter(unit=OuterRef("unit"), during__contains=today).values("type")[:1]
+    return list(bodies_at(unit, today).annotate(kind=Subquery(kind)).values_list("code", "name", "kind"))
+
+
+def called_here(unit: Unit, today: date, rows: Sequence[tuple[str, str, str]]) -> dict[str, str]:
+    """The bodies that stand there by the register's table and by its rows: code → name as plans call it."""
+    kind = next((kind for _, _, kind in rows if kind), "") if rows else type_of(unit, today)
+    held = standing(unit.tier, today, kind)
     own = {body.code: body.vi.removesuffix(" {unit}") for body in held if body.vi.startswith("Phòng ")}
-    codes = dict.fromkeys([*(body.code for body in held), *(body.code for body in bodies_at(unit, today))])
-    bodies = {code: own.get(code) or called(code, unit.name) for code in codes if not code.startswith("UBND.")}
-    above = unit.parent.name if unit.parent else ""
-    return Place(unit.name, TIER[Tier(unit.tier)], above, focal_code(unit.tier, today) or "", bodies)
+    codes = dict.fromkeys([*(body.code for body in held), *(code for code, *_ in rows)])
+    return {code: own.get(code) or called(code, unit.name) for code in codes if not code.startswith("UBND.")}
 
 
 def type_of(unit: Unit, on: date) -> str:

@@ -31,7 +31,7 @@ function letGo() {
 function bring() {
   const card = present();
   if (pressed || !card || !isTask(card) || card.contains(tools)) return;
-  card.querySelector(".acts").append(tools);
+  card.querySelector(".acts:not(.gives)").append(tools);
   const dropped = card.classList.contains("dropped");
   const report = !card.id.startsWith("c-T"), aim = card.id.startsWith("c-P");
   for (const act of tools.children) {
