@@ -1,7 +1,7 @@
 """The page that lays a plan beside the one above it: what the machine suggests, settled by a person with the keys."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -76,6 +76,7 @@ class Row:
     reason: str
     answer: str  # digest of the best answer
     chosen: str  # where the clause stands that a person says answers it
+    next: str = ""  # key of the next clause that nobody has settled
 
     @property
     def anchor(self) -> str:
@@ -95,6 +96,7 @@ class BesidePage:
     higher: str
     lower: str
     rows: list[Row]
+    shown: str  # the filter of the address
     tabs: list[tuple]
     choices: list[tuple]
     places: list[tuple[str, str]]  # where each clause of the lower plan stands, and its first words
@@ -132,8 +134,8 @@ def _higher(request, code: str):
 def beside_page(request, lower: Lower, higher) -> BesidePage:
     now = timezone.now()
     lines = queries.lines(request.desk, higher, lower.tree, lower.path, _day(lower, now))
-    counts, shown = queries.counts(lines), request.GET.get(SHOW, "")
-    rows = [_row(line) for line in lines if not shown or line.label == shown]
+    counts, shown = queries.counts(lines), _filter(request)
+    rows = _chained([_row(line) for line in lines if not shown or line.label == shown])
     return BesidePage(
         title=_("Đối chiếu với kế hoạch cấp trên"),
         lede=lower.title,
@@ -142,6 +144,7 @@ def beside_page(request, lower: Lower, higher) -> BesidePage:
         higher=higher.code,
         lower=lower.code,
         rows=rows,
+        shown=f"?{SHOW}={shown}" if shown else "",
         tabs=[(_("Tất cả"), "?", not shown, len(lines)), *_tabs(counts, shown)],
         choices=[(label.value, word, key) for label, (word, _tone, key) in LABELS.items() if key],
         places=[(where, short(one.text)) for where, one in _places(lower).items()],
@@ -149,6 +152,19 @@ def beside_page(request, lower: Lower, higher) -> BesidePage:
         total=len(lines),
         facts=[(_("Kế hoạch cấp trên"), higher.in_words), (_("Kế hoạch của"), lower.place)],
     )
+
+
+def _filter(request) -> str:
+    return shown if (shown := request.GET.get(SHOW, "")) in LABELS else ""
+
+
+def _chained(rows: list[Row]) -> list[Row]:
+    """Each with the next clause that waits to be settled, so that one key settles and goes on."""
+    found, waits = [], ""
+    for row in reversed(rows):
+        found.append(replace(row, next=waits or row.key))
+        waits = waits if row.settled else row.key
+    return found[::-1]
 
 
 def short(title: str) -> str:
@@ -237,12 +253,15 @@ def settle(request, lower, higher):
     """What a person says of one clause; the machine's suggestion is what the page showed."""
     below, above = _lower(request, lower), _higher(request, higher)
     told = {name: request.POST.get(name, "") for name in ("above", "below", "label", "suggested", "reason")}
+    here, shown = told["above"] or told["below"], _filter(request)
+    at = request.POST.get("next") or here
     try:
         told["below"] = _pointed(below, request.POST.get("where", "").strip()) or told["below"]
         actions.settle(higher=above, path=below.path, by=request.desk, at=timezone.now(), **told)
     except Refusal as no:
         messages.error(request, say({"vi": no.vi, "en": no.en}))
-    return redirect(reverse("cascade", args=[lower, higher]) + f"#c-{request.POST.get('next') or told['above']}")
+        at = here
+    return redirect(reverse("cascade", args=[lower, higher]) + (f"?{SHOW}={shown}" if shown else "") + f"#c-{at}")
 
 
 def _places(lower: Lower) -> dict[str, Clause]:

@@ -117,6 +117,12 @@ class HeaderForm(forms.Form):
             raise forms.ValidationError(_("Ngày ban hành là một ngày, một tháng hoặc một năm cụ thể."))
         return day
 
+    def clean(self):
+        """A number written whole, as it stands on the paper (27/KH-UBND), brings its symbol along."""
+        told = super().clean()
+        number, slash, symbol = told.get("number", "").partition("/")
+        return told | {"number": number.strip(), "symbol": symbol.strip() or told.get("symbol", "")} if slash else told
+
 
 class ReportForm(forms.Form):
     """A reporting obligation: who reports, by when."""
