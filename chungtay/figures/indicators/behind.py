@@ -1,13 +1,16 @@
 """Everything one figure counted, thing by thing: whether it is in the numerator, or stands in the denominator only.
 
 Numerator and denominator are the numbers of these lines. A child of whom two cases tell is one thing, reached through
-one of them. What a desk may not open is not there.
+one of them. What a desk may not open is not there. A figure may count a hundred thousand: they are told apart by their
+numbers, the database puts them in order, and only one sheet of them is read.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
+from django.db import connection
 from django.db.models import Model
 
 from chungtay.duties.models import Duty
@@ -17,7 +20,7 @@ from chungtay.figures.indicators import noting
 from chungtay.figures.indicators.counting import By, check, measures_of, moment_of
 from chungtay.figures.indicators.defining import book
 from chungtay.law.figures.definitions import Noted
-from chungtay.law.figures.measures import Counted, Measure
+from chungtay.law.figures.measures import Counted
 from chungtay.law.figures.windows import Window
 from chungtay.protection.cases.models import Case
 from chungtay.protection.concerns.models import Concern
@@ -28,14 +31,16 @@ from chungtay.register.people.scope import scope
 
 COMMUNES = "communes"
 # Of each thing: the record it is reached through, in which order, with what its line is written.
-OPENED: dict[str, tuple[type[Model], tuple[str, ...], tuple[str, ...]]] = {
-    Counted.CHILDREN: (Child, ("name_order", "id"), ("village", "unit")),
-    Counted.CHILDREN_IN_CASES: (Case, ("received_at", "id"), ()),
-    Counted.CASES: (Case, ("received_at", "id"), ()),
-    Counted.CONCERNS: (Concern, ("received_at", "id"), ()),
-    Counted.DUTIES: (Duty, ("due_at", "id"), ("owner__unit",)),
-    Counted.MARRIAGES: (Course, ("opened_at", "id"), ("unit",)),
+OPENED: dict[str, tuple[type[Model], str, tuple[str, ...]]] = {
+    Counted.CHILDREN: (Child, "name_order", ("village", "unit")),
+    Counted.CHILDREN_IN_CASES: (Case, "received_at", ()),
+    Counted.CASES: (Case, "received_at", ()),
+    Counted.CONCERNS: (Concern, "received_at", ()),
+    Counted.DUTIES: (Duty, "due_at", ("owner__unit",)),
+    Counted.MARRIAGES: (Course, "opened_at", ("unit",)),
 }
+INORDER = """select t.nth from unnest(%s::bigint[]) with ordinality t (record, nth) join {table} m on m.id = t.record
+  order by m.{order}, m.id, t.nth limit %s offset %s"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,48 +59,55 @@ class Thing:
 def things(
     desk: Desk, key: str, place: str, window: Window, *, at: datetime, known: datetime | None = None, by: By = ()
 ) -> list[Thing]:
-    """In the order of their records; [] for a figure that a body told. Raises NotYours, NotYet."""
+    """Kind by kind, in no order within one (InOrder); [] for a figure that a body told. Raises NotYours, NotYet."""
     check(desk, [key], [place])
     definition = book(desk).indicators[key].on(window.last)
     with scope(desk):
         if isinstance(definition.how, Noted):
             return [Thing(COMMUNES, one.path, one.path, one.recognised, True, one.name)
                     for one in noting.communes(place, window.last, known)]  # fmt: skip
-        found: dict[tuple[str, int], Thing] = {}
+        found: dict[tuple[str, int], tuple[int, list[bool]]] = {}
         for part, measure in enumerate(measures_of(definition)):
-            for number, record in _reached(measure, place, window, known, by):
-                _join(found, Thing(measure.count, number, record, part == 0, part == 1))
-        return _ordered(found.values())
+            split, item = by[0] if by else ("", "")
+            question = Question((measure,), (window,), len(place), split, moment_of(known))
+            for number, record in live.things(question, item, place, place + BEYOND):
+                # of both parts it is reached through what put it into the numerator, which is asked first
+                found.setdefault((measure.count, number), (record, [False, False]))[1][part] = True
+        return [Thing(kind, number, record, *held) for (kind, number), (record, held) in found.items()]
 
 
-def _reached(measure: Measure, place: str, window: Window, known: datetime | None, by: By) -> Iterable[tuple[int, int]]:
-    split, item = by[0] if by else ("", "")
-    question = Question((measure,), (window,), len(place), split, moment_of(known))
-    return live.things(question, item, place, place + BEYOND)
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """Things as a list that is read sheet by sheet: children by name, everything else by day."""
+
+    desk: Desk
+    some: Sequence[Thing]
+
+    def __len__(self) -> int:
+        return len(self.some)
+
+    def __getitem__(self, part: slice) -> list[Thing]:
+        first, last, _step = part.indices(len(self.some))
+        found: list[Thing] = []
+        with scope(self.desk):
+            for kind, run in groupby(self.some, key=lambda one: one.kind):  # numerators of one thing come first
+                of_kind = list(run)
+                found += _ordered(kind, of_kind, first, last)
+                first, last = max(0, first - len(of_kind)), max(0, last - len(of_kind))
+        return found
 
 
-def _join(found: dict[tuple[str, int], Thing], one: Thing) -> None:
-    """A thing of both parts is one line; it is reached through what put it into the numerator."""
-    same = found.setdefault((one.kind, one.number), one)
-    found[one.kind, one.number] = replace(same, counted=same.counted or one.counted, among=same.among or one.among)
-
-
-def _ordered(found: Iterable[Thing]) -> list[Thing]:
-    """Those whose record this desk may open."""
-    of_kind: dict[str, list[Thing]] = {}
-    for one in found:
-        of_kind.setdefault(one.kind, []).append(one)
-    return [one for kind, some in of_kind.items() for one in _of_kind(kind, some)]
-
-
-def _of_kind(kind: str, some: Sequence[Thing]) -> list[Thing]:
+def _ordered(kind: str, some: list[Thing], first: int, last: int) -> list[Thing]:
+    if kind == COMMUNES or first >= last:
+        return some[first:last]
     model, order, _with = OPENED[kind]
-    known = model.objects.filter(pk__in={one.record for one in some}).order_by(*order).values_list("pk", flat=True)
-    place = {record: n for n, record in enumerate(known)}
-    return sorted((one for one in some if one.record in place), key=lambda one: (place[one.record], one.number))
+    text = INORDER.format(table=model._meta.db_table, order=order)
+    with connection.cursor() as cursor:
+        cursor.execute(text, [[one.record for one in some], last - first, first])
+        return [some[nth - 1] for (nth,) in cursor.fetchall()]
 
 
-def opened(desk: Desk, some: Iterable[Thing]) -> dict[tuple[str, int | str], Model]:
+def opened(desk: Desk, some: Sequence[Thing]) -> dict[tuple[str, int | str], Model]:
     """The records of these things, as a line of them is written; by kind and number of the record."""
     asked: dict[str, set] = {}
     for one in some:

@@ -1,6 +1,6 @@
 """The only questions about indicators; the first argument is the desk that asks."""
 
-from chungtay.figures.indicators.behind import Thing, opened, things
+from chungtay.figures.indicators.behind import InOrder, Thing, opened, things
 from chungtay.figures.indicators.counting import (
     By,
     Counted,
@@ -19,6 +19,7 @@ from chungtay.figures.indicators.readying import quarters
 __all__ = [
     "By",
     "Counted",
+    "InOrder",
     "NotYours",
     "Record",
     "Thing",

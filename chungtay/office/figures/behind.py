@@ -1,11 +1,12 @@
 """Everything one number counted, sheet by sheet: what is in its numerator, what stands in its denominator only, or one
 item of a breakdown; the same for a spreadsheet."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -22,7 +23,6 @@ from chungtay.law.figures.windows import Window
 from chungtay.ledger.actions import record
 from chungtay.look import words
 from chungtay.look.doors import allow
-from chungtay.look.sheets import sheet
 from chungtay.office.children.doors import paused
 from chungtay.office.duty.asking import plain
 from chungtay.office.duty.tables import as_csv
@@ -36,6 +36,8 @@ from chungtay.register.children.refusals import TooMany
 
 SHEET = "office/figures/behind.html"
 PAGE = 100  # things in one sheet
+MOST = 20_000  # lines of one download
+AT_ONCE = 1000  # of them read together
 PARTS = {
     "tu": lambda one: one.counted,
     "mau": lambda one: one.among,
@@ -169,7 +171,7 @@ def behind(request, key):
     except TooMany as refusal:
         return paused(request, refusal)
     question, name = found.question, name_of(found.definition)
-    shown = sheet(request, found.shown, size=PAGE)
+    shown = Paginator(queries.InOrder(request.desk, found.shown), PAGE).get_page(request.GET.get("page"))
     page = BehindPage(
         question.at, name, words.capital(question.desk.unit_name), window_words(found.window), found.item, found.figure,
         found.seen, shown, found.lines(request.desk, shown), tabs_of(found, key),
@@ -183,16 +185,27 @@ def behind(request, key):
 @allow(Act.SEE_FIGURES)
 @never_cache
 def behind_csv(request, key):
-    """What the page shows, all of it; who took it stands in the ledger."""
+    """What the page shows, up to so many lines as a spreadsheet is read with; who took it stands in the ledger."""
     try:
         found = asked_for(request, key)
     except TooMany as refusal:
         return paused(request, refusal)
+    shown = queries.InOrder(request.desk, found.shown)
     record("figures.behind-taken", by=request.desk, at=found.question.at, about=key, path=found.question.desk.path,
-           part=found.part, rows=len(found.shown))  # fmt: skip
+           part=found.part, rows=min(len(shown), MOST))  # fmt: skip
     heads = (_("Mã"), _("Hồ sơ"), _("Chi tiết"), _("Phần của con số"))
-    lines = ((one.code, one.title, one.text, one.part) for one in found.lines(request.desk, found.shown))
-    return as_csv(f"ho-so-{key}", heads, lines)
+    return as_csv(f"ho-so-{key}", heads, _lines(found, request.desk, shown))
+
+
+def _lines(found: Behind, desk, shown: queries.InOrder) -> Iterator[tuple[str, ...]]:
+    """Some at a time; where not all are given the last line says so."""
+    wanted = shown[:MOST]
+    for first in range(0, len(wanted), AT_ONCE):
+        some = found.lines(desk, wanted[first : first + AT_ONCE])
+        yield from ((one.code, one.title, one.text, one.part) for one in some)
+    if len(shown) > MOST:
+        told = {"n": words.number(MOST), "of": words.number(len(shown))}
+        yield "", _("%(n)s dòng đầu trong %(of)s; hãy tách theo nơi hoặc theo phần.") % told, "", ""
 
 
 urlpatterns = [
