@@ -19,6 +19,7 @@ from chungtay.law.duty_states import Hand
 from chungtay.look import words
 from chungtay.office.clock import forms
 from chungtay.office.duty.rows import clock_of, due_of, said, title_of
+from chungtay.register.people.desk import whose
 
 BEGAN = "start"  # the start that stands on the duty itself
 HAPPENED = {
@@ -110,7 +111,7 @@ def no_day(clock: Reckoning) -> list[Said]:
 def fact_line(row: ClockFact, seen: int | None = None) -> FactLine:
     what = HAPPENED[row.kind if row.kind == CALENDAR else Kind(row.kind)]
     new = seen is not None and row.pk > seen
-    return FactLine(str(row.pk), str(what), row.at, row.known_at, row.who, ground_words(row), more_of(row), new)
+    return FactLine(str(row.pk), str(what), row.at, row.known_at, whose(row.who), ground_words(row), more_of(row), new)
 
 
 def ground_words(row: ClockFact) -> str:

@@ -15,6 +15,7 @@ from chungtay.look import words
 from chungtay.office.files.lines import FileLine, file_line
 from chungtay.register.archive.models import File
 from chungtay.register.archive.queries import Standing, standings
+from chungtay.register.people.desk import whose
 
 DONE = {
     "assign": gettext_lazy("Giao việc"),
@@ -52,7 +53,7 @@ class StepLine:
 def step_line(step: Step, duty: Duty) -> StepLine:
     figures = tuple((f.get("name", ""), figure_words(f)) for f in step.figures)
     files = tuple(file_of(evidence, duty) for evidence in step.evidence.all())
-    return StepLine(step.pk, step.at, str(DONE.get(step.verb, step.verb)), step.who, step.words, figures, files)
+    return StepLine(step.pk, step.at, str(DONE.get(step.verb, step.verb)), whose(step.who), step.words, figures, files)
 
 
 def figure_words(figure: dict) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from chungtay.look.words import number
 from chungtay.office.plans.past import OPS
+from chungtay.register.people.desk import whose
 
 ACTS = {
     "reading.handed-in": _("Nhập văn bản"),
@@ -24,7 +25,7 @@ ACTS = {
 def line_of(entry) -> tuple:
     """(when, who, what, detail) as the component `timeline` takes it."""
     facts = json.loads(entry.facts) if entry.facts else {}
-    return entry.at, entry.who, str(ACTS.get(entry.act, entry.act)), detail(entry.act, facts)
+    return entry.at, whose(entry.who), str(ACTS.get(entry.act, entry.act)), detail(entry.act, facts)
 
 
 def detail(act: str, facts: dict) -> str:
