@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 from datetime import date  # noqa: E402
 
 from chungtay.papers.alignment import Kind, Label, clauses, fitted  # noqa: E402
+from chungtay.papers.alignment.acts import acts_share  # noqa: E402
 from chungtay.papers.alignment.bodies import LETTER, meant_for  # noqa: E402
 from chungtay.papers.alignment.matching import Candidate, Matcher, shown  # noqa: E402
 from chungtay.papers.alignment.weighing import parts  # noqa: E402
@@ -56,7 +57,7 @@ def fit(pairs: Iterable[Path]) -> dict[str, dict[str, float]]:
     return {
         "answers": dict(zip(named, answers, strict=True)),
         "answered": dict(zip(("constant", "odds", "meant"), answered, strict=True)),
-        "covered": dict(zip(("constant", "share"), covered, strict=True)),
+        "covered": dict(zip(("constant", "share", "acts"), covered, strict=True)),
     }
 
 
@@ -91,15 +92,16 @@ class _Read:
             yield (fitted.log_odds(best), float(meant_for(one, self.tier))), len(self.said[one.key]) > 1
 
     def covered(self, weights: Weights):
-        """How much of its least part stands in what is shown below it, beside: is it covered? Only where it is
-        answered."""
+        """How much of its least part, in words and in acts, stands in what is shown below it, beside: is it covered?
+        Only where it is answered."""
         found = self.candidates(weights)
         for one in self.tasks:
             label, *right = self.said[one.key]
             texts = [other.text for _, other in found[one.key]]
             if right and texts:
-                least = min(self.matcher.weights.share(piece, texts) for piece in parts(one.text))
-                yield (least,), label == Label.COVERED
+                share = self.matcher.weights.share
+                least = min((share(piece, texts), acts_share(piece, texts)) for piece in parts(one.text))
+                yield least, label == Label.COVERED
 
 
 # ── logistic regression ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -41,6 +41,13 @@ WEAKER = {
     "children": gettext_lazy("ít nhóm trẻ em hơn"),
     "places": gettext_lazy("ít nơi hơn"),
     "bodies": gettext_lazy("ít cơ quan hơn"),
+    "acts": gettext_lazy("ít việc hơn"),
+    "asked": gettext_lazy("đòi hỏi khác nhau"),
+}
+ASKED = {
+    "result": gettext_lazy("một kết quả có con số"),
+    "thing": gettext_lazy("một thứ được lập ra, ban hành ra"),
+    "work": gettext_lazy("mới là hoạt động"),
 }
 Piece = tuple[str, bool]  # some words, and whether they stand in the other text too
 
@@ -208,7 +215,10 @@ def _weaker(pair: Pair) -> list[str]:
 
 def _both(one: Weaker) -> str:
     """What is said above and below: days and rhythms in words, figures and names as they are."""
-    said = {"day": words.written_day, "rhythm": partial(words.said, words.RECURRENCES)}.get(one.what, str)
+    kinds = {"rhythm": words.RECURRENCES, "asked": ASKED}
+    said = {"day": words.written_day, **{what: partial(words.said, names) for what, names in kinds.items()}}.get(
+        one.what, str
+    )
     return f"{said(one.above)} → {said(one.below)}"
 
 

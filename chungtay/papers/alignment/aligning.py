@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from chungtay.papers.alignment import fitted
+from chungtay.papers.alignment.acts import acts_share, less_asked
 from chungtay.papers.alignment.bodies import LETTER, meant_for
 from chungtay.papers.alignment.clauses import Clause, Kind, clauses, stated
 from chungtay.papers.alignment.fewer import fewer, fewer_bodies
@@ -100,9 +101,9 @@ def answered(one: Clause, found: Sequence[Candidate], meant: bool) -> float:
 
 def _answered(one: Clause, found: Sequence[Candidate], there: float, weights: Weights) -> Pair:
     texts, below = [other.text for _, other in found], [other for _, other in found]
-    why = (*weaker(one, below), *fewer(one, below))
+    why = (*weaker(one, below), *fewer(one, below), *less_asked(one, below))
     beside = fewer_bodies(one, below)
-    stands = {piece: fitted.is_covered(weights.share(piece, texts)) for piece in _orders(one)}
+    stands = {piece: fitted.is_covered(weights.share(piece, texts), acts_share(piece, texts)) for piece in _orders(one)}
     whole = min(stands.values(), default=1.0)
     covered = whole >= EVEN and not why
     sure = there * (whole if covered else 1.0 if why else 1 - whole)

@@ -47,9 +47,9 @@ def is_answered(best: float, meant: bool) -> float:
     return _probability("answered", (log_odds(best), float(meant)))
 
 
-def is_covered(share: float) -> float:
-    """That a part of a clause is ordered below, by the share of it that stands there."""
-    return _probability("covered", (share,))
+def is_covered(share: float, acts: float) -> float:
+    """That a part of a clause is ordered below, by the share of its words and of its acts that stand there."""
+    return _probability("covered", (share, acts))
 
 
 def log_odds(probability: float) -> float:

@@ -15,8 +15,8 @@ YEARLY = {"daily": 365, "weekly": 52, "monthly": 12, "quarterly": 4, "semiannual
 
 @dataclass(frozen=True, slots=True)
 class Weaker:
-    """``what``: figure, day, rhythm, children, places or bodies; ``above`` and ``below`` as written; ``gone``: those of
-    a list that are left out."""
+    """``what``: figure, day, rhythm, children, places, bodies, acts or asked (result, thing, work); ``above`` and
+    ``below`` as written; ``gone``: those of a list that are left out."""
 
     what: str
     above: str

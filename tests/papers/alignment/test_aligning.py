@@ -1,12 +1,15 @@
 """Does the machine's first word on two plans agree with a careful person's? Annotated pairs, and small ones in full."""
 
 import math
+from dataclasses import asdict
 from datetime import date
 
 import pytest
 
 from chungtay.papers.alignment import Kind, Label, align, clauses, fitted, words_key
+from chungtay.papers.alignment.acts import less_asked
 from chungtay.papers.alignment.fewer import fewer, fewer_bodies
+from chungtay.papers.plan.targets import targets as figures_in
 from scripts.fit_alignment import fit, logistic, written
 from tests.papers.alignment.measuring import (
     HERE,
@@ -30,24 +33,27 @@ ON = date(2026, 5, 14)
 FITTED_BARS = {"covered": (0.7, 0.65), "narrowed": (0.5, 0.55), "missing": (0.75, 0.8), "elsewhere": (0.8, 0.8),
                "extra": (0.75, 0.85)}  # fmt: skip
 HELD_OUT_BARS = {
+    "ben_do": {"covered": (0.75, 0.8), "narrowed": (0.75, 0.8), "missing": (0.95, 0.6), "extra": (0.75, 0.95)},
     "ha_trung_2": {"narrowed": (0.8, 0.65), "missing": (0.8, 0.85), "elsewhere": (0.7, 0.8)},
-    "khe_sim": {"covered": (0.55, 0.8), "narrowed": (0.7, 0.4), "elsewhere": (0.95, 0.95), "extra": (0.95, 0.95)},
-    "son_long_2": {"covered": (0.65, 0.75), "narrowed": (0.65, 0.35), "elsewhere": (0.9, 0.9), "extra": (0.6, 0.8)},
+    "khe_sim": {"covered": (0.7, 0.85), "narrowed": (0.75, 0.65), "elsewhere": (0.95, 0.95), "extra": (0.95, 0.95)},
+    "son_long_2": {"covered": (0.7, 0.75), "narrowed": (0.7, 0.45), "elsewhere": (0.9, 0.9), "extra": (0.6, 0.8)},
     "son_long_3": {"narrowed": (0.8, 0.75), "missing": (0.95, 0.8), "elsewhere": (0.7, 0.65), "extra": (0.8, 0.5)},
 }
 SHOWN = {
     "fitted": 0.75,
+    "ben_do": 0.85,
     "ha_trung_2": 0.65,
     "khe_sim": 0.9,
     "son_long_2": 0.75,
     "son_long_3": 0.75,
 }  # a right one below
-SURE = {"fitted": 0.8, "ha_trung_2": 0.8, "khe_sim": 0.75, "son_long_2": 0.75, "son_long_3": 0.85}
-OWN = HERE / "khe_sim.yaml"  # both its plans stand beside it
+SURE = {"fitted": 0.8, "ben_do": 0.8, "ha_trung_2": 0.8, "khe_sim": 0.75, "son_long_2": 0.75, "son_long_3": 0.85}
+OWN = HERE / "khe_sim.yaml"
+BESIDE_US = [OWN, HERE / "ben_do.yaml"]  # both plans stand beside them
 
 
 def param(name, pairs, *more):
-    marks = () if pairs == [OWN] else needs_shared
+    marks = () if set(pairs) <= set(BESIDE_US) else needs_shared
     return pytest.param(pairs, *more, id=name, marks=marks)
 
 
@@ -183,6 +189,42 @@ def test_fewer_children_or_places_are_told_with_their_words(above, below, what, 
     for each in told:
         assert all(words in above.lower() for words in (*each.gone, *each.above.lower().split(", ")))
         assert all(words in below.lower() for words in each.below.lower().split(", "))
+
+
+ASKED = [  # above, below, what is weaker, what is left out
+    (
+        "Giám sát, phản biện việc thực hiện quyền trẻ em.",
+        "Giám sát việc thực hiện quyền trẻ em.",
+        "acts",
+        ("phản biện",),
+    ),
+    ("Lấy ý kiến trẻ em và trả lời bằng văn bản.", "Lấy ý kiến trẻ em ở các thôn.", "acts", ("trả lời",)),
+    ("Tiếp nhận, xác minh, xử lý tin báo về trẻ em.", "Tiếp nhận, xử lý tin báo về trẻ em.", "", ()),  # most is there
+    ("Tuyên truyền quyền trẻ em.", "Tuyên truyền, kiểm tra quyền trẻ em.", "", ()),
+    ("Xây dựng quy chế phối hợp quản lý trẻ em dịp hè.", "Phối hợp quản lý trẻ em dịp hè.", "asked", ()),
+    ("Xây dựng quy chế phối hợp quản lý trẻ em dịp hè.", "Ban hành quy chế quản lý trẻ em dịp hè.", "", ()),
+    ("Giảm 10% trẻ em tử vong do đuối nước.", "Mở 02 lớp dạy bơi cho trẻ em.", "asked", ()),
+    ("Giảm 10% trẻ em tử vong do đuối nước.", "Giảm 10% trẻ em đuối nước trong xã.", "", ()),
+]
+
+
+def read_task(text):
+    told = [asdict(one) for one in figures_in(text)]
+    return clauses(plan(task("II.1", text, target=told)))[0]
+
+
+@pytest.mark.parametrize(("above", "below", "what", "gone"), ASKED)
+def test_what_is_asked_to_be_reached_set_up_or_done_is_told_apart(above, below, what, gone):
+    found = less_asked(read_task(above), [read_task(below)])
+    assert [(each.what, each.gone) for each in found] == ([(what, gone)] if what else [])
+
+
+def test_a_result_is_not_covered_by_an_activity():
+    words = "Giảm 10% trẻ em tử vong do đuối nước; dạy bơi an toàn cho trẻ em"
+    told = [asdict(one) for one in figures_in(words)]
+    above = plan(task("1", words, target=told), tier="province")
+    (pair, *_) = align(above, plan(task("a", "Dạy bơi an toàn cho trẻ em phòng đuối nước, giảm tử vong.")), on=ON).pairs
+    assert (pair.label, [each.what for each in pair.why]) == (Label.NARROWED, ["asked"])
 
 
 BESIDE = [  # who takes part above, who below, who is left out
