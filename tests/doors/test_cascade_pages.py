@@ -207,9 +207,16 @@ def test_a_part_that_is_left_out_and_a_doubtful_suggestion_are_said(drawn, above
     with scope(lan):
         row = next(row for row in drawn.tree["tasks"] if "bỏ học" in row["text_vi"])
         told = {"task": row["id"], "text": "Lập danh sách trẻ em bỏ học."}
-        actions.edit(reading=drawn, op="edit_text", args=told, by=lan, at=NOW, revision=drawn.revision)
-    page = words_of(client_of(lan).get(f"/doi-chieu/{drawn.code}/{above.code}/"))
-    assert "máy chưa chắc" in page
+        half = actions.edit(reading=drawn, op="edit_text", args=told, by=lan, at=NOW, revision=drawn.revision)
+    address = f"/doi-chieu/{drawn.code}/{above.code}/"
+    page = words_of(client_of(lan).get(address))
+    assert "ít việc hơn" in page
+    assert "(chưa thấy: trở lại trường)" in page
+    assert "máy chưa chắc" not in page
+    with scope(lan):
+        vague = told | {"text": "Nắm chắc trẻ em bỏ học ở từng thôn."}
+        actions.edit(reading=half, op="edit_text", args=vague, by=lan, at=NOW, revision=half.revision)
+    assert "máy chưa chắc" in words_of(client_of(lan).get(address))
 
 
 def test_a_remedy_that_no_longer_fits_is_not_taken(client_of, lan):
