@@ -155,6 +155,7 @@ def test_no_body_is_told_to_direct_itself(above, here):
         ("Tổ chức Tháng hành động vì trẻ em năm 2022.", "năm 2022"),
         ("Thực hiện mục tiêu giai đoạn 2021 - 2025.", "giai đoạn 2021 - 2025"),
         ("Thực hiện mục tiêu giai đoạn 2021 - 2030, năm 2026.", ""),
+        ("Giảm tai nạn thương tích so với năm 2025.", ""),  # what it is measured by
         ("Thực hiện Quyết định số 06/QĐ-TTg ngày 03 tháng 01 năm 2019 của Thủ tướng Chính phủ.", ""),
     ],
 )
