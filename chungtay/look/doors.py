@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chungtay.law.access import Act, Role
 
@@ -54,7 +55,7 @@ RAIL = (
     ("today", _("Hôm nay"), Act.SIT),
     ("plans", _("Kế hoạch"), Act.READ_PLAN),
     ("duties", _("Nhiệm vụ"), Act.SEE_DUTY),
-    ("reports", _("Báo cáo"), Act.SEE_REPORT),
+    ("reports", pgettext_lazy("trang", "Báo cáo"), Act.SEE_REPORT),
     ("cases", _("Bảo vệ trẻ em"), Act.TAKE_CONCERN),
     ("courses", _("Việc kèm theo"), Act.SEE_COURSE),
     ("children", _("Trẻ em"), Act.SEE_CHILD),

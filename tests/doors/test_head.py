@@ -10,6 +10,7 @@ from django.urls import reverse
 from chungtay.duties import actions, queries
 from chungtay.duties.models import Duty
 from chungtay.law.duty_rules import on_day
+from chungtay.office.duty import counted
 from chungtay.register.models import Holding
 from chungtay.register.people.scope import scope
 from tests.doors.desk_world import many, questions
@@ -152,6 +153,9 @@ def test_orphan_is_an_alarm_on_top(client_of, chair, lan, minh):
     assert "1 nhiệm vụ không có người giữ" in page
     assert page.index("không có người giữ") < page.index("Quá hạn theo cơ quan")
     assert duty.code in page
+    all_ = client_of(chair).get(counted.address(chair.path, how=counted.LOST)).content.decode()
+    assert ">1 nhiệm vụ<" in all_
+    assert duty.code in all_
 
 
 def test_a_superior_looks_into_one_place_below(client_of, hieu, lan, minh, oanh):

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.utils import translation
 
 from chungtay.figures.rollups.models import Report
+from chungtay.office.reports.doors import parts_word
 from chungtay.register.people.scope import scope
 from tests.rollups.test_pages import do, page
 from tests.rollups.world import YEAR, again, drafted, figure
@@ -83,3 +85,17 @@ def test_a_village_has_a_paper_of_its_own_that_nobody_numbers(client_of, lan, vi
     assert answer.content.startswith(b"%PDF")
     assert client_of(lan).post(f"/bao-cao/{code}/viec/", {"viec": "sign", "number": "1", "on": "14/5/2026"}).url
     assert sheets(lan)["Bản Đông"].state == "drafted"
+
+
+@pytest.mark.parametrize(
+    ("names", "word"),
+    [
+        (["thôn Nà Sản", "Thôn 4"], "thôn"),
+        (["tổ dân phố 1", "tổ dân phố 2"], "tổ dân phố"),
+        (["thôn Nà Sản", "tổ dân phố 1"], "thôn, tổ dân phố"),
+    ],
+)
+def test_parts_of_a_commune_are_called_what_they_are(names, word):
+    assert parts_word(names) == word
+    with translation.override("en"):
+        assert parts_word(names[:1], many=True) in ("villages", "residential groups")

@@ -8,6 +8,7 @@ from django.contrib.messages import constants as levels
 from django.utils import translation
 
 from chungtay.look import words
+from chungtay.register.people.desk import whose
 
 register = template.Library()
 TONES = {levels.SUCCESS: "ok", levels.WARNING: "near", levels.ERROR: "late"}
@@ -29,7 +30,7 @@ def _said_at(say: Callable[..., str]) -> None:
 
 for _word in (words.day, words.shortday, words.dayless, words.weekday, words.month, words.clocktime, words.moment):
     _said(_word)
-for _word in (words.span, words.number, words.percent, words.filesize, words.name, words.given, words.capital):
+for _word in (words.span, words.number, words.percent, words.filesize, words.name, words.given, words.capital, whose):
     _said(_word)
 for _word in (words.when, words.remaining, words.ago):
     _said_at(_word)

@@ -162,7 +162,7 @@ def fact(line: Line) -> DutyFact:
         how=how_name(line.how),
         tone=TONES[line.how],
         late=words.span(line.late_by) if line.late_by else "",
-        excuse=f"{said(EXCUSES[excuse.ground])}: {excuse.words} ({excuse.who})" if excuse else "",
+        excuse=f"{said(EXCUSES[excuse.ground])}: {excuse.words} ({whose(excuse.who)})" if excuse else "",
         verdict=judged(verdict.adequate, verdict.who) if verdict else "",
         holder=line.holder_name or _("không có người giữ"),
         sure=line.seat.sure,

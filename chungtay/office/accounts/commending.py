@@ -24,6 +24,7 @@ from chungtay.office.duty.rows import body_name, said
 from chungtay.office.handover.forms import Side
 from chungtay.register.agencies import queries as agencies
 from chungtay.register.people import queries as people
+from chungtay.register.people.desk import whose
 
 LIST, ONE = "office/accounts/commendations.html", "office/accounts/commendation.html"
 MOST = 200  # bodies offered
@@ -92,7 +93,7 @@ def tags_of(one: Commendation) -> tuple[tuple[str, str], ...]:
 
 def proposal(one: Commendation) -> Proposal:
     period = name_of(code_of(Window(one.first, one.last)))
-    meta = f"{period} · {words.shortday(one.at)} · {one.who}"
+    meta = f"{period} · {words.shortday(one.at)} · {whose(one.who)}"
     return Proposal(whole_name(one), reverse("commendation-show", args=[one.code]), meta, tags_of(one))
 
 

@@ -146,7 +146,7 @@ def fact_of(one: dict) -> DutyFact:
         due=day_of(datetime.fromisoformat(one["due"])),
         done=words.the_day(datetime.fromisoformat(one["done"])) if one["done"] else None,
         how=how_name(one["how"]), tone=TONES[How(one["how"])], late=words.span(late) if late else "",
-        excuse=f"{excuse['ground']}: {excuse['words']} ({excuse['who']})" if excuse else "",
+        excuse=f"{excuse['ground']}: {excuse['words']} ({whose(excuse['who'])})" if excuse else "",
         verdict=judged(verdict["adequate"], verdict["who"]) if verdict else "",
         holder=one["holder"] or _("không có người giữ"), sure=one["sure"], came=one["how"],
     )  # fmt: skip

@@ -19,12 +19,13 @@ from chungtay.register.people.queries import post_names
 from chungtay.register.places import queries as places
 
 HEADS = "0"  # of the bodies' heads, where no post was entrusted
-DONE, EXCUSED = Q(stopped_at__isnull=False), "excused"
+DONE, EXCUSED, LOST = Q(stopped_at__isnull=False), "excused", "lost"
 HOW: dict[str, tuple[object, Q]] = {
     "in-time": (gettext_lazy("xong đúng hạn"), DONE & Q(stopped_at__lte=F("due_at"))),
     "done-late": (gettext_lazy("xong trễ"), DONE & Q(stopped_at__gt=F("due_at"))),
     "open-late": (gettext_lazy("còn trễ"), ~DONE),
     EXCUSED: (gettext_lazy("được miễn trách"), Q(excused_at__isnull=False)),
+    LOST: (gettext_lazy("không có người giữ"), Q()),  # nobody sits there: asked of the posts
 }
 
 
@@ -60,7 +61,8 @@ def behind(found: QuerySet[Duty], number: Number, desk, at: datetime) -> QuerySe
     if number.post:
         found = found.filter(owner_post__isnull=True) if number.post == HEADS else found.filter(owner_post=number.post)
     if number.how:
-        found = found.filter(HOW[number.how][1])
+        lost = Q(pk__in=queries.orphans(desk, words.the_day(at)).order_by().values("pk")) if number.how == LOST else Q()
+        found = found.filter(HOW[number.how][1], lost)
     return found.filter(pk__in=queries.excused_on(desk, number.ground, at)) if number.ground else found
 
 

@@ -18,7 +18,7 @@ from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.look.drawn import linked
 from chungtay.office.duty.asking import plain
-from chungtay.office.duty.counted import EXCUSED, address
+from chungtay.office.duty.counted import EXCUSED, LOST, address
 from chungtay.office.duty.counted import HEADS as HEADLESS
 from chungtay.office.duty.rows import DutyRow, rows, said, spoken
 from chungtay.register.people.desk import Desk
@@ -27,7 +27,7 @@ from chungtay.register.places import queries as places
 HEADS = (Role.CHAIR, Role.SUPERIOR, Role.MINISTRY)
 COMMUNE = len("PPCCCCC")  # letters of the path of a commune
 MOST = 15  # lines of one table; the page of what is late has them all
-ALARMS = 10  # duties shown in the alarm
+ALARMS = 5  # duties shown in the alarm
 KINDS = queries.Kind
 ASKED = (KINDS.ALL, KINDS.BODY, KINDS.POST, KINDS.PLAN, KINDS.MONTH, KINDS.GROUND, KINDS.LOST, queries.PLACE)
 
@@ -90,6 +90,7 @@ class HeadPage:
     plans: list[LateLine]
     months: list[MonthLine]
     reasons: list[tuple]
+    orphans_url: str
     within: str = ""
 
     @property
@@ -232,6 +233,7 @@ def page_of(request, desk: Desk, at: datetime) -> HeadPage:
         within=request.desk.unit_name if below else "",
         months=months,
         reasons=list(reason_bars(desk, at)),
+        orphans_url=address(desk.path, how=LOST) if lost.count > ALARMS else "",
     )
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from chungtay.figures.rollups import actions, queries
 from chungtay.figures.rollups.bodies import of_place
@@ -66,11 +67,11 @@ class CalendarPage:
 
     @property
     def title(self) -> str:
-        return _("Báo cáo")
+        return pgettext("trang", "Báo cáo")
 
     @property
     def lede(self) -> str:
-        told = {"place": words.capital(self.place), "year": self.year}
+        told = {"place": self.place, "year": self.year}
         return _("%(place)s phải nộp và nhận những gì trong năm %(year)s.") % told
 
 

@@ -1,9 +1,11 @@
 """What the pages of reports share: the code in an address, finding a report, its state in words, refusals."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from chungtay.figures.rollups import queries
 from chungtay.figures.rollups.models import Report
@@ -12,6 +14,8 @@ from chungtay.law.duty_states import Refusal
 from chungtay.look import words
 from chungtay.office.codes import code_in_address
 from chungtay.office.duty.rows import said
+from chungtay.register.places.models import Tier
+from chungtay.register.places.types import TYPES
 
 TONES = {State.RETURNED: "late", State.DRAFTED: "near", State.SUBMITTED: "info", State.APPROVED: "info",
          State.SIGNED: "ok", State.RECEIVED: "ok"}  # fmt: skip
@@ -46,7 +50,7 @@ def span(first, last) -> str:
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
-    return [(_("Báo cáo"), reverse("reports")), *more]
+    return [(pgettext("trang", "Báo cáo"), reverse("reports")), *more]
 
 
 def refuse(request, refusal: Refusal) -> None:
@@ -56,6 +60,14 @@ def refuse(request, refusal: Refusal) -> None:
 def revision(request) -> int:
     told = request.POST.get("revision", "")
     return int(told) if told.isdecimal() else 0
+
+
+def parts_word(names: Iterable[str], *, many: bool = False) -> str:
+    """What the villages of these names are together: "thôn", "tổ dân phố", …; of several kinds both words."""
+    kinds = [kind for kind in TYPES.values() if kind.tier == Tier.VILLAGE]
+    found = {said((kind.vi, kind.en)) for name in names for kind in kinds if name.lower().startswith(f"{kind.vi} ")}
+    word = found.pop() if len(found) == 1 else said(("thôn, tổ dân phố", "village"))
+    return f"{word}s" if many and not words.vietnamese() else word
 
 
 def asked_year(request, today) -> int:

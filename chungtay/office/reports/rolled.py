@@ -21,7 +21,7 @@ from chungtay.law.duty_states import Refusal
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
-from chungtay.office.reports.doors import crumbs, refuse, span, state_tag
+from chungtay.office.reports.doors import crumbs, parts_word, refuse, span, state_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class RolledPage:
     late: int
     urges: bool
     villages: int
+    parts: str
     here: tuple[str, int, int]
     crumbs: list[tuple[str, str]]
 
@@ -81,22 +82,23 @@ def rolled(request, kind, year, nth):
     found = queries.rolled(desk, kind, year, nth, at=at)
     if found is None:
         raise Http404
-    line, late = found.line, len(found.late)
+    line, late, fresh = found.line, len(found.late), villages_to_open(desk, found)
     compared = [one for one in found.compared if one.told and not one.none_arose]
     page = RolledPage(
         at=at, name=said(line.owed.names), span=span(line.window.first, line.window.last), wanted=line.owed.wanted,
         bound=line.bound, told=_("Trẻ em") if line.of_villages else _("Số"), places=place_lines(found),
         sums=[sum_line(one) for one in compared],
         sent=found.sent, late=late, urges=bool(late) and desk.agency_id is not None and not desk.glass,
-        villages=villages_to_open(desk, found), here=(kind, year, nth), crumbs=crumbs((str(year), "")),
+        villages=len(fresh), parts=parts_word(fresh, many=len(fresh) > 1), here=(kind, year, nth),
+        crumbs=crumbs((str(year), "")),
     )  # fmt: skip
     return render(request, "office/reports/rolled.html", {"page": page})
 
 
-def villages_to_open(desk, found: Rolled) -> int:
-    """How many villages have no sheet yet, for whoever may open them."""
+def villages_to_open(desk, found: Rolled) -> list[str]:
+    """The villages that have no sheet yet, by name, for whoever may open them."""
     opens = found.line.of_villages and desk.may(Act.WRITE_REPORT) and not desk.glass
-    return sum(place.report is None for place in found.places) if opens else 0
+    return [place.unit.name for place in found.places if place.report is None] if opens else []
 
 
 def place_lines(found: Rolled) -> list[PlaceLine]:

@@ -23,7 +23,7 @@ from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.look.forms import DayField
 from chungtay.office.duty.rows import body_name, said
-from chungtay.office.reports.doors import crumbs, found, name_of, refuse, revision, span_of, state_tag
+from chungtay.office.reports.doors import crumbs, found, name_of, parts_word, refuse, revision, span_of, state_tag
 from chungtay.office.reports.lines import FigureLine, figure_lines
 from chungtay.register.people.desk import whose
 
@@ -127,7 +127,7 @@ def facts(report: Report) -> list[tuple]:
     state, tone = state_tag(report)
     told = [
         (_("Trạng thái"), state, tone),
-        (_("Ghi thay thôn") if report.of_village else _("Cơ quan nộp"), body_name(report.owner)),
+        (sender_word(report), body_name(report.owner)),
         (_("Nơi nhận"), said((report.to_vi, report.to_en))),
         (_("Cần có ngày"), words.shortday(report.wanted) if report.wanted else ""),
         (_("Hạn"), words.shortday(report.due) if report.due and report.due != report.wanted else ""),
@@ -135,6 +135,12 @@ def facts(report: Report) -> list[tuple]:
         (_("Căn cứ"), report.article),
     ]
     return [fact for fact in told if fact[1]]
+
+
+def sender_word(report: Report) -> str:
+    if not report.of_village:
+        return _("Cơ quan nộp")
+    return _("Ghi thay %s") % parts_word([report.unit.name])
 
 
 def issued(desk, report: Report) -> list[tuple[str, list[tuple[str, str]]]]:
