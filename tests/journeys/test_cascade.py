@@ -59,15 +59,22 @@ def test_a_plan_answers_to_the_plan_above(desk, sees_no_barrier):
     page.get_by_role("link", name="Rà soát trước khi ký").click()
     sees_no_barrier(page)
 
+    looking = page.url
     page.get_by_role("link", name="Công tác trẻ em năm 2026").first.click()
     page.wait_for_url("**/doi-chieu/**")
     sees_no_barrier(page)
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=/1 trên/")
+    page.wait_for_selector(".card.now [data-settle]")  # the next that waits
+    key = page.locator(".card.now .otherwise [data-key]").first.get_attribute("data-key")
+    page.keyboard.press(key)  # another than suggested: the fold opens at its reason
+    page.keyboard.type("xã làm khác")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=/2 trên/")
+    assert "xã làm khác" in page.inner_text("main")
 
-    page.go_back()
-    page.go_back()
+    page.goto(looking)
     page.get_by_role("link", name="Sang ban hành").click()
     sign(page)
     page.get_by_role("button", name="Sửa đổi").click()

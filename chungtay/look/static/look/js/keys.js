@@ -18,9 +18,30 @@ function walk(step) {
 function press(key) {
   const near = document.querySelector(".card.now") ?? document;
   const button = near.querySelector(`[data-key="${CSS.escape(key)}" i]`) ?? document.querySelector(`[data-key="${CSS.escape(key)}" i]`);
-  button?.click();
+  if (!unfold(button)) button?.click();
   return Boolean(button);
 }
+
+/** A button that is folded away is not pressed unseen: its fold opens, and Enter in its field presses it. */
+function unfold(button) {
+  const fold = button?.closest("details:not([open])");
+  const field = fold?.querySelector("input, textarea, select");
+  if (!field) return false;
+  fold.open = true;
+  for (const one of fold.querySelectorAll("[data-key]")) one.classList.toggle("first", one === button);
+  field.focus();
+  return true;
+}
+
+/** Enter in a fold of several verbs presses the chosen one, and nothing where none is chosen yet. */
+function choose(event) {
+  const fold = event.key === "Enter" && event.target.closest("input") && event.target.closest("details.otherwise");
+  if (!fold) return;
+  event.preventDefault();
+  fold.querySelector("[data-key].first")?.click();
+}
+
+document.addEventListener("keydown", choose);
 
 function search() {
   const box = document.querySelector("#search");
