@@ -15,12 +15,14 @@ from chungtay.law.duty_states import Refusal
 from chungtay.law.wording import bare_key
 from chungtay.look.doors import allow
 from chungtay.office.plans import words
+from chungtay.office.plans.checking import open_places
 from chungtay.office.plans.correcting import IN, seen
 from chungtay.office.plans.differing import Change, changes, chosen
 from chungtay.office.plans.handing import crumbs, mine
 from chungtay.office.plans.looking import Group, groups_of, reasons
 from chungtay.office.plans.owing import Body, bodies_of, missing
 from chungtay.office.plans.stages import say
+from chungtay.office.plans.table import table
 from chungtay.programme.plans import actions, queries
 from chungtay.programme.plans.citing import cite
 from chungtay.programme.plans.models import PlanMap, ReadingState
@@ -110,7 +112,7 @@ def adopt_page(request, reading, map_, proposals: list, refusal: str, now: datet
         missing=missing(orders),
         left_out=[(proposal.text, str(WHY_NONE[proposal.why_none])) for proposal in proposals if proposal.why_none],
         duties=fresh,
-        doubts=len(reading.tree.get("doubts") or ()),
+        doubts=open_places(table(reading.tree, reading.lines)),
         place=reading.unit.name if reading.unit else "",
         places=places_offered(request.desk, reading, now),
         refusal=refusal,

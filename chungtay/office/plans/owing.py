@@ -125,6 +125,8 @@ def plainly(order) -> str:
     told = {"name": order.asked_as or order.owner.name}
     if order.owner_how == Found.HEADING:
         return _("Tiêu đề mục nêu “%(name)s”.") % told
+    if order.owner_how == Found.CHOSEN:
+        return _("Cán bộ soạn giao cho “%(name)s”.") % told
     return _("Câu văn nêu “%(name)s”.") % told
 
 

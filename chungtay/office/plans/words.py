@@ -47,6 +47,7 @@ LEAD_SOURCES = {
     "named": _("nêu tên trong câu"),
     "lead_in": _("theo câu dẫn"),
     "table": _("theo cột của bảng"),
+    "chosen": _("cán bộ chọn"),
     "none": "",
 }
 OPERATORS = {"=": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ "}

@@ -25,6 +25,7 @@ from chungtay.papers.plan.tree import Header, Passage, PlanTree, Purpose, Recipi
 Row = dict[str, Any]
 VILLAGES = "TIEUKHU"  # all of them are one receiver, called as the place calls them
 OWN = ("cấp xã", "các xã, phường, thị trấn", "xã, phường, thị trấn", "các xã, phường")
+WHEN = re.compile(r"((?:Khi|Nếu|Trường hợp) [^,;.]+, )(.+)", re.IGNORECASE | re.DOTALL)
 ALWAYS, RHYTHM = ("continuous", "periodic"), "báo kết quả hằng quý"
 
 
@@ -189,9 +190,10 @@ class _Writer:
         return f"{who} {to}"
 
     def once(self, one: Clause) -> str:
-        """A report that is asked for without a day keeps its own words."""
+        """A report that is asked for without a day keeps its own words; who reports stands before the verb."""
         text = self.today(one.text.strip(" ;./"))
-        asked = f"{self.focal} {text[:1].lower()}{text[1:]}"
+        when, said = match.groups() if (match := WHEN.match(text)) else ("", text)
+        asked = f"{when}{self.focal} {said[:1].lower()}{said[1:]}"
         return f"{asked}, trình {self.committee} gửi Ủy ban nhân dân {self.place.above}."
 
     def own(self) -> list[str]:

@@ -9,7 +9,9 @@ from chungtay.law import references
 from chungtay.papers.alignment.clauses import Clause
 from chungtay.papers.alignment.promising import Promise
 
-_YEARS = re.compile(r"(?:giai đoạn (?:từ )?(?:năm )?20\d\d\s*(?:-|–|đến(?: năm)?)\s*|(?<!\d )(?<!so với )năm )(?P<last>20\d\d)\b")
+_YEARS = re.compile(
+    r"(?:giai đoạn (?:từ )?(?:năm )?20\d\d\s*(?:-|–|đến(?: năm)?)\s*|(?<!\d )(?<!so với )năm )(?P<last>20\d\d)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,14 @@ def test_a_report_asked_for_without_a_day_keeps_its_words():
     assert "báo cáo tổng kết 10 năm thực hiện Chỉ thị số 20-CT/TW" in said[-1]
 
 
+def test_a_report_on_an_event_says_who_makes_it():
+    words = "Khi xảy ra trẻ em tử vong do đuối nước, báo cáo ngay Ủy ban nhân dân tỉnh."
+    asked = {**HIGHER["reporting"][0], "deadline": None, "recurrence": None, "content": words}
+    tree = draw({**HIGHER, "reporting": [asked]}, PLACE, cited=CITED, on=ON).tree
+    (said,) = (task.text_vi for task in tree.tasks if task.path == "V.2")
+    assert said.startswith("Khi xảy ra trẻ em tử vong do đuối nước, Phòng Văn hóa - Xã hội báo cáo ngay")
+
+
 def test_a_half_year_s_report_of_a_year_gone_is_asked_for_this_year_one_to_come_before_its_own_day():
     for day, asked in (("2022-05-15", "08/05"), ("2024-02-29", "13/02"), ("2027-05-15", "07/05")):
         old = {**HIGHER, "reporting": [{**HIGHER["reporting"][0], "deadline": day}]}
