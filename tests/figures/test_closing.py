@@ -80,6 +80,8 @@ def test_the_ministry_closes_a_year_that_is_over_once(client_of, ministry, hieu,
     address = reverse("year-close")
     assert client_of(hieu).get(address).status_code in (403, 404)
     client = client_of(ministry)
+    assert '<option value="" selected>' in client.get(address).content.decode(), "no year is chosen beforehand"
+    assert client.post(address, {"year": ""}).status_code == 422
     assert client.post(address, {"year": NOW.year}).status_code == 422
     assert client.post(address, {"year": LAST_YEAR}).status_code == 302
     assert client.post(address, {"year": LAST_YEAR}).status_code == 422

@@ -158,13 +158,13 @@ def file(request, key):
 
 
 class CloseForm(forms.Form):
-    """Which year."""
+    """Which year: none is chosen beforehand, for it is closed once and for all."""
 
     year = forms.TypedChoiceField(label=gettext_lazy("Năm"), coerce=int)
 
     def __init__(self, *given, years: list[int], **more) -> None:
         super().__init__(*given, **more)
-        self.fields["year"].choices = [(year, year) for year in years]
+        self.fields["year"].choices = [("", _("Chọn năm")), *((year, year) for year in years)]
 
 
 @allow(Act.CLOSE_YEAR, methods=("GET", "HEAD", "POST"))
