@@ -464,4 +464,9 @@ def test_work_without_an_owner_is_given_by_one_press_at_its_card_and_says_why(cl
     client.post(f"{home}viec/T001/giao/", told)
     row = task_of(lan, reading, "T001")
     assert ([one["code"] for one in row["lead"]], row["lead_source"]) == (["VHXH.C"], "chosen")
-    assert f'formaction="{home}viec/T001/giao/"' not in client.get(home).content.decode()
+    shown = client.get(home)
+    assert f'formaction="{home}viec/T001/giao/"' not in shown.content.decode()
+    assert "cán bộ chọn" in words_of(shown)
+    adopting = words_of(client.get(f"{home}ban-hanh/"))
+    assert "Cán bộ soạn giao cho “Phòng Văn hóa - Xã hội”." in adopting
+    assert "chỗ chưa xem" not in adopting  # the one doubt was about its owner

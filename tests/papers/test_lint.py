@@ -486,6 +486,15 @@ def test_a_target_that_is_lowered_is_found_with_both_figures_and_raised_by_one_p
     assert beside([SUPPORT.format(90, "tỉnh")], SUPPORT.format(95, "xã")) == []
 
 
+def test_a_target_for_fewer_children_is_lowered_and_written_as_above_by_one_press():
+    above = "90% trẻ em mồ côi, trẻ em khuyết tật trên địa bàn tỉnh được trợ giúp hằng tháng"
+    (one,) = beside([above], "90% trẻ em mồ côi trong xã được trợ giúp hằng tháng")
+    assert (one.code, "khuyết tật" in one.vi) == ("target-lowered", True)
+    ((op, told),) = one.remedies[0].edits
+    assert (op, told["text"]) == ("edit_text", f"{above.replace('tỉnh', 'xã')}.")
+    assert beside([above], told["text"].rstrip(".")) == []
+
+
 def test_what_is_to_stay_below_a_figure_is_lowered_by_a_higher_one():
     rate = "Tỷ suất trẻ em bị tai nạn thương tích dưới {}/100.000 trẻ em"
     (one,) = beside([rate.format("550")], rate.format("1.200"))

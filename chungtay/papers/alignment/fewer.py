@@ -34,8 +34,8 @@ def _book() -> dict[str, Any]:
 
 
 def fewer(one: Clause, answers: Sequence[Clause]) -> tuple[Weaker, ...]:
-    """Groups and places of a task that those who answer it leave out, though they name others."""
-    if one.kind is not Kind.TASK or not answers:
+    """Groups and places of a task or a target that those who answer it leave out, though they name others."""
+    if one.kind is Kind.REPORT or not answers:
         return ()
     below = [other.text for other in answers]
     lists = [_left_out(what, one.text, below) for what in LISTS]

@@ -8,9 +8,12 @@ from datetime import date
 from chungtay.law.figures.owing import wanted_before
 from chungtay.papers.alignment import Clause, Kind, Label, Pair, Weaker, align, words_key
 from chungtay.papers.alignment.clauses import unit_of
-from chungtay.papers.alignment.promising import promises
+from chungtay.papers.alignment.promising import promised, promises
 from chungtay.papers.lint.finding import Edit, Finding, Remedy, Row, found, shown
 from chungtay.papers.plan.isodays import in_year, redated, whole_day
+
+LOWERED = ("figure", "children", "places")  # what makes a target less than the one above
+HERE = "địa phương"
 
 
 def against(tree: Row, higher: Row, signed: date) -> Iterator[Finding]:
@@ -41,22 +44,28 @@ def forgotten(clause: Clause) -> Finding:
 def _targets(pairs: Sequence[Pair], tree: Row, higher: Row) -> Iterator[Finding]:
     """Figures that this place can answer for and does not take, or takes lower."""
     tier, missing = (tree.get("header") or {}).get("tier") or "", [p.clause for p in pairs if p.label is Label.MISSING]
-    for one in promises(missing, unit_of(tree) or "địa phương", tier, unit_of(higher)):
+    for one in promises(missing, unit_of(tree) or HERE, tier, unit_of(higher)):
         if one.text:
             remedy = Remedy((("take_target", {"text": one.text}),), "Đưa vào kế hoạch", "Take it in")
             row = {"id": "", "path": one.clause.path, "line": 0}
             yield found("target-forgotten", row, one.clause.text, key=words_key(one.clause), words=one.text,
                         remedies=(remedy,))  # fmt: skip
     for pair in pairs:
-        lower = next((one for one in pair.why if one.what == "figure"), None) if pair.label is Label.NARROWED else None
-        if lower is not None and pair.answers:
-            yield _lowered(pair, lower, tree)
+        lower = next((one for one in pair.why if one.what in LOWERED), None) if pair.label is Label.NARROWED else None
+        mine = next((answer.clause for answer in pair.answers if answer.clause.targets), None)
+        if lower is not None and mine is not None:
+            wanted = promised(pair.clause, list(pair.clause.targets), unit_of(tree) or HERE, tier, unit_of(higher))
+            yield _lowered(pair, mine, lower, tree, wanted.text)
 
 
-def _lowered(pair: Pair, lower: Weaker, tree: Row) -> Finding:
-    mine = pair.answers[0].clause
-    edits = tuple(_raised(mine, pair.clause.targets[0], tree))
-    remedies = (Remedy(edits, f"Ghi {_said(lower.above)}", f"Write {_said(lower.above)}"),) if edits else ()
+def _lowered(pair: Pair, mine: Clause, lower: Weaker, tree: Row, wanted: str) -> Finding:
+    """``wanted``: the target above in the words of this place."""
+    edits = tuple(
+        _raised(mine, pair.clause.targets[0], tree) if lower.what == "figure" else _as_above(mine, tree, wanted)
+    )
+    what = _said(lower.above) if lower.what == "figure" else "như kế hoạch cấp trên"
+    en = _said(lower.above) if lower.what == "figure" else "it as above"
+    remedies = (Remedy(edits, f"Ghi {what}", f"Write {en}"),) if edits else ()
     row = {"id": mine.id, "path": mine.path, "line": mine.line}
     return found("target-lowered", row, shown(mine.text), key=f"{words_key(pair.clause)} {lower.below}",
                  words=shown(pair.clause.text), above=_said(lower.above), below=_said(lower.below),
@@ -70,11 +79,9 @@ def _said(figure: str) -> str:
 
 def _raised(mine: Clause, wanted: Row, tree: Row) -> Iterator[Edit]:
     """The figure of the plan above, in the words too; nothing where it does not stand in them."""
-    held = next((row for rows in ("tasks", "purposes") for row in tree.get(rows) or ()
-                 if mine.id and row.get("id") == mine.id), None)  # fmt: skip
-    if held is None:
+    held, told = _row(mine, tree), next((one for one in mine.targets if one.get("unit") == wanted.get("unit")), None)
+    if held is None or told is None:
         return
-    told = mine.targets[0]
     text = _refigured(told.get("text") or "", told, wanted)
     if not text or told["text"] not in held["text_vi"]:
         return
@@ -82,6 +89,18 @@ def _raised(mine: Clause, wanted: Row, tree: Row) -> Iterator[Edit]:
     yield "edit_text", {"task": mine.id, "text": held["text_vi"].replace(told["text"], text, 1)}
     rows = [new if one == told else one for one in held["target"]]
     yield "set_target", {"task": mine.id, "target": rows}
+
+
+def _as_above(mine: Clause, tree: Row, wanted: str) -> Iterator[Edit]:
+    """The whole aim in the words of the plan above, where it says nothing else."""
+    held = _row(mine, tree)
+    if wanted and held in (tree.get("purposes") or ()) and len(held["target"]) == 1:
+        yield "edit_text", {"task": mine.id, "text": wanted}
+
+
+def _row(mine: Clause, tree: Row) -> Row | None:
+    rows = (*(tree.get("tasks") or ()), *(tree.get("purposes") or ()))
+    return next((row for row in rows if mine.id and row.get("id") == mine.id), None)
 
 
 def _refigured(text: str, told: Row, wanted: Row) -> str:
