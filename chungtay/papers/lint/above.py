@@ -60,12 +60,11 @@ def _targets(pairs: Sequence[Pair], tree: Row, higher: Row) -> Iterator[Finding]
 
 def _lowered(pair: Pair, mine: Clause, lower: Weaker, tree: Row, wanted: str) -> Finding:
     """``wanted``: the target above in the words of this place."""
-    edits = tuple(
-        _raised(mine, pair.clause.targets[0], tree) if lower.what == "figure" else _as_above(mine, tree, wanted)
-    )
-    what = _said(lower.above) if lower.what == "figure" else "như kế hoạch cấp trên"
-    en = _said(lower.above) if lower.what == "figure" else "it as above"
-    remedies = (Remedy(edits, f"Ghi {what}", f"Write {en}"),) if edits else ()
+    if lower.what == "figure":
+        edits, vi, en = tuple(_raised(mine, pair.clause.targets[0], tree)), _said(lower.above), _said(lower.above)
+    else:
+        edits, vi, en = tuple(_as_above(mine, tree, wanted)), "như kế hoạch cấp trên", "it as above"
+    remedies = (Remedy(edits, f"Ghi {vi}", f"Write {en}"),) if edits else ()
     row = {"id": mine.id, "path": mine.path, "line": mine.line}
     return found("target-lowered", row, shown(mine.text), key=f"{words_key(pair.clause)} {lower.below}",
                  words=shown(pair.clause.text), above=_said(lower.above), below=_said(lower.below),
@@ -93,8 +92,8 @@ def _raised(mine: Clause, wanted: Row, tree: Row) -> Iterator[Edit]:
 
 def _as_above(mine: Clause, tree: Row, wanted: str) -> Iterator[Edit]:
     """The whole aim in the words of the plan above, where it says nothing else."""
-    held = _row(mine, tree)
-    if wanted and held in (tree.get("purposes") or ()) and len(held["target"]) == 1:
+    held = next((row for row in tree.get("purposes") or () if row.get("id") == mine.id), None)
+    if wanted and held is not None and len(held["target"]) == 1:
         yield "edit_text", {"task": mine.id, "text": wanted}
 
 
