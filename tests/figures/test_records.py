@@ -14,15 +14,18 @@ from chungtay.figures.engine.scoping import counting_desk
 from chungtay.figures.indicators import extracting, queries, wide
 from chungtay.figures.indicators.counting import measures_of
 from chungtay.figures.indicators.models import Stirred
+from chungtay.law.access import Role
 from chungtay.law.figures.windows import Window
+from chungtay.look import words
 from chungtay.office.figures.jobs import extract_soon
 from chungtay.register.children import needs
 from chungtay.register.children.building import Row
 from chungtay.register.children.bulk import bulk_add
 from chungtay.register.people.desk import BEYOND
 from chungtay.register.people.scope import scope
+from chungtay.register.places.queries import nation
 from tests.figures.world import MARCH, YEAR, computed, fill, fresh, hard, helped, numbers
-from tests.makers import NOW, PROVINCE
+from tests.makers import NOW, PROVINCE, make_agency, make_officer
 from tests.rooms.children_world import PAPER, facts_of, make_child
 from tests.rooms.duties_world import an_order
 from tests.rooms.plans_world import called
@@ -86,6 +89,31 @@ def test_the_extract_and_the_records_since_are_the_records(lan, hieu, suoi_hoa, 
     assert len([one for one in extracting.home().iterdir() if one.name != extracting.READY]) == 1
 
 
+def test_of_many_changed_communes_the_page_says_as_of_when_it_is_true(
+    lan, oanh, hieu, client_of, suoi_hoa, nam_trang, children, monkeypatch, time_machine
+):
+    """The one changed last is counted itself, the others as they were extracted, and they are extracted anew; what was
+    known at a moment is counted exactly all the same."""
+    extracting.extract(PROVINCE, NOW)
+    monkeypatch.setattr(wide, "LIVE", 1)
+    make_child(lan, "Lò Thị Trước")
+    time_machine.move_to(NOW + timedelta(minutes=20), tick=False)
+    make_child(oanh, "Lò Thị Sau", at=NOW + timedelta(minutes=19))
+    later = NOW + timedelta(minutes=20)
+    one = queries.figure(hieu, "TT13A-0101", PROVINCE, YEAR, at=later)
+    assert (one.figure.numerator, one.as_of) == (5, NOW)
+    known = queries.figure(hieu, "TT13A-0101", PROVINCE, YEAR, at=later, known=later)
+    assert (known.figure.numerator, known.as_of) == (6, later)
+    page = client_of(hieu).get("/chi-so/", {"den": "31/12/2026"}).content.decode()
+    assert f"Số đếm từ hồ sơ đúng lúc {words.moment(NOW)}." in page
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from procrastinate_jobs where task_name = 'figures.extract'")
+        assert cursor.fetchone() == (1,)
+    extracting.extract(PROVINCE, later)
+    again = queries.figure(hieu, "TT13A-0101", PROVINCE, YEAR, at=later)
+    assert (again.figure.numerator, again.as_of) == (6, later)
+
+
 def test_an_extract_of_other_fact_tables_is_not_counted_from(hieu, children, monkeypatch):
     """As after an upgrade: the figures are those of the records, and the province is extracted at the start."""
     extracting.extract(PROVINCE, NOW)
@@ -97,6 +125,24 @@ def test_an_extract_of_other_fact_tables_is_not_counted_from(hieu, children, mon
     assert extract_soon() == extract_soon() > 0, "a second start waits for the same"
     extracting.extract(PROVINCE, NOW)
     assert (wide.standing(hieu, PROVINCE) is not None, PROVINCE in extracting.changed()) == (True, False)
+
+
+def test_after_an_upgrade_a_large_country_is_not_counted_while_somebody_waits(
+    db, hieu, client_of, children, monkeypatch
+):
+    """How far it is, the way to each province, and no figures of other fact tables; a province is counted at once."""
+    body = make_agency(nation(), "BYT", "Bộ Y tế")
+    client = client_of(make_officer("bo", "Trần Thị Bộ", body, "Chuyên viên", Role.MINISTRY))
+    assert "đang được chuẩn bị" not in client.get("/chi-so/").content.decode()
+    monkeypatch.setattr(extracting, "LARGE", 0)
+    monkeypatch.setattr(live, "count", lambda *_: 1 / 0)
+    for here in ("/chi-so/", "/chi-so/TT13A-0101/", "/chi-so/TT13A-0101/ho-so/", "/buc-tranh/"):
+        page = client.get(here).content.decode()
+        assert "Số của cả nước đang được chuẩn bị" in page, here
+        assert f"Đã xong 0 trên {len(extracting.provinces())} tỉnh, thành phố." in page
+        assert re.search(rf'href="{here}\?[^"]*noi={extracting.provinces()[0]}"', page), here
+    monkeypatch.undo()
+    assert "đang được chuẩn bị" not in client_of(hieu).get("/chi-so/").content.decode()
 
 
 def test_every_text_of_a_fact_table_gives_another_shape(monkeypatch):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from chungtay.figures.engine.counting import TOTAL, Pass, Question
 from chungtay.law.figures.measures import Measure
@@ -13,9 +14,11 @@ Items = dict[str, int]
 
 @dataclass(slots=True)
 class Answers:
-    """Counts above zero, by what, then by place, then by item; whatever was asked and is not here is none."""
+    """Counts above zero, by what, then by place, then by item; whatever was asked and is not here is none. ``as_of``:
+    the moment of which this is true; None: now."""
 
     counts: dict[What, dict[str, Items]] = field(default_factory=dict)
+    as_of: datetime | None = None
 
     def of(self, measure: Measure, window: Window, place: str, item: str = TOTAL) -> int:
         return self.items(measure, window, place).get(item, 0)
@@ -33,6 +36,7 @@ class Answers:
         """What another answer tells of other measures, windows or places."""
         for what, places in other.counts.items():
             self.counts.setdefault(what, {}).update(places)
+        self.as_of = min(filter(None, (self.as_of, other.as_of)), default=None)
 
     def dumps(self, question: Question) -> list[list]:
         """As plain lists: number of the measure, number of the window, items by place."""

@@ -31,6 +31,11 @@ class NotYours(LookupError):
     """A place that this desk answers for nothing in, or an indicator that nobody knows."""
 
 
+def as_of(found: Iterable["Counted"], at: datetime) -> datetime:
+    """As of when everything among these that was counted from records is true."""
+    return min((one.as_of for one in found if one.how == RECORDS), default=at)
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A figure with what it rests on: its definition, as of when it was counted, and how it was come by. ``told``: the
@@ -152,7 +157,8 @@ def _counts(desk: Desk, asked, places: Sequence[str], known: datetime | None, sp
 
 
 def _answers(desk: Desk, question: Question, path: str) -> Answers:
-    held = wide.standing(desk, path) if question.level <= COMMUNE else None
+    asked = question.known is not None  # as known on a day: what changed since the extract decides
+    held = wide.standing(desk, path, exactly=asked) if question.level <= COMMUNE else None
     if held is not None:
         return wide.count(desk, question, path, held)
     with scope(counting_desk(desk, path)) as here:
@@ -174,6 +180,7 @@ def _decided(desk: Desk, places: Sequence[str], known: datetime | None, on: date
 
 def _counted_all(definition, window, place, whole: Answers, items: Answers | None, split: str, at) -> list[Counted]:
     measures = measures_of(definition)
+    at = min(filter(None, (at, whole.as_of, items and items.as_of)))
     made = [_counted(definition, window, place, [whole.of(one, window, place) for one in measures], (), at)]
     if items is not None and split in splits_of(definition):
         each = [items.items(one, window, place) for one in measures]

@@ -28,6 +28,8 @@ LOCK = "select pg_advisory_xact_lock(6872, 240)"
 TAKE = "delete from figures_stirred where path >= %(lo)s and path < %(hi)s"
 READY = "ready"  # the folder of what is kept ready (wide)
 SPARED, READY_FOR = 600.0, 2 * 86400.0  # seconds
+LARGE = 200 << 20  # bytes of the book of children, some 300,000: up to there records are counted in a second or two
+BOOK = "select pg_relation_size('register_child')"
 STIRRED = "select distinct left(path, 2) from figures_stirred"
 
 
@@ -54,6 +56,19 @@ def changed() -> list[str]:
         stirred = {path for (path,) in cursor.fetchall()}
     held = set(Extract.objects.filter(shape=facts.shape()).values_list("path", flat=True))
     return [path for path in provinces() if path in stirred or path not in held]
+
+
+def awaited() -> tuple[int, int]:
+    """How many provinces have no extract of today's fact tables, of how many, as in the minutes after an upgrade: until
+    they have one the country is not counted while somebody waits. (0, …) where its records can be counted at once."""
+    standing = provinces()
+    with connection.cursor() as cursor:
+        cursor.execute(BOOK)
+        (book,) = cursor.fetchone()
+    if book < LARGE:
+        return 0, len(standing)
+    held = set(Extract.objects.filter(shape=facts.shape()).values_list("path", flat=True))
+    return len([path for path in standing if path not in held]), len(standing)
 
 
 def extract_all(at: datetime, whole: bool = False) -> Iterator[Extract]:

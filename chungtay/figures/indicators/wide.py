@@ -1,13 +1,17 @@
 """Figures of a province or the country: from the extracts, and from the records of every commune stirred since.
 
-Answers are those of a count at this minute. What lies in one commune only (children, duties, concerns) is added up
-commune by commune, so the extract's part is kept ready beside it; what several communes may tell of is counted over
-both together.
+Answers are those of a count at this minute, as long as few communes changed since the extract. Of many, those that
+changed last are counted themselves and all others read from the extract, and the answer says as of when that is true:
+in a working hour half the country changes, and to count a thousand communes one by one takes minutes.
+
+What lies in one commune only (children, duties, concerns) is added up commune by commune, so the extract's part is kept
+ready beside it; what several communes may tell of is counted over both together.
 """
 
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from django.db import connection
@@ -21,39 +25,50 @@ from chungtay.figures.indicators.extracting import READY, home
 from chungtay.register.people.desk import BEYOND, Desk
 from chungtay.register.people.scope import scope
 
-STANDING = """select array(select distinct left(path, 7) from figures_stirred where path >= %(lo)s and path < %(hi)s),
+LIVE = 12  # communes that are counted themselves, those that changed last
+STANDING = """select array(select left(path, 7) from figures_stirred where path >= %(lo)s and path < %(hi)s
+    group by 1 order by max(id) desc),
   array(select stamp::text from figures_extract where path like left(%(lo)s, 2) || '%%' order by path),
   not exists (select from register_unit u where u.tier = 'province' and u.scheme <> 'old' and upper_inf(u.during)
     and u.path like left(%(lo)s, 2) || '%%' and not exists (select from figures_extract e where e.path = u.path
-      and e.shape = %(shape)s))"""
+      and e.shape = %(shape)s)),
+  (select json_object_agg(e.path, e.at) from figures_extract e where e.path like left(%(lo)s, 2) || '%%')"""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What there is to count from: extracts, and communes whose records have changed since. One snapshot."""
+    """What there is to count from: extracts, and communes whose records have changed since and are counted themselves.
+    One snapshot. ``as_of``: the moment of the oldest extract that a changed commune is still read from; None: now."""
 
     stamps: tuple[str, ...]
     stirred: tuple[str, ...]
+    as_of: datetime | None = None
 
     @property
     def folders(self) -> list[Path]:
         return [home() / stamp for stamp in self.stamps]
 
 
-def standing(desk: Desk, path: str) -> Standing | None:
+def standing(desk: Desk, path: str, *, exactly: bool = False) -> Standing | None:
     """None for a commune, which is counted as it stands, and where some province has no extract, or one of other fact
-    tables than today's: its records are counted themselves until it is extracted anew."""
+    tables than today's: its records are counted themselves until it is extracted anew. ``exactly``: however many
+    communes changed."""
     if len(path) >= COMMUNE:
         return None
     with scope(counting_desk(desk, path)), connection.cursor() as cursor:
         cursor.execute(STANDING, {"lo": path, "hi": path + BEYOND, "shape": facts.shape()})
-        stirred, stamps, whole = cursor.fetchone()
-    return Standing(tuple(stamps), tuple(sorted(stirred))) if whole else None
+        stirred, stamps, whole, moments = cursor.fetchone()
+    if not whole:
+        return None
+    kept = [one for one in stirred if one[:2] in moments]  # what lies at the country itself is in no extract
+    left = [] if exactly else kept[LIVE:]
+    behind = [datetime.fromisoformat(moments[one[:2]]) for one in left]
+    return Standing(tuple(stamps), tuple(sorted(set(stirred) - set(left))), min(behind, default=None))
 
 
 def count(desk: Desk, question: Question, path: str, held: Standing) -> Answers:
     """The question over a wide place; levels above the commune only, or the commune itself."""
-    made = Answers()
+    made = Answers(as_of=held.as_of)
     once = tuple(one for one in question.measures if KINDS[one.count].once)
     if once:
         _add_up(made, desk, replace(question, measures=once, level=COMMUNE), question.level, path, held)

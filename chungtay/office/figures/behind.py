@@ -27,7 +27,7 @@ from chungtay.office.children.doors import paused
 from chungtay.office.duty.asking import plain
 from chungtay.office.duty.tables import as_csv
 from chungtay.office.figures import items
-from chungtay.office.figures.asking import Asked, asked, day_text, defined
+from chungtay.office.figures.asking import Asked, asked, day_text, defined, waiting
 from chungtay.office.figures.lines import Row, names_children, rows
 from chungtay.office.figures.listing import window_words
 from chungtay.office.figures.saying import name_of
@@ -166,6 +166,8 @@ def tabs_of(found: Behind, key: str) -> list[tuple]:
 @allow(Act.SEE_FIGURES)
 @never_cache
 def behind(request, key):
+    if (later := waiting(request)) is not None:
+        return later
     try:
         found = asked_for(request, key)
     except TooMany as refusal:

@@ -19,7 +19,8 @@ def extract(timestamp: int) -> None:
 
 
 def extract_soon() -> int:
-    """After a change of the fact tables nobody waits for the next hour: how many provinces are to be extracted."""
+    """Nobody waits for the next hour after a change of the fact tables, nor where a page had to read what is behind:
+    how many provinces are to be extracted."""
     changed = len(extracting.changed())
     if changed:
         with suppress(AlreadyEnqueued), transaction.atomic():

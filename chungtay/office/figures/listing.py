@@ -16,7 +16,7 @@ from chungtay.law.figures.windows import Window
 from chungtay.look import words
 from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
-from chungtay.office.figures.asking import Asked, asked, day_text
+from chungtay.office.figures.asking import Asked, asked, day_text, true_as_of, waiting
 from chungtay.office.figures.saying import how_of, mark_of, name_of, parts_of, plain_value, targets_of, value_of
 from chungtay.office.pictures.show import quarter_word
 from chungtay.register.people.desk import Desk
@@ -90,7 +90,19 @@ def window_words(window: Window) -> str:
     return said((window.vi, window.en))
 
 
-def parts(question: Asked) -> Iterator[Part]:
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Every indicator of the place: its figure, and its way through the quarters."""
+
+    found: dict[str, Counted]
+    ways: dict[str, list[Counted]]
+
+    @property
+    def all(self) -> list[Counted]:
+        return [*self.found.values(), *(one for way in self.ways.values() for one in way)]
+
+
+def counted_for(question: Asked) -> Figures:
     desk, window, at = question.desk, question.window, question.at
     book = queries.book(desk)
     held = book.on(window.last)
@@ -99,7 +111,12 @@ def parts(question: Asked) -> Iterator[Part]:
     ways = queries.trends(desk, counted, desk.path, spans, at=at, known=question.known)
     asked_for = [key for key, one in held.items() if not one.empty]
     told = queries.figures(desk, asked_for, [desk.path], window, at=at, known=question.known)
-    found, of_plans = {one.figure.indicator: one for one in told}, aims.of_plans(desk.path)
+    return Figures({one.figure.indicator: one for one in told}, ways)
+
+
+def parts(question: Asked, figures: Figures) -> Iterator[Part]:
+    book, of_plans = queries.book(question.desk), aims.of_plans(question.desk.path)
+    found, ways, held = figures.found, figures.ways, book.on(question.window.last)
     for code, one in book.sets.items():
         mine = [definition for definition in held.values() if definition.set == code]
         if mine:
@@ -140,10 +157,13 @@ def _way(ends: list[str]) -> str:
 
 @allow(Act.SEE_FIGURES)
 def indicators(request):
+    if (later := waiting(request)) is not None:
+        return later
     question = asked(request)
-    window = question.window
+    window, figures = question.window, counted_for(question)
     page = ListPage(
-        question.known or question.at, question.desk.unit_name, below(request.desk, question.at), list(parts(question)),
+        true_as_of(question, figures.all), question.desk.unit_name, below(request.desk, question.at),
+        list(parts(question, figures)),
         day_text(window.first), day_text(window.last), window_words(window), question.known_text,
         reverse("indicator-layers") if request.desk.may(Act.KEEP_INDICATORS) else "",
     )  # fmt: skip

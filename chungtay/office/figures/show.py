@@ -22,7 +22,7 @@ from chungtay.look.doors import allow
 from chungtay.office.duty.rows import said
 from chungtay.office.figures import items
 from chungtay.office.figures.aiming import AimForm, form_of, own_of
-from chungtay.office.figures.asking import Asked, asked, day_text, defined
+from chungtay.office.figures.asking import Asked, asked, day_text, defined, true_as_of, waiting
 from chungtay.office.figures.behind import address, ways
 from chungtay.office.figures.listing import CHILDREN, below, window_words
 from chungtay.office.figures.saying import as_now, doubts_of, how_of, mark_of, name_of, parts_of, targets_of, value_of
@@ -185,6 +185,8 @@ def publishes(definition: Definition, question: Asked) -> bool:
 
 @allow(Act.SEE_FIGURES)
 def indicator(request, key):
+    if (later := waiting(request)) is not None:
+        return later
     question = asked(request)
     desk, window, at = question.desk, question.window, question.at
     definition = defined(desk, key, window)
@@ -200,7 +202,8 @@ def indicator(request, key):
         and may_tell(request.desk, definition, unit, words.the_day(at))
     )
     page = IndicatorPage(
-        question.known or at, name_of(definition), desk.unit_name, window_words(window), day_text(window.first),
+        true_as_of(question, [counted]), name_of(definition), desk.unit_name, window_words(window),
+        day_text(window.first),
         day_text(window.last), question.known_text,
         value_of(counted.figure, definition), parts_of(counted.figure), how_of(counted), doubts_of(counted, children),
         targets_of(counted, aims.of_plans(desk.path)), rows_of(question, definition),

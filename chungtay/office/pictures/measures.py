@@ -59,12 +59,14 @@ def shares(counted: Sequence[Counted]) -> dict[str, tuple[int, int]]:
     }  # fmt: skip
 
 
-def compared(desk: Desk, key: str, places: Sequence[Place], on: date, at: datetime) -> dict[str, Standing]:
-    """How each place stands to all others together, over the last twelve months."""
-    if not places:
-        return {}
-    counted = indicators.figures(desk, [key], [one.path for one in places], year_before(on), at=at)
-    return {one.place: one for one in compare(shares(counted))}
+def counted_of(desk: Desk, key: str, places: Sequence[Place], on: date, at: datetime) -> list[indicators.Counted]:
+    """Of each place over the last twelve months."""
+    return indicators.figures(desk, [key], [one.path for one in places], year_before(on), at=at) if places else []
+
+
+def compared(counted: Sequence[indicators.Counted]) -> dict[str, Standing]:
+    """How each place stands to all others together."""
+    return {one.place: one for one in compare(shares(counted))} if counted else {}
 
 
 def stands_words(stands: Stands) -> str:

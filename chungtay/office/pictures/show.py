@@ -21,7 +21,7 @@ from chungtay.look.doors import allow
 from chungtay.look.spans import Points, Spanned
 from chungtay.look.tiles import Shaded
 from chungtay.office.duty.asking import plain
-from chungtay.office.figures.asking import day_text
+from chungtay.office.figures.asking import Asked, day_text, true_as_of, waiting
 from chungtay.office.head.show import COMMUNE, MonthLine, looked_at, month_line
 from chungtay.office.pictures import measures
 from chungtay.office.pictures.measures import LEGEND, SHOWN, Place
@@ -56,6 +56,7 @@ class PicturesPage:
     wrong: str
     publish: str
     compared: str
+    true_at: datetime  # of the comparison
     leads: bool  # whether this desk reads duties
 
     title = property(lambda self: _("Bức tranh"))
@@ -161,7 +162,8 @@ def asked(request) -> tuple[Desk, str, datetime]:
 def page_of(request) -> PicturesPage:
     desk, key, at = asked(request)
     on, found = words.the_day(at), below(desk, key, at)
-    standings = measures.compared(desk, key, found, on, at)
+    counted = measures.counted_of(desk, key, found, on, at)
+    standings = measures.compared(counted)
     rows = measures.rows(found, standings)
     months = [month_line(month, desk.path) for month in duties.trend(desk, at)]
     drawn, wrong = outlined(found)
@@ -175,6 +177,7 @@ def page_of(request) -> PicturesPage:
         middle=measures.middle(standings), shaded=measures.shaded(found, standings),
         tiled=desk.path == "", drawn=drawn, wrong=wrong,
         compared=indicator_url(desk, key, measures.year_before(on)),
+        true_at=true_as_of(Asked(desk, measures.year_before(on), at), counted),
         leads=request.desk.may(Act.SEE_DUTY),
         publish=reverse("indicator-public", args=[key]) + (f"?noi={desk.path}" if desk.path else "") if found else "",
     )  # fmt: skip
@@ -182,6 +185,8 @@ def page_of(request) -> PicturesPage:
 
 @allow(Act.SEE_PICTURES)
 def pictures(request):
+    if (later := waiting(request)) is not None:
+        return later
     return render(request, SHEET, {"page": page_of(request)})
 
 
