@@ -13,16 +13,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from chungtay.papers.alignment.clauses import Clause, Kind, Row
+from chungtay.papers.alignment.clauses import Clause, Kind
 from chungtay.papers.alignment.terms import phrases_in, tree_of
-from chungtay.papers.alignment.weaker import Weaker
+from chungtay.papers.alignment.weaker import Weaker, is_share
 from chungtay.papers.plan.wording import low
 
 _VALUES = Path(__file__).with_name("acts.toml")
 HALF = 0.5  # of the acts of a clause that may be left out before it is narrowed; measured
 UNTOLD = 0.5
 RESULT, THING, WORK = "result", "thing", "work"
-_SHARES = ("%", "phần trăm", "‰")
 _CHANGE = re.compile(r"(?<!\w)(?:giảm|tăng|hạ|nâng|kéo giảm|duy trì|đạt|còn)(?: [\w,]+){0,4} \d+(?:,\d+)?\s?(?:%|‰)")
 _SHARE_FIRST = re.compile(r"\d{1,3}(?:,\d+)?\s?[%‰]")
 _SET_UP = re.compile(r"(?:^|[;.,] ?)(?:tham mưu )?(?:xây dựng|ban hành|thiết lập|thành lập|hình thành|lắp đặt)(?!\w)")
@@ -53,34 +52,24 @@ def acts_share(text: str, others: Sequence[str]) -> float:
 
 
 def less_asked(one: Clause, answers: Sequence[Clause]) -> tuple[Weaker, ...]:
-    """Why those who answer it do a part of what it asks for."""
-    if not answers or one.kind is Kind.REPORT:
+    """Why those who answer a task do a part of what it asks for."""
+    if one.kind is not Kind.TASK or not answers:
         return ()
-    found = (_other_kind(one, answers), _fewer_acts(one, answers) if one.kind is Kind.TASK else None)
-    return tuple(each for each in found if each)
+    return tuple(each for each in (_other_kind(one, answers), _fewer_acts(one, answers)) if each)
 
 
 def _other_kind(one: Clause, answers: Sequence[Clause]) -> Weaker | None:
-    figures = [figure for other in answers for figure in other.targets]
-    said = one.kind is Kind.TARGET and not figures  # an aim of one place holds no figure of its own
-    if _result(one) and not said and not any(map(_share, figures)):
+    if _result(one) and not any(is_share(figure) for other in answers for figure in other.targets):
         return Weaker("asked", RESULT, WORK)
-    sets_up = one.kind is Kind.TASK and _SET_UP.search(low(one.text))
-    if sets_up and not any(_IS_THERE.search(low(other.text)) for other in answers):
+    if _SET_UP.search(low(one.text)) and not any(_IS_THERE.search(low(other.text)) for other in answers):
         return Weaker("asked", THING, WORK)
     return None
 
 
 def _result(one: Clause) -> bool:
-    """A share or a rate to be reached, as a target of its own or as what a task asks for."""
-    if not any(_share(figure) for figure in one.targets):
-        return False
-    return one.kind is Kind.TARGET or bool(_CHANGE.search(low(one.text)) or _SHARE_FIRST.match(one.text))
-
-
-def _share(figure: Row) -> bool:
-    unit = figure.get("unit") or ""
-    return unit in _SHARES or unit[:1].isdigit()
+    """A share or a rate to be reached, as what the task asks for."""
+    held = any(is_share(figure) for figure in one.targets)
+    return held and bool(_CHANGE.search(low(one.text)) or _SHARE_FIRST.match(one.text))
 
 
 def _fewer_acts(one: Clause, answers: Sequence[Clause]) -> Weaker | None:

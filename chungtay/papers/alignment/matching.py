@@ -14,7 +14,7 @@ from chungtay.papers.alignment import fitted
 from chungtay.papers.alignment.bodies import agree, functions
 from chungtay.papers.alignment.clauses import Clause, Kind
 from chungtay.papers.alignment.placing import turned
-from chungtay.papers.alignment.weaker import ON_EVENT
+from chungtay.papers.alignment.weaker import ON_EVENT, is_share
 from chungtay.papers.alignment.weighing import Weights, parts
 
 MOST = 4  # clauses shown as answering one
@@ -44,9 +44,13 @@ class Matcher:
         return shown(_alike(one, [(sure(one, other), other) for other in self._beside(one)]), one.kind)
 
     def _beside(self, one: Clause) -> list[Clause]:
-        """A share of such places as the lower one is met by this place or not: no figure need stand below."""
+        """A share is no count: a result is not reached by so many classes, nor are classes held by a result. A share of
+        such places as the lower one is met by this place or not: no figure need stand below."""
         same = [other for other in self.below if other.kind is one.kind]
-        if one.kind is not Kind.TARGET or not turned(one.text, "", self.tier, "").own:
+        if one.kind is not Kind.TARGET:
+            return same
+        same = [other for other in same if is_share(other.targets[0]) == is_share(one.targets[0])]
+        if not turned(one.text, "", self.tier, "").own:
             return same
         return [*same, *self.stated, *(other for other in self.below if other.kind is Kind.TASK)]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from chungtay.papers.alignment.clauses import Clause, Kind, Row
 from chungtay.papers.alignment.placing import Turned, turned
+from chungtay.papers.alignment.weaker import is_share
 from chungtay.papers.plan.wording import low
 
 Words = tuple[str, str]
@@ -26,7 +27,6 @@ _VILLAGES = re.compile(
     r"(?<!\w)(?:mỗi|từng|tất cả các) (?:thôn|bản|tổ dân phố|khu dân cư|trường|cơ sở giáo dục|lớp|hộ)(?!\w)"
 )
 WHOLE = 100
-_SHARES = ("%", "phần trăm", "‰")
 _TIME = re.compile(r"(?:(?:phấn đấu )?(?:đến|trong|hết) (?:cuối |hết )?năm 20\d\d|hằng năm|hàng năm)", re.IGNORECASE)
 TIERS = {"commune": ("xã", "communes"), "province": ("tỉnh", "provinces")}
 NOT_OURS: Words = ("là việc của cơ quan cấp trên", "is for bodies above")
@@ -75,14 +75,8 @@ def _not_ours(text: str, said: Turned, figures: list[Row], tier: str) -> Words |
         return None
     if _ABOVE[tier].search(low(text)):
         return NOT_OURS
-    holds = any(_share(one) for one in figures) or _VILLAGES.search(low(text))
+    holds = any(is_share(one) for one in figures) or _VILLAGES.search(low(text))
     return None if holds else NOT_SHARED
-
-
-def _share(figure: Row) -> bool:
-    """A share, a rate, a change: it can be true of any place."""
-    unit = figure.get("unit") or ""
-    return unit in _SHARES or unit[:1].isdigit()
 
 
 def weighed(said: Turned, name: str, tier: str) -> Words | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from chungtay.papers.alignment.clauses import Clause, Kind, Row
 
 ON_EVENT = "on_event"
+SHARES = ("%", "phần trăm", "‰")
 YEARLY = {"daily": 365, "weekly": 52, "monthly": 12, "quarterly": 4, "semiannual": 2, "annual": 1}
 
 
@@ -27,6 +28,12 @@ class Weaker:
 def weaker(one: Clause, answers: Sequence[Clause]) -> tuple[Weaker, ...]:
     found = (_figure(one, answers), _day(one, answers), _rhythm(one, answers))
     return tuple(each for each in found if each)
+
+
+def is_share(figure: Row) -> bool:
+    """A share, a rate, a change in percent; else it counts something."""
+    unit = figure.get("unit") or ""
+    return unit in SHARES or unit[:1].isdigit()
 
 
 def _figure(one: Clause, answers: Sequence[Clause]) -> Weaker | None:

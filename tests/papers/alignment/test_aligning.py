@@ -219,6 +219,19 @@ def test_what_is_asked_to_be_reached_set_up_or_done_is_told_apart(above, below, 
     assert [(each.what, each.gone) for each in found] == ([(what, gone)] if what else [])
 
 
+def test_a_count_is_not_reached_by_a_share_nor_a_share_by_a_count():
+    classes, fewer_drown = (
+        "Mở 30 lớp dạy bơi phòng đuối nước cho trẻ em.",
+        "Giảm 10% số trẻ em đuối nước, dạy bơi cho trẻ em.",
+    )
+    for above, below in ((classes, fewer_drown), (fewer_drown, classes)):
+        higher, lower = ({"purposes": [{"path": "I.1", "role": "objective", "text_vi": text,
+                                        "target": [asdict(one) for one in figures_in(text)]}]}
+                         for text in (above, below))  # fmt: skip
+        found = align(plan(tier="province", **higher), plan(**lower), on=ON)
+        assert [pair.label for pair in found.pairs] == [Label.MISSING]
+
+
 def test_a_result_is_not_covered_by_an_activity():
     words = "Giảm 10% trẻ em tử vong do đuối nước; dạy bơi an toàn cho trẻ em"
     told = [asdict(one) for one in figures_in(words)]
