@@ -146,11 +146,11 @@ def _older(given, last: Entry) -> str:
 
 def _lines(desk, found: list[Entry]) -> list[Line]:
     names = called({entry.path for entry in found})
-    opens = desk.may(Act.SEE_CHILD)
+    opened = {entry.about for entry in found if desk.keeps(entry.path)} if desk.may(Act.SEE_CHILD) else set()
     return [
         Line(
             at=entry.at, who=entry.who, act=words.act(entry.act), about=entry.about,
-            about_url=f"/tre-em/{entry.about}/" if opens and entry.about.startswith("TE-") and desk.keeps(entry.path) else "",
+            about_url=f"/tre-em/{entry.about}/" if entry.about in opened and entry.about.startswith("TE-") else "",
             place=names.get(entry.path, ""), glass=GLASS in entry.who or entry.act.startswith("glass."),
         )
         for entry in found
