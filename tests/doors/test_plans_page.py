@@ -59,6 +59,15 @@ def test_by_section_keeps_the_order_and_says_why_a_line_makes_no_duty(client_of,
     assert "câu dẫn, việc nằm ở các dòng dưới" in page
 
 
+def test_by_section_tells_the_targets_that_stand(client_of, lan):
+    section = {"path": "I.3", "level": 2, "label": "3", "title": "Chỉ tiêu", "kind": "objective", "line": 1}
+    aims = [{"path": f"I.3.-{at}", "role": "objective", "line": 1, "text_vi": f"{at}0% trẻ em được khám.", "target": [],
+             **({"dropped": "x"} if at == 2 else {})} for at in (1, 2)]  # fmt: skip
+    plan = adopted(lan, {**TREE, "sections": [section, *TREE["sections"]], "purposes": aims}, b"with aims")
+    page = words_of(client_of(lan).get(at(plan, "?xem=muc")))
+    assert ("10% trẻ em được khám." in page, "20% trẻ em được khám." in page) == (True, False)
+
+
 def test_the_timeline_goes_by_months_and_ends_with_what_has_no_day(client_of, lan, plan):
     page = words_of(client_of(lan).get(at(plan, "?xem=thoi-gian")))
     assert page.index("6/2026") < page.index("Không định ngày")

@@ -9,7 +9,7 @@ from pypdfium2 import PdfDocument
 
 from chungtay.papers.paragraphs import read
 from chungtay.papers.plan import PlanTree, print_pdf, read_plan, write_docx
-from chungtay.papers.plan.tree import Body
+from chungtay.papers.plan.tree import Body, Task
 from tests.papers.plans.reading import INVENTED, NO_SHARED, SEEDS, compared, tree_of
 
 REAL = sorted(SEEDS.glob("*.txt")) if SEEDS.is_dir() else []
@@ -44,6 +44,11 @@ def test_pdf_says_what_word_says(path):
     said = "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
     for words in word:
         assert "".join(words.split()).upper() in said.upper(), words
+
+
+def test_what_was_taken_in_under_no_number_is_printed_as_an_item():
+    tree = PlanTree(tasks=[Task("T001", "", 1, "Cắm biển cảnh báo.")])
+    assert "- Cắm biển cảnh báo." in [one.text for one in Document(BytesIO(write_docx(tree))).paragraphs]
 
 
 def test_a_plan_that_knows_nothing_of_itself_is_printed_all_the_same():

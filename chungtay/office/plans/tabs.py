@@ -98,10 +98,12 @@ def by_section(asked: Asked) -> dict:
 
 
 def aims_of(tree: dict) -> dict[str, list[str]]:
-    """Path of a section → its purposes and requirements, which are no tasks."""
+    """Path of a section → its purposes, targets and requirements that stand, which are no tasks."""
     known = {section["path"] for section in tree.get("sections") or ()}
     found: dict[str, list[str]] = {}
     for one in tree.get("purposes") or ():
+        if one.get("dropped"):
+            continue
         home = one["path"] if one["path"] in known else one["path"].rpartition(".")[0]
         found.setdefault(home, []).append(one["text_vi"])
     return found
