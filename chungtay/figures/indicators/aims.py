@@ -20,7 +20,9 @@ from chungtay.law.figures.targets import Op, Target
 from chungtay.ledger.actions import record
 from chungtay.papers.alignment.weighing import Weights
 from chungtay.programme.below import CUTS
-from chungtay.programme.plans.models import Task
+from chungtay.programme.plans import targets
+from chungtay.programme.plans.models import Plan
+from chungtay.programme.plans.targets import Stated
 from chungtay.register.people.desk import Desk
 
 UNIT = ("%", "%")
@@ -31,7 +33,8 @@ OPS = {"=": Op.GE, ">=": Op.GE, ">": Op.GT, "<": Op.LT}  # "bảo đảm 95%" is
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One target of a plan: the code of its task, which of its targets, how the plan says it, in which plan."""
+    """One target of a plan: the code of the task or aim it stands in, which of its figures, how the plan says it, in
+    which plan."""
 
     task: str
     nth: int
@@ -64,11 +67,11 @@ def choices(desk: Desk, definition: Definition) -> list[Choice]:
 def of_plans(path: str) -> dict[str, list[Target]]:
     """By indicator, what plans of the place and above it have set on it."""
     found = _standing(path)
-    tasks = {one.code: one for one in _tasks().filter(code__in=[one.task for one in found])} if found else {}
+    stated = targets.of_codes(one.task for one in found)
     made: dict[str, list[Target]] = {}
     for one in found:
-        if one.task in tasks:
-            made.setdefault(one.key, []).append(_target(one, tasks[one.task]))
+        if one.task in stated:
+            made.setdefault(one.key, []).append(_target(one, stated[one.task]))
     return made
 
 
@@ -83,28 +86,24 @@ def _standing(path: str) -> list[Aim]:
     return [one for one in rows.distinct("task", "nth") if not one.off]
 
 
-def _tasks():
-    return Task.objects.exclude(target=[]).select_related("plan").defer("plan__tree")
-
-
 def _of_place(desk: Desk) -> Iterator[Choice]:
-    for task in _tasks().filter(path=desk.path).order_by("-plan__adopted_at", "seq"):
-        for nth, one in enumerate(task.target):
-            if one["unit"] == UNIT[0]:
-                yield Choice(task.code, nth, one["text"], _plan(task))
+    for stated in targets.of_place(desk.path):
+        for nth, one in enumerate(stated.figures):
+            if one.get("unit") == UNIT[0]:
+                yield Choice(stated.code, nth, one["text"], _plan(stated.plan))
 
 
-def _plan(task: Task) -> str:
-    return f"{task.plan.doc_type} {task.plan.number}".strip() or task.plan.code
+def _plan(plan: Plan) -> str:
+    return f"{plan.doc_type} {plan.number}".strip() or plan.code
 
 
-def _target(one: Aim, task: Task) -> Target:
+def _target(one: Aim, stated: Stated) -> Target:
     """As the law compares it: for the year the plan names, else that of its day."""
-    told, named = task.target[one.nth], YEAR.search(task.plan.title)
-    year = named[1] if named else task.plan.issued[:4]
+    told, named = stated.figures[one.nth], YEAR.search(stated.plan.title)
+    year = named[1] if named else stated.plan.issued[:4]
     change = CHANGE.search(told["text"])
     value = Fraction(str(told["value"])) * (-1 if change and change[1].lower() == "giảm" else 1)
     op = Op.CHANGE_PER_YEAR if change else OPS.get(told["op"], Op.GE)
-    paper, text = _plan(task), told["text"]
-    return Target(task.code, Mark.SEEN, (paper, paper), tier_of(one.path), op, {year: (value,)}, paper=paper,
+    paper, text = _plan(stated.plan), told["text"]
+    return Target(stated.code, Mark.SEEN, (paper, paper), tier_of(one.path), op, {year: (value,)}, paper=paper,
                   place=one.path, indicator=one.key, text=(text, text), unit=UNIT)  # fmt: skip

@@ -173,8 +173,8 @@ class Printed(AppendOnly):
 class Aim(Addressed, AppendOnly):
     """A target of an adopted plan is said to be of this indicator, or (`off`) no longer; the latest row counts."""
 
-    task = models.CharField(max_length=20)  # code of the plan's task
-    nth = models.PositiveSmallIntegerField()  # which of its targets
+    task = models.CharField(max_length=20)  # code of the plan's task, or of the plan with one of its aims: "KH-….P3"
+    nth = models.PositiveSmallIntegerField()  # which of its figures
     key = models.CharField(max_length=40)
     off = models.BooleanField(default=False)
     at = models.DateTimeField()

@@ -8,6 +8,7 @@ from chungtay.law import days
 from chungtay.law.duty_rules import due_day, following
 from chungtay.law.figures.owing import Promised, tier_of
 from chungtay.law.wording import bare_key
+from chungtay.papers.plan import period
 from chungtay.programme.below import CUTS
 from chungtay.programme.plans.adoption import DROPPED
 from chungtay.programme.plans.models import Task, TaskSource
@@ -46,10 +47,12 @@ def _of_task(task: Task, year: int) -> Iterator[Promised]:
 
 
 def _day_of(task: Task, year: int) -> date | None:
-    """The day of that year on which it falls due by its own rule; None where it names none, or one before the plan."""
+    """The day of that year on which it falls due by its own rule; None where it names none, or one before the plan or
+    before the time it is made for: a plan for 2027 signed in 2026 promises nothing in 2026."""
     rule, eve = rule_of(task.deadline), date(year - 1, 12, 31)
     day = following(rule, eve) if rule.every else due_day(rule, eve, days.calendar())
-    return day if day and day.year == year and day.isoformat() >= task.plan.issued else None
+    first = max(task.plan.issued, str(period.begins(task.plan.title) or ""))
+    return day if day and day.year == year and day.isoformat() >= first else None
 
 
 def _tiers(task: Task) -> set[str]:

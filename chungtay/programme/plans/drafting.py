@@ -39,13 +39,13 @@ def ready(tree: Tree) -> Tree:
     """The tree with every list present and an id on every task (T…), reporting obligation (R…) and aim (P…)."""
     parts = {name: dict(tree.get(name) or {}) for name in PARTS}
     whole = {**tree, **parts, **{name: list(tree.get(name) or []) for name in LISTS}}
-    whole["tasks"] = _numbered(whole["tasks"], "T")
-    whole["reporting"] = _numbered(whole["reporting"], "R")
-    whole["purposes"] = _numbered(whole["purposes"], "P")
+    whole["tasks"] = numbered(whole["tasks"], "T")
+    whole["reporting"] = numbered(whole["reporting"], "R")
+    whole["purposes"] = numbered(whole["purposes"], "P")
     return whole
 
 
-def _numbered(rows: list[dict[str, Any]], letter: str) -> list[dict[str, Any]]:
+def numbered(rows: list[dict[str, Any]], letter: str) -> list[dict[str, Any]]:
     """The rows, each with a name of its own; a name that is there already stays with the first that has it."""
     taken = {row["id"] for row in rows if row.get("id")}
     known: set[str] = set()
