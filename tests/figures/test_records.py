@@ -104,6 +104,8 @@ def test_of_many_changed_communes_the_page_says_as_of_when_it_is_true(
     assert (one.figure.numerator, one.as_of) == (5, NOW)
     known = queries.figure(hieu, "TT13A-0101", PROVINCE, YEAR, at=later, known=later)
     assert (known.figure.numerator, known.as_of) == (6, later)
+    (written,) = queries.figures(hieu, ["TT13A-0101"], [PROVINCE], YEAR, at=later, exactly=True)
+    assert (written.figure.numerator, written.as_of) == (6, later), "what is written down is exact"
     page = client_of(hieu).get("/chi-so/", {"den": "31/12/2026"}).content.decode()
     assert f"Số đếm từ hồ sơ đúng lúc {words.moment(NOW)}." in page
     with connection.cursor() as cursor:

@@ -88,19 +88,20 @@ def trends(
 
 def figures(
     desk: Desk, keys: Iterable[str], places: Iterable[str], window: Window, *, at: datetime, split: str = "",
-    known: datetime | None = None,
+    known: datetime | None = None, exactly: bool = False,
 ) -> list[Counted]:  # fmt: skip
     """Figures of any number of indicators and places, in the order given, each followed by its items where ``split`` (a
-    breakdown code) applies to it. An indicator not in force on the window's last day is left out. Raises NotYours."""
-    return _figures(desk, list(keys), list(places), [window], at, split, known)
+    breakdown code) applies to it. An indicator not in force on the window's last day is left out. ``exactly``: as of
+    this minute however much changed since the extracts, for what is written down or printed. Raises NotYours."""
+    return _figures(desk, list(keys), list(places), [window], at, split, known, exactly)
 
 
-def _figures(desk, keys, places, windows, at, split, known) -> list[Counted]:
+def _figures(desk, keys, places, windows, at, split, known, exactly=False) -> list[Counted]:
     held = check(desk, keys, places)
     asked = [(definition, window) for key in keys for window in windows
              if (definition := _on(held, key, window)) is not None]  # fmt: skip
-    whole = _counts(desk, asked, places, known)
-    items = _counts(desk, asked, places, known, split) if split else None
+    count = partial(_counts, desk, asked, places, known, exactly or known is not None)
+    whole, items = count(), count(split) if split else None
     entered = Telling.of(desk, [definition.key for definition, _ in asked], places, windows, known)
     decided = cache(partial(_decided, desk, places, known))
     told: list[Counted] = []
@@ -144,7 +145,9 @@ def splits_of(definition: Definition) -> tuple[str, ...]:
     return tuple(one for one in counted[0] if all(one in other for other in counted)) if counted else ()
 
 
-def _counts(desk: Desk, asked, places: Sequence[str], known: datetime | None, split: str = "") -> Answers:
+def _counts(
+    desk: Desk, asked, places: Sequence[str], known: datetime | None, exactly: bool, split: str = ""
+) -> Answers:
     usable = [definition for definition, _ in asked if not split or split in splits_of(definition)]
     measures = tuple(dict.fromkeys(one for definition in usable for one in measures_of(definition)))
     windows = tuple(dict.fromkeys(window for _, window in asked))
@@ -152,13 +155,12 @@ def _counts(desk: Desk, asked, places: Sequence[str], known: datetime | None, sp
     levels = sorted({len(place) for place in places}) if measures else ()
     for level, few in product(levels, [windows[n : n + MOST] for n in range(0, len(windows), MOST)]):
         question = Question(measures, few, level, split, moment_of(known))
-        made.take(_answers(desk, question, _common([place for place in places if len(place) == level])))
+        made.take(_answers(desk, question, _common([place for place in places if len(place) == level]), exactly))
     return made
 
 
-def _answers(desk: Desk, question: Question, path: str) -> Answers:
-    asked = question.known is not None  # as known on a day: what changed since the extract decides
-    held = wide.standing(desk, path, exactly=asked) if question.level <= COMMUNE else None
+def _answers(desk: Desk, question: Question, path: str, exactly: bool) -> Answers:
+    held = wide.standing(desk, path, exactly=exactly) if question.level <= COMMUNE else None
     if held is not None:
         return wide.count(desk, question, path, held)
     with scope(counting_desk(desk, path)) as here:

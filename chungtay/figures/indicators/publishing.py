@@ -113,7 +113,8 @@ def _figures(asked: Asked, definition: Definition, split: str = "") -> list[Figu
 def _counted(asked: Asked, split: str) -> list[Figure]:
     held = book(asked.desk).on(asked.window.last)
     keys = [key for key, one in held.items() if split in offered(one) or (not split and measures_of(one))]
-    found = figures(asked.desk, keys, asked.places, asked.window, at=asked.at, split=split, known=asked.known)
+    told = {"at": asked.at, "split": split, "known": asked.known}
+    found = figures(asked.desk, keys, asked.places, asked.window, **told, exactly=True)
     return [one.figure for one in found]
 
 

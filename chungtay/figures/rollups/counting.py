@@ -92,7 +92,9 @@ def _added(rows: Sequence[Figure]) -> Counts:
 def count(report: Report, *, by: Desk, at: datetime) -> list[Figure]:
     """Every figure of the report as it stands now, not saved; its footnotes numbered in order."""
     window, held = window_of(report), definitions(by, report)
-    own = {one.figure.indicator: one for one in queries.figures(by, list(held), [report.path], window, at=at)}
+    own = {
+        one.figure.indicator: one for one in queries.figures(by, list(held), [report.path], window, at=at, exactly=True)
+    }
     before, added = _before(report, list(held), by, at), sums(latest(below(report)))
     made = []
     for order, (key, definition) in enumerate(held.items(), 1):
@@ -126,5 +128,6 @@ def _before(report: Report, keys: list[str], by: Desk, at: datetime) -> dict[str
     sent = list(earlier.filter(state__in=[str(state) for state in SENT]))
     told = {row.key: (row.numerator, row.denominator) for row in latest(sent)}
     rest = [key for key in keys if key not in told]
-    rows = queries.figures(by, rest, [report.path], window_of(report).before, at=at) if rest else []
+    window = window_of(report).before
+    rows = queries.figures(by, rest, [report.path], window, at=at, exactly=True) if rest else []
     return {one.figure.indicator: (one.figure.numerator, one.figure.denominator) for one in rows} | told

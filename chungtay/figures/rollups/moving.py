@@ -75,7 +75,7 @@ def _counted(desk: Desk, rows: Sequence[Figure], at: datetime) -> dict[int, quer
     found = {}
     for window, held in by_window.items():
         keys, places = {row.key: None for row in held}, {row.path: None for row in held}
-        told = queries.figures(desk, list(keys), list(places), window, at=at)
+        told = queries.figures(desk, list(keys), list(places), window, at=at, exactly=True)
         by_place = {(one.figure.indicator, one.figure.place): one for one in told}
         found |= {row.pk: by_place[row.key, row.path] for row in held if (row.key, row.path) in by_place}
     return found
