@@ -47,8 +47,8 @@ def _of_task(task: Task, year: int) -> Iterator[Promised]:
 
 
 def _day_of(task: Task, year: int) -> date | None:
-    """The day of that year on which it falls due by its own rule; None where it names none, or one before the plan. What
-    comes again begins with the time the plan is made for: of a plan for 2027 signed in 2026 nothing is due in 2026."""
+    """The day of that year on which it falls due by its own rule; None where it names none, or one before the plan.
+    What comes again begins with the time the plan is made for: one for 2027 signed in 2026 asks nothing of 2026."""
     rule, eve = rule_of(task.deadline), date(year - 1, 12, 31)
     day = following(rule, eve) if rule.every else due_day(rule, eve, days.calendar())
     begins = period.begins(task.plan.title) if rule.every else None
