@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chungtay.figures.rollups.hands import hands
@@ -16,6 +17,8 @@ from chungtay.register.people.models import Holding
 
 OPEN = Q(answer__isnull=True, report__state=State.RETURNED.value)
 UNDER_WAY = (State.RETURNED.value, State.SUBMITTED.value)  # afterwards whoever asked has read it
+ANY = """select exists (select from figures_report where state in ('returned', 'submitted')
+  and (path = %(path)s or to_path = %(path)s))"""  # as the index says it that leads to them
 LATER = Question.objects.filter(report=OuterRef("report"), at__gt=OuterRef("answer__at"))
 ANSWERED = Q(answer__isnull=False, report__state__in=UNDER_WAY) & ~Exists(LATER)
 ABOUT = ("report__unit", "report__owner__unit", "report__duty", "answer")
@@ -31,7 +34,7 @@ class Asked:
 
 def asked(desk: Desk) -> Asked:
     """Gone once it is answered; once whoever asked has approved the report or asked again."""
-    if desk.glass or not desk.may(Act.SEE_REPORT):
+    if desk.glass or not desk.may(Act.SEE_REPORT) or not _under_way(desk):
         return Asked([], [])
     here = Q(report__path=desk.path) | Q(report__to_path=desk.path)
     rows = questions_in(desk).filter(here, OPEN | ANSWERED, report__state__in=UNDER_WAY)
@@ -39,6 +42,13 @@ def asked(desk: Desk) -> Asked:
     waits = [one for one, by in held if answer_of(one) is None and Hand.WRITER in by]
     told = [one for one, by in held if answer_of(one) is not None and Hand.CHECKER in by and asks_itself(desk, one)]
     return Asked(sorted(waits, key=_soonest), sorted(told, key=lambda one: one.answer.at, reverse=True))
+
+
+def _under_way(desk: Desk) -> bool:
+    """Whether any report of this place, or to it, goes to and fro: on most days none does, and each day's page asks."""
+    with connection.cursor() as cursor:
+        cursor.execute(ANY, {"path": desk.path})
+        return cursor.fetchone()[0]
 
 
 def questions_in(desk: Desk) -> QuerySet[Question]:
