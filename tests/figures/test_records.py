@@ -107,7 +107,9 @@ def test_of_many_changed_communes_the_page_says_as_of_when_it_is_true(
     (written,) = queries.figures(hieu, ["TT13A-0101"], [PROVINCE], YEAR, at=later, exactly=True)
     assert (written.figure.numerator, written.as_of) == (6, later), "what is written down is exact"
     page = client_of(hieu).get("/chi-so/", {"den": "31/12/2026"}).content.decode()
-    assert f"Số đếm từ hồ sơ đúng lúc {words.moment(NOW)}." in page
+    told = f"Số đếm từ hồ sơ đúng lúc {words.moment(NOW)}."
+    assert told in page
+    assert told in client_of(hieu).get("/chi-so/TT13A-0101/ho-so/", {"den": "31/12/2026"}).content.decode()
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from procrastinate_jobs where task_name = 'figures.extract'")
         assert cursor.fetchone() == (1,)

@@ -13,31 +13,26 @@ from itertools import groupby
 from django.db import connection
 from django.db.models import Model
 
-from chungtay.duties.models import Duty
 from chungtay.figures.engine import live
-from chungtay.figures.engine.counting import Question
 from chungtay.figures.indicators import noting
-from chungtay.figures.indicators.counting import By, check, measures_of, moment_of
+from chungtay.figures.indicators.counting import By, check, measures_of
 from chungtay.figures.indicators.defining import book
+from chungtay.figures.indicators.reaching import model_of, one_by_one
 from chungtay.law.figures.definitions import Noted
 from chungtay.law.figures.measures import Counted
 from chungtay.law.figures.windows import Window
-from chungtay.protection.cases.models import Case
-from chungtay.protection.concerns.models import Concern
-from chungtay.protection.courses.models import Course
-from chungtay.register.children.models import Child
-from chungtay.register.people.desk import BEYOND, Desk
+from chungtay.register.people.desk import Desk
 from chungtay.register.people.scope import scope
 
 COMMUNES = "communes"
-# Of each thing: the record it is reached through, in which order, with what its line is written.
-OPENED: dict[str, tuple[type[Model], str, tuple[str, ...]]] = {
-    Counted.CHILDREN: (Child, "name_order", ("village", "unit")),
-    Counted.CHILDREN_IN_CASES: (Case, "received_at", ()),
-    Counted.CASES: (Case, "received_at", ()),
-    Counted.CONCERNS: (Concern, "received_at", ()),
-    Counted.DUTIES: (Duty, "due_at", ("owner__unit",)),
-    Counted.MARRIAGES: (Course, "opened_at", ("unit",)),
+# Of each thing: in which order its records stand, with what its line is written.
+OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
+    Counted.CHILDREN: ("name_order", ("village", "unit")),
+    Counted.CHILDREN_IN_CASES: ("received_at", ()),
+    Counted.CASES: ("received_at", ()),
+    Counted.CONCERNS: ("received_at", ()),
+    Counted.DUTIES: ("due_at", ("owner__unit",)),
+    Counted.MARRIAGES: ("opened_at", ("unit",)),
 }
 INORDER = """select t.nth from unnest(%s::bigint[]) with ordinality t (record, nth) join {table} m on m.id = t.record
   order by m.{order}, m.id, t.nth limit %s offset %s"""
@@ -68,9 +63,7 @@ def things(
                     for one in noting.communes(place, window.last, known)]  # fmt: skip
         found: dict[tuple[str, int], tuple[int, list[bool]]] = {}
         for part, measure in enumerate(measures_of(definition)):
-            split, item = by[0] if by else ("", "")
-            question = Question((measure,), (window,), len(place), split, moment_of(known))
-            for number, record in live.things(question, item, place, place + BEYOND):
+            for number, record in live.things(*one_by_one(measure, place, window, known, by)):
                 # of both parts it is reached through what put it into the numerator, which is asked first
                 found.setdefault((measure.count, number), (record, [False, False]))[1][part] = True
         return [Thing(kind, number, record, *held) for (kind, number), (record, held) in found.items()]
@@ -100,8 +93,7 @@ class InOrder:
 def _ordered(kind: str, some: list[Thing], first: int, last: int) -> list[Thing]:
     if kind == COMMUNES or first >= last:
         return some[first:last]
-    model, order, _with = OPENED[kind]
-    text = INORDER.format(table=model._meta.db_table, order=order)
+    text = INORDER.format(table=model_of(kind)._meta.db_table, order=OPENED[kind][0])
     with connection.cursor() as cursor:
         cursor.execute(text, [[one.record for one in some], last - first, first])
         return [some[nth - 1] for (nth,) in cursor.fetchall()]
@@ -114,4 +106,4 @@ def opened(desk: Desk, some: Sequence[Thing]) -> dict[tuple[str, int | str], Mod
         asked.setdefault(one.kind, set()).add(one.record)
     with scope(desk):
         return {(kind, row.pk): row for kind, numbers in asked.items() if kind in OPENED
-                for row in OPENED[kind][0].objects.filter(pk__in=numbers).select_related(*OPENED[kind][2])}  # fmt: skip
+                for row in model_of(kind).objects.filter(pk__in=numbers).select_related(*OPENED[kind][1])}  # fmt: skip

@@ -49,12 +49,17 @@ def provinces() -> list[str]:
     return list(today.order_by("path").values_list("path", flat=True))
 
 
+def _held() -> set[str]:
+    """Provinces that have an extract of today's fact tables."""
+    return set(Extract.objects.filter(shape=facts.shape()).values_list("path", flat=True))
+
+
 def changed() -> list[str]:
     """Provinces without an extract of today's fact tables, and those where something was stirred since theirs."""
     with scope(desk()), connection.cursor() as cursor:
         cursor.execute(STIRRED)
         stirred = {path for (path,) in cursor.fetchall()}
-    held = set(Extract.objects.filter(shape=facts.shape()).values_list("path", flat=True))
+    held = _held()
     return [path for path in provinces() if path in stirred or path not in held]
 
 
@@ -67,7 +72,7 @@ def awaited() -> tuple[int, int]:
         (book,) = cursor.fetchone()
     if book < LARGE:
         return 0, len(standing)
-    held = set(Extract.objects.filter(shape=facts.shape()).values_list("path", flat=True))
+    held = _held()
     return len([path for path in standing if path not in held]), len(standing)
 
 

@@ -15,6 +15,7 @@ from chungtay.figures.indicators.counting import By, check, figure, measures_of,
 from chungtay.figures.indicators.defining import book
 from chungtay.law.figures.definitions import Definition, Noted
 from chungtay.law.figures.measures import Counted as Thing
+from chungtay.law.figures.measures import Measure
 from chungtay.law.figures.reasons import Basis
 from chungtay.law.figures.windows import Window
 from chungtay.protection.cases.models import Case
@@ -78,12 +79,23 @@ def _records(desk: Desk, key: str, place: str, window: Window, part: str, known,
         return _decided(noting.communes(place, window.last, known), part)
     measures = measures_of(definition)
     wanted = measures[:1] if part == NUMERATOR else measures[1:2]
-    split, item = by[0] if by else ("", "")
     found: list[Record] = []
     for measure in wanted:
-        question = Question((measure,), (window,), len(place), split, moment_of(known))
-        found += _named(measure.count, live.numbers(question, item, place, place + BEYOND))
+        found += _named(measure.count, live.numbers(*one_by_one(measure, place, window, known, by)))
     return found
+
+
+def one_by_one(
+    measure: Measure, place: str, window: Window, known: datetime | None, by: By
+) -> tuple[Question, str, str, str]:
+    """How `live` is asked for what one measure counts, one by one: the question, the item, the range of places."""
+    split, item = by[0] if by else ("", "")
+    return Question((measure,), (window,), len(place), split, moment_of(known)), item, place, place + BEYOND
+
+
+def model_of(kind: str) -> type[Model]:
+    """Of the record through which a thing of this kind is reached."""
+    return REACHED[Thing(kind)][1]
 
 
 def parts_of(definition: Definition) -> list[str]:

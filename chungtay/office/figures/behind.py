@@ -27,7 +27,7 @@ from chungtay.office.children.doors import paused
 from chungtay.office.duty.asking import plain
 from chungtay.office.duty.tables import as_csv
 from chungtay.office.figures import items
-from chungtay.office.figures.asking import Asked, asked, day_text, defined, waiting
+from chungtay.office.figures.asking import Asked, asked, day_text, defined, true_as_of, waiting
 from chungtay.office.figures.lines import Row, names_children, rows
 from chungtay.office.figures.listing import window_words
 from chungtay.office.figures.saying import name_of
@@ -47,7 +47,7 @@ PARTS = {
 
 @dataclass(frozen=True)
 class BehindPage:
-    """office/figures/behind.html"""
+    """office/figures/behind.html; `at`: as of when the figure is true"""
 
     at: datetime
     name: str
@@ -86,12 +86,12 @@ class Behind:
     definition: Definition
     by: queries.By
     part: str
-    figure: Figure
+    counted: queries.Counted
     seen: list[queries.Thing]
 
     @property
     def shares(self) -> bool:
-        return self.figure.denominator is not None
+        return self.counted.figure.denominator is not None
 
     @property
     def shown(self) -> list[queries.Thing]:
@@ -144,13 +144,13 @@ def asked_for(request, key: str) -> Behind:
     by = ((question.split, item),) if item and question.split in queries.splits_of(definition) else ()
     told = {"at": question.at, "known": question.known, "by": by}
     try:
-        figure = queries.figure(desk, key, desk.path, window, **told).figure
+        counted = queries.figure(desk, key, desk.path, window, **told)
         seen = queries.things(request.desk, key, desk.path, window, **told)
     except (NotYet, queries.NotYours) as none:
         raise Http404 from none
     if any(one.kind == Counted.CHILDREN for one in seen):
         budget.ask(request.desk, "search", question.at)
-    return Behind(question, definition, by, part if part in PARTS else "", figure, seen)
+    return Behind(question, definition, by, part if part in PARTS else "", counted, seen)
 
 
 def tabs_of(found: Behind, key: str) -> list[tuple]:
@@ -175,8 +175,8 @@ def behind(request, key):
     question, name = found.question, name_of(found.definition)
     shown = Paginator(queries.InOrder(request.desk, found.shown), PAGE).get_page(request.GET.get("page"))
     page = BehindPage(
-        question.at, name, words.capital(question.desk.unit_name), window_words(found.window), found.item, found.figure,
-        found.seen, shown, found.lines(request.desk, shown), tabs_of(found, key),
+        true_as_of(question, [found.counted]), name, words.capital(question.desk.unit_name), window_words(found.window),
+        found.item, found.counted.figure, found.seen, shown, found.lines(request.desk, shown), tabs_of(found, key),
         question.url("indicator-behind-csv", key, phan=found.part, **found.more) if found.shown else "",
         [(_("Chỉ tiêu thống kê"), question.url("indicators")),
          (name, question.url("indicator-show", key, biet=question.known_text)), (_("Hồ sơ đằng sau con số"), "")],

@@ -39,7 +39,7 @@ def _words(tier: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     share = rf"(?P<has>(?<!\w)có )?{_MORE}(?P<share>\d+(?:,\d+)?)\s?% {_SOME}(?:{own})(?!\w)"
     each = rf"(?<!\w)(?:mỗi|từng|tất cả các|mọi) (?:{own})(?!\w)"
     here = rf"(?<!\w)(?:(?P<at>trên địa bàn|trong|của|tại) )?(?P<all>toàn )?{whole}(?!\w)(?P<name>(?: \S+){{0,4}})"
-    return tuple(re.compile(one, re.IGNORECASE) for one in (share, each, here))  # type: ignore[return-value]
+    return re.compile(share, re.IGNORECASE), re.compile(each, re.IGNORECASE), re.compile(here, re.IGNORECASE)
 
 
 def turned(text: str, name: str, tier: str, above: str) -> Turned:
