@@ -81,9 +81,8 @@ class WaitingPage:
         return _("Đã xong %(done)s trên %(all)s tỉnh, thành phố.") % told
 
 
-def waiting(request) -> HttpResponse | None:
+def waiting(request, question: Asked) -> HttpResponse | None:
     """In place of a page of the whole country, while what it is counted from is made anew; None: it can be counted."""
-    question = asked(request)
     left, of = extracting.awaited() if question.desk.path == "" and question.known is None else (0, 0)
     if not left:
         return None

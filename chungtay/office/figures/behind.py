@@ -136,9 +136,8 @@ def ways(parts: int) -> list[tuple[str, str]]:
     return names if parts > 1 else names[:1]
 
 
-def asked_for(request, key: str) -> Behind:
+def asked_for(request, key: str, question: Asked) -> Behind:
     """Raises Http404, TooMany."""
-    question = asked(request)
     desk, window = question.desk, question.window
     definition, item, part = defined(desk, key, window), plain(request, "muc"), plain(request, "phan")
     by = ((question.split, item),) if item and question.split in queries.splits_of(definition) else ()
@@ -166,13 +165,14 @@ def tabs_of(found: Behind, key: str) -> list[tuple]:
 @allow(Act.SEE_FIGURES)
 @never_cache
 def behind(request, key):
-    if (later := waiting(request)) is not None:
+    question = asked(request)
+    if (later := waiting(request, question)) is not None:
         return later
     try:
-        found = asked_for(request, key)
+        found = asked_for(request, key, question)
     except TooMany as refusal:
         return paused(request, refusal)
-    question, name = found.question, name_of(found.definition)
+    name = name_of(found.definition)
     shown = Paginator(queries.InOrder(request.desk, found.shown), PAGE).get_page(request.GET.get("page"))
     page = BehindPage(
         true_as_of(question, [found.counted]), name, words.capital(question.desk.unit_name), window_words(found.window),
@@ -189,7 +189,7 @@ def behind(request, key):
 def behind_csv(request, key):
     """What the page shows, up to so many lines as a spreadsheet is read with; who took it stands in the ledger."""
     try:
-        found = asked_for(request, key)
+        found = asked_for(request, key, asked(request))
     except TooMany as refusal:
         return paused(request, refusal)
     shown = queries.InOrder(request.desk, found.shown)

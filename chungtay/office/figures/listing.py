@@ -157,9 +157,9 @@ def _way(ends: list[str]) -> str:
 
 @allow(Act.SEE_FIGURES)
 def indicators(request):
-    if (later := waiting(request)) is not None:
-        return later
     question = asked(request)
+    if (later := waiting(request, question)) is not None:
+        return later
     window, figures = question.window, counted_for(question)
     page = ListPage(
         true_as_of(question, figures.all), question.desk.unit_name, below(request.desk, question.at),

@@ -185,9 +185,9 @@ def publishes(definition: Definition, question: Asked) -> bool:
 
 @allow(Act.SEE_FIGURES)
 def indicator(request, key):
-    if (later := waiting(request)) is not None:
-        return later
     question = asked(request)
+    if (later := waiting(request, question)) is not None:
+        return later
     desk, window, at = question.desk, question.window, question.at
     definition = defined(desk, key, window)
     try:

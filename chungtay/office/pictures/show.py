@@ -21,6 +21,7 @@ from chungtay.look.doors import allow
 from chungtay.look.spans import Points, Spanned
 from chungtay.look.tiles import Shaded
 from chungtay.office.duty.asking import plain
+from chungtay.office.figures import asking
 from chungtay.office.figures.asking import Asked, day_text, true_as_of, waiting
 from chungtay.office.head.show import COMMUNE, MonthLine, looked_at, month_line
 from chungtay.office.pictures import measures
@@ -185,7 +186,7 @@ def page_of(request) -> PicturesPage:
 
 @allow(Act.SEE_PICTURES)
 def pictures(request):
-    if (later := waiting(request)) is not None:
+    if (later := waiting(request, asking.asked(request))) is not None:
         return later
     return render(request, SHEET, {"page": page_of(request)})
 

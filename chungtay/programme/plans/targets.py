@@ -26,7 +26,7 @@ class Stated:
 
 def of_place(path: str) -> Iterator[Stated]:
     """Those of the plans of this very place, the latest plan first; nothing that was struck."""
-    rows = _tasks().filter(path=path).exclude(why_none=DROPPED).order_by("-plan__adopted_at", "seq")
+    rows = _tasks().filter(path=path).exclude(why_none=DROPPED).order_by("seq")
     tasks: dict[int, list[Stated]] = {}
     for task in rows:
         tasks.setdefault(task.plan_id, []).append(Stated(task.code, task.plan, task.target))
